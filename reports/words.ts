@@ -1,0 +1,61 @@
+/** Words and short forms that several formats share. */
+import type { Report } from '../src/report.ts';
+
+export type Readiness = NonNullable<Report['readiness'][keyof Report['readiness']]>;
+
+export const CATEGORY_TITLES = {
+  'traffic-review': 'Traffic review',
+  'api-rules': 'API rules',
+  efficiency: 'Efficiency',
+  prerequisites: 'Prerequisites',
+} as const;
+
+export const READINESS_WORDS = { ready: 'Ready', 'not-ready': 'Not ready', unknown: 'Unknown' } as const;
+
+export const SEVERITY_WORDS = { blocker: 'Blocker', warning: 'Warning', info: 'Note' } as const;
+
+export const SOURCE_WORDS = {
+  official: 'Docusign says so',
+  reported: 'Reported by others, not confirmed by Docusign',
+  heuristic: 'Our own inference, not a rule of Docusign',
+} as const;
+
+export const NOT_ELIGIBLE_WORDS: Readonly<Record<string, string>> = {
+  mocked: 'answered by a mock library, never sent',
+  'web-app': "made by Docusign's web application",
+  oauth: 'OAuth and userinfo',
+  login: 'login_information',
+  'version-listing': 'version listings',
+  'head-or-options': 'HEAD and OPTIONS',
+  'other-api': 'other APIs than eSignature REST',
+  production: 'production, not the developer environment',
+};
+
+export const DISCLAIMER =
+  'A self-check by golive-analyzer, which is not affiliated with Docusign. Not an approval: Docusign alone decides.';
+
+const GUID = /(\/accounts\/[0-9a-f]{4})[0-9a-f]{4}-[0-9a-f-]{27}/gi;
+
+/** Shortens account ids in paths, and the integration keys of the report, wherever they stand in a text. */
+export function shortener({ recording }: Report): (text: string) => string {
+  return (text) =>
+    recording.integrationKeys.reduce((short, key) => short.replaceAll(key, shortKey(key)), text.replace(GUID, '$1…'));
+}
+
+/** The first eight characters tell keys apart. */
+export function shortKey(key: string): string {
+  return `${key.slice(0, 8)}…`;
+}
+
+/** `1 call`, `2 calls`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `250 ms`, `4 s`, `14 min 59 s`: cut, never rounded up to the next unit. */
+export function span(ms: number): string {
+  if (ms < 1000) return `${Math.floor(ms)} ms`;
+  const seconds = Math.floor(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

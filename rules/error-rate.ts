@@ -1,0 +1,52 @@
+import { collectFindings } from '../src/findings.ts';
+import type { Rule } from '../src/model.ts';
+
+/** Share of failed calls above which something is wrong with the app and not with a single request. */
+const HIGHEST_RATE = 0.05;
+
+export const errorRate: Rule = {
+  id: 'error-rate',
+  category: 'api-rules',
+  severity: 'warning',
+  title: 'At most 5 % of the calls fail',
+  rationale:
+    'A few errors belong to every integration; many of them mean that requests go out unchecked or are sent again ' +
+    'unchanged. The limit of 5 % is our own estimate: Docusign publishes none.',
+  source: {
+    kind: 'heuristic',
+    url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/',
+    checkedOn: '2026-06-18',
+  },
+  remediation: {
+    summary: 'Find the error code that comes most often and mend its cause.',
+    steps: [
+      'Log errorCode, message and trace token of every answer with a status of 400 or above.',
+      'Do not send a request again unchanged after a 4xx: it fails the same way.',
+      'Check ids, dates and recipients before you send them.',
+    ],
+    snippet: null,
+    links: ['https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/'],
+  },
+  example: '3 answers with status 400 among 40 calls',
+
+  judge() {
+    const failures = collectFindings();
+    let calls = 0;
+    return {
+      see(call) {
+        if (call.api === 'oauth' || call.api === 'unknown') return;
+        calls += 1;
+        if (call.failed) failures.add('all calls', call);
+      },
+      verdict() {
+        const rate = calls === 0 ? 0 : failures.count() / calls;
+        if (rate <= HIGHEST_RATE) return { status: 'pass', note: `${failures.count()} of ${calls} calls failed.` };
+        return failures.verdict(({ count }) => `${count} of ${calls} calls failed (${percent(rate)}).`);
+      },
+    };
+  },
+};
+
+function percent(rate: number): string {
+  return `${(rate * 100).toFixed(1)} %`;
+}

@@ -1,0 +1,53 @@
+import { collectFindings } from '../src/findings.ts';
+import type { Rule, SeenCall } from '../src/model.ts';
+import { isReadTooSoon } from '../src/window.ts';
+
+/** The envelope list, the status lists, search folders and folders: where a poller looks for news of many envelopes. */
+const LIST = /\/(?:envelopes|envelopes\/status|folders|search_folders\/[^/]+)$/;
+
+export const listPolling: Rule = {
+  id: 'list-polling',
+  category: 'api-rules',
+  severity: 'warning',
+  title: 'No list, and nothing else outside an envelope, is read again within 15 minutes',
+  rationale:
+    'Docusign recommends the envelope list in place of single reads, but once in 15 to 20 minutes. One developer ' +
+    'reported a review that failed for excessive polling with nothing but list calls whose from_date differed each time; ' +
+    'Docusign has not confirmed the cause. Account, user and template reads are not envelope polling in the official ' +
+    'text; a strict reader may still count them, and they use up the hourly limit.',
+  source: {
+    kind: 'reported',
+    url: 'https://node-js.developreference.com/article/13005992/get+the+response+parameters+of+my+request',
+    checkedOn: '2026-11-21',
+  },
+  remediation: {
+    summary: 'Ask for a list at most every 20 minutes, and keep what hardly changes.',
+    steps: [
+      'Let Connect bring the news; keep the list as a fallback, every 20 minutes, with a from_date that overlaps the last run.',
+      'Read account, user and template data once and keep them for the life of the process.',
+    ],
+    snippet: null,
+    links: ['https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/'],
+  },
+  example: '12:00:00 GET .../envelopes?from_date=...\n12:05:00 GET .../envelopes?from_date=...',
+
+  judge() {
+    const findings = collectFindings();
+    return {
+      see(call) {
+        if (isListOrSetting(call) && isReadTooSoon(call)) findings.add(call.resource, call);
+      },
+      verdict: () =>
+        findings.verdict(({ count, subject }) => {
+          const what = LIST.test(subject) ? `the list ${subject}` : subject;
+          return `${count} ${count === 1 ? 'request' : 'requests'} for ${what} came less than 15 minutes after the one before.`;
+        }),
+    };
+  },
+};
+
+/** Logins and version listings tell where to go; they are not counted by anyone. */
+function isListOrSetting(call: SeenCall): boolean {
+  const counts = call.notEligible === null || call.notEligible === 'production';
+  return call.api === 'esignature' && call.envelopeId === null && counts;
+}

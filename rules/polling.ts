@@ -1,0 +1,67 @@
+import { collectFindings } from '../src/findings.ts';
+import type { Rule } from '../src/model.ts';
+import { isPolling } from '../src/window.ts';
+
+export const polling: Rule = {
+  id: 'polling',
+  category: 'api-rules',
+  severity: 'blocker',
+  title: 'No envelope resource is read again within 15 minutes',
+  rationale:
+    'Docusign allows one GET of an envelope resource in 15 minutes and records what comes sooner as a violation. The ' +
+    'call still returns 200, so only a review shows it; far beyond an unpublished limit Docusign refuses the calls with ' +
+    'Hourly_Envelope_Polling_Limit_Exceeded. Exactly 15 minutes is fine, other resources of the same envelope are fine, ' +
+    'and writes are never polling. The path is compared without its query.',
+  source: {
+    kind: 'official',
+    url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
+    checkedOn: '2026-06-18',
+  },
+  remediation: {
+    summary: 'Let Docusign Connect tell you when an envelope changes, and stop asking.',
+    steps: [
+      'Give each envelope an eventNotification when you create it (below), or the account one Connect configuration.',
+      'Answer the webhook with 200 within 100 seconds and do the work afterwards: a late answer counts as a failure.',
+      'Check the HMAC signature of the raw body, and expect the same event twice and events out of order.',
+      'After embedded signing, read the `event` parameter of the return URL; it needs no call.',
+      'Answer your own users, and their refresh buttons, from the status that the last event brought.',
+      'Without a public endpoint: one GET of /envelopes with from_date every 20 minutes, overlapping a little, for all envelopes.',
+    ],
+    snippet: {
+      language: 'json',
+      code: `"eventNotification": {
+  "url": "https://your-app.example/docusign/events",
+  "requireAcknowledgment": "true",
+  "loggingEnabled": "true",
+  "deliveryMode": "SIM",
+  "events": ["envelope-completed", "envelope-declined", "envelope-voided", "recipient-completed"],
+  "eventData": { "version": "restv2.1", "format": "json", "includeData": ["recipients"] },
+  "includeHMAC": "true"
+}`,
+    },
+    links: ['https://developers.docusign.com/platform/webhooks/connect/'],
+  },
+  example: '12:01:00 GET .../envelopes/E\n12:02:00 GET .../envelopes/E\n12:03:00 GET .../envelopes/E',
+
+  judge() {
+    const findings = collectFindings();
+    let reads = 0;
+    return {
+      see(call) {
+        if (call.method === 'GET' && call.envelopeId !== null) reads += 1;
+        if (isPolling(call)) findings.add(call.resource, call);
+      },
+      verdict: () =>
+        findings.verdict(
+          ({ count, subject }) =>
+            `${count} ${count === 1 ? 'request' : 'requests'} for ${subject} came less than 15 minutes after the one before.`,
+          {
+            note:
+              reads === 0
+                ? 'No envelope was read.'
+                : `${reads} reads of envelope resources, each at the right distance.`,
+          },
+        ),
+    };
+  },
+};

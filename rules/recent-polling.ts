@@ -1,0 +1,58 @@
+import { collectFindings } from '../src/findings.ts';
+import type { Rule } from '../src/model.ts';
+import { callsToOutrun, isPolling, POLLING_INTERVAL_MS, reviewWindow } from '../src/window.ts';
+
+export const recentPolling: Rule = {
+  id: 'recent-polling',
+  category: 'traffic-review',
+  severity: 'blocker',
+  title: 'None of the 20 newest calls is polling',
+  rationale:
+    'A GET of an envelope resource less than 15 minutes after the one before is polling. It returns 200, so no test ' +
+    'shows it, but among the 20 newest calls it fails the traffic review, with the message that excessive polling does ' +
+    'not comply with the rules and limits.',
+  source: {
+    kind: 'official',
+    url: 'https://www.docusign.com/blog/developers/the-trenches-go-live-failures',
+    checkedOn: '2026-11-21',
+  },
+  remediation: {
+    summary: 'Replace the repeated reads by Connect, then make 20 clean calls.',
+    steps: [
+      'Follow the advice of the rule `polling`: it names the resources and holds a block to copy.',
+      'Until 15 minutes have passed since the last read, do not read these resources at all.',
+      'Run the corrected integration until 20 calls have been made without polling.',
+    ],
+    snippet: null,
+    links: ['https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/'],
+  },
+  example: '12:01:00 GET .../envelopes/E/documents/1\n12:04:00 GET .../envelopes/E/documents/1',
+
+  judge() {
+    const window = reviewWindow();
+    return {
+      see: window.see,
+      verdict() {
+        const calls = window.calls();
+        if (calls.length === 0) return { status: 'unknown', reason: 'No call that counts in the review was recorded.' };
+        const findings = collectFindings();
+        for (const call of calls) if (isPolling(call)) findings.add(call.resource, call);
+        const missing = callsToOutrun(calls, isPolling);
+        const last = calls.findLast(isPolling);
+        return findings.verdict(
+          ({ count, subject }) => `${count} of the ${calls.length} newest calls polled ${subject}.`,
+          {
+            note: `No polling among the ${calls.length} newest calls.`,
+            needs: [
+              {
+                text: `Stop reading the same resources again within 15 minutes, and make ${missing} more calls without polling.`,
+                cleanCalls: missing,
+                notBefore: last === undefined ? null : last.startedAt + POLLING_INTERVAL_MS,
+              },
+            ],
+          },
+        );
+      },
+    };
+  },
+};

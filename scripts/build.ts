@@ -1,0 +1,21 @@
+/** Compiles the package into `dist/`: TypeScript with tsc, the recorder into one CommonJS file, the report's JSON Schema. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { z } from 'zod';
+import { reportSchema } from '../src/report.ts';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+rmSync('dist', { recursive: true, force: true });
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc'], { stdio: 'inherit' });
+chmodSync('dist/src/commands/golive.js', 0o755);
+await build({
+  entryPoints: ['src/recorder/tap.ts'],
+  outfile: 'dist/recorder.cjs',
+  bundle: true,
+  platform: 'node',
+  target: 'node18',
+  format: 'cjs',
+});
+writeFileSync('dist/report.schema.json', `${JSON.stringify(z.toJSONSchema(reportSchema), null, 2)}\n`);

@@ -1,0 +1,58 @@
+/** A call as the report shows it: instants as text, and nothing that a reader does not need. */
+import type { SeenCall } from '../model.ts';
+import type { Evidence, WindowCall } from '../report.ts';
+import { isPolling } from '../window.ts';
+
+/** UTC with milliseconds. */
+export function isoTime(at: number): string {
+  return new Date(at).toISOString();
+}
+
+export function evidenceOf(call: SeenCall): Evidence {
+  return {
+    time: isoTime(call.startedAt),
+    method: call.method,
+    host: call.port === null ? call.host : `${call.host}:${call.port}`,
+    path: call.path,
+    query: Object.entries(call.query).map(([name, value]) => (value === null ? name : `${name}=${value}`)),
+    status: call.status,
+    networkError: call.networkError,
+    errorCode: call.errorCode,
+    errorMessage: call.errorMessage,
+    operation: call.operation,
+    traceToken: call.traceToken,
+    integrationKey: call.integrationKey,
+    calledFrom: call.calledFrom,
+    test: call.test,
+    sinceLastReadMs: call.sinceLastReadMs === null ? null : Math.round(call.sinceLastReadMs),
+  };
+}
+
+/** A call of the review's window, with the reason why it passes or fails there. */
+export function windowCallOf(call: SeenCall): WindowCall {
+  const faults = [call.failed ? failureOf(call) : '', isPolling(call) ? pollingOf(call) : ''].filter(
+    (fault) => fault !== '',
+  );
+  return {
+    ...evidenceOf(call),
+    passes: faults.length === 0,
+    because: faults.length === 0 ? 'succeeded, and is no polling' : faults.join('; '),
+  };
+}
+
+function failureOf(call: SeenCall): string {
+  if (call.status === null) return `no answer came (${call.networkError ?? 'unknown cause'})`;
+  return `failed with ${call.status}${call.errorCode === null ? '' : ` ${call.errorCode}`}`;
+}
+
+function pollingOf(call: SeenCall): string {
+  return `the same resource was read ${spanOf(call.sinceLastReadMs ?? 0)} before`;
+}
+
+/** `250 ms`, `4 s`, `14 min 59 s`: cut, never rounded up, so that a span below 15 minutes never reads as 15 minutes. */
+export function spanOf(ms: number): string {
+  if (ms < 1000) return `${Math.floor(ms)} ms`;
+  const seconds = Math.floor(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

@@ -1,0 +1,23 @@
+/** How long ago the same app last read the same resource. */
+import { POLLING_INTERVAL_MS } from '../window.ts';
+
+/** Resources that are remembered before those are dropped whose last read is too long ago to matter. */
+const SWEPT_AT = 10_000;
+
+/**
+ * @returns a function to be called for every GET, oldest first: milliseconds since the last read of the resource;
+ * null for the first read, or when the last one was more than 15 minutes ago and is forgotten.
+ */
+export function readClock(): (resource: string, at: number) => number | null {
+  const lastReadAt = new Map<string, number>();
+  let sweepAt = SWEPT_AT;
+  return (resource, at) => {
+    const previous = lastReadAt.get(resource);
+    lastReadAt.set(resource, at);
+    if (lastReadAt.size > sweepAt) {
+      for (const [key, readAt] of lastReadAt) if (at - readAt > POLLING_INTERVAL_MS) lastReadAt.delete(key);
+      sweepAt = Math.max(SWEPT_AT, lastReadAt.size * 2);
+    }
+    return previous === undefined ? null : at - previous;
+  };
+}

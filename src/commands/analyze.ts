@@ -1,0 +1,39 @@
+/** `golive analyze`: judge a recording. */
+import type { Command } from 'commander';
+import { openRecording, recordingExists, render } from '../index.ts';
+import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
+import { judge, REPORT_FOLDER, writeReports } from './judge.ts';
+import { addJudgingOptions, addRecordingOptions, judgingOptions, UsageError } from './options.ts';
+
+const HELP = `
+Example:
+  golive analyze
+  golive analyze --format html --output report.html
+  golive analyze other/recording.db --require api-rules --format json
+${EXIT_CODES_HELP}`;
+
+export function addAnalyzeCommand(program: Command): void {
+  addJudgingOptions(addRecordingOptions(program.command('analyze')))
+    .description('judge a recording')
+    .argument('[recording]', 'instead of --db')
+    .addHelpText('after', HELP)
+    .action((recording: string | undefined, options) => {
+      const judging = judgingOptions.parse(options);
+      const db = recording ?? judging.db;
+      if (!recordingExists(db))
+        throw new UsageError(
+          `There is no recording at ${db}. Make one with \`golive record -- <command>\`, or name another.`,
+        );
+      const store = openRecording(db);
+      const report = judge(store, judging);
+      store.close();
+      const { format, output } = judging;
+      const [only] = format;
+      if (output === undefined && format.length <= 1) process.stdout.write(render(report, only ?? 'text'));
+      else {
+        const files = writeReports(report, format.length > 0 ? format : ['text'], output ?? `${REPORT_FOLDER}/`);
+        process.stdout.write(`${render(report, 'text')}\nReports: ${files.join(', ')}\n`);
+      }
+      process.exitCode = exitCodeOf(report, judging.require);
+    });
+}

@@ -1,0 +1,49 @@
+/** From an open recording to reports that are written: what `run` and `analyze` share. */
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { analyze, type Format, formats, type Report, render, rules, type Store, version } from '../index.ts';
+import { type JudgingOptions, UsageError } from './options.ts';
+
+/** The folder for several formats when `--output` names none. */
+export const REPORT_FOLDER = 'golive-report';
+
+/** @throws UsageError when the key is not in the recording. */
+export function judge(store: Store, { key, now = Date.now() }: JudgingOptions): Report {
+  const report = analyze(store, rules, { now, version, integrationKey: key });
+  const { integrationKeys } = report.recording;
+  if (key !== undefined && !integrationKeys.includes(key)) {
+    const known = integrationKeys.length === 0 ? 'It holds no key at all.' : `It holds ${integrationKeys.join(', ')}.`;
+    throw new UsageError(`The recording holds no calls of the integration key ${key}. ${known}`);
+  }
+  return report;
+}
+
+/**
+ * Writes one format to a file, or several into a folder.
+ * @param output an existing folder, a path that ends in a slash, or a file.
+ * @returns the files.
+ */
+export function writeReports(report: Report, chosen: readonly Format[], output: string): string[] {
+  const [first] = chosen;
+  const toFolder = chosen.length > 1 || output.endsWith('/') || isFolder(output);
+  return chosen.map((format) => {
+    const file = toFolder || first === undefined ? join(output, `report.${formats.get(format)}`) : output;
+    write(file, render(report, format));
+    return file;
+  });
+}
+
+function write(file: string, text: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
+    if (typeof code !== 'string') throw error;
+    throw new UsageError(`The report ${file} cannot be written (${code}): name another place with --output.`);
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

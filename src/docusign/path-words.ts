@@ -1,0 +1,29 @@
+/** The literal words of Docusign's paths, from the table of operations: the only words of a path that are kept. */
+import table from './operations.json' with { type: 'json' };
+
+/** Words that are values of a parameter in the templates, but defined by Docusign and not by a user. */
+const VALUES = [
+  ...['combined', 'archive', 'certificate', 'portfolio', 'form', 'summary'],
+  ...[
+    'inbox',
+    'sentitems',
+    'draft',
+    'drafts',
+    'recyclebin',
+    'normal',
+    'templates',
+    'awaiting_my_signature',
+    'completed',
+  ],
+  ...['out_for_signature', 'waiting_for_others', 'expiring_soon', 'all', 'primary', 'secondary', 'email', 'monitor'],
+  ...['signature_image', 'initials_image', 'stamp_image', 'request_body', 'dsapi.asmx', '3.0', 'apiservice.asmx'],
+  ...['primary_language', 'signing', 'sending', 'email_content', 'signing_captive'],
+];
+
+/** In lower case, sorted, each once. */
+export function pathWords(): string[] {
+  const templates = Object.values(table.operations).flat();
+  const segments = templates.flatMap((line) => line.split(' ')[1]?.split('/') ?? []);
+  const literals = segments.filter((segment) => segment !== '' && !segment.includes('{'));
+  return [...new Set([...literals, ...VALUES].map((word) => word.toLowerCase()))].sort();
+}

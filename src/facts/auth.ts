@@ -1,0 +1,51 @@
+/** Who makes a call, as its headers tell, without the credential itself. */
+import type { Auth } from '../model.ts';
+import { field, jsonOf, textField } from './body.ts';
+import type { Headers } from './headers.ts';
+import { shortHash } from './lazy.ts';
+
+/** A GUID, or the older form with four letters before it. */
+const INTEGRATION_KEY = /^(?:[A-Z0-9]{4}-)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** The integration key in lower case; null for anything that does not look like one, which might be a secret. */
+export function integrationKeyOf(value: unknown): string | null {
+  if (typeof value !== 'string' || !INTEGRATION_KEY.test(value)) return null;
+  return value.toLowerCase();
+}
+
+export function authOf(headers: Headers): Auth {
+  const legacy = headers['x-docusign-authentication'];
+  if (legacy !== undefined) return legacyAuth(legacy);
+  const header = headers.authorization;
+  if (header === undefined) return { scheme: 'none', tokenHash: null, integrationKey: null, sendOnBehalfOf: false };
+  const [scheme = '', value = '', ...rest] = header.trim().split(/\s+/, 3);
+  const parsed = rest.length === 0 && value !== '';
+  if (parsed && /^bearer$/i.test(scheme)) return bearer(value);
+  if (parsed && /^basic$/i.test(scheme)) return basic(value);
+  return { scheme: 'malformed', tokenHash: null, integrationKey: null, sendOnBehalfOf: false };
+}
+
+/** `[omitted]` is what Docusign's own logs, and placeholders such as `<TOKEN>` what cassettes, hold in a token's place. */
+function bearer(token: string): Auth {
+  const kept = !/^[[<{]/.test(token);
+  return { scheme: 'bearer', tokenHash: kept ? shortHash(token) : null, integrationKey: null, sendOnBehalfOf: false };
+}
+
+/** The user name of a Basic header is the integration key; the password is its secret and never leaves this function. */
+function basic(value: string): Auth {
+  const user = Buffer.from(value, 'base64').toString('latin1').split(':')[0];
+  return { scheme: 'basic', tokenHash: null, integrationKey: integrationKeyOf(user), sendOnBehalfOf: false };
+}
+
+/** Written as JSON or as XML, with a user name, a password, an integration key, and perhaps somebody to act for. */
+function legacyAuth(header: string): Auth {
+  const json = jsonOf(header);
+  const key = json ? textField(json, 'IntegratorKey') : /<IntegratorKey>([^<]{1,80})</i.exec(header)?.[1];
+  const behalf = json ? field(json, 'SendOnBehalfOf') : /<SendOnBehalfOf>([^<]{1,200})</i.exec(header)?.[1];
+  return {
+    scheme: 'legacy',
+    tokenHash: null,
+    integrationKey: integrationKeyOf(key?.trim()),
+    sendOnBehalfOf: typeof behalf === 'string' && behalf.trim() !== '',
+  };
+}

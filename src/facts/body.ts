@@ -1,0 +1,64 @@
+/** A body as far as it was kept in memory, and how to read it. */
+import { zlib } from './lazy.ts';
+
+/** Longest body that is kept in memory while a call is under way; the rest is only counted. */
+export const KEPT_BYTES = 256 * 1024;
+
+/** Longest text that is unpacked from a compressed body. */
+const UNPACKED_BYTES = 1024 * 1024;
+
+export interface KeptBody {
+  /** The first `KEPT_BYTES` as they went over the wire, perhaps compressed. */
+  readonly bytes: Uint8Array;
+  /** false: there was more. */
+  readonly complete: boolean;
+  /** The word `"eventNotification"` stood anywhere in the whole body, kept or not. */
+  readonly namesEventNotification: boolean;
+}
+
+/** The body as text; empty when there is none or when it cannot be unpacked. */
+export function textOf(body: KeptBody | null, contentEncoding: string | undefined): string {
+  if (body === null) return '';
+  try {
+    return Buffer.from(unpack(body.bytes, contentEncoding?.trim().toLowerCase())).toString('utf8');
+  } catch {
+    return ''; // A damaged body tells nothing, and no call is lost for it.
+  }
+}
+
+/** The body as a JSON object or array; null when it is neither. */
+export function jsonOf(text: string): object | null {
+  const first = text.trimStart()[0];
+  if (first !== '{' && first !== '[') return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null; // Cut off, or not JSON after all.
+  }
+}
+
+/** The value of an own property; undefined where there is none. */
+export function field(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return Reflect.get(value, name);
+}
+
+/** The same for text; null for anything else. */
+export function textField(value: unknown, name: string): string | null {
+  const found = field(value, name);
+  return typeof found === 'string' ? found : null;
+}
+
+/** A body that was cut off is unpacked as far as it goes. */
+function unpack(bytes: Uint8Array, encoding: string | undefined): Uint8Array {
+  if (encoding === undefined || encoding === '' || encoding === 'identity') return bytes;
+  const { gunzipSync, inflateSync, brotliDecompressSync, constants } = zlib();
+  const limits = { maxOutputLength: UNPACKED_BYTES };
+  if (encoding === 'gzip' || encoding === 'x-gzip')
+    return gunzipSync(bytes, { ...limits, finishFlush: constants.Z_SYNC_FLUSH });
+  if (encoding === 'deflate') return inflateSync(bytes, { ...limits, finishFlush: constants.Z_SYNC_FLUSH });
+  if (encoding === 'br')
+    return brotliDecompressSync(bytes, { ...limits, finishFlush: constants.BROTLI_OPERATION_FLUSH });
+  return new Uint8Array();
+}

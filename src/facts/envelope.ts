@@ -1,0 +1,43 @@
+/** What a call that creates an envelope asks for, in numbers. */
+import type { EnvelopeFacts } from '../model.ts';
+import { field, jsonOf, type KeptBody, textOf } from './body.ts';
+
+/** @param mediaType of the request; a multipart body carries the JSON in its first part. */
+export function envelopeOf(
+  body: KeptBody | null,
+  mediaType: string | null,
+  contentEncoding: string | undefined,
+): EnvelopeFacts {
+  const text = textOf(body, contentEncoding);
+  const json = jsonOf(mediaType?.startsWith('multipart/') ? firstPart(text) : text);
+  return {
+    hasEventNotification: json === null ? (body?.namesEventNotification ?? false) : names(json),
+    documents: json === null ? null : lengthOf(field(json, 'documents')) + lengthOf(field(json, 'compositeTemplates')),
+    recipients: json === null ? null : recipientsOf(json),
+  };
+}
+
+function names(json: object): boolean {
+  const single = field(json, 'eventNotification');
+  return (typeof single === 'object' && single !== null) || lengthOf(field(json, 'eventNotifications')) > 0;
+}
+
+/** Signers, carbon copies and the other lists of `recipients`, and the roles filled into a template. */
+function recipientsOf(json: object): number {
+  const recipients = field(json, 'recipients');
+  const lists = typeof recipients === 'object' && recipients !== null ? Object.values(recipients) : [];
+  return lists.reduce((sum: number, list) => sum + lengthOf(list), lengthOf(field(json, 'templateRoles')));
+}
+
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
+}
+
+/** The text between the first part's headers and the next boundary. */
+function firstPart(text: string): string {
+  const boundary = /^\s*(--[^\r\n]{1,100})\r?\n/.exec(text)?.[1];
+  if (boundary === undefined) return '';
+  const start = text.search(/\r?\n\r?\n/);
+  const end = text.indexOf(`\n${boundary}`, start);
+  return start < 0 || end < 0 ? '' : text.slice(start, end).trim();
+}

@@ -1,0 +1,54 @@
+/** What an answer says went wrong: Docusign's JSON, OAuth's, CLM's nested object, XML, and items inside a 2xx. */
+import { field, jsonOf, textField } from './body.ts';
+import { codeOf, scrubMessage } from './scrub.ts';
+
+export interface ErrorFacts {
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+  readonly itemErrorCodes: readonly string[];
+}
+
+/** More than these levels and codes tell nothing new. */
+const DEEPEST = 8;
+const MOST_ITEMS = 50;
+
+/** @param status of the answer; @param text its body. */
+export function errorsOf(status: number | null, text: string): ErrorFacts {
+  const none: ErrorFacts = { errorCode: null, errorMessage: null, itemErrorCodes: [] };
+  if (status === null || text === '') return none;
+  if (status < 400)
+    return text.includes('"errorDetails"') ? { ...none, itemErrorCodes: itemCodes(jsonOf(text)) } : none;
+  const json = jsonOf(text);
+  return { ...none, ...(json === null ? fromXml(text) : fromJson(json)) };
+}
+
+function fromJson(json: object): Pick<ErrorFacts, 'errorCode' | 'errorMessage'> {
+  const nested = field(json, 'Error');
+  if (typeof nested === 'object' && nested !== null) {
+    const status = field(nested, 'ErrorCode') ?? field(nested, 'HttpStatusCode');
+    return {
+      errorCode: codeOf(`CLM_${String(status)}`),
+      errorMessage: scrubMessage(textField(nested, 'UserMessage') ?? textField(nested, 'DeveloperMessage')),
+    };
+  }
+  return {
+    errorCode: codeOf(field(json, 'errorCode')) ?? codeOf(field(json, 'error')),
+    errorMessage: scrubMessage(textField(json, 'message') ?? textField(json, 'error_description')),
+  };
+}
+
+function fromXml(text: string): Pick<ErrorFacts, 'errorCode' | 'errorMessage'> {
+  const start = text.slice(0, 4000);
+  return {
+    errorCode: codeOf(/<errorCode>([^<]{1,80})</i.exec(start)?.[1]),
+    errorMessage: scrubMessage(/<message>([^<]{1,2000})</i.exec(start)?.[1] ?? null),
+  };
+}
+
+/** Codes of `errorDetails` at any depth; `SUCCESS`, which some lists carry, is none. */
+function itemCodes(value: unknown, depth = 0): string[] {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return [];
+  const own = codeOf(field(field(value, 'errorDetails'), 'errorCode'));
+  const inner = Object.values(value).flatMap((child) => itemCodes(child, depth + 1));
+  return [...(own === null || own === 'SUCCESS' ? [] : [own]), ...inner].slice(0, MOST_ITEMS);
+}

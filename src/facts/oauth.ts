@@ -1,0 +1,57 @@
+/** What the calls of the OAuth host tell: which key asked, which token it got, where the accounts live. */
+import type { AccountHost, OAuthFacts } from '../model.ts';
+import { integrationKeyOf } from './auth.ts';
+import { field, jsonOf, textField } from './body.ts';
+import { shortHash } from './lazy.ts';
+
+const GRANT_TYPE = /^[a-z][a-z0-9:_-]{2,80}$/;
+const SCOPE = /^[a-z][a-z0-9_.:-]{1,60}$/i;
+const HOST = /^[a-z0-9.-]{1,253}$/;
+
+/** @param request body of the form; @param response body of the answer, empty when none came. */
+export function oauthOf(request: string, response: string): OAuthFacts {
+  const form = new URLSearchParams(request);
+  const answer = jsonOf(response);
+  const token = textField(answer, 'access_token');
+  const expires = field(answer, 'expires_in');
+  const grantType = form.get('grant_type') ?? '';
+  return {
+    grantType: GRANT_TYPE.test(grantType) ? grantType : null,
+    issuedTokenHash: token === null ? null : shortHash(token),
+    expiresInSeconds: expires !== undefined && /^\d{1,9}$/.test(String(expires)) ? Number(expires) : null,
+    scopes: scopesOf(form, textField(answer, 'scope')),
+  };
+}
+
+/** The key that a token request names: `iss` of the JWT, or `client_id`. */
+export function keyOfTokenRequest(request: string): string | null {
+  const form = new URLSearchParams(request);
+  return integrationKeyOf(textField(claimsOf(form), 'iss')) ?? integrationKeyOf(form.get('client_id'));
+}
+
+/** The accounts that `/oauth/userinfo` lists, with the host of each. */
+export function accountsOf(response: string): AccountHost[] {
+  const accounts = field(jsonOf(response), 'accounts');
+  if (!Array.isArray(accounts)) return [];
+  return accounts.flatMap((account: unknown) => {
+    const id = textField(account, 'account_id') ?? '';
+    const baseHost = hostOf(textField(account, 'base_uri') ?? '');
+    return /^[0-9a-f-]{1,40}$/i.test(id) && baseHost !== null ? [{ id: id.toLowerCase(), baseHost }] : [];
+  });
+}
+
+function scopesOf(form: URLSearchParams, answered: string | null): string[] {
+  const asked = textField(claimsOf(form), 'scope') ?? form.get('scope');
+  return (answered ?? asked ?? '').split(/[\s+]+/, 40).filter((scope) => SCOPE.test(scope));
+}
+
+/** The claims of a JWT assertion, not verified: only its issuer and scopes are looked at. */
+function claimsOf(form: URLSearchParams): object | null {
+  const payload = form.get('assertion')?.split('.')[1];
+  return payload === undefined ? null : jsonOf(Buffer.from(payload, 'base64url').toString('utf8'));
+}
+
+function hostOf(uri: string): string | null {
+  const host = /^https?:\/\/([^/:?#@]{1,253})(?:[/:?#]|$)/i.exec(uri)?.[1]?.toLowerCase() ?? '';
+  return HOST.test(host) ? host : null;
+}

@@ -1,0 +1,50 @@
+/** What of a URL may be kept: ids and Docusign's own words. Anything else may be a name, an address or a secret. */
+import { shortHash } from './lazy.ts';
+import words from './path-words.json' with { type: 'json' };
+
+const GUID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
+const NUMBER = /^\d{1,12}$/;
+/** A language or a tag such as `en` or `pt_BR`. */
+const LANGUAGE = /^[a-z]{2}(?:[_-][A-Za-z]{2})?$/;
+/** Never `__proto__`. */
+const QUERY_NAME = /^[A-Za-z][A-Za-z_]{0,39}$/;
+
+/** Parameters whose values Docusign defines, each with the form that a value must have to be kept. */
+const QUERY_VALUES: Readonly<Record<string, RegExp>> = {
+  from_date: /^[\d\-/:.TZ+ ]{4,40}$/,
+  to_date: /^[\d\-/:.TZ+ ]{4,40}$/,
+  status: /^[a-z,]{1,120}$/i,
+  include: /^[a-z_,]{1,200}$/i,
+  count: NUMBER,
+  start_position: NUMBER,
+  envelope_ids: /^request_body$/,
+  api_password: /^(?:true|false)$/i,
+};
+
+let known: ReadonlySet<string> | null = null;
+
+/** The path with placeholders `~` + 8 digits for every segment that is neither an id nor a word of Docusign's. */
+export function keptPath(path: string): string {
+  return path.split('/').map(keptSegment).join('/');
+}
+
+/** Every name of the query; values only where their form is known. A name that is none becomes a placeholder. */
+export function keptQuery(search: string): Record<string, string | null> {
+  const kept: Record<string, string | null> = {};
+  for (const [name, value] of new URLSearchParams(search)) {
+    const form = Object.hasOwn(QUERY_VALUES, name) ? QUERY_VALUES[name] : undefined;
+    kept[QUERY_NAME.test(name) ? name : placeholder(name)] = form?.test(value) ? value : null;
+  }
+  return kept;
+}
+
+function keptSegment(segment: string): string {
+  if (segment === '' || GUID.test(segment) || NUMBER.test(segment) || LANGUAGE.test(segment)) return segment;
+  known ??= new Set(words);
+  return known.has(segment.toLowerCase()) ? segment : placeholder(segment);
+}
+
+/** The same text gives the same placeholder, so that reading it again is still seen. */
+function placeholder(text: string): string {
+  return `~${shortHash(text.toLowerCase()).slice(0, 8)}`;
+}

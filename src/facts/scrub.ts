@@ -1,0 +1,48 @@
+/** Docusign's messages without what the user typed. Every expression here is linear: no nested or adjoining repeats. */
+
+const LONGEST = 500;
+/** Messages are cut to this before they are scrubbed, so that a hostile one costs nothing. */
+const READ = 4000;
+
+/** Words of Docusign's own that it puts in quotes; any other quoted text is taken for user input. */
+const QUOTED_WORDS = new Set(
+  (
+    'from_date to_date envelope_ids transaction_ids envelopeIds request_body clientUserId email userName userId ' +
+    'recipientId documentId accountId templateId envelopeId resumeDate delay itemId workflowStepId status returnUrl ' +
+    'Created Sent Delivered Correct Completed Declined Voided Signed Draft created sent delivered completed voided'
+  ).split(' '),
+);
+
+const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
+  [/\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'<>]+/gi, '[url]'],
+  [/[^\s"'<>@,;:()]+@[^\s"'<>@,;:()]+/g, '[address]'],
+  [/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi, '[id]'],
+  [/\beyJ[\w.+/=-]+/g, '[token]'],
+  [/\b(Bearer|Basic)\s+[\w.+/=~-]+/gi, '$1 [token]'],
+  [/[A-Za-z0-9_+/=-]{40,}/g, '[token]'],
+  [/\+?\d[\d\s().-]{7,30}\d/g, '[number]'],
+];
+
+/** What may be kept of a message that came from Docusign; null for an empty one. */
+export function scrubMessage(message: string | null): string | null {
+  if (message === null) return null;
+  let text = printable(message.slice(0, READ));
+  for (const [pattern, replacement] of REPLACEMENTS) text = text.replace(pattern, replacement);
+  text = text.replace(/(?<!\w)'([^']{0,400})'(?!\w)|"([^"]{0,400})"/g, (quoted, single, double) => {
+    const inner = String(single ?? double).trim();
+    return QUOTED_WORDS.has(inner) || /^\[[a-z]+\]$/.test(inner) ? quoted : '[value]';
+  });
+  text = text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  return text === '' ? null : text;
+}
+
+/** A code as Docusign writes it; null for anything else. */
+export function codeOf(value: unknown): string | null {
+  return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value : null;
+}
+
+/** Control characters, and the marks that turn the direction of text, become blanks. */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ');
+}

@@ -1,0 +1,59 @@
+/** Collects a rule's proof: one finding a subject, with a count, its first calls and its last. */
+import type { Fail, Finding, Need, Pass, SeenCall } from './model.ts';
+
+/** Calls kept of one finding: half of them the first, half the last. */
+const SHOWN_CALLS = 6;
+/** Subjects that are told one by one; what comes after them is told in one finding, so that memory stays bounded. */
+const TOLD_SUBJECTS = 200;
+const OTHERS = 'further subjects';
+
+export interface Findings {
+  add(subject: string, call: SeenCall): void;
+  /** How many calls were added. */
+  count(): number;
+  /** @param message the sentence of one finding. */
+  verdict(
+    message: (finding: Omit<Finding, 'message'>) => string,
+    more?: { note?: string; needs?: readonly Need[] },
+  ): Pass | Fail;
+}
+
+interface Collected {
+  count: number;
+  readonly first: SeenCall[];
+  readonly last: SeenCall[];
+}
+
+export function collectFindings(): Findings {
+  const bySubject = new Map<string, Collected>();
+  let total = 0;
+
+  function collectedFor(subject: string): Collected {
+    const key = bySubject.has(subject) || bySubject.size < TOLD_SUBJECTS ? subject : OTHERS;
+    const known = bySubject.get(key) ?? { count: 0, first: [], last: [] };
+    bySubject.set(key, known);
+    return known;
+  }
+
+  return {
+    add(subject, call) {
+      total += 1;
+      const collected = collectedFor(subject);
+      collected.count += 1;
+      if (collected.first.length < SHOWN_CALLS / 2) collected.first.push(call);
+      else if (collected.last.push(call) > SHOWN_CALLS / 2) collected.last.shift();
+    },
+    count: () => total,
+    verdict(message, { note, needs } = {}) {
+      const findings = [...bySubject].map(([subject, { count, first, last }]): Finding => {
+        const finding = { subject, count, calls: [...first, ...last] };
+        return { ...finding, message: message(finding) };
+      });
+      const [first, ...rest] = findings;
+      if (first === undefined) return note === undefined ? { status: 'pass' } : { status: 'pass', note };
+      return needs === undefined
+        ? { status: 'fail', findings: [first, ...rest] }
+        : { status: 'fail', findings: [first, ...rest], needs };
+    },
+  };
+}

@@ -1,0 +1,13 @@
+/** The library: everything that the commands do can be done with these. */
+
+export { type Format, formats, render } from '../reports/index.ts';
+export { rules } from '../rules/index.ts';
+export { analyze, type Coverage, type Judgement, type Recording } from './analyze.ts';
+export { hostFilter, isHostPattern } from './hosts.ts';
+export type * from './model.ts';
+export { version } from './package.ts';
+export { type Recorded, type RecordOptions, record } from './record.ts';
+export { CommandError, endLike } from './recorder/wrap.ts';
+export { openRecording, recordingExists } from './recording.ts';
+export { type Report, reportSchema } from './report.ts';
+export { type Store, StoreError } from './store.ts';

@@ -1,0 +1,15 @@
+/** Where this package lies, and which version it is. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+const manifestFile = require.resolve('golive-analyzer/package.json');
+const manifest: { readonly version: string } = require(manifestFile);
+
+export const { version } = manifest;
+
+/** The folder that holds package.json. */
+export const packageRoot = dirname(manifestFile);
+
+/** The recorder that is preloaded into the wrapped command. It must lie here as long as any process may start. */
+export const recorderFile = join(packageRoot, 'dist', 'recorder.cjs');

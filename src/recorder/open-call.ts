@@ -1,0 +1,122 @@
+/** A call under way: what is known of it so far, in memory only, until it is finished and becomes facts. */
+import { KEPT_BYTES, type KeptBody } from '../facts/body.ts';
+import type { Headers } from '../facts/headers.ts';
+import { distil, needsRequestBody, needsResponseBody } from '../facts.ts';
+import type { Call } from '../model.ts';
+import { instant } from './clock.ts';
+
+/** Counts a body; keeps its start only where the facts need it. */
+interface Body {
+  keep: boolean;
+  bytes: number;
+  kept: Buffer[];
+  keptBytes: number;
+  /** The end of the chunk before: a word may be split between two. */
+  tail: Buffer;
+  namesEventNotification: boolean;
+}
+
+export interface OpenCall {
+  readonly method: string;
+  readonly url: string;
+  readonly path: string;
+  readonly startedAt: number;
+  readonly request: Body;
+  readonly response: Body;
+  requestHeaders: () => Headers;
+  responseHeaders: Headers;
+  status: number | null;
+  networkError: string | null;
+  mocked: boolean;
+  finished: boolean;
+}
+
+const WORD = '"eventNotification"';
+
+export function openCall(method: string, url: string): OpenCall {
+  const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+  return {
+    method,
+    url,
+    path,
+    startedAt: instant(),
+    request: emptyBody(needsRequestBody(method, path)),
+    response: emptyBody(false),
+    requestHeaders: () => ({}),
+    responseHeaders: {},
+    status: null,
+    networkError: null,
+    mocked: false,
+    finished: false,
+  };
+}
+
+/** The head of the answer is here. */
+export function answer(call: OpenCall, status: number, headers: Headers): void {
+  call.status = status;
+  call.responseHeaders = headers;
+  call.response.keep = needsResponseBody(call.method, call.path, status, headers);
+}
+
+/** Counts a chunk, and copies it where it is needed: the app may go on to use the same memory. */
+export function addChunk(body: Body, chunk: unknown, encoding?: BufferEncoding): void {
+  if (!body.keep) {
+    body.bytes += lengthOf(chunk, encoding);
+    return;
+  }
+  const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
+  if (!(bytes instanceof Uint8Array)) return;
+  body.bytes += bytes.byteLength;
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  body.namesEventNotification ||=
+    Buffer.concat([body.tail, view.subarray(0, WORD.length)]).includes(WORD) || view.includes(WORD);
+  body.tail = Buffer.from(view.subarray(-WORD.length));
+  if (body.keptBytes >= KEPT_BYTES) return;
+  const part = Buffer.from(view.subarray(0, KEPT_BYTES - body.keptBytes));
+  body.kept.push(part);
+  body.keptBytes += part.length;
+}
+
+/** What may be kept of the call. The bodies are dropped with it. */
+export function factsOf(call: OpenCall): Call {
+  return distil({
+    startedAt: call.startedAt,
+    durationMs: Math.round((instant() - call.startedAt) * 1000) / 1000,
+    method: call.method,
+    url: call.url,
+    requestHeaders: call.requestHeaders(),
+    requestBody: keptBody(call.request),
+    requestBytes: call.request.bytes,
+    status: call.status,
+    responseHeaders: call.responseHeaders,
+    responseBody: keptBody(call.response),
+    responseBytes: call.response.bytes,
+    networkError: call.networkError,
+    mocked: call.mocked,
+    source: 'tap',
+    pid: process.pid,
+  });
+}
+
+/** Node's code for an error, or its name; never its message, which may hold an address. */
+export function errorName(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return 'ERROR';
+  const code: unknown = Reflect.get(error, 'code');
+  const name: unknown = Reflect.get(error, 'name');
+  return typeof code === 'string' ? code : typeof name === 'string' ? name : 'ERROR';
+}
+
+function emptyBody(keep: boolean): Body {
+  return { keep, bytes: 0, kept: [], keptBytes: 0, tail: Buffer.alloc(0), namesEventNotification: false };
+}
+
+function keptBody(body: Body): KeptBody | null {
+  if (body.keptBytes === 0) return null;
+  const { namesEventNotification } = body;
+  return { bytes: Buffer.concat(body.kept), complete: body.bytes === body.keptBytes, namesEventNotification };
+}
+
+function lengthOf(chunk: unknown, encoding: BufferEncoding | undefined): number {
+  if (typeof chunk === 'string') return Buffer.byteLength(chunk, encoding);
+  return chunk instanceof Uint8Array ? chunk.byteLength : 0;
+}

@@ -1,0 +1,87 @@
+/**
+ * Writes one line per finished call to a file of this process alone, at once: what is written survives any death of
+ * the process. Nothing here throws, waits or keeps the process alive. `../sources/spool.ts` reads the lines.
+ */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Call } from '../model.ts';
+import { instant } from './clock.ts';
+
+/** One line of a spool file. `lost`: finished calls of this process that could not be written. */
+export type SpoolLine =
+  | { readonly v: 1; readonly process: ProcessFacts }
+  | { readonly v: 1; readonly call: Call }
+  | { readonly v: 1; readonly lost: number };
+
+export interface ProcessFacts {
+  readonly pid: number;
+  readonly ppid: number;
+  readonly node: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
+export interface Spool {
+  /** Writes the line, or keeps it for the next try. */
+  append(line: SpoolLine): void;
+  /** One finished call could not even be made into a line. */
+  lose(): void;
+  /** The last try, when the process ends. */
+  close(): void;
+}
+
+/** Lines that wait for a disk that refuses them; past this they are lost, and counted. */
+const WAITING_BYTES = 8 * 1024 * 1024;
+
+// Bound here: a test may replace the methods of `fs` later.
+const open = openSync;
+const write = writeSync;
+const shut = closeSync;
+
+/** @param folder that exists and belongs to the run. */
+export function openSpool(folder: string): Spool {
+  const name = `${process.pid}-${Math.round(instant())}-${Math.random().toString(36).slice(2, 8)}.jsonl`;
+  const file = join(folder, name);
+  let descriptor: number | null = null;
+  let waiting = Buffer.alloc(0);
+  let lost = 0;
+
+  function flush(): boolean {
+    try {
+      descriptor ??= open(file, 'a', 0o600);
+      while (waiting.length > 0) waiting = waiting.subarray(write(descriptor, waiting));
+      return true;
+    } catch {
+      release(); // A full or mocked file system: the next call tries anew, with a fresh descriptor.
+      return false;
+    }
+  }
+
+  function release(): void {
+    try {
+      if (descriptor !== null) shut(descriptor);
+    } catch {
+      // It was gone already; nothing is left to release.
+    }
+    descriptor = null;
+  }
+
+  function append(line: SpoolLine): void {
+    const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+    if (waiting.length + bytes.length > WAITING_BYTES && 'call' in line) lost += 1;
+    else waiting = waiting.length === 0 ? bytes : Buffer.concat([waiting, bytes]);
+    flush();
+  }
+
+  return {
+    append,
+    lose: () => {
+      lost += 1;
+    },
+    close: () => {
+      if (lost > 0 && flush()) append({ v: 1, lost });
+      lost = 0;
+      flush();
+    },
+  };
+}

@@ -1,0 +1,75 @@
+/** Runs a command with the recorder in it, as if it ran alone: same streams, same signals, same end. */
+import type { ChildProcess } from 'node:child_process';
+import spawn from 'cross-spawn';
+import { countProcesses } from './processes.ts';
+
+export interface Ending {
+  /** null when a signal ended the command. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** At least so many processes ran. */
+  readonly processesSeen: number;
+}
+
+/** The command could not be started; the exit code is the one a shell gives. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+  readonly exitCode: 126 | 127;
+  constructor(message: string, exitCode: 126 | 127) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+const FORWARDED: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGUSR2'];
+/** A terminal sends these to every process of the foreground, the command among them. */
+const SENT_BY_TERMINAL: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGQUIT']);
+
+/**
+ * @param started is called once the command runs.
+ * @throws CommandError when it cannot be started.
+ */
+export function runWrapped(
+  [command, ...args]: readonly [string, ...string[]],
+  env: Record<string, string | undefined>,
+  started: () => void,
+): Promise<Ending> {
+  const child = spawn(command, args, { stdio: 'inherit', env });
+  const stopForwarding = forwardSignals(child);
+  return new Promise<Ending>((resolve, reject) => {
+    let countSeen = (): number => 1;
+    child.once('spawn', () => {
+      countSeen = countProcesses(child.pid ?? 0);
+      started();
+    });
+    child.once('error', (error) => reject(commandError(command, error)));
+    child.once('exit', (code, signal) => resolve({ code, signal, processesSeen: countSeen() }));
+  }).finally(stopForwarding);
+}
+
+/** Ends this process as the command ended: with its code, or by the same signal. */
+export function endLike({ code, signal }: Ending): void {
+  if (signal === null) process.exitCode = code ?? 0;
+  else process.kill(process.pid, signal);
+}
+
+function forwardSignals(child: ChildProcess): () => void {
+  const atTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY);
+  const handlers = FORWARDED.map((signal) => {
+    const reachesIt = atTerminal && SENT_BY_TERMINAL.has(signal);
+    const handler = (): void => {
+      if (!reachesIt) child.kill(signal);
+    };
+    process.on(signal, handler);
+    return { signal, handler };
+  });
+  return () => {
+    for (const { signal, handler } of handlers) process.removeListener(signal, handler);
+  };
+}
+
+function commandError(command: string, error: Error): CommandError {
+  const code: unknown = Reflect.get(error, 'code');
+  if (code === 'ENOENT') return new CommandError(`${command}: command not found. Check its name and your PATH.`, 127);
+  return new CommandError(`${command} cannot be started (${String(code ?? error.message)}).`, 126);
+}

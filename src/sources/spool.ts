@@ -1,0 +1,89 @@
+/** Reads what the recorder wrote: a folder for each run in it, in that a file for each process, in that a line for each call. */
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { SpoolLine } from '../recorder/spool.ts';
+import { callSchema } from './call-schema.ts';
+
+/** One line, or what stands in its place. `torn`: the file ends in the middle of it; it may still be written. */
+export interface SpoolRecord {
+  /** Byte at which the line begins. */
+  readonly position: number;
+  readonly nextByte: number;
+  readonly line: SpoolLine | 'unreadable' | 'torn';
+}
+
+export interface SpoolFile {
+  /** The file's name below the spool's folder: the same in every run of this program. */
+  readonly origin: string;
+  readonly run: string;
+  readonly bytes: number;
+  /** Its lines from a byte on. */
+  read(fromByte: number): Iterable<SpoolRecord>;
+}
+
+const lineSchema = z.union([
+  z.object({ v: z.literal(1), call: callSchema }),
+  z.object({
+    v: z.literal(1),
+    process: z.object({ pid: z.int(), ppid: z.int(), node: z.string().max(40), startedAt: z.number() }),
+  }),
+  z.object({ v: z.literal(1), lost: z.int().min(0) }),
+]) satisfies z.ZodType<SpoolLine>;
+
+const CHUNK_BYTES = 1024 * 1024;
+const NEWLINE = 0x0a;
+
+/** Every file of the spool, by name; none when there is no spool yet. */
+export function spoolFiles(folder: string): SpoolFile[] {
+  return entries(folder).flatMap((run) => {
+    const names = entries(join(folder, run)).filter((name) => name.endsWith('.jsonl'));
+    return names.map((name) => spoolFile(join(folder, run, name), run, `${run}/${name}`));
+  });
+}
+
+function spoolFile(file: string, run: string, origin: string): SpoolFile {
+  return { origin, run, bytes: statSync(file).size, read: (fromByte) => records(file, fromByte) };
+}
+
+/** A chunk of the file at a time: memory does not grow with it. */
+function* records(file: string, fromByte: number): Generator<SpoolRecord> {
+  const descriptor = openSync(file, 'r');
+  try {
+    let position = fromByte;
+    let rest = Buffer.alloc(0);
+    for (;;) {
+      const chunk = Buffer.alloc(CHUNK_BYTES);
+      const bytes = readSync(descriptor, chunk, 0, CHUNK_BYTES, position + rest.length);
+      rest = Buffer.concat([rest, chunk.subarray(0, bytes)]);
+      for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE)) {
+        const nextByte = position + end + 1;
+        yield { position, nextByte, line: parsed(rest.toString('utf8', 0, end)) };
+        rest = rest.subarray(end + 1);
+        position = nextByte;
+      }
+      if (bytes === 0) break;
+    }
+    if (rest.length > 0) yield { position, nextByte: position, line: 'torn' };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function parsed(text: string): SpoolLine | 'unreadable' {
+  try {
+    return lineSchema.parse(JSON.parse(text));
+  } catch {
+    return 'unreadable'; // Counted by the reader of the records, and told in the report.
+  }
+}
+
+function entries(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return []; // No spool was written here, or this entry is a file.
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+/** Calls on disk: one SQLite file a recording. Only this file and `store/` know SQL. */
+import type { Coverage, Recording } from './analyze.ts';
+import type { Call } from './model.ts';
+import { openDatabase, speaking } from './store/open.ts';
+import { COLUMN_NAMES, callOf, type Row } from './store/rows.ts';
+import { type SpoolIntake, spoolIntake } from './store/spools.ts';
+
+export { StoreError } from './store/open.ts';
+
+export interface Store extends Recording, Omit<SpoolIntake, 'coverage'> {
+  readonly coverage: Coverage;
+  /** Forgets every call, for a recording that starts anew. */
+  clear(): void;
+  close(): void;
+}
+
+/** Calls read at a time. */
+const BATCH = 2000;
+
+/**
+ * @param file made when it is missing, with its folder.
+ * @throws StoreError, here and in every method, with a sentence for the user.
+ */
+export function openStore(file: string): Store {
+  const database = openDatabase(file);
+  const intake = speaking(file, () => spoolIntake(database));
+
+  /** A batch at a time, by the key of the index: nothing is held open between two, and memory stays flat. */
+  function* callsWhere(condition: string): Generator<Call> {
+    const next = database.prepare<[number, number], Row>(
+      `SELECT id, ${COLUMN_NAMES.join(', ')} FROM calls
+       WHERE (started_at, id) > (?, ?) AND ${condition} ORDER BY started_at, id LIMIT ${BATCH}`,
+    );
+    let last = { started_at: Number.NEGATIVE_INFINITY, id: 0 };
+    for (;;) {
+      const rows = speaking(file, () => next.all(last.started_at, last.id));
+      for (const row of rows) yield callOf(row);
+      const end = rows.at(-1);
+      if (end === undefined) return;
+      last = end;
+    }
+  }
+
+  return {
+    calls: () => callsWhere('TRUE'),
+    keyedCalls: () => callsWhere('integration_key IS NOT NULL'),
+    get coverage() {
+      return speaking(file, intake.coverage);
+    },
+    add: (spoolFile) => speaking(file, () => intake.add(spoolFile)),
+    addRun: (run, processesSeen) => speaking(file, () => intake.addRun(run, processesSeen)),
+    clear: () =>
+      speaking(file, () => {
+        database.exec('BEGIN; DELETE FROM calls; DELETE FROM processes; DELETE FROM runs; COMMIT; VACUUM;');
+      }),
+    close: () => void database.close(),
+  };
+}

@@ -1,0 +1,111 @@
+/** Opens a recording, or says in one sentence why not, before anything is written to it. */
+import { chmodSync, closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
+
+/** What is wrong with a recording's file; the message is for the user. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
+const HEADER_BYTES = 100;
+const MAGIC = 'SQLite format 3\0';
+
+/**
+ * @param file made when it is missing, with its folder.
+ * @throws StoreError when it is not a recording, was made by a newer version, is damaged, or cannot be written.
+ */
+export function openDatabase(file: string): Database.Database {
+  const isNew = !hasContent(file);
+  if (!isNew) refuseForeign(file);
+  return speaking(file, () => {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const database = new Database(file);
+    if (isNew) chmodSync(file, 0o600);
+    database.pragma('busy_timeout = 10000');
+    database.pragma('secure_delete = ON');
+    if (!isNew) refuseDamaged(database, file);
+    migrate(database);
+    return database;
+  });
+}
+
+/** @throws StoreError in place of what the file system or SQLite throws. */
+export function speaking<Result>(file: string, action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
+    const reason = reasonFor(typeof code === 'string' ? code : '');
+    if (reason === null) throw error;
+    throw new StoreError(`The recording ${file} ${reason}`, { cause: error });
+  }
+}
+
+/** null: a bug of ours. */
+function reasonFor(code: string): string | null {
+  if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) return 'is damaged: move it away and record anew.';
+  if (/^SQLITE_(?:BUSY|LOCKED)/.test(code)) return 'is in use by another program: wait for it to end.';
+  if (/^SQLITE_FULL|^ENOSPC/.test(code)) return 'cannot grow, the disk is full: make room and analyze again.';
+  if (/^SQLITE_(?:CANTOPEN|READONLY|IOERR|PERM|AUTH)|^E[A-Z]+$/.test(code))
+    return `cannot be opened for writing (${code}): check the path and its permissions, or name another with --db.`;
+  return null;
+}
+
+function hasContent(file: string): boolean {
+  return readHeader(file).length > 0;
+}
+
+/** Reads the bytes itself: SQLite might repair or extend a file that is not ours. */
+function refuseForeign(file: string): void {
+  const header = readHeader(file);
+  const isSqlite = header.length === HEADER_BYTES && header.toString('latin1', 0, 16) === MAGIC;
+  if (!isSqlite || header.readUInt32BE(68) !== APPLICATION_ID)
+    throw new StoreError(`${file} is not a recording of golive: name another file with --db.`);
+  if (header.readUInt32BE(60) > MIGRATIONS.length)
+    throw new StoreError(`The recording ${file} was made by a newer golive: update golive-analyzer to read it.`);
+}
+
+function readHeader(file: string): Buffer {
+  return speaking(file, () => {
+    const descriptor = openExisting(file);
+    if (descriptor === null) return Buffer.alloc(0);
+    try {
+      if (fstatSync(descriptor).isDirectory()) throw new StoreError(`${file} is a folder: name a file with --db.`);
+      const header = Buffer.alloc(HEADER_BYTES);
+      return header.subarray(0, readSync(descriptor, header, 0, HEADER_BYTES, 0));
+    } finally {
+      closeSync(descriptor);
+    }
+  });
+}
+
+/** null: there is no such file yet. */
+function openExisting(file: string): number | null {
+  try {
+    return openSync(file, 'r');
+  } catch (error) {
+    if (error instanceof Error && Reflect.get(error, 'code') === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function refuseDamaged(database: Database.Database, file: string): void {
+  if (database.pragma('quick_check(1)', { simple: true }) === 'ok') return;
+  database.close();
+  throw new StoreError(`The recording ${file} is damaged: move it away and record anew.`);
+}
+
+function migrate(database: Database.Database): void {
+  const done = Number(database.pragma('user_version', { simple: true }));
+  MIGRATIONS.forEach((step, index) => {
+    if (index < done) return;
+    database.transaction(() => {
+      database.exec(step);
+      database.pragma(`application_id = ${APPLICATION_ID}`);
+      database.pragma(`user_version = ${index + 1}`);
+    })();
+  });
+}

@@ -1,0 +1,77 @@
+/** Takes the lines of spool files into the store, each once, and tells how well the app was heard. */
+import type Database from 'better-sqlite3';
+import type { Coverage } from '../analyze.ts';
+import type { SpoolFile } from '../sources/spool.ts';
+import { COLUMN_NAMES, valuesOf } from './rows.ts';
+
+export interface SpoolIntake {
+  /** All of the file's news or nothing; a line that is there already is not added again. Without news nothing is written. */
+  add(file: SpoolFile): void;
+  addRun(run: string, processesSeen: number): void;
+  coverage(): Coverage;
+}
+
+export function spoolIntake(database: Database.Database): SpoolIntake {
+  const marks = COLUMN_NAMES.map(() => '?').join(', ');
+  const insertCall = database.prepare(
+    `INSERT OR IGNORE INTO calls (origin, position, ${COLUMN_NAMES.join(', ')}) VALUES (?, ?, ${marks})`,
+  );
+  const readBytes = database.prepare<[string], { read_bytes: number }>(
+    'SELECT read_bytes FROM processes WHERE origin = ?',
+  );
+  const upsertProcess = database.prepare(
+    `INSERT INTO processes (origin, run, pid, node, read_bytes, unreadable_lines, torn, lost_calls)
+     VALUES (:origin, :run, :pid, :node, :readBytes, :unreadable, :torn, :lost)
+     ON CONFLICT (origin) DO UPDATE SET
+       pid = coalesce(excluded.pid, pid), node = coalesce(excluded.node, node), read_bytes = excluded.read_bytes,
+       unreadable_lines = unreadable_lines + excluded.unreadable_lines, torn = excluded.torn,
+       lost_calls = lost_calls + excluded.lost_calls`,
+  );
+  const upsertRun = database.prepare('INSERT OR REPLACE INTO runs (run, processes_seen) VALUES (?, ?)');
+  const count = database.prepare<[], Coverage>(
+    `SELECT coalesce(sum(max(loaded, processes_seen)), 0) AS seen, coalesce(sum(loaded), 0) AS loaded,
+       (SELECT count(DISTINCT run || ' ' || pid) FROM processes WHERE origin IN (SELECT DISTINCT origin FROM calls)) AS withCalls,
+       (SELECT coalesce(sum(unreadable_lines + torn), 0) FROM processes) AS unreadableLines,
+       (SELECT coalesce(sum(lost_calls), 0) FROM processes) AS lostCalls
+     FROM (SELECT run, max(loaded) AS loaded, max(seen) AS processes_seen FROM (
+       SELECT run, count(DISTINCT pid) AS loaded, 0 AS seen FROM processes GROUP BY run
+       UNION ALL SELECT run, 0, processes_seen FROM runs) GROUP BY run)`,
+  );
+
+  const add = database.transaction(({ origin, run, read }: SpoolFile) => {
+    const known = readBytes.get(origin)?.read_bytes ?? 0;
+    const news = {
+      origin,
+      run,
+      pid: nullable<number>(),
+      node: nullable<string>(),
+      readBytes: known,
+      unreadable: 0,
+      torn: 0,
+      lost: 0,
+    };
+    for (const { position, nextByte, line } of read(known)) {
+      if (line === 'torn') news.torn = 1;
+      else news.readBytes = nextByte;
+      if (line === 'unreadable') news.unreadable += 1;
+      if (typeof line === 'string') continue;
+      if ('call' in line) insertCall.run(origin, position, ...valuesOf(line.call));
+      else if ('process' in line) Object.assign(news, { pid: line.process.pid, node: line.process.node });
+      else news.lost += line.lost;
+    }
+    upsertProcess.run(news);
+  });
+
+  return {
+    add: (file) => {
+      if (readBytes.get(file.origin)?.read_bytes !== file.bytes) add.immediate(file);
+    },
+    addRun: (run, processesSeen) => void upsertRun.run(run, processesSeen),
+    coverage: () => count.get() ?? { seen: 0, loaded: 0, withCalls: 0, unreadableLines: 0, lostCalls: 0 },
+  };
+}
+
+/** A null that may become a value later. */
+function nullable<Value>(): Value | null {
+  return null;
+}

@@ -1,0 +1,45 @@
+/** The newest calls that Docusign's traffic review looks at. */
+import type { SeenCall } from './model.ts';
+
+/** How many calls the review looks at. */
+export const REVIEWED_CALLS = 20;
+
+/** Shortest time between two GETs of one resource, in milliseconds. Exactly this long is allowed. */
+export const POLLING_INTERVAL_MS = 15 * 60_000;
+
+export interface Window {
+  see(call: SeenCall): void;
+  /** At most `REVIEWED_CALLS`, oldest first. */
+  calls(): readonly SeenCall[];
+}
+
+/** Keeps the newest calls that count in the review. */
+export function reviewWindow(): Window {
+  const calls: SeenCall[] = [];
+  return {
+    see(call) {
+      if (call.notEligible !== null) return;
+      if (calls.push(call) > REVIEWED_CALLS) calls.shift();
+    },
+    calls: () => calls,
+  };
+}
+
+/** Whether the call reads an envelope's resource again too soon. */
+export function isPolling(call: SeenCall): boolean {
+  return call.api === 'esignature' && call.envelopeId !== null && isReadTooSoon(call);
+}
+
+/** Whether the call reads any resource again too soon, an envelope's or another. */
+export function isReadTooSoon(call: SeenCall): boolean {
+  return call.sinceLastReadMs !== null && call.sinceLastReadMs < POLLING_INTERVAL_MS;
+}
+
+/**
+ * How many clean calls push every faulty one out of the window.
+ * @param window oldest first.
+ */
+export function callsToOutrun(window: readonly SeenCall[], isFaulty: (call: SeenCall) => boolean): number {
+  const newest = window.findLastIndex(isFaulty);
+  return newest < 0 ? 0 : REVIEWED_CALLS - (window.length - 1 - newest);
+}

@@ -1,0 +1,36 @@
+/** The share of failed calls. */
+import { errorRate } from '../../rules/error-rate.ts';
+import { NOON } from '../call.ts';
+import { testRule } from './tester.ts';
+import { clean, heard, repeated } from './traffic.ts';
+
+const failures = (count: number) => repeated(count, 1000, (index) => `GET envelopes/x${index} 404`, NOON + 3_600_000);
+
+testRule(errorRate, [
+  { name: 'passes one error among 20 calls', calls: [...clean(19), ...failures(1)], expected: 'pass', note: /1 of 20/ },
+  {
+    name: 'fails one error among 19 calls',
+    calls: [...clean(18), ...failures(1)],
+    expected: [/^1 of 19 calls failed \(5\.3 %\)/],
+  },
+  {
+    name: 'fails 30 errors before 20 clean calls',
+    calls: [...failures(30), ...clean(20)],
+    expected: [/^30 of 50 .*60\.0 %/],
+  },
+  {
+    name: 'counts calls without an answer',
+    calls: [...clean(9), heard('13:00:00 GET envelopes/R - ECONNREFUSED')],
+    expected: [/^1 of 10/],
+  },
+  {
+    name: 'counts other APIs',
+    calls: [heard('12:00:00 GET /restapi/v2/accounts/A/rooms 500', { host: 'demo.rooms.docusign.com' })],
+    expected: [/^1 of 1 /],
+  },
+  {
+    name: 'leaves token requests to another rule',
+    calls: [...clean(2), heard('13:00:00 POST /oauth/token 400 invalid_grant', { host: 'account-d.docusign.com' })],
+    expected: 'pass',
+  },
+]);

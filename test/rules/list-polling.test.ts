@@ -1,0 +1,58 @@
+/** Lists, and what else lies outside an envelope, read again within 15 minutes. */
+import { listPolling } from '../../rules/list-polling.ts';
+import { testRule } from './tester.ts';
+import { heard, repeated, traffic } from './traffic.ts';
+
+const twice = (line: string, after: string) => traffic(`12:00:00.000 ${line}\n12:${after} ${line}`);
+
+testRule(listPolling, [
+  {
+    name: 'passes a list read every 15 minutes',
+    calls: twice('GET envelopes?from_date=x', '15:00.000'),
+    expected: 'pass',
+  },
+  {
+    name: 'fails a list read a millisecond sooner',
+    calls: twice('GET envelopes?from_date=x', '14:59.999'),
+    expected: [/^1 request for the list .*envelopes came/],
+  },
+  {
+    name: 'takes lists with different queries for one',
+    calls: traffic('12:00:00 GET envelopes?from_date=x\n12:05:00 GET envelopes?custom_field=y'),
+    expected: [/^1 request/],
+  },
+  {
+    name: 'fails search folders',
+    calls: twice('GET search_folders/completed', '01:00.000'),
+    expected: [/^1 request for the list/],
+  },
+  {
+    name: 'fails the status list',
+    calls: twice('GET envelopes/status', '01:00.000'),
+    expected: [/^1 request for the list/],
+  },
+  {
+    name: 'fails the account read again and again',
+    calls: repeated(22, 150, () => 'GET .'),
+    expected: [/^21 requests for \/restapi\/v2.1\/accounts\/a came/],
+  },
+  {
+    name: 'passes envelope resources: another rule judges them',
+    calls: twice('GET envelopes/E', '01:00.000'),
+    expected: 'pass',
+  },
+  { name: 'passes writes', calls: twice('PUT envelopes/status', '01:00.000'), expected: 'pass' },
+  { name: 'passes logins', calls: twice('GET /restapi/v2.1/login_information', '01:00.000'), expected: 'pass' },
+  {
+    name: 'passes userinfo',
+    calls: [1, 2].map(() => heard('12:00:00 GET /oauth/userinfo', { host: 'account-d.docusign.com' })),
+    expected: 'pass',
+  },
+  {
+    name: 'passes other APIs',
+    calls: [1, 2].map((second) =>
+      heard(`12:00:0${second} GET /restapi/v2/accounts/A/rooms`, { host: 'demo.rooms.docusign.com' }),
+    ),
+    expected: 'pass',
+  },
+]);

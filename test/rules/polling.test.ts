@@ -1,0 +1,101 @@
+/** Reads of one envelope resource less than 15 minutes apart. */
+import { polling } from '../../rules/polling.ts';
+import { NOON } from '../call.ts';
+import { testRule } from './tester.ts';
+import { heard, repeated, traffic } from './traffic.ts';
+
+const twice = (first: string, second: string) => traffic(`12:00:00 ${first}\n12:02:00 ${second}`);
+
+testRule(polling, [
+  {
+    name: 'passes two reads exactly 15 minutes apart',
+    calls: traffic('12:00:00.000 GET envelopes/E\n12:15:00.000 GET envelopes/E'),
+    expected: 'pass',
+  },
+  {
+    name: 'fails two reads a millisecond less than 15 minutes apart',
+    calls: traffic('12:00:00.000 GET envelopes/E\n12:14:59.999 GET envelopes/E'),
+    expected: [/^1 request for .*envelopes\/e came less than 15 minutes/],
+  },
+  {
+    name: 'measures from the last read, not from the last accepted one',
+    calls: repeated(3, 10 * 60_000, () => 'GET envelopes/E'),
+    expected: [/^2 requests/],
+  },
+  {
+    name: 'fails every read of a poller but the first',
+    calls: repeated(20, 60_000, () => 'GET envelopes/E'),
+    expected: [/^19 requests/],
+  },
+  {
+    name: 'takes ids in upper and lower case for one resource',
+    calls: twice(
+      'GET envelopes/ABCDEF01-2345-4789-8BCD-EF0123456789',
+      'GET envelopes/abcdef01-2345-4789-8bcd-ef0123456789',
+    ),
+    expected: [/^1 request/],
+  },
+  {
+    name: 'takes a path with a trailing slash for the same',
+    calls: twice('GET envelopes/E', 'GET envelopes/E/'),
+    expected: [/^1 request/],
+  },
+  {
+    name: 'compares without the query',
+    calls: twice('GET envelopes/E?include=recipients', 'GET envelopes/E'),
+    expected: [/^1 request/],
+  },
+  {
+    name: 'passes reads of two resources of one envelope',
+    calls: twice('GET envelopes/E/documents/combined', 'GET envelopes/E/documents/1'),
+    expected: 'pass',
+  },
+  { name: 'passes reads of two envelopes', calls: twice('GET envelopes/E', 'GET envelopes/F'), expected: 'pass' },
+  { name: 'passes writes', calls: twice('PUT envelopes/E/recipients', 'PUT envelopes/E/recipients'), expected: 'pass' },
+  { name: 'passes HEAD and OPTIONS', calls: twice('OPTIONS envelopes/E', 'OPTIONS envelopes/E'), expected: 'pass' },
+  {
+    name: 'passes the envelope list: another rule warns of it',
+    calls: twice('GET envelopes?from_date=x', 'GET envelopes?from_date=y'),
+    expected: 'pass',
+  },
+  { name: 'passes status lists', calls: twice('GET envelopes/status', 'GET envelopes/status'), expected: 'pass' },
+  {
+    name: 'fails in production too',
+    calls: twice('GET envelopes/E', 'GET envelopes/E').map((call) => ({ ...call, host: 'na3.docusign.net' })),
+    expected: [/^1 request/],
+  },
+  {
+    name: 'keeps hosts apart',
+    calls: [heard('12:00:00 GET envelopes/E'), heard('12:01:00 GET envelopes/E', { host: 'na3.docusign.net' })],
+    expected: 'pass',
+  },
+  {
+    name: 'fails a read that failed and was tried again',
+    calls: twice('GET envelopes/E 500', 'GET envelopes/E'),
+    expected: [/^1 request/],
+  },
+  {
+    name: 'ignores what a mock answered',
+    calls: twice('GET envelopes/E', 'GET envelopes/E').map((call) => ({ ...call, mocked: true })),
+    expected: 'unknown',
+  },
+  {
+    name: "ignores clicks in Docusign's web application",
+    calls: [heard('12:00:00 GET envelopes/E'), heard('12:01:00 GET envelopes/E', { fromWebApp: true })],
+    expected: 'pass',
+  },
+  {
+    name: 'tells each resource in a finding of its own',
+    calls: [
+      ...repeated(3, 1000, () => 'GET envelopes/E'),
+      ...repeated(2, 1000, () => 'GET envelopes/E/recipients', NOON + 1),
+    ],
+    expected: [/^2 requests.*envelopes\/e came/, /^1 request .*recipients/],
+  },
+  {
+    name: 'notes that no envelope was read',
+    calls: traffic('12:00:00 POST envelopes'),
+    expected: 'pass',
+    note: /No envelope was read/,
+  },
+]);

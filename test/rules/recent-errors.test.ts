@@ -1,0 +1,56 @@
+/** Errors among the newest calls. */
+import { recentErrors } from '../../rules/recent-errors.ts';
+import { NOON } from '../call.ts';
+import { testRule } from './tester.ts';
+import { clean, heard } from './traffic.ts';
+
+const failed = heard('11:00:00 GET envelopes/AAA/documents/9 404 DOCUMENT_DOES_NOT_EXIST');
+
+testRule(recentErrors, [
+  { name: 'passes 20 calls without an error', calls: clean(20), expected: 'pass', note: /20 newest/ },
+  {
+    name: 'fails an error as the oldest of the 20',
+    calls: [failed, ...clean(19)],
+    expected: [/404 DOCUMENT_DOES_NOT_EXIST/],
+  },
+  { name: 'passes an error that 20 calls have outrun', calls: [failed, ...clean(20)], expected: 'pass' },
+  { name: 'passes status 399', calls: [...clean(19), heard('12:30:00 GET envelopes/R 399')], expected: 'pass' },
+  { name: 'fails status 400', calls: [...clean(19), heard('12:30:00 GET envelopes/R 400')], expected: [/status 400/] },
+  {
+    name: 'fails a call without an answer',
+    calls: [heard('12:30:00 GET envelopes/R - ECONNRESET')],
+    expected: [/no answer \(ECONNRESET\)/],
+  },
+  {
+    name: 'ignores an error of the OAuth host',
+    calls: [...clean(20), heard('12:30:00 POST /oauth/token 400 invalid_grant', { host: 'account-d.docusign.com' })],
+    expected: 'pass',
+  },
+  {
+    name: 'ignores an error that a mock answered',
+    calls: [...clean(20), heard('12:30:00 GET envelopes/M 500', { mocked: true })],
+    expected: 'pass',
+  },
+  {
+    name: 'tells errors of different kinds apart',
+    calls: [
+      ...clean(18),
+      heard('12:30:00 GET envelopes/X 404 ENVELOPE_DOES_NOT_EXIST'),
+      heard('12:30:01 POST envelopes 400 INVALID_REQUEST_BODY'),
+    ],
+    expected: [/ENVELOPE_DOES_NOT_EXIST/, /INVALID_REQUEST_BODY/],
+  },
+  {
+    name: 'takes an item error inside a 2xx for a success',
+    calls: [
+      ...clean(19, NOON),
+      heard('12:30:00 POST users 201', { itemErrorCodes: ['USER_ALREADY_EXISTS_IN_ACCOUNT'] }),
+    ],
+    expected: 'pass',
+  },
+  {
+    name: 'knows nothing without a call that counts',
+    calls: [heard('12:00:00 GET /oauth/userinfo')],
+    expected: 'unknown',
+  },
+]);

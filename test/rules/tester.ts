@@ -1,0 +1,48 @@
+/** Rules are tested as tables, through the analysis as it really runs. */
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../src/analyze.ts';
+import type { Call, Rule } from '../../src/model.ts';
+import type { Report, Result } from '../../src/report.ts';
+
+/** Long after every made-up call. */
+export const NOW = Date.parse('2026-11-03T00:00:00.000Z');
+
+export interface Row {
+  readonly name: string;
+  readonly calls: readonly Call[];
+  /** For a failure: what the messages of the findings say, one pattern each. */
+  readonly expected: 'pass' | 'unknown' | readonly RegExp[];
+  /** What the note of a pass, or the reason of an unknown, says. */
+  readonly note?: RegExp;
+}
+
+export function testRule(rule: Rule, rows: readonly Row[]): void {
+  describe(rule.id, () => {
+    test.each(rows)('$name', ({ calls, expected, note }) => {
+      const verdict = verdictOf(judged([rule], calls), rule.id);
+      if (verdict.status !== 'fail') {
+        expect(verdict.status).toBe(expected);
+        if (note !== undefined) expect(verdict.status === 'pass' ? verdict.note : verdict.reason).toMatch(note);
+        return;
+      }
+      const messages = verdict.findings.map(({ message }) => message);
+      const patterns = typeof expected === 'string' ? [] : expected;
+      expect(messages).toEqual(patterns.map((pattern) => expect.stringMatching(pattern)));
+      for (const { calls: proof } of verdict.findings) expect(proof.length).toBeGreaterThan(0);
+    });
+  });
+}
+
+/** The report on these calls, in whatever order they are given. */
+export function judged(rules: readonly Rule[], calls: readonly Call[]): Report {
+  const ordered = [...calls].sort((a, b) => a.startedAt - b.startedAt);
+  const keyed = ordered.filter(({ auth }) => auth.integrationKey !== null);
+  const recording = { calls: () => ordered, keyedCalls: () => keyed, coverage: null };
+  return analyze(recording, rules, { now: NOW, version: '0.0.0' });
+}
+
+export function verdictOf(report: Report, rule: string): Result['verdict'] {
+  const result = report.results.find((each) => each.rule.id === rule);
+  if (result === undefined) throw new Error(`The report holds no rule ${rule}.`);
+  return result.verdict;
+}

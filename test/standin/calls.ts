@@ -1,0 +1,45 @@
+/** The record of every request that arrived: what tests compare the tool's own record with. */
+
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+/** A request as the stand-in received it, secrets and all: they are made up. */
+export interface StandinCall {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  /** Without the question mark; empty when there is none. */
+  readonly query: string;
+  /** null: not answered (yet). */
+  readonly status: number | null;
+  /** Docusign's `errorCode`, or `error` of the account host; null for a success. */
+  readonly errorCode: string | null;
+  /** The `X-DocuSign-TraceToken` of the answer. */
+  readonly traceToken: string;
+  readonly authorization: string | null;
+  /** The SDK's own words for itself. */
+  readonly sdk: string | null;
+  readonly body: string;
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number;
+}
+
+/** The same record while it is being filled in. */
+export type OpenCall = { -readonly [Field in keyof StandinCall]: StandinCall[Field] };
+
+/** The record of a request of which only the head has arrived. */
+export function openCall(request: IncomingMessage, receivedAt: number): OpenCall {
+  const [path = '', ...query] = (request.url ?? '').split('?');
+  return {
+    method: request.method ?? '',
+    path,
+    query: query.join('?'),
+    status: null,
+    errorCode: null,
+    traceToken: randomUUID(),
+    authorization: request.headers.authorization ?? null,
+    sdk: [request.headers['x-docusign-sdk']].flat()[0] ?? null,
+    body: '',
+    receivedAt,
+  };
+}
