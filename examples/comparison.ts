@@ -20,18 +20,18 @@ export function comparison(before: Report, after: Report): string {
   return [
     ...rows.map(([name = '', first = '', second = '']) => `   ${name.padEnd(17)}${first.padEnd(12)}${second}`),
     '',
-    `   Calls saved: ${saved}. Findings gone:`,
-    ...goneBetween(before, after).map((gone) => `   - ${gone}`),
+    `   Calls saved: ${saved} of ${before.recording.calls}.`,
+    `   Findings gone: ${goneBetween(before, after).join(', ')}.`,
   ].join('\n');
 }
 
-/** `polling: 6`, by rule. */
+/** `6 of polling`, by rule. */
 function goneBetween(before: Report, after: Report): string[] {
   const left = findingsOf(after);
   return [...findingsOf(before)]
     .map(([rule, count]) => ({ rule, gone: count - (left.get(rule) ?? 0) }))
     .filter(({ gone }) => gone > 0)
-    .map(({ rule, gone }) => `${rule}: ${gone}`);
+    .map(({ rule, gone }) => `${gone} of ${rule}`);
 }
 
 /** How many findings each rule has that fails. */

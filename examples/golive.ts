@@ -10,37 +10,33 @@ import type { Stage } from './stage.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PROGRAM = 'dist/src/commands/golive.js';
 
+/** How many the app has signed in one run. */
+const CONTRACTS = 6;
+
 /** The folder of all reports, relative to the project. */
 export const REPORTS = 'examples/report';
 
-export interface Outcome {
-  readonly name: string;
-  /** null: a signal ended it. */
-  readonly exitCode: number | null;
-  readonly report: Report;
-  /** Contracts that the app downloaded, certificate and all. */
-  readonly kept: number;
-}
-
-/** `golive run -- node examples/<name>.mjs`; its reports and its recording go to a folder of that name. */
-export async function goLive(name: string, { host, environment, countCalls }: Stage): Promise<Outcome> {
+/**
+ * `golive run -- node examples/<name>.mjs`; its reports and its recording go to a folder of that name.
+ * @throws when it does not end with the expected exit code, or the app has not done its work.
+ */
+export async function goLive(name: string, expected: number, stage: Stage): Promise<Report> {
   const folder = `${REPORTS}/${name}`;
   rmSync(join(ROOT, folder), { recursive: true, force: true });
-  const before = countCalls('/documents/certificate');
-  const app = `examples/${name}.mjs`;
-  console.log(`$ golive run --host ${host} -- node ${app}`);
-  const places = ['--db', `${folder}/recording.db`, '--output', `${folder}/`];
-  // Not synchronously: the stand-in lives in this process.
-  const golive = spawn(process.execPath, [PROGRAM, 'run', '--host', host, ...places, '--', 'node', app], {
-    cwd: ROOT,
-    env: { ...process.env, ...environment },
-    stdio: 'inherit',
-  });
-  await once(golive, 'close');
-  const { exitCode } = golive;
-  return { name, exitCode, report: readReport(folder), kept: countCalls('/documents/certificate') - before };
+  const options = ['--host', stage.host, '--db', `${folder}/recording.db`, '--output', `${folder}/`];
+  const args = ['run', ...options, '--', 'node', `examples/${name}.mjs`];
+  console.log(`$ golive ${args.join(' ').replace(' --output', ' \\\n    --output')}\n`);
+  const kept = stage.countKept();
+  const exitCode = await end(args, stage.environment);
+  if (exitCode !== expected) throw new Error(`golive ended with ${exitCode}, not with ${expected}, for ${name}.mjs.`);
+  if (stage.countKept() - kept !== CONTRACTS) throw new Error(`${name}.mjs has not kept every contract.`);
+  return reportSchema.parse(JSON.parse(readFileSync(join(ROOT, folder, 'report.json'), 'utf8')));
 }
 
-function readReport(folder: string): Report {
-  return reportSchema.parse(JSON.parse(readFileSync(join(ROOT, folder, 'report.json'), 'utf8')));
+/** Runs the program. Not synchronously: the stand-in lives in this process. */
+async function end(args: readonly string[], environment: Stage['environment']): Promise<number | null> {
+  const env = { ...process.env, ...environment };
+  const golive = spawn(process.execPath, [PROGRAM, ...args], { cwd: ROOT, env, stdio: 'inherit' });
+  await once(golive, 'close');
+  return golive.exitCode;
 }

@@ -1,7 +1,7 @@
 /** A small app that has contracts signed with Docusign: what its two versions, polling.mjs and connect.mjs, share. */
 import docusign from 'docusign-esign';
 
-const DAY_SECONDS = 86_400;
+const TOKEN_SECONDS = 3600;
 
 /** Contracts that wait for a signature. Every person is made up; `customer` is the number as the shop writes it. */
 export const contracts = [
@@ -25,9 +25,9 @@ export async function openOffice({ DOCUSIGN_OAUTH_HOST, DOCUSIGN_KEY, DOCUSIGN_U
   client.setOAuthBasePath(DOCUSIGN_OAUTH_HOST);
   const scopes = ['signature', 'impersonation'];
   const rsaKey = Buffer.from(DOCUSIGN_PRIVATE_KEY);
-  const { body } = await client.requestJWTUserToken(DOCUSIGN_KEY, DOCUSIGN_USER, scopes, rsaKey, DAY_SECONDS / 24);
+  const { body } = await client.requestJWTUserToken(DOCUSIGN_KEY, DOCUSIGN_USER, scopes, rsaKey, TOKEN_SECONDS);
   const { accounts } = await client.getUserInfo(body.access_token);
-  const { accountId, baseUri } = accounts.find(({ isDefault }) => isDefault === 'true') ?? accounts[0];
+  const { accountId, baseUri } = accounts.find(({ isDefault }) => String(isDefault) === 'true');
   // Only now: it sets the OAuth host anew, to one of Docusign's own.
   client.setBasePath(`${baseUri}/restapi`);
   client.addDefaultHeader('Authorization', `Bearer ${body.access_token}`);

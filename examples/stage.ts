@@ -13,8 +13,8 @@ export interface Stage {
   readonly host: string;
   /** For the app; its secrets are made for this run and are worth nothing after it. */
   readonly environment: Readonly<Record<string, string>>;
-  /** How often something whose path ends like this was asked for so far. */
-  countCalls(pathEnd: string): number;
+  /** How many signed contracts were downloaded so far, with the certificate that goes with each. */
+  countKept(): number;
   /** Ends the stand-in and leaves nothing behind. */
   close(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export async function openStage(): Promise<Stage> {
       NO_PROXY: 'localhost',
       no_proxy: 'localhost',
     },
-    countCalls: (pathEnd) => calls.filter(({ path }) => path.endsWith(pathEnd)).length,
+    countKept: () => calls.filter(({ path }) => path.endsWith('/documents/certificate')).length,
     close: async () => {
       await standin.close();
       rmSync(folder, { recursive: true, force: true });

@@ -28,7 +28,7 @@ export function renderText(report: Report): string {
     ),
     ...section(
       'What could not be judged',
-      undecided.slice(0, SHOWN).flatMap(({ id, reason }) => wrapped(`${id}: ${reason}`, 2)),
+      undecided.slice(0, SHOWN).flatMap(({ rules, reason }) => wrapped(`${rules}: ${reason}`, 2)),
     ),
     ...section(
       'What is needed',

@@ -31,9 +31,7 @@ export function viewOf(report: Report) {
     generatedAt: minutes(report.generatedAt),
     categories: categoriesOf(report),
     failed: failed.map((result) => ({ ...ruleOf(result), findings: findingsOf(result, short) })),
-    undecided: results.flatMap(({ rule, verdict }) =>
-      verdict.status === 'unknown' ? [{ ...rule, reason: short(verdict.reason) }] : [],
-    ),
+    undecided: undecidedOf(results, short),
     passed: results.flatMap(({ rule, verdict }) =>
       verdict.status === 'pass'
         ? [{ ...rule, note: short(verdict.note ?? ''), sourceWord: SOURCE_WORDS[rule.source.kind] }]
@@ -54,6 +52,15 @@ export function viewOf(report: Report) {
     checklist: report.checklist,
     disclaimer: DISCLAIMER,
   };
+}
+
+/** Rules that could not be judged for the same reason are told together. */
+function undecidedOf(results: readonly Result[], short: (text: string) => string) {
+  const reasons = new Map<string, string[]>();
+  for (const { rule, verdict } of results) {
+    if (verdict.status === 'unknown') reasons.set(verdict.reason, [...(reasons.get(verdict.reason) ?? []), rule.id]);
+  }
+  return [...reasons].map(([reason, rules]) => ({ rules: rules.join(', '), reason: short(reason) }));
 }
 
 /** The worst of the deciding categories. */

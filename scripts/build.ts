@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { reportSchema } from '../src/report.ts';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-rmSync('dist', { recursive: true, force: true });
+// In place: a recorder that vanished for a moment would stop every process that preloads it.
+if (process.argv.includes('--clean')) rmSync('dist', { recursive: true, force: true });
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc'], { stdio: 'inherit' });
 chmodSync('dist/src/commands/golive.js', 0o755);
 await build({

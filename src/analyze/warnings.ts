@@ -38,10 +38,24 @@ export function warningsOf(
 
 function coverageWarnings(coverage: Coverage | null): readonly (readonly [boolean, string])[] {
   if (coverage === null) return [];
-  const { loaded, unreadableLines, lostCalls } = coverage;
+  const { unreadableLines, lostCalls } = coverage;
   return [
-    [loaded === 0, 'No process loaded the recorder: what the app did was not heard.'],
+    [coverage.withCalls === 0, silenceOf(coverage)],
     [unreadableLines > 0, `${unreadableLines} lines of the recording could not be read: as many calls may be missing.`],
     [lostCalls > 0, `${lostCalls} finished calls could not be written by the recorder and are missing.`],
   ];
+}
+
+/** Why nothing may have been heard, and what to do. */
+export function silenceOf({ seen, loaded }: Coverage): string {
+  const processes = `${seen} ${seen === 1 ? 'process' : 'processes'} ran`;
+  if (loaded === 0)
+    return (
+      `No Docusign call was heard: ${processes}, none of them loaded the recorder. Usually the command starts no Node process, ` +
+      'or one of its scripts sets NODE_OPTIONS anew: let it keep what is there ("$NODE_OPTIONS --its-own-option").'
+    );
+  return (
+    `No Docusign call was heard: ${processes}, ${loaded} of them loaded the recorder. Usually a mock library answers the tests, ` +
+    'they are skipped without credentials, or they call another host: name it with --host.'
+  );
 }

@@ -1,6 +1,6 @@
 /** `golive record`: capture only. */
 import type { Command } from 'commander';
-import { type Coverage, endLike, type Recorded, record } from '../index.ts';
+import { type Coverage, endLike, type Recorded, record, silenceOf } from '../index.ts';
 import { EXIT } from './exit-codes.ts';
 import { addCaptureOptions, captureOptions, UsageError } from './options.ts';
 
@@ -27,7 +27,8 @@ export function addRecordCommand(program: Command, wrapped: readonly string[]): 
         fresh: options.fresh === true,
       });
       tell(recorded, db);
-      process.stderr.write('golive: judge it with `golive analyze`.\n');
+      const silent = recorded.coverage.withCalls === 0;
+      process.stderr.write(`golive: ${silent ? silenceOf(recorded.coverage) : 'Judge it with `golive analyze`.'}\n`);
       end(recorded);
     });
 }

@@ -1,0 +1,150 @@
+/** The wrapped command runs as if it ran alone, and nothing that was heard is lost. */
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { GOLIVE, golive, run, start, temporaryFolder } from '../cli.ts';
+import { app, recordedIn, setting } from '../recorder/setting.ts';
+
+const node = process.execPath;
+
+test.each([0, 1, 3, 70, 255])('record ends with the exit code %d of its command', async (code) => {
+  expect(await golive(['record', '--', node, '-e', `process.exit(${code})`], { cwd: temporaryFolder() })).toMatchObject(
+    { code, signal: null },
+  );
+});
+
+test('run ends with the exit code of its command when that is not 0', async () => {
+  expect((await golive(['run', '--', node, '-e', 'process.exit(5)'], { cwd: temporaryFolder() })).code).toBe(5);
+});
+
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
+  'record ends by %s as its command does',
+  async (signal) => {
+    const kill = `process.kill(process.pid, '${signal}'); setInterval(() => {}, 1000);`;
+    expect(await golive(['record', '--', node, '-e', kill], { cwd: temporaryFolder() })).toMatchObject({
+      code: null,
+      signal,
+    });
+  },
+);
+
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  '%s to golive reaches the command, which may end as it likes',
+  async (signal) => {
+    const cwd = temporaryFolder();
+    const code = `process.on('${signal}', () => process.exit(9)); setInterval(() => {}, 1000); console.log('ready');`;
+    const child = start(node, [GOLIVE, 'record', '--', node, '-e', code], { cwd });
+    await once(child.stdout, 'data');
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([9, null]);
+  },
+);
+
+test("streams are the command's own", async () => {
+  const code = `process.stdin.pipe(process.stdout); process.stderr.write('err\\n');`;
+  const { stdout, stderr } = await golive(['record', '--', node, '-e', code], {
+    cwd: temporaryFolder(),
+    stdin: 'from stdin',
+  });
+  expect(stdout).toBe('from stdin');
+  expect(stderr).toMatch(/^err\n/m);
+});
+
+test('arguments are not looked at, whatever they are', async () => {
+  const args = ['--db', 'x', '--', '--help', 'a b', '"', '$HOME', '*'];
+  const { stdout } = await golive(
+    ['record', '--', node, '-p', 'JSON.stringify(process.argv.slice(1))', '--', ...args],
+    { cwd: temporaryFolder() },
+  );
+  expect(JSON.parse(stdout)).toEqual(args);
+});
+
+test('NODE_OPTIONS is added to, and works from a folder with spaces and quotes in its name', async () => {
+  const cwd = temporaryFolder('golive "test" with spaces-');
+  const preload = join(cwd, 'own.cjs');
+  writeFileSync(preload, "globalThis.own = 'preloaded';");
+  const env = { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` };
+  const { stdout, stderr } = await run(node, [GOLIVE, 'record', '--', node, '-p', 'globalThis.own'], { cwd, env });
+  expect(stdout).toBe('preloaded\n');
+  expect(stderr).toMatch(/1 loaded the recorder/);
+});
+
+test('the package itself may lie in a folder with spaces and quotes in its name', async () => {
+  const cwd = temporaryFolder('golive "test" with spaces-');
+  const place = join(cwd, 'golive analyzer');
+  symlinkSync(dirname(dirname(dirname(dirname(GOLIVE)))), place);
+  const args = ['--preserve-symlinks', '--preserve-symlinks-main', join(place, 'dist/src/commands/golive.js')];
+  const { stdout, stderr } = await run(node, [...args, 'record', '--', node, '-p', 'process.env.NODE_OPTIONS'], {
+    cwd,
+  });
+  expect(stdout).toContain('with spaces-');
+  expect(stderr).toMatch(/1 loaded the recorder/);
+});
+
+test('the command keeps its own Node, and still finds the other programs of that folder', async () => {
+  const cwd = temporaryFolder();
+  const bin = join(cwd, 'prefix', 'node_modules', '.bin');
+  const other = join(cwd, 'other');
+  mkdirSync(bin, { recursive: true });
+  mkdirSync(other);
+  symlinkSync(node, join(bin, 'node'));
+  for (const [file, word] of [
+    [join(bin, 'tool'), 'tool'],
+    [join(other, 'node'), 'own node'],
+  ] as const)
+    writeFileSync(file, `#!/bin/sh\necho ${word}\n`, { mode: 0o755 });
+  const env = { PATH: [bin, other, process.env.PATH].join(delimiter) };
+  const { stdout } = await golive(['record', '--', 'sh', '-c', 'node; tool'], { cwd, env });
+  expect(stdout).toBe('own node\ntool\n');
+});
+
+test('run starts a fresh recording, record adds to it', async () => {
+  const { standin, where, db } = await setting();
+  const wrapped = ['--host', standin.host, '--host', standin.plainHost, '--', node, app('plain.mjs')];
+  await golive(['record', ...wrapped], where);
+  await golive(['record', ...wrapped], where);
+  expect(recordedIn(db)).toHaveLength(8);
+  await golive(['run', ...wrapped], where);
+  expect(recordedIn(db)).toHaveLength(4);
+  await golive(['record', '--fresh', ...wrapped], where);
+  expect(recordedIn(db)).toHaveLength(4);
+});
+
+test('a killed golive loses nothing: the next analyze takes the lines in', async () => {
+  const { standin, where, db } = await setting();
+  const hang = `import(${JSON.stringify(app('plain.mjs'))}).then(() => setInterval(() => {}, 1000))`;
+  const hosts = ['--host', standin.host, '--host', standin.plainHost];
+  const child = start(node, [GOLIVE, 'record', ...hosts, '--', node, '-e', `${hang}; console.log(process.pid)`], where);
+  const [pid] = await once(child.stdout, 'data');
+  await once(child.stdout, 'data');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  process.kill(Number(String(pid).split('\n')[0]), 'SIGKILL');
+  const { code, stdout } = await golive(['analyze'], where);
+  expect([code, stdout]).toEqual([1, expect.stringContaining('4 calls heard')]);
+  expect(recordedIn(db)).toHaveLength(4);
+  expect((await golive(['analyze'], where)).stdout).toBe(stdout);
+});
+
+test('run writes the three reports, and --format and --output others', async () => {
+  const { standin, where } = await setting();
+  const host = ['--host', standin.host];
+  await golive(['run', ...host, '--', node, app('plain.mjs')], where);
+  expect(readdirSync(join(where.cwd, 'golive-report')).sort()).toEqual(['report.html', 'report.json', 'report.md']);
+  await golive(['run', ...host, '--format', 'text', '--output', 'one.txt', '--', node, app('plain.mjs')], where);
+  expect(readFileSync(join(where.cwd, 'one.txt'), 'utf8')).toMatch(/^NOT READY/);
+  const { stdout } = await golive(['analyze', '--format', 'json', '--now', '2026-11-21T12:00:00Z'], where);
+  expect(JSON.parse(stdout)).toMatchObject({ generatedAt: '2026-11-21T12:00:00.000Z', schemaVersion: '1.0.0' });
+  expect((await golive(['analyze', '--format', 'json', '--now', '2026-11-21T12:00:00Z'], where)).stdout).toBe(stdout);
+  await golive(['analyze', '--format', 'html', '--format', 'json', '--output', 'both'], where);
+  expect(existsSync(join(where.cwd, 'both', 'report.html'))).toBe(true);
+});
+
+test('--require says which categories decide', async () => {
+  const { standin, where } = await setting();
+  await golive(['record', '--host', standin.plainHost, '--', node, app('plain.mjs')], where);
+  expect((await golive(['analyze'], where)).code).toBe(1);
+  expect((await golive(['analyze', '--require', 'api-rules'], where)).code).toBe(0);
+  expect((await golive(['analyze', '--require', 'efficiency'], where)).code).toBe(3);
+});

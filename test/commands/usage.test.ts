@@ -1,0 +1,138 @@
+/** Wrong usage and bad input: one clear sentence, what to do next, the right exit code, nothing lost. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { GOLIVE, golive, run, temporaryFolder } from '../cli.ts';
+
+interface Misuse {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly says: RegExp;
+  readonly code?: number;
+}
+
+const misuses: readonly Misuse[] = [
+  { name: 'an unknown command', args: ['analyse'], says: /unknown command 'analyse'.*Did you mean analyze/s },
+  {
+    name: 'an unknown option',
+    args: ['analyze', '--formt', 'html'],
+    says: /unknown option '--formt'.*Did you mean --format/s,
+  },
+  { name: 'no command after the dashes', args: ['run', '--'], says: /No command was given.*golive run -- npm test/ },
+  {
+    name: 'no dashes',
+    args: ['record', 'npm', 'test'],
+    says: /No command was given.*golive record -- npm test|too many arguments/,
+  },
+  {
+    name: 'a command that does not exist',
+    args: ['run', '--', 'no-such-command'],
+    says: /no-such-command: command not found/,
+    code: 127,
+  },
+  {
+    name: 'a command that cannot be started',
+    args: ['record', '--', '/'],
+    says: /cannot be started \(EACCES\)/,
+    code: 126,
+  },
+  { name: 'an unknown format', args: ['analyze', '--format', 'pdf'], says: /Give one of html, markdown, json, text/ },
+  { name: 'an unknown category', args: ['analyze', '--require', 'speed'], says: /speed is no category/ },
+  { name: 'a time that is none', args: ['analyze', '--now', 'tomorrow'], says: /ISO 8601/ },
+  { name: 'a host that is none', args: ['record', '--host', 'https://a/b', '--', 'true'], says: /Give a host/ },
+  {
+    name: 'an engine that is none',
+    args: ['record', '--capture', 'magic', '--', 'true'],
+    says: /Allowed choices are tap/,
+  },
+  { name: 'an unknown rule', args: ['rules', 'speed'], says: /There is no rule speed.*polling/ },
+  {
+    name: 'a recording that is not there',
+    args: ['analyze'],
+    says: /There is no recording at \.golive\/recording\.db\. Make one/,
+  },
+  { name: 'a folder in place of a recording', args: ['analyze', '.'], says: /\. is a folder/ },
+  {
+    name: 'a path below a file',
+    args: ['record', '--db', 'file/recording.db', '--', 'true'],
+    says: /cannot be opened for writing \(ENOTDIR\)/,
+  },
+  { name: 'a text file in place of a recording', args: ['analyze', 'file'], says: /file is not a recording of golive/ },
+];
+
+test.each(misuses)('$name', async ({ args, says, code = 2 }) => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'file'), 'some text');
+  const { code: ended, stdout, stderr } = await golive(args, { cwd });
+  expect(stderr).toMatch(says);
+  expect(stderr).toMatch(/^golive: /);
+  expect(stderr).not.toMatch(/\n {4}at /);
+  expect(stdout).toBe('');
+  expect(ended).toBe(code);
+  expect(readFileSync(join(cwd, 'file'), 'utf8')).toBe('some text');
+});
+
+test('a command that cannot be started leaves the recording as it was', async () => {
+  const cwd = temporaryFolder();
+  await golive(['record', '--', process.execPath, '-e', '0'], { cwd });
+  const before = readFileSync(join(cwd, '.golive', 'recording.db'));
+  await golive(['run', '--', 'no-such-command'], { cwd });
+  expect(readFileSync(join(cwd, '.golive', 'recording.db')).equals(before)).toBe(true);
+});
+
+test('a report that cannot be written is said', async () => {
+  const cwd = temporaryFolder();
+  await golive(['record', '--', process.execPath, '-e', '0'], { cwd });
+  writeFileSync(join(cwd, 'file'), '');
+  const { code, stderr } = await golive(['analyze', '--format', 'html', '--output', 'file/report.html'], { cwd });
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/cannot be written \(E[A-Z]+\): name another place/)]);
+});
+
+test('a key that is not in the recording is said', async () => {
+  const cwd = temporaryFolder();
+  await golive(['record', '--', process.execPath, '-e', '0'], { cwd });
+  const { code, stderr } = await golive(['analyze', '--key', 'abc'], { cwd });
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/no calls of the integration key abc.*no key at all/)]);
+});
+
+test('an old Node is told before anything is loaded', async () => {
+  const cwd = temporaryFolder();
+  const old = join(cwd, 'old.cjs');
+  writeFileSync(
+    old,
+    "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '22.13.1' } });",
+  );
+  const { code, stderr } = await run(process.execPath, ['--require', old, GOLIVE, 'rules'], { cwd });
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^golive: needs Node 22\.14 or later, and this is Node 22\.13\.1\..*npx -p node@24/),
+  ]);
+});
+
+test.each([['--help'], ['run', '--help'], ['record', '--help'], ['analyze', '--help'], ['rules', '--help']])(
+  '%s %s shows an example and the exit codes',
+  async (...args) => {
+    const { code, stdout } = await golive(args, { cwd: temporaryFolder() });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Examples?:\n {2}golive /);
+    if (args.length > 1) expect(stdout).toMatch(/Exit code/);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+  },
+);
+
+test('an empty recording is unknown, exit code 3, and says what usually causes it', async () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, 'sub'));
+  const { code, stderr } = await golive(['run', '--', process.execPath, '-e', '0'], { cwd });
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/No Docusign call was heard/);
+  expect(stderr).toMatch(/1 process seen, 1 loaded the recorder/);
+  expect(existsSync(join(cwd, 'golive-report', 'report.html'))).toBe(true);
+});
+
+test('a command without Node says that nobody listened', async () => {
+  const { code, stderr } = await golive(['run', '--', 'sh', '-c', 'true'], { cwd: temporaryFolder() });
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/1 process seen, 0 loaded the recorder/);
+  expect(stderr).toMatch(/no Node process|NODE_OPTIONS/);
+});

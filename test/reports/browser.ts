@@ -1,0 +1,26 @@
+/** A real Chromium, out of a package: no browser has to be installed on the machine. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type BrowserContextOptions, chromium as playwright } from 'playwright-core';
+import { temporaryFolder } from '../cli.ts';
+
+export async function openBrowser(): Promise<Browser> {
+  return playwright.launch({ args: chromium.args, executablePath: await chromium.executablePath(), headless: true });
+}
+
+/** Opens a page from a file, as a reader does. @returns the page, and every request that left it. */
+export async function openPage(browser: Browser, html: string, options: BrowserContextOptions = {}) {
+  const file = join(temporaryFolder(), 'report.html');
+  writeFileSync(file, html);
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const problems: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('console', (message) => problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(String(error)));
+  await page.goto(pathToFileURL(file).href);
+  return { page, context, requests: () => requests.filter((url) => !url.startsWith('file:')), problems };
+}
