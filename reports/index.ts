@@ -33,8 +33,11 @@ export function render(report: Report, format: Format): string {
 function template(file: string, options: { noEscape: boolean }): (view: View) => string {
   const handlebars = Handlebars.create();
   handlebars.registerHelper('md', escapeMarkdown);
-  handlebars.registerHelper('code', codeSpan);
+  handlebars.registerHelper('codeSpan', codeSpan);
+  handlebars.registerHelper('prose', codeInProse);
   handlebars.registerPartial('style', asset('report.css'));
+  for (const partial of ['call', 'finding', 'finding-markdown'])
+    handlebars.registerPartial(partial, asset(`${partial}.hbs`));
   return handlebars.compile(asset(file), { strict: true, ...options });
 }
 
@@ -53,4 +56,12 @@ function escapeMarkdown(text: unknown): string {
 /** As code in a table: without backticks, and with the bar that would end the cell escaped. */
 function codeSpan(text: unknown): string {
   return `\`${String(text).replaceAll('`', "'").replaceAll('|', '\\|').replace(/\s+/g, ' ')}\``;
+}
+
+/** Our own words for HTML: what stands between backticks becomes code. */
+function codeInProse(text: string): Handlebars.SafeString {
+  const parts = text.split('`').map((part) => Handlebars.escapeExpression(part));
+  return new Handlebars.SafeString(
+    parts.map((part, index) => (index % 2 === 1 ? `<code>${part}</code>` : part)).join(''),
+  );
 }

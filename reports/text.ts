@@ -1,62 +1,52 @@
 /** The short text for a terminal: at most 80 columns, no colours of its own. */
 import type { Report } from '../src/report.ts';
-import { viewOf } from './view.ts';
+import { type View, viewOf } from './view.ts';
 import { CATEGORY_TITLES, DISCLAIMER } from './words.ts';
 
 const COLUMNS = 80;
 /** Findings told; the rest is in the other formats. */
 const SHOWN = 4;
+const TITLE_WIDTH = Math.max(...Object.values(CATEGORY_TITLES).map((title) => title.length));
 
 export function renderText(report: Report): string {
   const { overallWord, categories, failed, undecided, needs, warnings } = viewOf(report);
   const { calls, eligible } = report.recording;
-  const widest = Math.max(...Object.values(CATEGORY_TITLES).map((title) => title.length));
   const lines = [
     `${overallWord.toUpperCase()} for Go-Live: ${calls} calls heard, ${eligible} count in the traffic review.`,
     '',
-    ...categories.flatMap(({ title, word, sentence }) =>
-      wrapped(`${title.padEnd(widest)}  ${word.padEnd(9)}  ${sentence}`, widest + 13),
-    ),
-    ...section(
-      'What fails',
-      failed
-        .slice(0, SHOWN)
-        .flatMap(({ id, findings, remediation }) => [
-          ...wrapped(`${id}: ${findings[0]?.message ?? ''}${more(findings.length - 1)}`, 2),
-          ...wrapped(`  Fix: ${remediation.summary}`, 7),
-        ]),
-    ),
-    ...section(
-      'What could not be judged',
-      undecided.slice(0, SHOWN).flatMap(({ rules, reason }) => wrapped(`${rules}: ${reason}`, 2)),
-    ),
-    ...section(
-      'What is needed',
-      needs.slice(0, SHOWN).flatMap((need) => wrapped(`- ${need}`, 2)),
-    ),
-    ...section(
-      'Mind',
-      warnings.slice(0, SHOWN).flatMap((warning) => wrapped(`- ${warning}`, 2)),
-    ),
+    ...categories.flatMap(categoryLines),
+    ...section('What fails', failed, failureLines),
+    ...section('What could not be judged', undecided, ({ rules, reason }) => wrapped(`${rules}: ${reason}`, 2)),
+    ...section('What is needed', needs, (need) => wrapped(`- ${need}`, 2)),
+    ...section('Mind', warnings, (warning) => wrapped(`- ${warning}`, 2)),
     '',
     ...wrapped(DISCLAIMER, 0),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', `${title}:`, ...lines];
+function categoryLines({ title, word, sentence }: View['categories'][number]): string[] {
+  return wrapped(`${title.padEnd(TITLE_WIDTH)}  ${word.padEnd(9)}  ${sentence}`, TITLE_WIDTH + 13);
 }
 
-function more(count: number): string {
-  return count > 0 ? ` And ${count} more.` : '';
+function failureLines({ id, findings, total, remediation }: View['failed'][number]): string[] {
+  const inAll = total === '' ? '' : ` In all ${total}.`;
+  return [
+    ...wrapped(`${id}: ${findings[0]?.message ?? ''}${inAll}`, 2),
+    ...wrapped(`  Fix: ${remediation.summary}`, 7),
+  ];
+}
+
+/** The first items under a title; nothing when there are none. */
+function section<Item>(title: string, items: readonly Item[], linesOf: (item: Item) => string[]): string[] {
+  return items.length === 0 ? [] : ['', `${title}:`, ...items.slice(0, SHOWN).flatMap(linesOf)];
 }
 
 /** Broken at blanks; lines after the first are indented. A word that is longer than a line stays whole. */
 function wrapped(text: string, indent: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/(?<=\S) (?=\S)/)) {
+  for (const word of text.replace(/[\n\t]+/g, ' ').split(/(?<=\S) (?=\S)/)) {
     if (line !== '' && line.length + 1 + word.length > COLUMNS) {
       lines.push(line);
       line = `${' '.repeat(indent)}${word}`;

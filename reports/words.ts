@@ -34,12 +34,22 @@ export const NOT_ELIGIBLE_WORDS: Readonly<Record<string, string>> = {
 export const DISCLAIMER =
   'A self-check by golive-analyzer, which is not affiliated with Docusign. Not an approval: Docusign alone decides.';
 
-const GUID = /(\/accounts\/[0-9a-f]{4})[0-9a-f]{4}-[0-9a-f-]{27}/gi;
+const ACCOUNT_ID = /(\/accounts\/[0-9a-f]{4})[0-9a-f]{4}-[0-9a-f-]{27}/gi;
 
-/** Shortens account ids in paths, and the integration keys of the report, wherever they stand in a text. */
-export function shortener({ recording }: Report): (text: string) => string {
-  return (text) =>
-    recording.integrationKeys.reduce((short, key) => short.replaceAll(key, shortKey(key)), text.replace(GUID, '$1…'));
+/**
+ * The report as people may see it: account ids and integration keys shortened, and without the characters that steer a
+ * terminal or turn the direction of text.
+ */
+export function forPeople(report: Report): Report {
+  const keys = report.recording.integrationKeys;
+  const shown = (text: string): string =>
+    keys.reduce((short, key) => short.replaceAll(key, shortKey(key)), printable(text).replace(ACCOUNT_ID, '$1…'));
+  return JSON.parse(JSON.stringify(report), (_, value: unknown) => (typeof value === 'string' ? shown(value) : value));
+}
+
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ');
 }
 
 /** The first eight characters tell keys apart. */
@@ -58,4 +68,14 @@ export function span(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** `2026-11-21 14:05 UTC` */
+export function minutes(time: string): string {
+  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
+}
+
+/** `2026-11-21 14:05:09` */
+export function seconds(time: string): string {
+  return `${time.slice(0, 10)} ${time.slice(11, 19)}`;
 }

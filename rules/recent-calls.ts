@@ -1,8 +1,6 @@
-import type { Rule } from '../src/model.ts';
+import { collectFindings } from '../src/findings.ts';
+import type { Rule, SeenCall } from '../src/model.ts';
 import { REVIEWED_CALLS, reviewWindow } from '../src/window.ts';
-
-/** Calls shown as proof. */
-const SHOWN_CALLS = 6;
 
 export const recentCalls: Rule = {
   id: 'recent-calls',
@@ -42,18 +40,22 @@ export const recentCalls: Rule = {
         ];
         if (calls.length === 0)
           return { status: 'unknown', reason: 'No call that counts in the review was recorded.', needs };
-        const subject = 'number of calls';
-        const message = `Only ${calls.length} of the ${REVIEWED_CALLS} calls that the review looks at were made.`;
-        const proof = calls.slice(-SHOWN_CALLS);
-        if (missing > 0)
-          return { status: 'fail', findings: [{ message, subject, count: calls.length, calls: proof }], needs };
-        const different = new Set(calls.map((call) => `${call.method} ${call.resource}`));
-        if (different.size > 1) return { status: 'pass' };
-        return {
-          status: 'pass',
-          note: `All ${REVIEWED_CALLS} are the same request, ${[...different]}: this looks like artificial traffic.`,
-        };
+        if (missing === 0) return { status: 'pass', ...noteOnMonotony(calls) };
+        const findings = collectFindings();
+        for (const call of calls) findings.add('number of calls', call);
+        return findings.verdict(
+          ({ count }) => `Only ${count} of the ${REVIEWED_CALLS} calls that the review looks at were made.`,
+          { needs },
+        );
       },
     };
   },
 };
+
+/** One request 20 times over fills the window and shows nothing. */
+function noteOnMonotony(calls: readonly SeenCall[]): { note?: string } {
+  const [first, ...others] = new Set(calls.map((call) => `${call.method} ${call.resource}`));
+  return others.length > 0
+    ? {}
+    : { note: `All ${calls.length} are the same request, ${first}: this looks like artificial traffic.` };
+}

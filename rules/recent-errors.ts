@@ -1,6 +1,6 @@
 import { collectFindings } from '../src/findings.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
-import { callsToOutrun, reviewWindow } from '../src/window.ts';
+import { callsToOutrun, noteOnSize, reviewWindow } from '../src/window.ts';
 
 export const recentErrors: Rule = {
   id: 'recent-errors',
@@ -19,7 +19,7 @@ export const recentErrors: Rule = {
   remediation: {
     summary: 'Mend what failed, then make 20 calls that succeed before you ask for the review.',
     steps: [
-      'Look up each error code below and correct the request that caused it.',
+      'Look up the error code of each call and correct the request that caused it.',
       'Let the tests that provoke errors run first, or against a mock, so that clean calls come after them.',
       'Run the corrected integration until 20 calls in a row have succeeded.',
     ],
@@ -42,7 +42,7 @@ export const recentErrors: Rule = {
         return findings.verdict(
           ({ count, subject }) => `${count} of the ${calls.length} newest calls failed: ${subject}.`,
           {
-            note: `No error among the ${calls.length} newest calls.`,
+            note: noteOnSize(calls),
             needs: [{ text, cleanCalls: missing, notBefore: null }],
           },
         );

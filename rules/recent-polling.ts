@@ -1,6 +1,6 @@
 import { collectFindings } from '../src/findings.ts';
 import type { Rule } from '../src/model.ts';
-import { callsToOutrun, isPolling, POLLING_INTERVAL_MS, reviewWindow } from '../src/window.ts';
+import { callsToOutrun, isPolling, noteOnSize, POLLING_INTERVAL_MS, reviewWindow } from '../src/window.ts';
 
 export const recentPolling: Rule = {
   id: 'recent-polling',
@@ -42,7 +42,7 @@ export const recentPolling: Rule = {
         return findings.verdict(
           ({ count, subject }) => `${count} of the ${calls.length} newest calls polled ${subject}.`,
           {
-            note: `No polling among the ${calls.length} newest calls.`,
+            note: noteOnSize(calls),
             needs: [
               {
                 text: `Stop reading the same resources again within 15 minutes, and make ${missing} more calls without polling.`,

@@ -14,7 +14,7 @@ export interface Findings {
   /** @param message the sentence of one finding. */
   verdict(
     message: (finding: Omit<Finding, 'message'>) => string,
-    more?: { note?: string; needs?: readonly Need[] },
+    more?: { note?: string | undefined; needs?: readonly Need[] },
   ): Pass | Fail;
 }
 

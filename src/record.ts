@@ -2,7 +2,7 @@
 import type { Coverage } from './analyze.ts';
 import { wrappedEnvironment } from './recorder/environment.ts';
 import { type Ending, runWrapped } from './recorder/wrap.ts';
-import { forgetOtherRuns, makeRunFolder, openRecording, takeInSpool } from './recording.ts';
+import { forgetOtherRuns, makeRunFolder, openRecording, takeInRun } from './recording.ts';
 import { StoreError } from './store.ts';
 
 export interface RecordOptions {
@@ -47,7 +47,7 @@ export async function record({ command, db, hosts, fresh }: RecordOptions): Prom
   const env = wrappedEnvironment(process.env, { spool, hosts, cwd: process.cwd() });
   const ending = await runWrapped(command, env, () => attempt(() => fresh && forgetOtherRuns(store, db, run)));
   attempt(() => {
-    takeInSpool(store, db);
+    takeInRun(store, db, run);
     store.addRun(run, ending.processesSeen);
   });
   const { coverage } = store;

@@ -1,5 +1,5 @@
 /** A recording on disk: its SQLite file, and beside it the spool of lines that are not taken in yet. */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { spoolFiles } from './sources/spool.ts';
 import { openStore, type Store } from './store.ts';
@@ -28,6 +28,28 @@ export function openRecording(file: string): Store {
 /** Idempotent: a line is taken in once, however often this is called, and whoever was killed in between. */
 export function takeInSpool(store: Store, file: string): void {
   for (const spoolFile of spoolFiles(spoolOf(file))) store.add(spoolFile);
+}
+
+/**
+ * Takes in what a run that has ended has left, and removes the files of the processes that ended with it: the lines need
+ * not lie on the disk twice. A process that outlives the run keeps its file, and goes on writing to it.
+ */
+export function takeInRun(store: Store, file: string, run: string): void {
+  const files = spoolFiles(spoolOf(file)).filter((spoolFile) => spoolFile.run === run);
+  const ended = files.filter(({ pid }) => !isRunning(pid)); // Before they are read: after it, one might still have written.
+  takeInSpool(store, file);
+  for (const { path } of ended) rmSync(path, { force: true });
+  const folder = join(spoolOf(file), run);
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && Reflect.get(error, 'code') === 'ESRCH');
+  }
 }
 
 /** Makes the folder in which one run's processes write. */

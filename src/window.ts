@@ -25,6 +25,11 @@ export function reviewWindow(): Window {
   };
 }
 
+/** What limits the sight of a rule that looks at the window; undefined when the window is full. */
+export function noteOnSize(calls: readonly SeenCall[]): string | undefined {
+  return calls.length < REVIEWED_CALLS ? `Only ${calls.length} calls could be looked at.` : undefined;
+}
+
 /** Whether the call reads an envelope's resource again too soon. */
 export function isPolling(call: SeenCall): boolean {
   return call.api === 'esignature' && call.envelopeId !== null && isReadTooSoon(call);

@@ -24,15 +24,16 @@ export function evidenceOf(call: SeenCall): Evidence {
     integrationKey: call.integrationKey,
     calledFrom: call.calledFrom,
     test: call.test,
-    sinceLastReadMs: call.sinceLastReadMs === null ? null : Math.round(call.sinceLastReadMs),
+    sinceLastReadMs: call.sinceLastReadMs === null ? null : Math.floor(call.sinceLastReadMs),
   };
 }
 
 /** A call of the review's window, with the reason why it passes or fails there. */
 export function windowCallOf(call: SeenCall): WindowCall {
-  const faults = [call.failed ? failureOf(call) : '', isPolling(call) ? pollingOf(call) : ''].filter(
-    (fault) => fault !== '',
-  );
+  const faults = [
+    call.failed ? failureOf(call) : '',
+    isPolling(call) ? 'polls: the same resource was read less than 15 minutes before' : '',
+  ].filter((fault) => fault !== '');
   return {
     ...evidenceOf(call),
     passes: faults.length === 0,
@@ -43,16 +44,4 @@ export function windowCallOf(call: SeenCall): WindowCall {
 function failureOf(call: SeenCall): string {
   if (call.status === null) return `no answer came (${call.networkError ?? 'unknown cause'})`;
   return `failed with ${call.status}${call.errorCode === null ? '' : ` ${call.errorCode}`}`;
-}
-
-function pollingOf(call: SeenCall): string {
-  return `the same resource was read ${spanOf(call.sinceLastReadMs ?? 0)} before`;
-}
-
-/** `250 ms`, `4 s`, `14 min 59 s`: cut, never rounded up, so that a span below 15 minutes never reads as 15 minutes. */
-export function spanOf(ms: number): string {
-  if (ms < 1000) return `${Math.floor(ms)} ms`;
-  const seconds = Math.floor(ms / 1000);
-  if (seconds < 60) return `${seconds} s`;
-  return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

@@ -22,7 +22,7 @@ export function warningsOf(
   const warnings: readonly (readonly [boolean, string])[] = [
     [
       mocked > 0,
-      `${mocked} of ${calls} calls were answered by a mock library and never reached Docusign: they prove nothing.`,
+      `Of ${calls} calls, ${mocked} never reached Docusign, because a mock library answered: they prove nothing.`,
     ],
     [production > 0, `${production} calls went to production: the traffic review looks at the developer environment.`],
     [setAside > 0, `${setAside} calls of other integration keys, or of none that is known, were set aside.`],

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { openRecording, recordingExists, render } from '../index.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
-import { judge, REPORT_FOLDER, writeReports } from './judge.ts';
+import { judge, listOf, REPORT_FOLDER, writeReports } from './judge.ts';
 import { addJudgingOptions, addRecordingOptions, judgingOptions, UsageError } from './options.ts';
 
 const HELP = `
@@ -32,7 +32,7 @@ export function addAnalyzeCommand(program: Command): void {
       if (output === undefined && format.length <= 1) process.stdout.write(render(report, only ?? 'text'));
       else {
         const files = writeReports(report, format.length > 0 ? format : ['text'], output ?? `${REPORT_FOLDER}/`);
-        process.stdout.write(`${render(report, 'text')}\nReports: ${files.join(', ')}\n`);
+        process.stdout.write(`${render(report, 'text')}\n${listOf(files)}\n`);
       }
       process.exitCode = exitCodeOf(report, judging.require);
     });

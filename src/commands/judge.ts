@@ -33,6 +33,11 @@ export function writeReports(report: Report, chosen: readonly Format[], output: 
   });
 }
 
+/** One line each. */
+export function listOf(files: readonly string[]): string {
+  return files.map((file) => `Report: ${file}`).join('\n');
+}
+
 function write(file: string, text: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });

@@ -9,7 +9,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export interface RecordingOptions {
+interface RecordingOptions {
   readonly db: string;
 }
 
@@ -48,7 +48,7 @@ export function addJudgingOptions(command: Command): Command {
     .option('--now <time>', 'judge as of this ISO 8601 time, for repeatable output', time);
 }
 
-export const recordingOptions = z.object({ db: z.string() }) satisfies z.ZodType<RecordingOptions>;
+const recordingOptions = z.object({ db: z.string() }) satisfies z.ZodType<RecordingOptions>;
 
 export const captureOptions = recordingOptions.extend({
   host: z.array(z.string()),

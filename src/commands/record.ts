@@ -42,7 +42,7 @@ export function commandOf([program, ...args]: readonly string[], name: string): 
 
 /** Says on the standard error how well the command was heard. */
 export function tell({ coverage, problem }: Recorded, db: string): void {
-  process.stderr.write(`golive: ${heardIn(coverage)}; recording: ${db}\n`);
+  process.stderr.write(`golive: ${heardIn(coverage)}.\ngolive: The recording is ${db}.\n`);
   if (problem !== null) process.stderr.write(`golive: ${problem} What was heard waits beside it.\n`);
 }
 

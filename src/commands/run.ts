@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { openRecording, record, render } from '../index.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
-import { judge, REPORT_FOLDER, writeReports } from './judge.ts';
+import { judge, listOf, REPORT_FOLDER, writeReports } from './judge.ts';
 import { addCaptureOptions, addJudgingOptions, captureOptions, judgingOptions } from './options.ts';
 import { commandOf, end, tell } from './record.ts';
 
@@ -31,7 +31,7 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
       store.close();
       const chosen = judging.format.length > 0 ? judging.format : (['html', 'markdown', 'json'] as const);
       const files = writeReports(report, chosen, judging.output ?? `${REPORT_FOLDER}/`);
-      process.stderr.write(`${render(report, 'text')}\nReports: ${files.join(', ')}\n`);
+      process.stderr.write(`${render(report, 'text')}\n${listOf(files)}\n`);
       if (recorded.ending.code === 0 && recorded.problem === null)
         process.exitCode = exitCodeOf(report, judging.require);
       else end(recorded);

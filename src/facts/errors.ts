@@ -41,8 +41,14 @@ function fromXml(text: string): Pick<ErrorFacts, 'errorCode' | 'errorMessage'> {
   const start = text.slice(0, 4000);
   return {
     errorCode: codeOf(/<errorCode>([^<]{1,80})</i.exec(start)?.[1]),
-    errorMessage: scrubMessage(/<message>([^<]{1,2000})</i.exec(start)?.[1] ?? null),
+    errorMessage: scrubMessage(unescaped(/<message>([^<]{1,2000})</i.exec(start)?.[1] ?? null)),
   };
+}
+
+/** XML's five named entities as the characters they stand for: quotes tell what a user typed. */
+function unescaped(xml: string | null): string | null {
+  const characters: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };
+  return xml === null ? null : xml.replace(/&(quot|apos|lt|gt|amp);/g, (_, name: string) => characters[name] ?? '');
 }
 
 /** Codes of `errorDetails` at any depth; `SUCCESS`, which some lists carry, is none. */

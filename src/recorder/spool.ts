@@ -13,7 +13,7 @@ export type SpoolLine =
   | { readonly v: 1; readonly call: Call }
   | { readonly v: 1; readonly lost: number };
 
-export interface ProcessFacts {
+interface ProcessFacts {
   readonly pid: number;
   readonly ppid: number;
   readonly node: string;

@@ -1,12 +1,12 @@
 /** Reads what the recorder wrote: a folder for each run in it, in that a file for each process, in that a line for each call. */
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { SpoolLine } from '../recorder/spool.ts';
 import { callSchema } from './call-schema.ts';
 
 /** One line, or what stands in its place. `torn`: the file ends in the middle of it; it may still be written. */
-export interface SpoolRecord {
+interface SpoolRecord {
   /** Byte at which the line begins. */
   readonly position: number;
   readonly nextByte: number;
@@ -18,6 +18,9 @@ export interface SpoolFile {
   readonly origin: string;
   readonly run: string;
   readonly bytes: number;
+  /** The process that writes it. */
+  readonly pid: number;
+  readonly path: string;
   /** Its lines from a byte on. */
   read(fromByte: number): Iterable<SpoolRecord>;
 }
@@ -43,7 +46,8 @@ export function spoolFiles(folder: string): SpoolFile[] {
 }
 
 function spoolFile(file: string, run: string, origin: string): SpoolFile {
-  return { origin, run, bytes: statSync(file).size, read: (fromByte) => records(file, fromByte) };
+  const pid = Number.parseInt(basename(file), 10);
+  return { origin, run, bytes: statSync(file).size, pid, path: file, read: (fromByte) => records(file, fromByte) };
 }
 
 /** A chunk of the file at a time: memory does not grow with it. */

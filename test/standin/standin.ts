@@ -15,11 +15,7 @@ import { switchesOf, type TokenSwitches } from './switches.ts';
 import { elapsed, serve } from './wire.ts';
 import { createWorld, type World } from './world.ts';
 
-export type { Authority } from './authority.ts';
-export type { StandinCall } from './calls.ts';
-export type { Delivery } from './courier.ts';
 export type { Fault } from './faults.ts';
-export type { App } from './tokens.ts';
 
 const HOSTS = ['localhost', '127.0.0.1', '::1', 'account-d.docusign.com', 'demo.docusign.net'];
 

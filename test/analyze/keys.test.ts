@@ -1,0 +1,51 @@
+/** Which integration key made a call. */
+import { expect, test } from 'vitest';
+import { keyRing } from '../../src/analyze/keys.ts';
+import type { Call } from '../../src/model.ts';
+import { call } from '../call.ts';
+
+const ONE = 'key-one';
+const TWO = 'key-two';
+
+function by(tokenHash: string | null, integrationKey: string | null = null): Call {
+  return call({ auth: { scheme: 'bearer', tokenHash, integrationKey, sendOnBehalfOf: false } });
+}
+
+function login(integrationKey: string | null, issuedTokenHash: string | null): Call {
+  const oauth = { grantType: null, issuedTokenHash, expiresInSeconds: null, scopes: [] };
+  return { ...by(null, integrationKey), oauth };
+}
+
+test('a call that shows its key is of that key', () => {
+  expect(keyRing([]).keyOf(by(null, ONE))).toBe(ONE);
+  expect(keyRing([login(TWO, 'token')]).keyOf(by('token', ONE))).toBe(ONE);
+});
+
+test('a token leads back to the key that it was issued to', () => {
+  const { keyOf } = keyRing([login(ONE, 'first'), login(TWO, 'second')]);
+  expect(keyOf(by('first'))).toBe(ONE);
+  expect(keyOf(by('second'))).toBe(TWO);
+});
+
+test('a call of which nothing is known belongs to the only key', () => {
+  const { keyOf } = keyRing([login(ONE, 'first'), login(ONE, 'second')]);
+  expect(keyOf(by('stray'))).toBe(ONE);
+  expect(keyOf(by(null))).toBe(ONE);
+});
+
+test('a call of which nothing is known belongs to nobody where there are two keys, or none', () => {
+  const { keyOf } = keyRing([login(ONE, 'first'), login(TWO, 'second')]);
+  expect(keyOf(by('stray'))).toBeNull();
+  expect(keyOf(by(null))).toBeNull();
+  expect(keyRing([]).keyOf(by('stray'))).toBeNull();
+});
+
+test('keys come in the order in which they first appear, each once', () => {
+  expect(keyRing([by(null, TWO), by(null, ONE), by(null, TWO)]).keys).toEqual([TWO, ONE]);
+});
+
+test('calls that show no key do no harm', () => {
+  const { keys, keyOf } = keyRing([by('first'), login(null, 'first'), login(ONE, null), login(TWO, 'second')]);
+  expect(keys).toEqual([ONE, TWO]);
+  expect(keyOf(by('first'))).toBeNull();
+});

@@ -1,0 +1,62 @@
+/** How long ago a resource was read before, and what is forgotten meanwhile. */
+import { expect, test } from 'vitest';
+import { readClock } from '../../src/analyze/reads.ts';
+import { NOON } from '../call.ts';
+
+const FIFTEEN_MINUTES = 900_000;
+
+test('the first read of a resource has none before it', () => {
+  const since = readClock();
+  expect(since('a', NOON)).toBeNull();
+  expect(since('b', NOON)).toBeNull();
+});
+
+test('each read is measured from the one before, not from the first', () => {
+  const since = readClock();
+  since('a', NOON);
+  expect(since('a', NOON + 600_000)).toBe(600_000);
+  expect(since('a', NOON + 1_200_000)).toBe(600_000);
+  expect(since('a', NOON + 1_200_000)).toBe(0);
+});
+
+test('exactly 15 minutes are told to the millisecond, and so is a little less or more', () => {
+  for (const ms of [FIFTEEN_MINUTES - 1, FIFTEEN_MINUTES, FIFTEEN_MINUTES + 1]) {
+    const since = readClock();
+    since('a', NOON);
+    expect(since('a', NOON + ms)).toBe(ms);
+  }
+});
+
+test('two clocks know nothing of one another', () => {
+  readClock()('a', NOON);
+  expect(readClock()('a', NOON)).toBeNull();
+});
+
+/** A clock that read `old` at noon, and then so many other resources at one later instant. */
+function crowded(others: number, later: number): ReturnType<typeof readClock> {
+  const since = readClock();
+  since('old', NOON);
+  for (let index = 0; index < others; index += 1) since(`other-${index}`, later);
+  return since;
+}
+
+test('past 10,000 resources those are forgotten that were read more than 15 minutes ago', () => {
+  const later = NOON + FIFTEEN_MINUTES + 1;
+  expect(crowded(9_999, later)('old', later)).toBe(FIFTEEN_MINUTES + 1);
+  expect(crowded(10_000, later)('old', later)).toBeNull();
+});
+
+test('nothing is forgotten that was read exactly 15 minutes ago', () => {
+  const later = NOON + FIFTEEN_MINUTES;
+  expect(crowded(10_000, later)('old', later)).toBe(FIFTEEN_MINUTES);
+  expect(crowded(30_000, later)('old', later)).toBe(FIFTEEN_MINUTES);
+});
+
+test('after a sweep that freed nothing the next waits until twice as many are remembered', () => {
+  const since = crowded(10_000, NOON);
+  const later = NOON + FIFTEEN_MINUTES + 1;
+  for (let index = 0; index < 10_001; index += 1) since(`late-${index}`, later);
+  expect(since('old', later)).toBe(FIFTEEN_MINUTES + 1);
+  since('one more', later);
+  expect(since('other-0', later)).toBeNull();
+});

@@ -1,0 +1,77 @@
+/** Which API and which environment a host stands for: the table of Docusign's hosts. */
+import { describe, expect, test } from 'vitest';
+import { apiOf, environmentOf } from '../../src/docusign/hosts.ts';
+import type { Api } from '../../src/model.ts';
+
+const HOSTS: readonly (readonly [Api, string, string, string])[] = [
+  ['oauth', 'account-d.docusign.com', 'account.docusign.com', '/oauth/token'],
+  ['oauth', 'account-d.docusign.com', 'account.docusign.com', '/oauth/userinfo'],
+  ['esignature', 'demo.docusign.net', 'na2.docusign.net', '/restapi/v2.1/accounts/7'],
+  ['esignature', 'demo.docusign.net', 'www.docusign.net', '/restapi/v2/login_information'],
+  ['esignature', 'demo.docusign.net', 'eu.docusign.net', '/restapi'],
+  ['esignature', 'demo.docusign.net', 'ca.docusign.net', '/restapi/service_information'],
+  ['admin', 'api-d.docusign.net', 'api.docusign.net', '/management/v2/organizations'],
+  ['click', 'demo.docusign.net', 'na3.docusign.net', '/clickapi/v1/accounts/7/clickwraps'],
+  ['rooms', 'demo.rooms.docusign.com', 'rooms.docusign.com', '/restapi/v2/accounts/7/rooms'],
+  ['monitor', 'lens-d.docusign.net', 'lens.docusign.net', '/api/v2.0/datasets/monitor/stream'],
+  ['webforms', 'apps-d.docusign.com', 'apps.docusign.com', '/api/webforms/v1.1/accounts/7/forms'],
+  ['iam', 'api-d.docusign.com', 'api.docusign.com', '/v1/accounts/7/agreements'],
+  ['iam', 'demo.services.docusign.net', 'services.docusign.net', '/v1/accounts/7'],
+  ['notary', 'notary-d.docusign.net', 'notary.docusign.net', '/restapi/v1.0/accounts/7'],
+  ['soap', 'demo.docusign.net', 'www.docusign.net', '/api/3.0/dsapi.asmx'],
+  ['unknown', 'clmdemo.docusign.com', 'clm.docusign.com', '/v2/7/folders'],
+  ['unknown', 'admindemo.docusign.com', 'admin.docusign.com', '/'],
+  ['unknown', 'js-d.docusign.com', 'js.docusign.com', '/bundle.js'],
+  ['unknown', 'mcp-d.docusign.com', 'mcp.docusign.com', '/mcp'],
+  ['unknown', 'proof-d.docusign.net', 'proof.docusign.net', '/api/v1/events'],
+  ['unknown', 'demo.docusign.net', 'www.docusign.net', '/signing'],
+];
+
+test.each(HOSTS)('%s is at %s and at %s, %s', (api, demo, production, path) => {
+  expect(apiOf(demo, path)).toBe(api);
+  expect(apiOf(production, path)).toBe(api);
+  expect(environmentOf(demo)).toBe('demo');
+  expect(environmentOf(production)).toBe('production');
+});
+
+test.each([
+  '127.0.0.1',
+  'localhost',
+  '[::1]',
+  'demo.docusign.net.example.com',
+  'demo.notdocusign.net',
+  'demo.docusign.org',
+])('%s was added by the user', (host) => {
+  expect(environmentOf(host)).toBe('added');
+});
+
+test.each(['demonstration.docusign.net', 'na-d1.docusign.net', 'docusign.net', 'democracy.docusign.com'])(
+  '%s is production, whatever it looks like',
+  (host) => {
+    expect(environmentOf(host)).toBe('production');
+  },
+);
+
+describe('on a host that the user added the path alone decides', () => {
+  test.each([
+    ['/oauth/token', 'oauth'],
+    ['/oauthing', 'unknown'],
+    ['/restapi', 'esignature'],
+    ['/restapi/', 'esignature'],
+    ['/restapi/v2', 'esignature'],
+    ['/restapi/v2.1', 'esignature'],
+    ['/restapi/v2.1/accounts/7', 'esignature'],
+    ['/restapis/v2.1', 'unknown'],
+    ['/restapi/v3/accounts/7', 'unknown'],
+    ['/restapi/v2.10/accounts/7', 'unknown'],
+    ['/clickapi/v1', 'click'],
+    ['/management/v2', 'admin'],
+    ['/api/webforms/v1.1', 'webforms'],
+    ['/api/v2.0/datasets/monitor/stream', 'monitor'],
+    ['/v1/organizations/7/stream', 'iam'],
+    ['/api/3.0/apiservice.asmx', 'soap'],
+    ['/', 'unknown'],
+  ])('%s is %s', (path, expected) => {
+    expect(apiOf('127.0.0.1', path)).toBe(expected);
+  });
+});

@@ -1,0 +1,15 @@
+/** The words of paths that the recorder carries are those of the table of operations. */
+import { expect, test } from 'vitest';
+import { pathWords } from '../../src/docusign/path-words.ts';
+import carried from '../../src/facts/path-words.json' with { type: 'json' };
+
+test('the recorder carries the words of the table', () => {
+  expect(carried).toEqual(pathWords());
+});
+
+test('words are in lower case, sorted, each once', () => {
+  const words = pathWords();
+  expect(words.length).toBeGreaterThan(200);
+  expect(words).toEqual([...new Set(words)].sort());
+  expect(words.filter((word) => word !== word.toLowerCase() || word.includes('{') || word === '')).toEqual([]);
+});

@@ -1,0 +1,84 @@
+/** Bodies as text: packed, cut off, damaged, and packed to harm. */
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { field, jsonOf, textField, textOf } from '../../src/facts/body.ts';
+import { body } from './exchange.ts';
+
+/** Long and hardly packable, so that half of its packed bytes still hold a good part of it. */
+const TEXT = JSON.stringify(Array.from({ length: 900 }, (_, index) => (index * 7919) % 1009));
+
+const PACKERS = [
+  { encoding: 'gzip', pack: gzipSync },
+  { encoding: 'x-gzip', pack: gzipSync },
+  { encoding: 'deflate', pack: deflateSync },
+  { encoding: 'br', pack: brotliCompressSync },
+] as const;
+
+describe.each(PACKERS)('a body packed with $encoding', ({ encoding, pack }) => {
+  test('is unpacked', () => {
+    expect(textOf(body(pack(TEXT)), encoding)).toBe(TEXT);
+    expect(textOf(body(pack(TEXT)), ` ${encoding.toUpperCase()} `)).toBe(TEXT);
+  });
+
+  test('is unpacked as far as it goes when it was cut off', () => {
+    const packed = pack(TEXT);
+    const text = textOf(body(packed.subarray(0, packed.length / 2), { complete: false }), encoding);
+    expect(text.length).toBeGreaterThan(100);
+    expect(text.length).toBeLessThan(TEXT.length);
+    expect(TEXT.startsWith(text)).toBe(true);
+  });
+
+  test('is unpacked up to one mebibyte, and told as nothing above', () => {
+    const mebibyte = Buffer.alloc(1024 * 1024, 'a');
+    expect(textOf(body(pack(mebibyte)), encoding)).toHaveLength(mebibyte.length);
+    expect(textOf(body(pack(Buffer.concat([mebibyte, Buffer.from('a')]))), encoding)).toBe('');
+  });
+
+  test('tells nothing when it is damaged', () => {
+    expect(textOf(body('this was never packed'), encoding)).toBe('');
+  });
+});
+
+test('a bomb is not unpacked', () => {
+  const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024));
+  expect(bomb.length).toBeLessThan(256 * 1024);
+  expect(textOf(body(bomb), 'gzip')).toBe('');
+});
+
+test.each([
+  { name: 'without an encoding', encoding: undefined, expected: 'ä' },
+  { name: 'with an empty encoding', encoding: '', expected: 'ä' },
+  { name: 'with the identity', encoding: 'Identity', expected: 'ä' },
+  { name: 'with an encoding that nobody knows', encoding: 'zstd', expected: '' },
+  { name: 'packed twice', encoding: 'gzip, gzip', expected: '' },
+])('a body $name', ({ encoding, expected }) => {
+  expect(textOf(body('ä'), encoding)).toBe(expected);
+});
+
+test('no body is empty text', () => {
+  expect(textOf(null, undefined)).toBe('');
+  expect(textOf(null, 'gzip')).toBe('');
+});
+
+test.each([
+  { name: 'an object', text: ' {"a":1}', expected: { a: 1 } },
+  { name: 'a list', text: '\n[1]', expected: [1] },
+  { name: 'nothing of a number', text: '1', expected: null },
+  { name: 'nothing of null', text: 'null', expected: null },
+  { name: 'nothing of a string', text: '"{}"', expected: null },
+  { name: 'nothing of what was cut off', text: '{"a":', expected: null },
+  { name: 'nothing of nothing', text: '', expected: null },
+])('JSON gives $name', ({ text, expected }) => {
+  expect(jsonOf(text)).toEqual(expected);
+});
+
+test('only own properties are fields', () => {
+  expect(field({ a: 1 }, 'a')).toBe(1);
+  expect(field(jsonOf('{"__proto__": 1}'), '__proto__')).toBe(1);
+  for (const value of [{}, [], null, undefined, 'text', 7]) expect(field(value, 'constructor')).toBeUndefined();
+});
+
+test('only text is a text field', () => {
+  expect(textField({ a: 'text' }, 'a')).toBe('text');
+  for (const a of [1, null, {}, ['text']]) expect(textField({ a }, 'a')).toBeNull();
+});

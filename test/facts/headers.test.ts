@@ -1,0 +1,101 @@
+/** What single headers tell, and that none tells more than it should. */
+import { describe, expect, test } from 'vitest';
+import { isFromWebApp, limitsOf, mediaTypeOf, payloadOf, sdkOf, traceTokenOf } from '../../src/facts/headers.ts';
+
+describe('the limits', () => {
+  test('are read from all five headers', () => {
+    const headers = {
+      'x-ratelimit-limit': '1000',
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': '1631174400',
+      'x-burstlimit-limit': '500',
+      'x-burstlimit-remaining': '499',
+    };
+    expect(limitsOf(headers)).toEqual({
+      hourlyLimit: 1000,
+      hourlyRemaining: 0,
+      hourlyResetAt: Date.parse('2021-09-09T08:00:00Z'),
+      burstLimit: 500,
+      burstRemaining: 499,
+    });
+  });
+
+  test('are read from one header alone', () => {
+    const none = { hourlyLimit: null, hourlyRemaining: null, hourlyResetAt: null, burstLimit: null };
+    expect(limitsOf({ 'x-burstlimit-remaining': ' 0 ' })).toEqual({ ...none, burstRemaining: 0 });
+  });
+
+  test.each(['', 'many', '-1', '1.5', '1e3', '1000, 1000', '9'.repeat(16)])(
+    'are none when the header says "%s"',
+    (said) => {
+      expect(limitsOf({ 'x-ratelimit-limit': said })).toBeNull();
+    },
+  );
+
+  test('are none without a header', () => {
+    expect(limitsOf({ 'content-length': '7' })).toBeNull();
+  });
+});
+
+test('a trace token is a GUID in lower case', () => {
+  const token = '0C000000-0000-4000-8000-00000000000C';
+  expect(traceTokenOf({ 'x-docusign-tracetoken': ` ${token} ` })).toBe(token.toLowerCase());
+  for (const said of ['', 'mary@example.com', `${token}0`, `${token}, ${token}`])
+    expect(traceTokenOf({ 'x-docusign-tracetoken': said })).toBeNull();
+  expect(traceTokenOf({})).toBeNull();
+});
+
+test.each([
+  ['Node', 'Swagger-Codegen/v2.1/10.0.0/node/v24.21.0', 'Node 10.0.0'],
+  ['C#', 'Swagger-Codegen/2.1.0/6.8.0/netcore/v4', 'C# 6.8.0'],
+  ['Java', 'Mozilla/5.0', 'Java'],
+  ['Node', '', 'Node'],
+  ['', 'Swagger-Codegen/v2.1/10.0.0/node/v24.21.0', null],
+  ['mary@example.com', 'Swagger-Codegen/v2.1/10.0.0/node', null],
+  ['A'.repeat(21), '', null],
+])('the SDK "%s" with the agent "%s" is %s', (sdk, agent, expected) => {
+  expect(sdkOf({ 'x-docusign-sdk': sdk, 'user-agent': agent })).toBe(expected);
+});
+
+test('without its header there is no SDK', () => {
+  expect(sdkOf({ 'user-agent': 'Swagger-Codegen/v2.1/10.0.0/node' })).toBeNull();
+  expect(sdkOf({ 'x-docusign-sdk': 'PHP' })).toBe('PHP');
+});
+
+test.each([
+  ['https://apps-d.docusign.com/send/documents', true],
+  ['https://apps.docusign.com', true],
+  ['https://app.docusign.com/', true],
+  ['https://app-d.docusign.net/x', true],
+  ['https://apps.docusign.com.example.com/', false],
+  ['https://example.com/?https://apps.docusign.com/', false],
+  ['http://apps.docusign.com/', false],
+  ['https://admin.docusign.com/', false],
+])('a page at %s is the web application: %s', (page, expected) => {
+  expect(isFromWebApp({ referer: page })).toBe(expected);
+  expect(isFromWebApp({ origin: page })).toBe(expected);
+});
+
+test('a call without a page is not from the web application', () => {
+  expect(isFromWebApp({})).toBe(false);
+});
+
+test.each([
+  ['application/json', 'application/json'],
+  ['Application/JSON; charset=utf-8', 'application/json'],
+  ['multipart/form-data; boundary=made-up-secret', 'multipart/form-data'],
+  ['application/vnd.docusign+xml', 'application/vnd.docusign+xml'],
+  ['', null],
+  ['mary@example.com', null],
+  [`text/${'x'.repeat(81)}`, null],
+])('the media type of "%s" is %s', (header, expected) => {
+  expect(mediaTypeOf({ 'content-type': header })).toBe(expected);
+});
+
+test('bytes are those counted, or those announced where none were counted', () => {
+  const headers = { 'content-length': '70', 'content-type': 'text/plain' };
+  expect(payloadOf(headers, 7)).toEqual({ bytes: 7, mediaType: 'text/plain' });
+  expect(payloadOf(headers, 0)).toEqual({ bytes: 70, mediaType: 'text/plain' });
+  expect(payloadOf({}, 0)).toEqual({ bytes: 0, mediaType: null });
+  expect(payloadOf({ 'content-length': 'many' }, 0).bytes).toBe(0);
+});

@@ -1,0 +1,120 @@
+/** What of a URL is kept: ids and Docusign's own words; placeholders stand for the rest, always the same ones. */
+import { describe, expect, test } from 'vitest';
+import operations from '../../src/docusign/operations.json' with { type: 'json' };
+import { keptPath, keptQuery } from '../../src/facts/path.ts';
+import { distil } from '../../src/facts.ts';
+import { ACCOUNT, API, ENVELOPE, exchange } from './exchange.ts';
+
+const PLACEHOLDER = /^~[0-9a-f]{8}$/;
+
+describe('a path keeps', () => {
+  test.each([
+    ["Docusign's words and GUIDs", `/restapi/v2.1/accounts/${ACCOUNT}/envelopes/${ENVELOPE}/documents/combined`],
+    ['upper case as it was written', `/restapi/v2.1/Accounts/${ACCOUNT.toUpperCase()}/ENVELOPES`],
+    ['GUIDs without dashes', `/restapi/v2.1/accounts/${ACCOUNT.replaceAll('-', '')}`],
+    ['numbers of up to 12 digits', '/restapi/v2/accounts/7/documents/123456789012'],
+    ['languages', '/restapi/v2.1/accounts/7/consumer_disclosure/pt_BR'],
+    ['empty segments and a trailing slash', '/restapi//v2.1/'],
+    ['the root', '/'],
+  ])('%s', (_name, path) => {
+    expect(keptPath(path)).toBe(path);
+  });
+
+  test('every path that Docusign documents', () => {
+    const templates = Object.values(operations.operations).flatMap((lines) =>
+      lines.map((line) => line.split(' ')[1] ?? ''),
+    );
+    const paths = templates.map((template) => template.replace(/[^/]*\{[^/]*/g, ACCOUNT));
+    expect(paths.length).toBeGreaterThan(1000);
+    expect(paths.filter((path) => keptPath(path) !== path)).toEqual([]);
+  });
+});
+
+describe('a path hides', () => {
+  test.each([
+    ['a name', 'Mary%20Example'],
+    ['an address', 'mary@example.com'],
+    ['an encoded address', 'mary%40example.com'],
+    ['the name of a file', 'contract-of-mary.pdf'],
+    ['a token', 'eyJhbGciOiJSUzI1NiJ9.made-up.signature'],
+    ['a number of 13 digits', '1234567890123'],
+    ['a GUID with something behind it', `${ENVELOPE}x`],
+    ['three letters', 'bob'],
+    ['a word of ours in the place of a prototype', '__proto__'],
+  ])('%s', (_name, segment) => {
+    const kept = keptPath(`/restapi/v2.1/accounts/${ACCOUNT}/users/${segment}/social`);
+    const [placeholder, ...rest] = kept.slice(`/restapi/v2.1/accounts/${ACCOUNT}/users/`.length).split('/');
+    expect(placeholder).toMatch(PLACEHOLDER);
+    expect(rest).toEqual(['social']);
+  });
+
+  test('the same text behind the same placeholder in any case, other text behind another', () => {
+    expect(keptPath('/users/mary@example.com')).toBe(keptPath('/users/MARY@example.com'));
+    expect(keptPath('/users/mary@example.com')).not.toBe(keptPath('/users/bob@example.com'));
+  });
+
+  test('nothing from the one who asks whether a path was read again', () => {
+    const read = () =>
+      distil(exchange({ url: `${API}/envelopes/${ENVELOPE}/documents/mary.pdf?t=made-up-secret` })).path;
+    expect(read()).toBe(read());
+    expect(read()).not.toBe(distil(exchange({ url: `${API}/envelopes/${ENVELOPE}/documents/bob.pdf` })).path);
+  });
+});
+
+describe('a query keeps', () => {
+  test.each([
+    [
+      'dates',
+      '?from_date=2026-01-01T00:00:00.000Z&to_date=1%2F2%2F2026',
+      { from_date: '2026-01-01T00:00:00.000Z', to_date: '1/2/2026' },
+    ],
+    ['a date with its zone', '?from_date=2026-01-01T00:00:00-07:00', { from_date: '2026-01-01T00:00:00-07:00' }],
+    [
+      'lists of words',
+      '?status=Sent,completed&include=recipients,tabs',
+      { status: 'Sent,completed', include: 'recipients,tabs' },
+    ],
+    ['counts', '?count=100&start_position=0', { count: '100', start_position: '0' }],
+    ['where the ids of envelopes are', '?envelope_ids=request_body', { envelope_ids: 'request_body' }],
+    ['whether a password is asked for', '?api_password=true', { api_password: 'true' }],
+    ['nothing of nothing', '', {}],
+    ['nothing of a lone question mark', '?', {}],
+  ])('%s', (_name, search, expected) => {
+    expect(keptQuery(search)).toEqual(expected);
+  });
+});
+
+describe('a query keeps the name alone of', () => {
+  test.each([
+    ['an unknown parameter', '?email=mary@example.com', 'email'],
+    ['a parameter without a value', '?made_up', 'made_up'],
+    ['a date that is none', '?from_date=mary', 'from_date'],
+    ['a status that is none', '?status=mary@example.com', 'status'],
+    ['a status that is a number', '?status=5551234', 'status'],
+    ['a count that is none', '?count=-1', 'count'],
+    ['ids of envelopes', `?envelope_ids=${ENVELOPE}`, 'envelope_ids'],
+    ['a password', '?api_password=made-up', 'api_password'],
+    ['a parameter whose last value is none', '?from_date=2026-01-01&from_date=mary', 'from_date'],
+    ['a property of every object', '?constructor=made-up', 'constructor'],
+  ])('%s', (_name, search, name) => {
+    expect(keptQuery(search)).toEqual({ [name]: null });
+  });
+});
+
+describe('a query hides', () => {
+  test.each([
+    ['the prototype', '?__proto__=made-up'],
+    ['an address in the place of a name', '?mary@example.com'],
+    ['a token in the place of a name', '?eyJhbGciOi.made-up'],
+    ['a name of more than 40 letters', `?${'a'.repeat(41)}=1`],
+    ['an empty name', '?=made-up'],
+  ])('%s', (_name, search) => {
+    const kept = keptQuery(search);
+    expect(Object.entries(kept)).toEqual([[expect.stringMatching(PLACEHOLDER), null]]);
+    expect(Object.getPrototypeOf(kept)).toBe(Object.prototype);
+  });
+
+  test('not a name of 40 letters', () => {
+    expect(keptQuery(`?${'a'.repeat(40)}=1`)).toEqual({ ['a'.repeat(40)]: null });
+  });
+});

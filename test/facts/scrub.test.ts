@@ -1,0 +1,84 @@
+/** Docusign's messages without what the user typed. */
+import { describe, expect, test } from 'vitest';
+import { codeOf, scrubMessage } from '../../src/facts/scrub.ts';
+import { ENVELOPE } from './exchange.ts';
+
+describe('a message loses', () => {
+  test.each([
+    ['an address', 'The address mary@example.com is wrong.', 'The address [address] is wrong.'],
+    ['an address in brackets', 'Mail to <mary@example.com>.', 'Mail to <[address]>.'],
+    ['a web address and its secret', 'See https://example.com/a?t=made-up#b for more', 'See [url] for more'],
+    ['an id', `Envelope ${ENVELOPE.toUpperCase()} is gone.`, 'Envelope [id] is gone.'],
+    ['a JWT', 'The token eyJhbGciOi.eyJpc3MiOi.made-up is old.', 'The token [token] is old.'],
+    ['a bearer token', 'Got Bearer made-up-token here', 'Got Bearer [token] here'],
+    ['a basic secret', 'Got basic bWFkZS11cA== here', 'Got basic [token] here'],
+    ['a long run of letters', `Key ${'a1'.repeat(20)} here`, 'Key [token] here'],
+    ['a telephone number', 'Call +1 (206) 555-0100 now', 'Call [number] now'],
+    ['a value in single quotes', "The user 'Mary Example' is unknown.", 'The user [value] is unknown.'],
+    ['a value in double quotes', 'The user "Mary Example" is unknown.', 'The user [value] is unknown.'],
+    ['a value with an apostrophe in double quotes', 'The file "Mary\'s.pdf" is big.', 'The file [value] is big.'],
+    ['a name beside an address', 'The user "Mary mary@example.com" is unknown.', 'The user [value] is unknown.'],
+    ['JSON that it quotes', 'Bad body {"name":"Mary"}', 'Bad body {[value]:[value]}'],
+    ['control characters', 'One\r\ntwo\u0000three\u001b[31m', 'One two three [31m'],
+    ['marks that turn the text', 'One\u202etwo\u2066three', 'One two three'],
+    ['blanks', '  One \t two ', 'One two'],
+  ])('%s', (_name, message, expected) => {
+    expect(scrubMessage(message)).toBe(expected);
+  });
+});
+
+describe('a message loses every part of', () => {
+  test.each([
+    ['a quoted name with an apostrophe', "The user 'Mary O'Brien' is unknown."],
+    ['a quoted value of more than 400 characters', `The text "${'Mary O. Brien '.repeat(30)}" is too long.`],
+    ['a quoted value that was cut off', 'The text "Mary O. Brien'],
+    ['an address that is percent-encoded', 'The address Mary.O.Brien%40example.com is wrong.'],
+    ['an address with an apostrophe', "The address Mary.O'Brien@example.com is wrong."],
+  ])('%s', (_name, message) => {
+    expect(scrubMessage(message)).not.toMatch(/mary|brien/i);
+  });
+});
+
+describe('a message keeps', () => {
+  test.each([
+    ['plain words', 'The maximum number of hourly API invocations has been exceeded. The hourly limit is 1000.'],
+    ['the words that Docusign quotes', 'Specify \'from_date\' or "envelope_ids".'],
+    ['apostrophes', "The envelope's recipients aren't the users' own."],
+    ['a run of 39 letters', `Key ${'a'.repeat(39)} here`],
+    ['short numbers', 'Field 12 of 345678'],
+  ])('%s', (_name, message) => {
+    expect(scrubMessage(message)).toBe(message);
+  });
+});
+
+test('a message is cut to 500 characters', () => {
+  const words = (count: number) => 'ab '.repeat(count).trim();
+  expect(scrubMessage(words(167))).toBe(words(167));
+  expect(words(167)).toHaveLength(500);
+  expect(scrubMessage(words(168))).toHaveLength(500);
+});
+
+test('an empty message is none', () => {
+  for (const message of [null, '', ' \n ']) expect(scrubMessage(message)).toBeNull();
+});
+
+test('of a hostile message of megabytes no more than 500 characters are kept', () => {
+  for (const piece of ['a', "'", '"', '@', 'a@', '1 ', 'eyJ', 'Bearer ', 'http://', '-', '\u202e'])
+    expect(scrubMessage(piece.repeat(1_000_000))?.length ?? 0).toBeLessThanOrEqual(500);
+});
+
+test.each([
+  ['ENVELOPE_DOES_NOT_EXIST', 'ENVELOPE_DOES_NOT_EXIST'],
+  ['invalid_grant', 'invalid_grant'],
+  ['A'.repeat(80), 'A'.repeat(80)],
+  ['A'.repeat(81), null],
+  ['', null],
+  ['7', null],
+  ['two words', null],
+  ['mary@example.com', null],
+  [404, null],
+  [null, null],
+  [undefined, null],
+])('the code of %j is %j', (value, expected) => {
+  expect(codeOf(value)).toBe(expected);
+});

@@ -1,0 +1,50 @@
+/** The package as it is published: everything it needs is in it, and nothing else. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { run, temporaryFolder } from './cli.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+test('packed and unpacked elsewhere, it records, judges and reports', async () => {
+  const cwd = temporaryFolder();
+  const pack = await run('npm', ['pack', '--ignore-scripts', '--pack-destination', cwd, root], { cwd });
+  expect(pack.code).toBe(0);
+  const [tarball = ''] = readdirSync(cwd).filter((name) => name.endsWith('.tgz'));
+  execFileSync('tar', ['-xzf', tarball], { cwd });
+  symlinkSync(join(root, 'node_modules'), join(cwd, 'node_modules'));
+  const golive = join(cwd, 'package', 'dist', 'src', 'commands', 'golive.js');
+  const { code, stderr } = await run(process.execPath, [golive, 'run', '--', process.execPath, '-e', '0'], { cwd });
+  expect([code, stderr]).toEqual([3, expect.stringContaining('1 loaded the recorder')]);
+  expect(readdirSync(join(cwd, 'golive-report')).sort()).toEqual(['report.html', 'report.json', 'report.md']);
+  expect(readdirSync(join(cwd, 'package')).sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist',
+    'package.json',
+    'reports',
+  ]);
+}, 30_000);
+
+test('the recorder needs nothing but Node, of 18 or later', () => {
+  const recorder = readFileSync(join(root, 'dist', 'recorder.cjs'), 'utf8');
+  const required = [...recorder.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name);
+  expect([...new Set(required)].sort()).toEqual([
+    'node:diagnostics_channel',
+    'node:events',
+    'node:fs',
+    'node:module',
+    'node:path',
+  ]);
+});
+
+test('no dependency runs a script when it is installed', () => {
+  const lock: { packages: Record<string, { dev?: boolean; hasInstallScript?: boolean }> } = JSON.parse(
+    readFileSync(join(root, 'package-lock.json'), 'utf8'),
+  );
+  const shipped = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && dev !== true);
+  expect(shipped.filter(([, { hasInstallScript }]) => hasInstallScript === true).map(([path]) => path)).toEqual([]);
+});

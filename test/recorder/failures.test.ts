@@ -1,0 +1,145 @@
+/** Attempts that fail are calls too; answers of a mock library are told apart; nothing is heard twice or half. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Call } from '../../src/model.ts';
+import { golive } from '../cli.ts';
+import { runtimes } from '../nodes.ts';
+import type { Fault } from '../standin/standin.ts';
+import { recordedIn, setting } from './setting.ts';
+
+/** Asks once by http or by fetch, prints what went wrong, and goes on. */
+const ASK = `
+import https from 'node:https';
+const { origin, token, accountId } = JSON.parse(process.env.APP);
+const url = origin + '/restapi/v2.1/accounts/' + accountId + '/users';
+const headers = { authorization: 'Bearer ' + token };
+const by = {
+  https: () => new Promise((resolve) => {
+    const request = https.get(url, { headers, timeout: 300 }, (response) => {
+      response.on('error', resolve).on('end', () => resolve({ code: response.statusCode })).resume();
+    });
+    request.on('timeout', () => request.destroy()).on('error', resolve);
+  }),
+  fetch: async () => {
+    try {
+      const response = await fetch(url, { headers, signal: AbortSignal.timeout(300) });
+      await response.text();
+      return { code: response.status };
+    } catch (error) { return error.cause ?? error; }
+  },
+};
+const { code, name } = await by[process.argv[2]]();
+console.log(String(code ?? name));
+`;
+
+interface Row {
+  readonly what: string;
+  readonly fault: Fault;
+  readonly expected: Partial<Call>;
+}
+
+const rows: readonly Row[] = [
+  { what: 'a connection that is reset', fault: { reset: true }, expected: { status: null, durationMs: null } },
+  { what: 'an answer that never comes', fault: { hang: true }, expected: { status: null, durationMs: null } },
+  { what: 'an answer that breaks off', fault: { resetMidBody: true }, expected: { status: 200 } },
+  {
+    what: 'a server that fails',
+    fault: { status: 503, body: '<html>down</html>' },
+    expected: { status: 503, errorCode: null, networkError: null },
+  },
+  {
+    what: 'a refusal',
+    fault: { status: 401, errorCode: 'USER_LACKS_PERMISSIONS' },
+    expected: { status: 401, errorCode: 'USER_LACKS_PERMISSIONS' },
+  },
+];
+
+const cases = runtimes().flatMap((node) =>
+  (['https', 'fetch'] as const).flatMap((client) =>
+    rows.map((row) => ({ ...row, client, node: node.version, path: node.path })),
+  ),
+);
+
+test.each(cases)('$what by $client on Node $node is a call', async ({ fault, expected, client, path }) => {
+  const { standin, where, db } = await setting();
+  const file = join(where.cwd, 'ask.mjs');
+  writeFileSync(file, ASK);
+  standin.script(fault);
+  const { code } = await golive(['record', '--host', standin.host, '--', path, file, client], where);
+  expect(code).toBe(0);
+  const heard = recordedIn(db);
+  expect(heard).toHaveLength(1);
+  expect(heard[0]).toMatchObject({ method: 'GET', mocked: false, ...expected });
+  if (expected.status === null) expect(heard[0]?.networkError).toMatch(/^[A-Z][A-Za-z_]+$/);
+});
+
+test.each(runtimes())('a refused connection on Node $version is a call', async ({ path }) => {
+  const { where, db } = await setting();
+  const code = `const { connect } = require('node:net'); const server = require('node:net').createServer().listen(0, () => {
+    const { port } = server.address();
+    server.close(() => require('node:http').get({ port, host: 'localhost', path: '/restapi/v2.1/accounts/1' }).on('error', (error) => console.log(error.code)));
+  });`;
+  const { stdout } = await golive(['record', '--host', 'localhost', '--', path, '-e', code], where);
+  expect(stdout).toBe('ECONNREFUSED\n');
+  expect(recordedIn(db)).toMatchObject([
+    { status: null, networkError: 'ECONNREFUSED', path: '/restapi/v2.1/accounts/1' },
+  ]);
+});
+
+test('a call whose answer the app did not wait for is in the recording', async () => {
+  const { standin, where, db } = await setting();
+  const code = `const { origin } = JSON.parse(process.env.APP);
+    require('node:https').get(origin + '/restapi/v2.1', (response) => process.exit(response.statusCode === 200 ? 0 : 1));`;
+  expect((await golive(['record', '--host', standin.host, '--', process.execPath, '-e', code], where)).code).toBe(0);
+  expect(recordedIn(db)).toMatchObject([{ path: '/restapi/v2.1', status: 200 }]);
+});
+
+test('answers of nock are flagged as mocked, calls that it lets through are not', async () => {
+  const { standin, where, db } = await setting();
+  const file = join(where.cwd, 'mocked.mjs');
+  const nock = new URL('../../node_modules/nock/index.js', import.meta.url).href;
+  writeFileSync(
+    file,
+    `import https from 'node:https';
+    import nock from '${nock}';
+    const { origin } = JSON.parse(process.env.APP);
+    nock('https://demo.docusign.net').get('/restapi/v2.1/accounts/1/users').reply(200, { users: [] });
+    nock.enableNetConnect();
+    const get = (url) => new Promise((resolve) => https.get(url, (response) => response.on('end', () => resolve(response.statusCode)).resume()));
+    console.log(await get('https://demo.docusign.net/restapi/v2.1/accounts/1/users'), await get(origin + '/restapi/v2.1'));`,
+  );
+  const { stdout } = await golive(['record', '--host', standin.host, '--', process.execPath, file], where);
+  expect(stdout).toBe('200 200\n');
+  expect(recordedIn(db)).toMatchObject([
+    { host: 'demo.docusign.net', status: 200, mocked: true },
+    { host: 'localhost', status: 200, mocked: false },
+  ]);
+});
+
+test('child processes and worker threads are heard, each in a file of its own', async () => {
+  const { standin, where, db } = await setting();
+  const file = join(where.cwd, 'family.mjs');
+  writeFileSync(
+    file,
+    `import { execFileSync } from 'node:child_process';
+    import { Worker, isMainThread } from 'node:worker_threads';
+    const { origin } = JSON.parse(process.env.APP);
+    await (await fetch(origin + '/restapi/v2.1')).text();
+    if (isMainThread && process.argv[2] !== 'child') {
+      execFileSync(process.execPath, [process.argv[1], 'child']);
+      await new Promise((resolve) => new Worker(new URL(import.meta.url)).on('exit', resolve));
+    }`,
+  );
+  const { stderr } = await golive(['record', '--host', standin.host, '--', process.execPath, file], where);
+  expect(recordedIn(db)).toHaveLength(3);
+  expect(stderr).toMatch(/2 processes seen, 2 loaded the recorder, 2 made Docusign calls/);
+});
+
+test('calls to other hosts are not heard', async () => {
+  const { standin, where, db } = await setting();
+  const code = `fetch(JSON.parse(process.env.APP).origin + '/restapi/v2.1').then((response) => response.text())`;
+  await golive(['record', '--host', 'somewhere.example', '--', process.execPath, '-e', code], where);
+  expect(standin.calls).toHaveLength(1);
+  expect(recordedIn(db)).toEqual([]);
+});

@@ -1,0 +1,134 @@
+/** A recording on disk: its file, the spool beside it, and the folder around both. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  forgetOtherRuns,
+  makeRunFolder,
+  openRecording,
+  recordingExists,
+  spoolOf,
+  takeInSpool,
+} from '../src/recording.ts';
+import { StoreError } from '../src/store.ts';
+import { call } from './call.ts';
+import { callLine, linesOf, processLine, tempFolder, writeSpool } from './sources/spool-folder.ts';
+
+const LINES = linesOf(processLine(1), callLine(call()));
+
+function newFile(): string {
+  return join(tempFolder(), 'recording.db');
+}
+
+/** How many calls the recording holds after it was opened, and what it says of them. */
+function opened(file: string) {
+  const store = openRecording(file);
+  const { coverage } = store;
+  const calls = [...store.calls()].length;
+  store.close();
+  return { calls, coverage };
+}
+
+function sha256(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
+}
+
+test('a recording exists when its file does, or its spool', () => {
+  const [file, other] = [newFile(), newFile()];
+  expect(recordingExists(file)).toBe(false);
+  mkdirSync(spoolOf(file));
+  expect(recordingExists(file)).toBe(true);
+  openRecording(other).close();
+  expect(recordingExists(other)).toBe(true);
+  expect(existsSync(spoolOf(other))).toBe(false);
+});
+
+test('the folder of a run stands in the spool, for its owner alone', () => {
+  const file = newFile();
+  const folder = makeRunFolder(file, 'run-1');
+  expect(dirname(folder)).toBe(spoolOf(file));
+  expect(basename(folder)).toBe('run-1');
+  for (const made of [folder, spoolOf(file)]) expect(statSync(made).mode & 0o777).toBe(0o700);
+  expect(makeRunFolder(file, 'run-1')).toBe(folder);
+});
+
+describe('the spool is taken in', () => {
+  test('when there is no file yet: the wrapper was killed', () => {
+    const file = newFile();
+    writeSpool(spoolOf(file), 'run/1.jsonl', LINES);
+    expect(existsSync(file)).toBe(false);
+    expect(opened(file)).toMatchObject({ calls: 1, coverage: { loaded: 1, withCalls: 1 } });
+  });
+
+  test('once: taking it in again changes no byte', () => {
+    const file = newFile();
+    writeSpool(spoolOf(file), 'run/1.jsonl', `${LINES}made up\n{"v":1,`);
+    const first = opened(file);
+    const before = sha256(file);
+    expect(opened(file)).toEqual(first);
+    expect(sha256(file)).toBe(before);
+    expect(first).toMatchObject({ calls: 1, coverage: { unreadableLines: 2 } });
+  });
+
+  test('while the recording is open', () => {
+    const file = newFile();
+    const store = openRecording(file);
+    writeSpool(spoolOf(file), 'run/1.jsonl', LINES);
+    takeInSpool(store, file);
+    takeInSpool(store, file);
+    expect([...store.calls()]).toEqual([call()]);
+    store.close();
+  });
+
+  test('from every run', () => {
+    const file = newFile();
+    for (const name of ['a/1', 'a/2', 'b/1']) writeSpool(spoolOf(file), `${name}.jsonl`, LINES);
+    expect(opened(file)).toMatchObject({ calls: 3, coverage: { loaded: 2 } });
+  });
+});
+
+test('all runs but one are forgotten, on the disk too', () => {
+  const file = newFile();
+  for (const run of ['old', 'older', 'new']) writeSpool(spoolOf(file), `${run}/1.jsonl`, LINES);
+  const store = openRecording(file);
+  expect([...store.calls()]).toHaveLength(3);
+  forgetOtherRuns(store, file, 'new');
+  expect([...store.calls()]).toEqual([]);
+  expect(readdirSync(spoolOf(file))).toEqual(['new']);
+  takeInSpool(store, file);
+  expect([...store.calls()]).toHaveLength(1);
+  store.close();
+  expect(opened(file).calls).toBe(1);
+});
+
+describe('the folder .golive', () => {
+  test('keeps itself out of Git, and is for its owner alone', () => {
+    const folder = join(tempFolder(), '.golive');
+    openRecording(join(folder, 'recording.db')).close();
+    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(statSync(join(folder, '.gitignore')).mode & 0o777).toBe(0o600);
+  });
+
+  test('keeps what the user wrote', () => {
+    const folder = join(tempFolder(), '.golive');
+    mkdirSync(folder);
+    writeFileSync(join(folder, '.gitignore'), '# mine\n');
+    openRecording(join(folder, 'recording.db')).close();
+    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('# mine\n');
+  });
+
+  test('is the only one that gets such a file', () => {
+    const file = newFile();
+    openRecording(file).close();
+    expect(readdirSync(dirname(file))).toEqual(['recording.db']);
+  });
+
+  test('is refused in one sentence where a file has its name', () => {
+    const plain = join(tempFolder(), '.golive');
+    writeFileSync(plain, 'made up');
+    expect(() => openRecording(join(plain, 'recording.db'))).toThrow(StoreError);
+    expect(readFileSync(plain, 'utf8')).toBe('made up');
+  });
+});

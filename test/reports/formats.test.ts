@@ -1,0 +1,81 @@
+/** Each format as a whole, read like documentation; and each with hostile content in it. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { formats, render } from '../../reports/index.ts';
+import { reportSchema } from '../../src/report.ts';
+import { ACCOUNT, HOSTILE, hostile, KEY, notReady, ready, unknown } from './sample.ts';
+
+const samples = { 'not-ready': notReady, ready, unknown };
+
+for (const [name, report] of Object.entries(samples)) {
+  test.each([...formats])(`${name} as %s`, async (format, extension) => {
+    await expect(render(report, format)).toMatchFileSnapshot(`snapshots/${name}.${extension}`);
+  });
+}
+
+test.each(['html', 'markdown', 'text'] as const)('%s shortens integration keys and account ids', (format) => {
+  const text = render(notReady, format);
+  expect(text).not.toContain(KEY);
+  expect(text.toLowerCase()).not.toContain(ACCOUNT);
+  expect(text).toContain(`${ACCOUNT.slice(0, 4)}…`);
+});
+
+test.each(['html', 'markdown', 'text'] as const)(
+  '%s says that it is a self-check of somebody else than Docusign',
+  (format) => {
+    expect(render(ready, format).replace(/\s+/g, ' ')).toContain('not affiliated with Docusign');
+    expect(render(ready, format)).not.toMatch(/approved|certified/i);
+  },
+);
+
+test('the text fits 80 columns and 40 lines', () => {
+  for (const report of Object.values(samples)) {
+    const lines = render(report, 'text').split('\n');
+    expect(lines.length).toBeLessThanOrEqual(40);
+    for (const line of lines)
+      expect(line.length).toBeLessThanOrEqual(
+        Math.max(
+          80,
+          ...line
+            .trim()
+            .split(' ')
+            .map((word) => word.length + 2),
+        ),
+      );
+  }
+});
+
+test('the JSON is the report, and fits its schema', () => {
+  for (const report of [...Object.values(samples), hostile]) {
+    const parsed: unknown = JSON.parse(render(report, 'json'));
+    expect(reportSchema.parse(parsed)).toEqual(report);
+  }
+});
+
+test('the schema that ships is the one that the reports are checked against', () => {
+  const shipped: unknown = JSON.parse(readFileSync(new URL('../../dist/report.schema.json', import.meta.url), 'utf8'));
+  expect(shipped).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(reportSchema))));
+});
+
+test('the HTML carries no script, no handler, and nothing that is loaded', () => {
+  const html = render(hostile, 'html');
+  expect(html).not.toMatch(/<script|<img|<iframe|<link|<object|@import|url\(/i);
+  expect(html.match(/<[^>]* on\w+=/gi)).toBeNull();
+  expect(html).not.toContain(HOSTILE);
+});
+
+test('hostile text breaks no table and opens no markup in Markdown', () => {
+  const markdown = render(hostile, 'markdown');
+  const cells = (line: string) => line.replace(/\\\|/g, '').split('|').length;
+  const tables = markdown.split(/\n\n+/).filter((block) => block.startsWith('|'));
+  for (const table of tables) expect(new Set(table.trim().split('\n').map(cells)).size).toBe(1);
+  const prose = markdown.replace(/`[^`\n]*`/g, '');
+  expect(prose).not.toMatch(/(?<!\\)<(?!https:)/);
+  expect(prose).not.toMatch(/(?<!\\)\]\(javascript/);
+  expect(markdown).not.toMatch(/^# h/m);
+});
+
+test.each(['html', 'markdown', 'text'] as const)('%s leaves out the marks that turn text around', (format) => {
+  expect(render(hostile, format)).not.toContain('\u202E');
+});

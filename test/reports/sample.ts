@@ -1,0 +1,82 @@
+/** Reports for the tests of formats: everything that a report can hold, the hostile included. */
+import { rules } from '../../rules/index.ts';
+import { analyze } from '../../src/analyze.ts';
+import type { Call } from '../../src/model.ts';
+import type { Report } from '../../src/report.ts';
+import { call, NOON } from '../call.ts';
+import { clean, heard } from '../rules/traffic.ts';
+
+export const KEY = '00000000-aaaa-4aaa-8aaa-000000000001';
+export const ACCOUNT = '22222222-3333-4333-8333-444444444444';
+const ENVELOPE = '55555555-6666-4666-8666-777777777777';
+
+/** What an attacker, or Docusign itself, might put into a text. */
+export const HOSTILE =
+  '</script><img src=x onerror=alert(1)>"\'`|*_[a](javascript:alert(2)) \u202Edlrow {{report}} {{{x}}} $& \n\n# h';
+
+const login = call({
+  startedAt: NOON - 5000,
+  method: 'POST',
+  host: 'account-d.docusign.com',
+  path: '/oauth/token',
+  auth: { scheme: 'none', tokenHash: null, integrationKey: KEY, sendOnBehalfOf: false },
+  oauth: { grantType: null, issuedTokenHash: '0123456789abcdef', expiresInSeconds: 3600, scopes: ['signature'] },
+});
+
+const path = (rest: string) => `/restapi/v2.1/accounts/${ACCOUNT}/${rest}`;
+const limits = { hourlyLimit: 3000, hourlyRemaining: 2954, hourlyResetAt: null, burstLimit: 200, burstRemaining: 187 };
+
+/** Polling and an error: not ready. */
+export const notReady = reportOn([
+  login,
+  ...clean(12).map((each) => ({
+    ...each,
+    path: path(`envelopes/${ENVELOPE.slice(0, -2)}${String(each.startedAt % 60_000).slice(0, 2)}`),
+  })),
+  ...[0, 20, 40, 70].map((second) =>
+    heard('12:01:00 GET .', {
+      startedAt: NOON + 60_000 + second * 1000,
+      path: path(`envelopes/${ENVELOPE}`),
+      limits,
+      calledFrom: 'src/status.ts:42',
+      test: 'waits for the signature',
+    }),
+  ),
+  heard('12:03:00 POST . 400 UNKNOWN_ENVELOPE_RECIPIENT', {
+    path: path(`envelopes/${ENVELOPE}/views/recipient`),
+    errorMessage: 'The recipient you have identified is not a valid recipient of the specified envelope.',
+  }),
+  heard('12:03:01 GET . - ECONNRESET', { path: path(`envelopes/${ENVELOPE}/documents/1`), traceToken: null }),
+  heard('12:03:02 GET envelopes/M', { mocked: true }),
+]);
+
+/** Twenty clean calls: ready. */
+export const ready = reportOn([login, ...clean(20)]);
+
+/** Nothing was heard: unknown. */
+export const unknown = reportOn([]);
+
+/** Hostile text wherever a call can carry text. */
+export const hostile = reportOn([
+  login,
+  ...[0, 1, 2].map((second) =>
+    heard('12:00:00 GET .', {
+      startedAt: NOON + second * 1000,
+      host: 'demo.docusign.net',
+      path: path(`envelopes/${HOSTILE}`),
+      query: { [HOSTILE]: HOSTILE },
+      status: 400,
+      errorCode: HOSTILE,
+      errorMessage: HOSTILE,
+      traceToken: HOSTILE,
+      calledFrom: HOSTILE,
+      test: HOSTILE,
+    }),
+  ),
+]);
+
+function reportOn(calls: readonly Call[]): Report {
+  const coverage = { seen: 3, loaded: 2, withCalls: calls.length === 0 ? 0 : 1, unreadableLines: 0, lostCalls: 0 };
+  const recording = { calls: () => calls, keyedCalls: () => calls, coverage };
+  return analyze(recording, rules, { now: NOON + 600_000, version: '0.0.0' });
+}

@@ -1,0 +1,138 @@
+/** How well the app was heard, and that a line is kept once. */
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { spoolFiles } from '../../src/sources/spool.ts';
+import { openStore, type Store } from '../../src/store.ts';
+import { call } from '../call.ts';
+import { callLine, linesOf, processLine, tempFolder, writeSpool } from '../sources/spool-folder.ts';
+
+const NOTHING = { seen: 0, loaded: 0, withCalls: 0, unreadableLines: 0, lostCalls: 0 };
+const ONE_CALL = linesOf(callLine(call()));
+
+let store: Store;
+let spool: string;
+
+beforeEach(() => {
+  const folder = tempFolder();
+  spool = join(folder, 'spool');
+  store = openStore(join(folder, 'recording.db'));
+  onTestFinished(() => store.close());
+});
+
+function takeIn(): void {
+  for (const file of spoolFiles(spool)) store.add(file);
+}
+
+function callCount(): number {
+  return [...store.calls()].length;
+}
+
+test('a new recording heard nothing', () => {
+  expect(store.coverage).toEqual(NOTHING);
+});
+
+describe('processes are counted', () => {
+  test('that loaded the recorder, and among them those that made calls', () => {
+    writeSpool(spool, 'run/1.jsonl', linesOf(processLine(1)) + ONE_CALL + ONE_CALL);
+    writeSpool(spool, 'run/2.jsonl', linesOf(processLine(2)));
+    takeIn();
+    expect(store.coverage).toEqual({ ...NOTHING, seen: 2, loaded: 2, withCalls: 1 });
+  });
+
+  test('once where a process wrote two files', () => {
+    for (const name of ['a', 'b']) writeSpool(spool, `run/${name}.jsonl`, linesOf(processLine(1)) + ONE_CALL);
+    takeIn();
+    expect(store.coverage).toEqual({ ...NOTHING, seen: 1, loaded: 1, withCalls: 1 });
+  });
+
+  test('apart where two runs had a process of the same id', () => {
+    for (const run of ['a', 'b']) writeSpool(spool, `${run}/1.jsonl`, linesOf(processLine(1)) + ONE_CALL);
+    takeIn();
+    expect(store.coverage).toEqual({ ...NOTHING, seen: 2, loaded: 2, withCalls: 2 });
+  });
+
+  test('that were seen and loaded no recorder', () => {
+    writeSpool(spool, 'run/1.jsonl', linesOf(processLine(1)));
+    takeIn();
+    store.addRun('run', 3);
+    store.addRun('other', 4);
+    expect(store.coverage).toEqual({ ...NOTHING, seen: 7, loaded: 1 });
+  });
+
+  test('as loaded where fewer were seen', () => {
+    for (const pid of [1, 2]) writeSpool(spool, `run/${pid}.jsonl`, linesOf(processLine(pid)));
+    takeIn();
+    store.addRun('run', 1);
+    expect(store.coverage).toMatchObject({ seen: 2, loaded: 2 });
+  });
+
+  test('anew where a run is told again', () => {
+    store.addRun('run', 3);
+    store.addRun('run', 5);
+    expect(store.coverage.seen).toBe(5);
+  });
+});
+
+describe('lines are counted', () => {
+  test('that nobody can read, and calls that were lost', () => {
+    writeSpool(spool, 'run/1.jsonl', `${linesOf(processLine(1), { v: 1, lost: 2 })}made up\n\n${ONE_CALL}`);
+    writeSpool(spool, 'run/2.jsonl', `${linesOf({ v: 1, lost: 5 })}made up\n`);
+    takeIn();
+    expect(store.coverage).toMatchObject({ unreadableLines: 3, lostCalls: 7 });
+    expect(callCount()).toBe(1);
+  });
+
+  test('that are torn, until they are whole', () => {
+    writeSpool(spool, 'run/1.jsonl', linesOf(processLine(1)) + ONE_CALL.slice(0, 40));
+    takeIn();
+    expect(store.coverage).toMatchObject({ unreadableLines: 1, withCalls: 0 });
+    appendFileSync(join(spool, 'run/1.jsonl'), ONE_CALL.slice(40));
+    takeIn();
+    expect(store.coverage).toMatchObject({ unreadableLines: 0, withCalls: 1 });
+    expect(callCount()).toBe(1);
+  });
+});
+
+describe('a line is kept once', () => {
+  test('however often its file is taken in', () => {
+    writeSpool(spool, 'run/1.jsonl', `${linesOf(processLine(1), { v: 1, lost: 2 })}made up\n${ONE_CALL}{"v":1,`);
+    takeIn();
+    const first = store.coverage;
+    takeIn();
+    takeIn();
+    expect(store.coverage).toEqual(first);
+    expect(first).toMatchObject({ unreadableLines: 2, lostCalls: 2 });
+    expect(callCount()).toBe(1);
+  });
+
+  test('though the same call stands there twice, for the app made it twice', () => {
+    writeSpool(spool, 'run/1.jsonl', ONE_CALL + ONE_CALL);
+    takeIn();
+    expect(callCount()).toBe(2);
+  });
+
+  test('while the file grows, and the process of its first line is remembered', () => {
+    writeSpool(spool, 'run/1.jsonl', linesOf(processLine(1)) + ONE_CALL);
+    takeIn();
+    appendFileSync(join(spool, 'run/1.jsonl'), `${ONE_CALL}made up\n${linesOf({ v: 1, lost: 4 })}`);
+    takeIn();
+    expect(callCount()).toBe(2);
+    expect(store.coverage).toEqual({ seen: 1, loaded: 1, withCalls: 1, unreadableLines: 1, lostCalls: 4 });
+  });
+
+  test('whoever stopped reading in the middle: all of a file or nothing', () => {
+    writeSpool(spool, 'run/1.jsonl', linesOf(processLine(1)) + ONE_CALL + ONE_CALL);
+    const [file] = spoolFiles(spool);
+    if (file === undefined) throw new Error('The spool holds no file.');
+    function* broken(fromByte: number) {
+      yield* [...(file?.read(fromByte) ?? [])].slice(0, 2);
+      throw new Error('killed');
+    }
+    expect(() => store.add({ ...file, read: broken })).toThrow('killed');
+    expect(callCount()).toBe(0);
+    expect(store.coverage).toEqual(NOTHING);
+    takeIn();
+    expect(callCount()).toBe(2);
+  });
+});

@@ -1,0 +1,65 @@
+/** The file of a recording: its rights, its header, and what is left of it. */
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Call } from '../../src/model.ts';
+import { openStore, type Store } from '../../src/store.ts';
+import { call } from '../call.ts';
+import { callLine, linesOf, processLine, spoolFileOf, tempFolder } from '../sources/spool-folder.ts';
+
+function newStore(file: string): Store {
+  const store = openStore(file);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+function keep(store: Store, ...calls: readonly Call[]): void {
+  store.add(spoolFileOf(linesOf(processLine(1), ...calls.map(callLine))));
+}
+
+describe('the file', () => {
+  test('is for its owner alone, and so is the folder made for it', () => {
+    const folder = tempFolder();
+    const file = join(folder, 'a', 'b', 'recording.db');
+    newStore(file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    for (const made of ['a', join('a', 'b')]) expect(statSync(join(folder, made)).mode & 0o777).toBe(0o700);
+  });
+
+  test('leaves the rights of a folder alone that was there', () => {
+    const folder = join(tempFolder(), 'open');
+    mkdirSync(folder, { mode: 0o755 });
+    newStore(join(folder, 'recording.db'));
+    expect(statSync(folder).mode & 0o777).toBe(0o755);
+  });
+
+  test('tells from its header what it is', () => {
+    const file = join(tempFolder(), 'recording.db');
+    openStore(file).close();
+    const header = readFileSync(file);
+    expect(header.toString('latin1', 68, 72)).toBe('GoLv');
+    expect(header.readUInt32BE(60)).toBeGreaterThan(0);
+  });
+
+  test('stands alone when it is closed', () => {
+    const folder = tempFolder();
+    const store = openStore(join(folder, 'recording.db'));
+    keep(store, call());
+    store.close();
+    expect(readdirSync(folder)).toEqual(['recording.db']);
+  });
+});
+
+test('a recording that is cleared forgets every call, and every trace of it on the disk', () => {
+  const file = join(tempFolder(), 'recording.db');
+  const store = newStore(file);
+  keep(store, call({ test: 'made-up-name' }));
+  store.addRun('run', 3);
+  expect(readFileSync(file).includes('made-up-name')).toBe(true);
+  store.clear();
+  expect([...store.calls()]).toEqual([]);
+  expect(store.coverage).toEqual({ seen: 0, loaded: 0, withCalls: 0, unreadableLines: 0, lostCalls: 0 });
+  expect(readFileSync(file).includes('made-up-name')).toBe(false);
+  keep(store, call());
+  expect([...store.calls()]).toEqual([call()]);
+});
