@@ -110,9 +110,7 @@ function undecidedOf(results: readonly Result[]) {
 
 /** One line each, and what all of them come to: a clean call serves every need. */
 function needsOf({ needs }: Report): string[] {
-  const lines = needs.map(({ text, notBefore }) =>
-    notBefore === null ? text : `${text} Not before ${minutes(notBefore)}.`,
-  );
+  const lines = needs.map(({ text }) => text);
   const most = Math.max(0, ...needs.map(({ cleanCalls }) => cleanCalls ?? 0));
   return needs.filter(({ cleanCalls }) => cleanCalls !== null).length > 1
     ? [...lines, `The same calls serve all of these: ${most} clean ones are enough.`]

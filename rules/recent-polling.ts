@@ -38,17 +38,14 @@ export const recentPolling: Rule = {
         const findings = collectFindings();
         for (const call of calls) if (isPolling(call)) findings.add(call.resource, call);
         const missing = callsToOutrun(calls, isPolling);
-        const last = calls.findLast(isPolling);
+        const notBefore = (calls.findLast(isPolling)?.startedAt ?? 0) + POLLING_INTERVAL_MS;
+        const wait = `do not read the polled resources again before ${new Date(notBefore).toISOString().slice(11, 16)} UTC`;
         return findings.verdict(
           ({ count, subject }) => `${count} of the ${calls.length} newest calls polled ${subject}.`,
           {
             note: noteOnSize(calls),
             needs: [
-              {
-                text: `Stop reading the same resources again within 15 minutes, and make ${missing} more calls without polling.`,
-                cleanCalls: missing,
-                notBefore: last === undefined ? null : last.startedAt + POLLING_INTERVAL_MS,
-              },
+              { text: `Make ${missing} more calls without polling, and ${wait}.`, cleanCalls: missing, notBefore },
             ],
           },
         );

@@ -1,0 +1,55 @@
+/** The README tells what is so: commands, options, exit codes, dependencies. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { golive, temporaryFolder } from './cli.ts';
+
+const file = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
+const readme = file('README.md');
+const commands = ['run', 'record', 'analyze', 'rules'];
+
+test('the table of dependencies is the one of package.json', () => {
+  const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(file('package.json'));
+  const table = readme.split('## Dependencies')[1]?.split('\n## ')[0] ?? '';
+  const told = [...table.matchAll(/^\| ([\w-]+) \|/gm)].map(([, name]) => name).filter((name) => name !== 'package');
+  expect(told.filter((name) => name !== '---')).toEqual(Object.keys(dependencies).sort());
+});
+
+test('every command is told, and every option of the table exists where it is said to', async () => {
+  const { stdout } = await golive(['--help'], { cwd: temporaryFolder() });
+  for (const command of commands) {
+    expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+    expect(readme).toContain(`| \`golive ${command}`);
+  }
+  const helps = new Map(
+    await Promise.all(
+      commands.map(
+        async (name) => [name, (await golive([name, '--help'], { cwd: temporaryFolder() })).stdout] as const,
+      ),
+    ),
+  );
+  const rows = [...readme.matchAll(/^\| `(--[a-z]+)[^|]*\| ([^|]+) \|/gm)];
+  expect(rows).toHaveLength(7);
+  for (const [, option = '', where = ''] of rows) {
+    const told = where.trim() === 'all but rules' ? ['run', 'record', 'analyze'] : where.trim().split(', ');
+    for (const command of commands)
+      expect([option, command, helps.get(command)?.includes(`  ${option} `)]).toEqual([
+        option,
+        command,
+        told.includes(command),
+      ]);
+  }
+});
+
+test('the exit codes are those of --help', async () => {
+  const { stdout } = await golive(['analyze', '--help'], { cwd: temporaryFolder() });
+  const told = [...readme.matchAll(/^\| (\d+) \| ([^|]+) \|/gm)].map(
+    ([, code, meaning]) => `${code?.padEnd(3)} ${meaning?.trim()}`,
+  );
+  expect(told).toHaveLength(5);
+  for (const line of told) expect(stdout).toContain(line);
+});
+
+test('no document and no source of the product promises an approval', () => {
+  expect(readme).toContain('Not affiliated with Docusign');
+  expect(readme).not.toMatch(/certified|guarantee/i);
+});
