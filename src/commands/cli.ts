@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { CommandError, StoreError, version } from '../index.ts';
 import { addAnalyzeCommand } from './analyze.ts';
-import { EXIT } from './exit-codes.ts';
+import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
 import { UsageError } from './options.ts';
 import { addRecordCommand } from './record.ts';
 import { addRulesCommand } from './rules.ts';
@@ -31,7 +31,7 @@ function programFor(wrapped: readonly string[]): Command {
     .showSuggestionAfterError()
     .addHelpText(
       'after',
-      '\nExample:\n  golive run -- npm test\n\nNot affiliated with Docusign. A self-check, not an approval.',
+      `\nExample:\n  golive run -- npm test\n${EXIT_CODES_HELP}\n\nNot affiliated with Docusign. A self-check, not an approval.`,
     );
   addRunCommand(program, wrapped);
   addRecordCommand(program, wrapped);

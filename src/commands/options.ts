@@ -35,15 +35,19 @@ export function addRecordingOptions(command: Command): Command {
 
 export function addCaptureOptions(command: Command): Command {
   return addRecordingOptions(command)
-    .option('--host <pattern>', "a host besides Docusign's, such as 127.0.0.1:8443; may be repeated", hosts, [])
+    .option('--host <pattern>', "a host besides Docusign's, such as 127.0.0.1:8443; may be repeated", hosts)
     .addOption(new Option('--capture <engine>', 'how calls are heard').choices(['tap']).default('tap'));
 }
 
 export function addJudgingOptions(command: Command): Command {
   return command
-    .option('--format <name>', `${FORMATS.join(', ')}; may be repeated`, chosenFormats, [])
+    .option('--format <name>', `${FORMATS.join(', ')}; may be repeated`, chosenFormats)
     .option('--output <path>', 'file, or folder for several formats')
-    .option('--require <categories>', `the categories that decide: ${CATEGORIES.join(', ')}`, categories, DECIDING)
+    .addOption(
+      new Option('--require <categories>', `the categories that decide: ${CATEGORIES.join(', ')}`)
+        .argParser(categories)
+        .default(DECIDING, DECIDING.join(',')),
+    )
     .option('--key <key>', 'judge the calls of this integration key alone', key)
     .option('--now <time>', 'judge as of this ISO 8601 time, for repeatable output', time);
 }
@@ -51,24 +55,24 @@ export function addJudgingOptions(command: Command): Command {
 const recordingOptions = z.object({ db: z.string() }) satisfies z.ZodType<RecordingOptions>;
 
 export const captureOptions = recordingOptions.extend({
-  host: z.array(z.string()),
+  host: z.array(z.string()).default([]),
 }) satisfies z.ZodType<CaptureOptions>;
 
 export const judgingOptions = recordingOptions.extend({
   require: z.array(z.enum(CATEGORIES)),
-  format: z.array(z.enum(FORMATS)),
+  format: z.array(z.enum(FORMATS)).default([]),
   output: z.string().optional(),
   key: z.string().optional(),
   now: z.number().optional(),
 }) satisfies z.ZodType<JudgingOptions>;
 
-function hosts(value: string, before: readonly string[]): string[] {
+function hosts(value: string, before: readonly string[] = []): string[] {
   if (!isHostPattern(value))
     throw new InvalidArgumentError('Give a host, perhaps with a port: 127.0.0.1:8443, *.example.test.');
   return [...before, value];
 }
 
-function chosenFormats(value: string, before: readonly Format[]): Format[] {
+function chosenFormats(value: string, before: readonly Format[] = []): Format[] {
   const format = FORMATS.find((name) => name === value);
   if (format === undefined) throw new InvalidArgumentError(`Give one of ${FORMATS.join(', ')}.`);
   return before.includes(format) ? [...before] : [...before, format];

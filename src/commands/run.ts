@@ -11,8 +11,9 @@ Example:
   golive run -- npm test
   golive run --host 127.0.0.1:8443 --require traffic-review -- node app.js
 
-Starts a fresh recording. The command's output stays as it is; the summary goes to the standard error, the reports
-into ${REPORT_FOLDER}/ (or --output). Exit code: the command's own if it is not 0, else the judgement's.
+Starts a fresh recording. The command's output stays as it is; the summary goes
+to the standard error, the reports into ${REPORT_FOLDER}/ (or --output).
+Exit code: the command's own if it is not 0, else the judgement's.
 ${EXIT_CODES_HELP}`;
 
 /** @param wrapped the words after \`--\`. */

@@ -116,7 +116,7 @@ test.each([['--help'], ['run', '--help'], ['record', '--help'], ['analyze', '--h
     expect(code).toBe(0);
     expect(stdout).toMatch(/Examples?:\n {2}golive /);
     if (args.length > 1) expect(stdout).toMatch(/Exit code/);
-    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   },
 );
 
