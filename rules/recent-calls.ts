@@ -1,6 +1,6 @@
 import { collectFindings } from '../src/findings.ts';
-import type { Rule, SeenCall } from '../src/model.ts';
-import { REVIEWED_CALLS, reviewWindow } from '../src/window.ts';
+import type { Need, Rule, SeenCall, Verdict } from '../src/model.ts';
+import { judgeNewest, REVIEW_SOURCE, REVIEWED_CALLS } from '../src/window.ts';
 
 export const recentCalls: Rule = {
   id: 'recent-calls',
@@ -11,11 +11,7 @@ export const recentCalls: Rule = {
     'The traffic review looks at the 20 newest eSignature REST calls of one integration key in the developer ' +
     'environment. Logins, userinfo and clicks in the web application do not count. The Go-Live page that is in force ' +
     'now no longer asks for 20 calls; reviews in the older form still do.',
-  source: {
-    kind: 'official',
-    url: 'https://www.docusign.com/blog/developers/the-trenches-go-live-failures',
-    checkedOn: '2026-11-21',
-  },
+  source: REVIEW_SOURCE,
   remediation: {
     summary: 'Run more of the integration against the developer environment with this integration key.',
     steps: [
@@ -28,29 +24,21 @@ export const recentCalls: Rule = {
   },
   example: '19 calls of /restapi/v2.1, and then the review',
 
-  judge() {
-    const window = reviewWindow();
-    return {
-      see: window.see,
-      verdict() {
-        const calls = window.calls();
-        const missing = REVIEWED_CALLS - calls.length;
-        const needs = [
-          { text: `Make ${missing} more calls without an error or polling.`, cleanCalls: missing, notBefore: null },
-        ];
-        if (calls.length === 0)
-          return { status: 'unknown', reason: 'No call that counts in the review was recorded.', needs };
-        if (missing === 0) return { status: 'pass', ...noteOnMonotony(calls) };
-        const findings = collectFindings();
-        for (const call of calls) findings.add('number of calls', call);
-        return findings.verdict(
-          ({ count }) => `Only ${count} of the ${REVIEWED_CALLS} calls that the review looks at were made.`,
-          { needs },
-        );
-      },
-    };
-  },
+  judge: () => judgeNewest(verdictOf, [needOf(REVIEWED_CALLS)]),
 };
+
+function verdictOf(calls: readonly SeenCall[]): Verdict {
+  const missing = REVIEWED_CALLS - calls.length;
+  if (missing === 0) return { status: 'pass', ...noteOnMonotony(calls) };
+  const findings = collectFindings();
+  for (const call of calls) findings.add('number of calls', call);
+  const message = `Only ${calls.length} of the ${REVIEWED_CALLS} calls that the review looks at were made.`;
+  return findings.verdict(() => message, { needs: [needOf(missing)] });
+}
+
+function needOf(missing: number): Need {
+  return { text: `Make ${missing} more calls without an error or polling.`, cleanCalls: missing, notBefore: null };
+}
 
 /** One request 20 times over fills the window and shows nothing. */
 function noteOnMonotony(calls: readonly SeenCall[]): { note?: string } {

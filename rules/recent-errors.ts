@@ -1,6 +1,6 @@
 import { collectFindings } from '../src/findings.ts';
-import type { Rule, SeenCall } from '../src/model.ts';
-import { callsToOutrun, noteOnSize, reviewWindow } from '../src/window.ts';
+import type { Rule, SeenCall, Verdict } from '../src/model.ts';
+import { callsToOutrun, judgeNewest, noteOnSize, REVIEW_SOURCE } from '../src/window.ts';
 
 export const recentErrors: Rule = {
   id: 'recent-errors',
@@ -11,11 +11,7 @@ export const recentErrors: Rule = {
     'In the traffic review each of the 20 newest calls has to complete without an error; one is enough to fail. ' +
     'A status of 400 or above counts as an error here, and so does a call that got no answer. An error that a test ' +
     'provokes on purpose counts like any other.',
-  source: {
-    kind: 'official',
-    url: 'https://www.docusign.com/blog/developers/the-trenches-go-live-failures',
-    checkedOn: '2026-11-21',
-  },
+  source: REVIEW_SOURCE,
   remediation: {
     summary: 'Mend what failed, then make 20 calls that succeed before you ask for the review.',
     steps: [
@@ -28,28 +24,19 @@ export const recentErrors: Rule = {
   },
   example: 'GET /restapi/v2.1/accounts/A/envelopes/E/documents/9  404  DOCUMENT_DOES_NOT_EXIST',
 
-  judge() {
-    const window = reviewWindow();
-    return {
-      see: window.see,
-      verdict() {
-        const calls = window.calls();
-        if (calls.length === 0) return { status: 'unknown', reason: 'No call that counts in the review was recorded.' };
-        const findings = collectFindings();
-        for (const call of calls) if (call.failed) findings.add(failureOf(call), call);
-        const missing = callsToOutrun(calls, (call) => call.failed);
-        const text = `Make ${missing} more calls without an error: then the newest error is out of the review's sight.`;
-        return findings.verdict(
-          ({ count, subject }) => `${count} of the ${calls.length} newest calls failed: ${subject}.`,
-          {
-            note: noteOnSize(calls),
-            needs: [{ text, cleanCalls: missing, notBefore: null }],
-          },
-        );
-      },
-    };
-  },
+  judge: () => judgeNewest(verdictOf),
 };
+
+function verdictOf(calls: readonly SeenCall[]): Verdict {
+  const findings = collectFindings();
+  for (const call of calls) if (call.failed) findings.add(failureOf(call), call);
+  const missing = callsToOutrun(calls, (call) => call.failed);
+  const text = `Make ${missing} more calls without an error: then the newest error is out of the review's sight.`;
+  return findings.verdict(({ count, subject }) => `${count} of the ${calls.length} newest calls failed: ${subject}.`, {
+    note: noteOnSize(calls),
+    needs: [{ text, cleanCalls: missing, notBefore: null }],
+  });
+}
 
 /** `404 DOCUMENT_DOES_NOT_EXIST`, or what went wrong on the wire. */
 function failureOf(call: SeenCall): string {

@@ -1,6 +1,13 @@
 import { collectFindings } from '../src/findings.ts';
-import type { Rule } from '../src/model.ts';
-import { callsToOutrun, isPolling, noteOnSize, POLLING_INTERVAL_MS, reviewWindow } from '../src/window.ts';
+import type { Rule, SeenCall, Verdict } from '../src/model.ts';
+import {
+  callsToOutrun,
+  isPolling,
+  judgeNewest,
+  noteOnSize,
+  POLLING_INTERVAL_MS,
+  REVIEW_SOURCE,
+} from '../src/window.ts';
 
 export const recentPolling: Rule = {
   id: 'recent-polling',
@@ -11,11 +18,7 @@ export const recentPolling: Rule = {
     'A GET of an envelope resource less than 15 minutes after the one before is polling. It returns 200, so no test ' +
     'shows it, but among the 20 newest calls it fails the traffic review, with the message that excessive polling does ' +
     'not comply with the rules and limits.',
-  source: {
-    kind: 'official',
-    url: 'https://www.docusign.com/blog/developers/the-trenches-go-live-failures',
-    checkedOn: '2026-11-21',
-  },
+  source: REVIEW_SOURCE,
   remediation: {
     summary: 'Replace the repeated reads by Connect, then make 20 clean calls.',
     steps: [
@@ -28,28 +31,17 @@ export const recentPolling: Rule = {
   },
   example: '12:01:00 GET .../envelopes/E/documents/1\n12:04:00 GET .../envelopes/E/documents/1',
 
-  judge() {
-    const window = reviewWindow();
-    return {
-      see: window.see,
-      verdict() {
-        const calls = window.calls();
-        if (calls.length === 0) return { status: 'unknown', reason: 'No call that counts in the review was recorded.' };
-        const findings = collectFindings();
-        for (const call of calls) if (isPolling(call)) findings.add(call.resource, call);
-        const missing = callsToOutrun(calls, isPolling);
-        const notBefore = (calls.findLast(isPolling)?.startedAt ?? 0) + POLLING_INTERVAL_MS;
-        const wait = `do not read the polled resources again before ${new Date(notBefore).toISOString().slice(11, 16)} UTC`;
-        return findings.verdict(
-          ({ count, subject }) => `${count} of the ${calls.length} newest calls polled ${subject}.`,
-          {
-            note: noteOnSize(calls),
-            needs: [
-              { text: `Make ${missing} more calls without polling, and ${wait}.`, cleanCalls: missing, notBefore },
-            ],
-          },
-        );
-      },
-    };
-  },
+  judge: () => judgeNewest(verdictOf),
 };
+
+function verdictOf(calls: readonly SeenCall[]): Verdict {
+  const findings = collectFindings();
+  for (const call of calls) if (isPolling(call)) findings.add(call.resource, call);
+  const missing = callsToOutrun(calls, isPolling);
+  const notBefore = (calls.findLast(isPolling)?.startedAt ?? 0) + POLLING_INTERVAL_MS;
+  const wait = `do not read the polled resources again before ${new Date(notBefore).toISOString().slice(11, 16)} UTC`;
+  return findings.verdict(({ count, subject }) => `${count} of the ${calls.length} newest calls polled ${subject}.`, {
+    note: noteOnSize(calls),
+    needs: [{ text: `Make ${missing} more calls without polling, and ${wait}.`, cleanCalls: missing, notBefore }],
+  });
+}

@@ -1,11 +1,18 @@
 /** The newest calls that Docusign's traffic review looks at. */
-import type { SeenCall } from './model.ts';
+import type { Judge, Need, RuleSource, SeenCall, Verdict } from './model.ts';
 
 /** How many calls the review looks at. */
 export const REVIEWED_CALLS = 20;
 
 /** Shortest time between two GETs of one resource, in milliseconds. Exactly this long is allowed. */
 export const POLLING_INTERVAL_MS = 15 * 60_000;
+
+/** Where Docusign tells how the review of the newest calls goes. */
+export const REVIEW_SOURCE: RuleSource = {
+  kind: 'official',
+  url: 'https://www.docusign.com/blog/developers/the-trenches-go-live-failures',
+  checkedOn: '2026-11-21',
+};
 
 export interface Window {
   see(call: SeenCall): void;
@@ -22,6 +29,21 @@ export function reviewWindow(): Window {
       if (calls.push(call) > REVIEWED_CALLS) calls.shift();
     },
     calls: () => calls,
+  };
+}
+
+/**
+ * A judge of the newest calls. Without one that counts it knows nothing.
+ * @param needs what would let it know something.
+ */
+export function judgeNewest(verdictOf: (calls: readonly SeenCall[]) => Verdict, needs: readonly Need[] = []): Judge {
+  const { see, calls } = reviewWindow();
+  return {
+    see,
+    verdict() {
+      if (calls().length > 0) return verdictOf(calls());
+      return { status: 'unknown', reason: 'No call that counts in the review was recorded.', needs };
+    },
   };
 }
 
