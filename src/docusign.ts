@@ -1,26 +1,27 @@
 /** What a call means to Docusign: which API and operation, whose envelope, and whether the traffic review counts it. */
 import { apiOf, environmentOf } from './docusign/hosts.ts';
-import { operationOf } from './docusign/operations.ts';
+import { type Operation, operationOf } from './docusign/operations.ts';
+import { pathWords } from './docusign/path-words.ts';
 import type { Api, Call, Environment, Meaning, NotEligible } from './model.ts';
 
 /** Calls of the eSignature API that need no key or only tell where to go; Docusign leaves logins out of the review. */
 const LOGIN = /\/login_information$/;
 const VERSION_LISTING = /^\/restapi(?:\/v2(?:\.1)?)?$|\/service_information$/;
 
-/** `envelopes/status` and the like name lists, not an envelope. */
-const WORDS_AFTER_ENVELOPES = new Set(['status', 'transfer_rules', 'shared', 'publish', 'retry_queue']);
+/** Words of Docusign's own are never ids, even in a path that is not documented. */
+const WORDS: ReadonlySet<string> = new Set(pathWords());
 
 export function meaningOf(call: Call): Meaning {
   const resource = resourceOf(call.path);
   const api = apiOf(call.host, resource);
   const environment = environmentOf(call.host);
-  const segments = resource.split('/');
+  const operation = operationOf(api, call.method, resource);
   return {
     api,
     environment,
-    operation: operationOf(api, call.method, resource)?.id ?? null,
-    accountId: after(segments, 'accounts'),
-    envelopeId: api === 'esignature' ? envelopeIdOf(segments) : null,
+    operation: operation?.id ?? null,
+    accountId: idIn(resource, operation, 'accounts', '{accountId}'),
+    envelopeId: api === 'esignature' ? idIn(resource, operation, 'envelopes', '{envelopeId}') : null,
     resource,
     notEligible: notEligible(call, api, environment, resource),
     failed: call.status === null || call.status >= 400,
@@ -33,14 +34,16 @@ function resourceOf(path: string): string {
   return lower.length > 1 && lower.endsWith('/') ? lower.slice(0, -1) : lower;
 }
 
-function after(segments: readonly string[], word: string): string | null {
-  const at = segments.indexOf(word);
-  return at < 0 ? null : segments[at + 1] || null;
-}
-
-function envelopeIdOf(segments: readonly string[]): string | null {
-  const id = after(segments, 'envelopes');
-  return id === null || WORDS_AFTER_ENVELOPES.has(id) ? null : id;
+/**
+ * Where the operation is documented its template tells what is an id: `envelopes/status` names no envelope.
+ * @param word after which the id stands in a path that is not documented.
+ */
+function idIn(resource: string, operation: Operation | null, word: string, parameter: string): string | null {
+  const segments = resource.split('/');
+  const places = operation === null ? segments : operation.template.split('/');
+  const at = operation === null ? places.indexOf(word) + 1 : places.indexOf(parameter);
+  const id = at > 0 ? segments[at] : undefined;
+  return id === undefined || id === '' || WORDS.has(id) ? null : id;
 }
 
 function notEligible(call: Call, api: Api, environment: Environment, resource: string): NotEligible | null {

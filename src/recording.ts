@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { spoolFiles } from './sources/spool.ts';
-import { openStore, type Store } from './store.ts';
+import { openStore, type Store, speaking } from './store.ts';
 
 /** The folder of a recording's spool. */
 export function spoolOf(file: string): string {
@@ -19,7 +19,7 @@ export function recordingExists(file: string): boolean {
  * @throws StoreError with a sentence for the user.
  */
 export function openRecording(file: string): Store {
-  if (basename(dirname(file)) === '.golive') keepOutOfGit(dirname(file));
+  if (basename(dirname(file)) === '.golive') speaking(file, () => keepOutOfGit(dirname(file)));
   const store = openStore(file);
   takeInSpool(store, file);
   return store;

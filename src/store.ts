@@ -5,7 +5,7 @@ import { openDatabase, speaking } from './store/open.ts';
 import { COLUMN_NAMES, callOf, type Row } from './store/rows.ts';
 import { type SpoolIntake, spoolIntake } from './store/spools.ts';
 
-export { StoreError } from './store/open.ts';
+export { StoreError, speaking } from './store/open.ts';
 
 export interface Store extends Recording, Omit<SpoolIntake, 'coverage'> {
   readonly coverage: Coverage;
@@ -34,7 +34,7 @@ export function openStore(file: string): Store {
     let last = { started_at: Number.NEGATIVE_INFINITY, id: 0 };
     for (;;) {
       const rows = speaking(file, () => next.all(last.started_at, last.id));
-      for (const row of rows) yield callOf(row);
+      yield* speaking(file, () => rows.map(callOf));
       const end = rows.at(-1);
       if (end === undefined) return;
       last = end;

@@ -47,7 +47,7 @@ export function tally(): Tally {
     span.to = Math.max(span.to, call.startedAt);
     if (meaning.notEligible !== null) increment(notEligible, meaning.notEligible);
     increment(sources, call.source);
-    hosts.add(call.host);
+    hosts.add(call.port === null ? call.host : `${call.host}:${call.port}`);
     if (call.mocked) return;
     seeOperation(call, meaning);
     const { limits, startedAt } = call;

@@ -15,7 +15,7 @@ const API_BY_HOST: readonly (readonly [RegExp, Api])[] = [
 
 const API_BY_PATH: readonly (readonly [RegExp, Api])[] = [
   [/^\/oauth(?:\/|$)/, 'oauth'],
-  [/^\/restapi(?:\/v2(?:\.1)?|\/service_information)?(?:\/|$)/, 'esignature'],
+  [/^\/restapi(?:$|\/$|\/(?:v2(?:\.1)?|service_information)(?:\/|$))/, 'esignature'],
   [/^\/clickapi(?:\/|$)/, 'click'],
   [/^\/management(?:\/|$)/, 'admin'],
   [/^\/api\/webforms(?:\/|$)/, 'webforms'],

@@ -19,15 +19,17 @@ const trees = new Map<Api, Branch>();
 
 /** @param path in lower case, without a trailing slash. @returns null when Docusign documents no such operation. */
 export function operationOf(api: Api, method: string, path: string): Operation | null {
-  return find(treeOf(api), path.split('/').slice(1), method);
+  return find(treeOf(api), path.split('/').slice(1), method) ?? null;
 }
 
-function find(branch: Branch, segments: readonly string[], method: string): Operation | null {
+/** undefined: no such path. null: the path is documented, but not with this method, and no parameter stands for its words. */
+function find(branch: Branch, segments: readonly string[], method: string): Operation | null | undefined {
   const [segment, ...rest] = segments;
-  if (segment === undefined) return branch.byMethod.get(method) ?? null;
+  if (segment === undefined) return branch.byMethod.size === 0 ? undefined : (branch.byMethod.get(method) ?? null);
   const literal = branch.literals.get(segment);
-  const found = literal ? find(literal, rest, method) : null;
-  return found ?? (branch.parameter && segment !== '' ? find(branch.parameter, rest, method) : null);
+  const found = literal && find(literal, rest, method);
+  if (found !== undefined || branch.parameter === null || segment === '') return found;
+  return find(branch.parameter, rest, method);
 }
 
 /** Made on first use: most recordings hold calls of one or two APIs. */

@@ -15,7 +15,7 @@ const QUOTED_WORDS = new Set(
 
 const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'<>]+/gi, '[url]'],
-  [/[^\s"'<>@,;:()]+@[^\s"'<>@,;:()]+/g, '[address]'],
+  [/[^\s"<>@,;:()]{1,128}(?:@|%40)[^\s"'<>@,;:()]{1,256}/gi, '[address]'],
   [/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi, '[id]'],
   [/\beyJ[\w.+/=-]+/g, '[token]'],
   [/\b(Bearer|Basic)\s+[\w.+/=~-]+/gi, '$1 [token]'],
@@ -28,8 +28,8 @@ export function scrubMessage(message: string | null): string | null {
   if (message === null) return null;
   let text = printable(message.slice(0, READ));
   for (const [pattern, replacement] of REPLACEMENTS) text = text.replace(pattern, replacement);
-  text = text.replace(/(?<!\w)'([^']{0,400})'(?!\w)|"([^"]{0,400})"/g, (quoted, single, double) => {
-    const inner = String(single ?? double).trim();
+  text = text.replace(/(?<!\w)'.*?(?:'(?!\w)|$)|".*?(?:"|$)/g, (quoted) => {
+    const inner = quoted.slice(1, -1).trim();
     return QUOTED_WORDS.has(inner) || /^\[[a-z]+\]$/.test(inner) ? quoted : '[value]';
   });
   text = text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);

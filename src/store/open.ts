@@ -10,6 +10,7 @@ export class StoreError extends Error {
 }
 
 const HEADER_BYTES = 100;
+const DAMAGED = 'is damaged: move it away and record anew.';
 const MAGIC = 'SQLite format 3\0';
 
 /**
@@ -38,7 +39,7 @@ export function speaking<Result>(file: string, action: () => Result): Result {
   } catch (error) {
     if (error instanceof StoreError) throw error;
     const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
-    const reason = reasonFor(typeof code === 'string' ? code : '');
+    const reason = error instanceof SyntaxError ? DAMAGED : reasonFor(typeof code === 'string' ? code : '');
     if (reason === null) throw error;
     throw new StoreError(`The recording ${file} ${reason}`, { cause: error });
   }
@@ -46,7 +47,7 @@ export function speaking<Result>(file: string, action: () => Result): Result {
 
 /** null: a bug of ours. */
 function reasonFor(code: string): string | null {
-  if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) return 'is damaged: move it away and record anew.';
+  if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) return DAMAGED;
   if (/^SQLITE_(?:BUSY|LOCKED)/.test(code)) return 'is in use by another program: wait for it to end.';
   if (/^SQLITE_FULL|^ENOSPC/.test(code)) return 'cannot grow, the disk is full: make room and analyze again.';
   if (/^SQLITE_(?:CANTOPEN|READONLY|IOERR|PERM|AUTH)|^E[A-Z]+$/.test(code))
@@ -93,9 +94,23 @@ function openExisting(file: string): number | null {
 }
 
 function refuseDamaged(database: Database.Database, file: string): void {
-  if (database.pragma('quick_check(1)', { simple: true }) === 'ok') return;
+  const steps = Number(database.pragma('user_version', { simple: true }));
+  if (database.pragma('quick_check(1)', { simple: true }) === 'ok' && schemaOf(database) === schemaAfter(steps)) return;
   database.close();
-  throw new StoreError(`The recording ${file} is damaged: move it away and record anew.`);
+  throw new StoreError(`The recording ${file} ${DAMAGED}`);
+}
+
+/** What a recording holds after so many migrations, and nothing else: no trigger, no view, no table of somebody's. */
+function schemaAfter(steps: number): string {
+  const fresh = new Database(':memory:');
+  for (const step of MIGRATIONS.slice(0, steps)) fresh.exec(step);
+  const schema = schemaOf(fresh);
+  fresh.close();
+  return schema;
+}
+
+function schemaOf(database: Database.Database): string {
+  return JSON.stringify(database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all());
 }
 
 function migrate(database: Database.Database): void {
