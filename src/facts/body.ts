@@ -28,10 +28,10 @@ export function textOf(body: KeptBody | null, contentEncoding: string | undefine
 
 /** The body as a JSON object or array; null when it is neither. */
 export function jsonOf(text: string): object | null {
-  const first = text.trimStart()[0];
-  if (first !== '{' && first !== '[') return null;
+  const trimmed = text.trim(); // And with the blanks a byte order mark, which JSON.parse refuses.
+  if (!trimmed.startsWith('{') && !trimmed.startsWith('[')) return null;
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(trimmed);
     return typeof value === 'object' ? value : null;
   } catch {
     return null; // Cut off, or not JSON after all.

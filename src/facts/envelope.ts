@@ -22,15 +22,25 @@ function names(json: object): boolean {
   return (typeof single === 'object' && single !== null) || lengthOf(field(json, 'eventNotifications')) > 0;
 }
 
-/** Signers, carbon copies and the other lists of `recipients`, and the roles filled into a template. */
+/** Signers, carbon copies and the other lists of `recipients`, also inside composite templates, and roles of a template. */
 function recipientsOf(json: object): number {
-  const recipients = field(json, 'recipients');
-  const lists = typeof recipients === 'object' && recipients !== null ? Object.values(recipients) : [];
+  const inline = listOf(field(json, 'compositeTemplates')).flatMap((template) =>
+    listOf(field(template, 'inlineTemplates')),
+  );
+  const lists = [json, ...inline].flatMap((part) => Object.values(objectOf(field(part, 'recipients'))));
   return lists.reduce((sum: number, list) => sum + lengthOf(list), lengthOf(field(json, 'templateRoles')));
 }
 
+function objectOf(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 function lengthOf(value: unknown): number {
-  return Array.isArray(value) ? value.length : 0;
+  return listOf(value).length;
 }
 
 /** The text between the first part's headers and the next boundary. */

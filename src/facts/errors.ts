@@ -45,10 +45,18 @@ function fromXml(text: string): Pick<ErrorFacts, 'errorCode' | 'errorMessage'> {
   };
 }
 
-/** XML's five named entities as the characters they stand for: quotes tell what a user typed. */
+/** XML's entities as the characters they stand for: quotes tell what a user typed. */
 function unescaped(xml: string | null): string | null {
-  const characters: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };
-  return xml === null ? null : xml.replace(/&(quot|apos|lt|gt|amp);/g, (_, name: string) => characters[name] ?? '');
+  const named: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };
+  return xml === null
+    ? null
+    : xml.replace(
+        /&(?:#x([0-9a-f]{1,5})|#(\d{1,6})|(quot|apos|lt|gt|amp));/gi,
+        (_, hex?: string, decimal?: string, name?: string) =>
+          name === undefined
+            ? String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal))
+            : (named[name.toLowerCase()] ?? ''),
+      );
 }
 
 /** Codes of `errorDetails` at any depth; `SUCCESS`, which some lists carry, is none. */

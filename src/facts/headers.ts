@@ -39,9 +39,9 @@ export function isFromWebApp(headers: Headers): boolean {
   return WEB_APP.test(headers.referer ?? '') || WEB_APP.test(headers.origin ?? '');
 }
 
-/** `bytes` as counted on the wire; where nothing was counted, as the header says. */
-export function payloadOf(headers: Headers, countedBytes: number): Payload {
-  return { bytes: countedBytes || (count(headers['content-length']) ?? 0), mediaType: mediaTypeOf(headers) };
+/** @param bytes as counted on the wire. What `Content-Length` announces may never have been sent. */
+export function payloadOf(headers: Headers, bytes: number): Payload {
+  return { bytes, mediaType: mediaTypeOf(headers) };
 }
 
 /** `application/json`; null without a header, or with one that is no media type. */

@@ -6,7 +6,6 @@ import { shortHash } from './lazy.ts';
 
 const GRANT_TYPE = /^[a-z][a-z0-9:_-]{2,80}$/;
 const SCOPE = /^[a-z][a-z0-9_.:-]{1,60}$/i;
-const HOST = /^[a-z0-9.-]{1,253}$/;
 
 /** @param request body of the form; @param response body of the answer, empty when none came. */
 export function oauthOf(request: string, response: string): OAuthFacts {
@@ -52,6 +51,9 @@ function claimsOf(form: URLSearchParams): object | null {
 }
 
 function hostOf(uri: string): string | null {
-  const host = /^https?:\/\/([^/:?#@]{1,253})(?:[/:?#]|$)/i.exec(uri)?.[1]?.toLowerCase() ?? '';
-  return HOST.test(host) ? host : null;
+  try {
+    return new URL(uri).hostname || null;
+  } catch {
+    return null; // No URL at all: there is no host to learn.
+  }
 }

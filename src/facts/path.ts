@@ -3,8 +3,10 @@ import { shortHash } from './lazy.ts';
 import words from './path-words.json' with { type: 'json' };
 
 const GUID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
-const NUMBER = /^\d{1,12}$/;
-/** A language or a tag such as `en` or `pt_BR`. */
+const NUMBER = /^\d{1,9}$/;
+/** No path of Docusign's has as many segments. */
+const MOST_SEGMENTS = 40;
+/** `en` or `pt_BR`; only after the word that a language follows, for two letters may be somebody's initials. */
 const LANGUAGE = /^[a-z]{2}(?:[_-][A-Za-z]{2})?$/;
 /** Never `__proto__`. */
 const QUERY_NAME = /^[A-Za-z][A-Za-z_]{0,39}$/;
@@ -25,7 +27,12 @@ let known: ReadonlySet<string> | null = null;
 
 /** The path with placeholders `~` + 8 digits for every segment that is neither an id nor a word of Docusign's. */
 export function keptPath(path: string): string {
-  return path.split('/').map(keptSegment).join('/');
+  const segments = path.split('/');
+  const kept = segments
+    .slice(0, MOST_SEGMENTS)
+    .map((segment, index) => keptSegment(segment, segments[index - 1] ?? ''));
+  const rest = segments.slice(MOST_SEGMENTS).join('/');
+  return [...kept, ...(rest === '' ? [] : [placeholder(rest)])].join('/');
 }
 
 /** Every name of the query; values only where their form is known. A name that is none becomes a placeholder. */
@@ -38,8 +45,9 @@ export function keptQuery(search: string): Record<string, string | null> {
   return kept;
 }
 
-function keptSegment(segment: string): string {
-  if (segment === '' || GUID.test(segment) || NUMBER.test(segment) || LANGUAGE.test(segment)) return segment;
+function keptSegment(segment: string, before: string): string {
+  if (segment === '' || GUID.test(segment) || NUMBER.test(segment)) return segment;
+  if (/^consumer_disclosure$/i.test(before) && LANGUAGE.test(segment)) return segment;
   known ??= new Set(words);
   return known.has(segment.toLowerCase()) ? segment : placeholder(segment);
 }

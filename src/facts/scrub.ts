@@ -14,11 +14,12 @@ const QUOTED_WORDS = new Set(
 );
 
 const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
-  [/\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'<>]+/gi, '[url]'],
+  [/\b(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s"'<>]+/gi, '[url]'],
   [/[^\s"<>@,;:()]{1,128}(?:@|%40)[^\s"'<>@,;:()]{1,256}/gi, '[address]'],
-  [/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi, '[id]'],
+  [/\b[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\b/gi, '[id]'],
   [/\beyJ[\w.+/=-]+/g, '[token]'],
   [/\b(Bearer|Basic)\s+[\w.+/=~-]+/gi, '$1 [token]'],
+  [/\b(password|secret|token|code|assertion|key)=[^\s&"'<>]+/gi, '$1=[token]'],
   [/[A-Za-z0-9_+/=-]{40,}/g, '[token]'],
   [/\+?\d[\d\s().-]{7,30}\d/g, '[number]'],
 ];
@@ -28,7 +29,7 @@ export function scrubMessage(message: string | null): string | null {
   if (message === null) return null;
   let text = printable(message.slice(0, READ));
   for (const [pattern, replacement] of REPLACEMENTS) text = text.replace(pattern, replacement);
-  text = text.replace(/(?<!\w)'.*?(?:'(?!\w)|$)|".*?(?:"|$)/g, (quoted) => {
+  text = text.replace(/(?<!\w)['\u2018].*?(?:['\u2019](?!\w)|$)|["\u201c].*?(?:["\u201d]|$)/gs, (quoted) => {
     const inner = quoted.slice(1, -1).trim();
     return QUOTED_WORDS.has(inner) || /^\[[a-z]+\]$/.test(inner) ? quoted : '[value]';
   });

@@ -40,9 +40,13 @@ const NEWLINE = 0x0a;
 /** Every file of the spool, by name; none when there is no spool yet. */
 export function spoolFiles(folder: string): SpoolFile[] {
   return entries(folder).flatMap((run) => {
-    const names = entries(join(folder, run)).filter((name) => name.endsWith('.jsonl'));
+    const names = entries(join(folder, run)).filter((name) => isSpoolFile(join(folder, run, name)));
     return names.map((name) => spoolFile(join(folder, run, name), run, `${run}/${name}`));
   });
+}
+
+function isSpoolFile(file: string): boolean {
+  return file.endsWith('.jsonl') && statSync(file).isFile();
 }
 
 function spoolFile(file: string, run: string, origin: string): SpoolFile {

@@ -114,13 +114,14 @@ function schemaOf(database: Database.Database): string {
 }
 
 function migrate(database: Database.Database): void {
-  const done = Number(database.pragma('user_version', { simple: true }));
-  MIGRATIONS.forEach((step, index) => {
-    if (index < done) return;
-    database.transaction(() => {
+  const done = (): number => Number(database.pragma('user_version', { simple: true }));
+  const next = database.transaction(() => {
+    // Asked again inside: another process may have opened the new file at the same time.
+    for (let step = MIGRATIONS[done()]; step !== undefined; step = MIGRATIONS[done()]) {
       database.exec(step);
       database.pragma(`application_id = ${APPLICATION_ID}`);
-      database.pragma(`user_version = ${index + 1}`);
-    })();
+      database.pragma(`user_version = ${done() + 1}`);
+    }
   });
+  if (done() < MIGRATIONS.length) next.immediate();
 }

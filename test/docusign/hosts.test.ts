@@ -14,6 +14,7 @@ const HOSTS: readonly (readonly [Api, string, string, string])[] = [
   ['click', 'demo.docusign.net', 'na3.docusign.net', '/clickapi/v1/accounts/7/clickwraps'],
   ['rooms', 'demo.rooms.docusign.com', 'rooms.docusign.com', '/restapi/v2/accounts/7/rooms'],
   ['monitor', 'lens-d.docusign.net', 'lens.docusign.net', '/api/v2.0/datasets/monitor/stream'],
+  ['monitor', 'lens-d.docusign.net', 'lens.docusign.net', '/api/v3/made_up'],
   ['webforms', 'apps-d.docusign.com', 'apps.docusign.com', '/api/webforms/v1.1/accounts/7/forms'],
   ['iam', 'api-d.docusign.com', 'api.docusign.com', '/v1/accounts/7/agreements'],
   ['iam', 'demo.services.docusign.net', 'services.docusign.net', '/v1/accounts/7'],

@@ -113,3 +113,13 @@ describe('items that failed inside a 2xx', () => {
     expect(errorsOf(200, deep)).toEqual(NONE);
   });
 });
+
+test('a byte order mark before the body hides nothing', () => {
+  expect(errorsOf(400, '\ufeff{"errorCode":"X"}').errorCode).toBe('X');
+});
+
+test('what XML quotes by number is user input too', () => {
+  const xml =
+    '<errorDetails><errorCode>X</errorCode><message>No &#34;Mary&#34; or &#x27;Mary&#x27;</message></errorDetails>';
+  expect(errorsOf(400, xml).errorMessage).toBe('No [value] or [value]');
+});

@@ -119,6 +119,11 @@ describe('userinfo tells', () => {
   const account = { account_id: KEY.toUpperCase(), base_uri: 'https://NA3.docusign.net', account_name: 'Mary Inc' };
 
   test.each([
+    {
+      name: 'a host without the user before it',
+      accounts: [{ account_id: '7', base_uri: 'https://mary:pw@demo.docusign.net' }],
+      expected: [{ id: '7', baseHost: 'demo.docusign.net' }],
+    },
     { name: 'the host of each account', accounts: [account], expected: [{ id: KEY, baseHost: 'na3.docusign.net' }] },
     {
       name: 'the host before a port and a path',

@@ -12,7 +12,7 @@ describe('a path keeps', () => {
     ["Docusign's words and GUIDs", `/restapi/v2.1/accounts/${ACCOUNT}/envelopes/${ENVELOPE}/documents/combined`],
     ['upper case as it was written', `/restapi/v2.1/Accounts/${ACCOUNT.toUpperCase()}/ENVELOPES`],
     ['GUIDs without dashes', `/restapi/v2.1/accounts/${ACCOUNT.replaceAll('-', '')}`],
-    ['numbers of up to 12 digits', '/restapi/v2/accounts/7/documents/123456789012'],
+    ['numbers of up to 9 digits', '/restapi/v2/accounts/7/documents/123456789'],
     ['languages', '/restapi/v2.1/accounts/7/consumer_disclosure/pt_BR'],
     ['empty segments and a trailing slash', '/restapi//v2.1/'],
     ['the root', '/'],
@@ -117,4 +117,18 @@ describe('a query hides', () => {
   test('not a name of 40 letters', () => {
     expect(keptQuery(`?${'a'.repeat(40)}=1`)).toEqual({ ['a'.repeat(40)]: null });
   });
+});
+
+test('two letters, which may be initials, are kept only where a language stands', () => {
+  expect(keptPath('/restapi/v2.1/accounts/7/users/mb')).toMatch(/users\/~[0-9a-f]{8}$/);
+});
+
+test('a telephone number is no id', () => {
+  expect(keptPath('/restapi/v2.1/accounts/7/users/5551234567')).toMatch(/users\/~[0-9a-f]{8}$/);
+});
+
+test('a path of thousands of segments keeps 40, and what tells it from others', () => {
+  const long = (end: string) => keptPath(`/x${'/a'.repeat(5000)}${end}`);
+  expect(long('').length).toBeLessThan(500);
+  expect(long('/b')).not.toBe(long('/c'));
 });

@@ -33,6 +33,10 @@ describe('a message loses every part of', () => {
     ['a quoted value of more than 400 characters', `The text "${'Mary O. Brien '.repeat(30)}" is too long.`],
     ['a quoted value that was cut off', 'The text "Mary O. Brien'],
     ['an address that is percent-encoded', 'The address Mary.O.Brien%40example.com is wrong.'],
+    ['a name across an odd line end', "The user 'Mary\u2029Brien' is unknown."],
+    ['a name in curly quotes', 'The user \u201cMary O. Brien\u201d is unknown.'],
+    ['an address of the web without a scheme', 'See www.example.com/reset?user=mary for more.'],
+    ['a secret that is named', 'The value password=mary-brien is wrong.'],
     ['an address with an apostrophe', "The address Mary.O'Brien@example.com is wrong."],
   ])('%s', (_name, message) => {
     expect(scrubMessage(message)).not.toMatch(/mary|brien/i);

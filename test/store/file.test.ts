@@ -63,3 +63,13 @@ test('a recording that is cleared forgets every call, and every trace of it on t
   keep(store, call());
   expect([...store.calls()]).toEqual([call()]);
 });
+
+test('a recording that is cleared gives its space back', () => {
+  const file = join(tempFolder(), 'recording.db');
+  const store = newStore(file);
+  const empty = statSync(file).size;
+  keep(store, ...Array.from({ length: 1000 }, () => call()));
+  expect(statSync(file).size).toBeGreaterThan(empty);
+  store.clear();
+  expect(statSync(file).size).toBe(empty);
+});
