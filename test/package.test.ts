@@ -8,6 +8,15 @@ import { run, temporaryFolder } from './cli.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+interface Locked {
+  readonly dev?: boolean;
+  readonly hasInstallScript?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+const lock: { packages: Readonly<Record<string, Locked>> } = JSON.parse(
+  readFileSync(join(root, 'package-lock.json'), 'utf8'),
+);
+
 test('packed and unpacked elsewhere, it records, judges and reports', async () => {
   const cwd = temporaryFolder();
   const pack = await run('npm', ['pack', '--ignore-scripts', '--pack-destination', cwd, root], { cwd });
@@ -42,9 +51,14 @@ test('the recorder needs nothing but Node, of 18 or later', () => {
 });
 
 test('no dependency runs a script when it is installed', () => {
-  const lock: { packages: Record<string, { dev?: boolean; hasInstallScript?: boolean }> } = JSON.parse(
-    readFileSync(join(root, 'package-lock.json'), 'utf8'),
-  );
   const shipped = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && dev !== true);
   expect(shipped.filter(([, { hasInstallScript }]) => hasInstallScript === true).map(([path]) => path)).toEqual([]);
+});
+
+test('the lockfile names every optional package: npm ci refuses one that does not', () => {
+  const named = new Set(Object.keys(lock.packages).map((path) => path.split('node_modules/').at(-1)));
+  const wanted = Object.values(lock.packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies),
+  );
+  expect(wanted.filter((name) => !named.has(name))).toEqual([]);
 });
