@@ -1,7 +1,7 @@
 /** The short text for a terminal: at most 80 columns, no colours of its own. */
 import type { Report } from '../src/report.ts';
 import { type View, viewOf } from './view.ts';
-import { CATEGORY_TITLES, DISCLAIMER } from './words.ts';
+import { CATEGORY_TITLES, counted, DISCLAIMER } from './words.ts';
 
 const COLUMNS = 80;
 /** Findings told; the rest is in the other formats. */
@@ -12,13 +12,13 @@ export function renderText(report: Report): string {
   const { overallWord, categories, failed, undecided, needs, warnings } = viewOf(report);
   const { calls, eligible } = report.recording;
   const lines = [
-    `${overallWord.toUpperCase()} for Go-Live: ${calls} calls heard, ${eligible} count in the traffic review.`,
+    `${overallWord.toUpperCase()} for Go-Live: ${counted(calls, 'call')} heard, ${eligible} of them for the traffic review.`,
     '',
     ...categories.flatMap(categoryLines),
     ...section('What fails', failed, failureLines),
     ...section('What could not be judged', undecided, ({ rules, reason }) => wrapped(`${rules}: ${reason}`, 2)),
-    ...section('What is needed', needs, (need) => wrapped(`- ${need}`, 2)),
-    ...section('Mind', warnings, (warning) => wrapped(`- ${warning}`, 2)),
+    ...section('What is still needed', needs, (need) => wrapped(`- ${need}`, 2)),
+    ...section('Before you trust this', warnings, (warning) => wrapped(`- ${warning}`, 2)),
     '',
     ...wrapped(DISCLAIMER, 0),
   ];
@@ -30,7 +30,7 @@ function categoryLines({ title, word, sentence }: View['categories'][number]): s
 }
 
 function failureLines({ id, findings, total, remediation }: View['failed'][number]): string[] {
-  const inAll = total === '' ? '' : ` In all ${total}.`;
+  const inAll = total === '' ? '' : ` In total: ${total}.`;
   return [
     ...wrapped(`${id}: ${findings[0]?.message ?? ''}${inAll}`, 2),
     ...wrapped(`  Fix: ${remediation.summary}`, 7),
@@ -39,7 +39,14 @@ function failureLines({ id, findings, total, remediation }: View['failed'][numbe
 
 /** The first items under a title; nothing when there are none. */
 function section<Item>(title: string, items: readonly Item[], linesOf: (item: Item) => string[]): string[] {
-  return items.length === 0 ? [] : ['', `${title}:`, ...items.slice(0, SHOWN).flatMap(linesOf)];
+  if (items.length === 0) return [];
+  const rest = items.length - SHOWN;
+  return [
+    '',
+    `${title}:`,
+    ...items.slice(0, SHOWN).flatMap(linesOf),
+    ...(rest > 0 ? [`(${rest} more in the other formats)`] : []),
+  ];
 }
 
 /** Broken at blanks; lines after the first are indented. A word that is longer than a line stays whole. */

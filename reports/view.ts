@@ -9,13 +9,10 @@ import {
   forPeople,
   minutes,
   READINESS_WORDS,
-  type Readiness,
   SEVERITY_WORDS,
   SOURCE_WORDS,
 } from './words.ts';
 
-/** The categories that decide whether an integration is ready; the others advise. */
-const DECIDING = ['traffic-review', 'api-rules'] as const;
 const SEVERITIES = ['blocker', 'warning', 'info'] as const;
 /** Findings that a rule shows at once; the others are folded away. */
 const UNFOLDED = 3;
@@ -26,11 +23,9 @@ export function viewOf(whole: Report) {
   const report = forPeople(whole);
   const reading = readingOf(report);
   const results = [...report.results].sort(bySeverity);
-  const overall = overallOf(report);
   return {
     report,
-    overall,
-    overallWord: READINESS_WORDS[overall],
+    overallWord: READINESS_WORDS[report.overall],
     generatedAt: minutes(report.generatedAt),
     categories: categoriesOf(report),
     failed: results.flatMap((result) =>
@@ -53,13 +48,6 @@ export function viewOf(whole: Report) {
     warnings: report.warnings,
     disclaimer: DISCLAIMER,
   };
-}
-
-/** The worst of the deciding categories. */
-function overallOf({ readiness }: Report): Readiness {
-  const states = DECIDING.map((category) => readiness[category] ?? 'unknown');
-  if (states.includes('not-ready')) return 'not-ready';
-  return states.includes('unknown') ? 'unknown' : 'ready';
 }
 
 function bySeverity(a: Result, b: Result): number {
@@ -108,13 +96,13 @@ function undecidedOf(results: readonly Result[]) {
   return [...reasons].map(([reason, rules]) => ({ rules: rules.join(', '), reason }));
 }
 
-/** One line each, and what all of them come to: a clean call serves every need. */
+/** One line each, and what they come to for a single app: a clean call serves every need of its own app. */
 function needsOf({ needs }: Report): string[] {
   const lines = needs.map(({ text }) => text);
-  const most = Math.max(0, ...needs.map(({ cleanCalls }) => cleanCalls ?? 0));
-  return needs.filter(({ cleanCalls }) => cleanCalls !== null).length > 1
-    ? [...lines, `The same calls serve all of these: ${most} clean ones are enough.`]
-    : lines;
+  const calls = needs.flatMap(({ cleanCalls }) => cleanCalls ?? []);
+  const apps = new Set(needs.map(({ integrationKey }) => integrationKey));
+  if (apps.size > 1 || calls.length < 2) return lines;
+  return [...lines, `The same calls serve all of these: ${Math.max(...calls)} clean ones are enough.`];
 }
 
 function latency(ms: number | null): string {

@@ -34,7 +34,7 @@ export const errorRate: Rule = {
     let calls = 0;
     return {
       see(call) {
-        if (call.api === 'oauth' || call.api === 'unknown') return;
+        if (call.api === 'oauth' || call.api === 'unknown' || !call.sent) return;
         calls += 1;
         if (call.failed) failures.add('all calls', call);
       },

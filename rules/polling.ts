@@ -29,14 +29,16 @@ export const polling: Rule = {
     ],
     snippet: {
       language: 'json',
-      code: `"eventNotification": {
-  "url": "https://your-app.example/docusign/events",
-  "requireAcknowledgment": "true",
-  "loggingEnabled": "true",
-  "deliveryMode": "SIM",
-  "events": ["envelope-completed", "envelope-declined", "envelope-voided", "recipient-completed"],
-  "eventData": { "version": "restv2.1", "format": "json", "includeData": ["recipients"] },
-  "includeHMAC": "true"
+      code: `{
+  "eventNotification": {
+    "url": "https://your-app.example/docusign/events",
+    "requireAcknowledgment": "true",
+    "loggingEnabled": "true",
+    "deliveryMode": "SIM",
+    "events": ["envelope-completed", "envelope-declined", "envelope-voided", "recipient-completed"],
+    "eventData": { "version": "restv2.1", "format": "json", "includeData": ["recipients"] },
+    "includeHMAC": "true"
+  }
 }`,
     },
     links: ['https://developers.docusign.com/platform/webhooks/connect/'],

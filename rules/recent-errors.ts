@@ -1,6 +1,7 @@
+import { failureOf } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Rule, SeenCall, Verdict } from '../src/model.ts';
-import { callsToOutrun, judgeNewest, noteOnSize, REVIEW_SOURCE } from '../src/window.ts';
+import { callsToOutrun, judgeNewest, noteOnSize, REVIEW_SOURCE, REVIEWED_CALLS } from '../src/window.ts';
 
 export const recentErrors: Rule = {
   id: 'recent-errors',
@@ -31,15 +32,9 @@ function verdictOf(calls: readonly SeenCall[]): Verdict {
   const findings = collectFindings();
   for (const call of calls) if (call.failed) findings.add(failureOf(call), call);
   const missing = callsToOutrun(calls, (call) => call.failed);
-  const text = `Make ${missing} more calls without an error: then the newest error is out of the review's sight.`;
+  const text = `Make ${missing} more calls without an error: then no error is among the ${REVIEWED_CALLS} newest.`;
   return findings.verdict(({ count, subject }) => `${count} of the ${calls.length} newest calls failed: ${subject}.`, {
     note: noteOnSize(calls),
     needs: [{ text, cleanCalls: missing, notBefore: null }],
   });
-}
-
-/** `404 DOCUMENT_DOES_NOT_EXIST`, or what went wrong on the wire. */
-function failureOf(call: SeenCall): string {
-  if (call.status === null) return `no answer (${call.networkError ?? 'unknown cause'})`;
-  return call.errorCode === null ? `status ${call.status}` : `${call.status} ${call.errorCode}`;
 }

@@ -31,17 +31,33 @@ export const recentPolling: Rule = {
   },
   example: '12:01:00 GET .../envelopes/E/documents/1\n12:04:00 GET .../envelopes/E/documents/1',
 
-  judge: () => judgeNewest(verdictOf),
+  judge: ({ now }) => judgeNewest((calls) => verdictOf(calls, now)),
 };
 
-function verdictOf(calls: readonly SeenCall[]): Verdict {
+function verdictOf(calls: readonly SeenCall[], now: number): Verdict {
   const findings = collectFindings();
   for (const call of calls) if (isPolling(call)) findings.add(call.resource, call);
   const missing = callsToOutrun(calls, isPolling);
-  const notBefore = (calls.findLast(isPolling)?.startedAt ?? 0) + POLLING_INTERVAL_MS;
-  const wait = `do not read the polled resources again before ${new Date(notBefore).toISOString().slice(11, 16)} UTC`;
+  const notBefore = wholeMinute((calls.findLast(isPolling)?.startedAt ?? 0) + POLLING_INTERVAL_MS);
+  const wait = notBefore <= now ? '' : ` Do not read the polled resources again before ${timeOf(notBefore)}.`;
   return findings.verdict(({ count, subject }) => `${count} of the ${calls.length} newest calls polled ${subject}.`, {
     note: noteOnSize(calls),
-    needs: [{ text: `Make ${missing} more calls without polling, and ${wait}.`, cleanCalls: missing, notBefore }],
+    needs: [
+      {
+        text: `Make ${missing} more calls without polling.${wait}`,
+        cleanCalls: missing,
+        notBefore: notBefore <= now ? null : notBefore,
+      },
+    ],
   });
+}
+
+/** Rounded up: a read at the minute that is told must not come too soon. */
+function wholeMinute(at: number): number {
+  return Math.ceil(at / 60_000) * 60_000;
+}
+
+/** `2026-11-21 14:05 UTC` */
+function timeOf(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

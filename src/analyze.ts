@@ -3,10 +3,10 @@ import { type Court, court } from './analyze/court.ts';
 import { isoTime, windowCallOf } from './analyze/evidence.ts';
 import { keyRing } from './analyze/keys.ts';
 import { tally } from './analyze/tally.ts';
-import { needsOf, readinessOf, resultOf } from './analyze/verdicts.ts';
+import { needsOf, overallOf, readinessOf, resultOf } from './analyze/verdicts.ts';
 import { type Coverage, warningsOf } from './analyze/warnings.ts';
 import { meaningOf } from './docusign.ts';
-import type { Call, Rule } from './model.ts';
+import type { Call, Category, Meaning, Rule } from './model.ts';
 import { type Report, type Result, SCHEMA_VERSION } from './report.ts';
 
 export type { Coverage } from './analyze/warnings.ts';
@@ -20,24 +20,27 @@ export interface Recording {
   readonly coverage: Coverage | null;
 }
 
+/** The categories that decide whether an integration is ready; the others advise. */
+export const DECIDING: readonly Category[] = ['traffic-review', 'api-rules'];
+
 export interface Judgement {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly version: string;
+  /** `DECIDING` by default. */
+  readonly deciding?: readonly Category[];
   /** Judge this integration key alone. */
   readonly integrationKey?: string | undefined;
 }
 
 /** Reads the recording once, whatever the number of rules. */
-export function analyze(
-  recording: Recording,
-  rules: readonly Rule[],
-  { now, version, integrationKey }: Judgement,
-): Report {
+export function analyze(recording: Recording, rules: readonly Rule[], judgement: Judgement): Report {
+  const { now, version, deciding = DECIDING, integrationKey } = judgement;
   const ring = keyRing(recording.keyedCalls());
   const courts = new Map<string | null, Court>();
   const tallied = tally();
   let setAside = 0;
+  let proofs = 0;
 
   for (const call of recording.calls()) {
     const key = ring.keyOf(call);
@@ -48,14 +51,17 @@ export function analyze(
     const meaning = meaningOf(call);
     tallied.see(call, meaning);
     if (call.mocked || call.fromWebApp) continue;
+    if (isProof(meaning)) proofs += 1;
     const known = courts.get(key) ?? court(key, rules, now);
     courts.set(key, known);
     known.see(call, meaning);
   }
 
   const counted = tallied.recording();
-  const heard = [...courts.values()];
-  const results = heard.length === 0 ? withoutEvidence(rules, counted) : rules.map((rule) => resultOf(rule, heard));
+  const heard = courts.size > 0 ? [...courts.values()] : [court(null, rules, now)];
+  const silence = proofs > 0 ? null : silentBecause(counted);
+  const results = rules.map((rule) => resultOf(rule, heard, silence));
+  const readiness = readinessOf(results);
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'golive-analyzer', version },
@@ -65,9 +71,11 @@ export function analyze(
     generatedAt: isoTime(now),
     recording: { ...counted, integrationKeys: [...ring.keys], processes: recording.coverage },
     window: heard.flatMap((each) => each.window().map(windowCallOf)),
-    readiness: readinessOf(results),
+    deciding: [...deciding],
+    overall: overallOf(readiness, deciding),
+    readiness,
     results,
-    needs: needsOf(rules, heard.length === 0 ? [court(null, rules, now)] : heard),
+    needs: needsOf(rules, heard),
     checklist: checklistOf(results),
     limits: tallied.limits(),
     operations: tallied.operations(),
@@ -80,16 +88,20 @@ export function analyze(
   };
 }
 
-/** Nothing that an app did can be judged: every rule says so, and none is green. */
-function withoutEvidence(rules: readonly Rule[], { calls, mocked }: { calls: number; mocked: number }): Result[] {
-  const silent = court(null, [], 0);
-  const reason =
-    calls === 0
-      ? 'No Docusign call was recorded.'
-      : mocked === calls
-        ? `All ${calls} calls were answered by a mock library and never reached Docusign.`
-        : `None of the ${calls} calls was made by the app: a mock library or Docusign's web application made them.`;
-  return rules.map((rule) => ({ ...resultOf(rule, [silent]), verdict: { status: 'unknown', reason } }));
+/** Whether a call shows how the app uses an API; logins, and what was never sent, show nothing. */
+function isProof({ api, notEligible }: Meaning): boolean {
+  const counts =
+    notEligible === null ||
+    notEligible === 'production' ||
+    notEligible === 'other-api' ||
+    notEligible === 'head-or-options';
+  return counts && api !== 'unknown';
+}
+
+function silentBecause({ calls, mocked }: { calls: number; mocked: number }): string {
+  if (calls === 0) return 'No Docusign call was recorded.';
+  if (mocked === calls) return `All ${calls} calls were answered by a mock library and never reached Docusign.`;
+  return 'No call of the app to an API was recorded: logins, mocked calls and calls that were never sent prove nothing.';
 }
 
 /** What a person has to check by hand. */

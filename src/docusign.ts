@@ -48,6 +48,7 @@ function idIn(resource: string, operation: Operation | null, word: string, param
 
 function notEligible(call: Call, api: Api, environment: Environment, resource: string): NotEligible | null {
   if (call.mocked) return 'mocked';
+  if (!call.sent) return 'not-sent';
   if (call.fromWebApp) return 'web-app';
   if (api === 'oauth') return 'oauth';
   if (api !== 'esignature') return 'other-api';
@@ -55,4 +56,10 @@ function notEligible(call: Call, api: Api, environment: Environment, resource: s
   if (LOGIN.test(resource)) return 'login';
   if (VERSION_LISTING.test(resource)) return 'version-listing';
   return environment === 'production' ? 'production' : null;
+}
+
+/** How a call failed: `404 DOCUMENT_DOES_NOT_EXIST`, or what went wrong on the wire. */
+export function failureOf(call: Call): string {
+  if (call.status === null) return `no answer (${call.networkError ?? 'unknown cause'})`;
+  return call.errorCode === null ? `status ${call.status}` : `${call.status} ${call.errorCode}`;
 }

@@ -1,6 +1,6 @@
 /**
- * An HTTP exchange in, the facts that may be kept out. Only this file and `facts/` ever see headers, bodies and query
- * values; what is not named here is never written.
+ * An HTTP exchange in, the facts that may be kept out. Recorders and sources hand headers, bodies and query values to this
+ * file and drop them; what is not named here is never written.
  */
 import { authOf } from './facts/auth.ts';
 import { type KeptBody, textOf } from './facts/body.ts';
@@ -29,6 +29,8 @@ export interface Exchange {
   readonly responseBytes: number;
   readonly networkError: string | null;
   readonly mocked: boolean;
+  /** false: nothing of it left the process. */
+  readonly sent: boolean;
   readonly source: CallSource;
   readonly pid: number | null;
 }
@@ -68,7 +70,7 @@ export function distil(exchange: Exchange): Call {
     path: keptPath(url.pathname),
     query: keptQuery(url.search),
     status,
-    networkError: errorName(exchange.networkError),
+    networkError: keptErrorName(exchange.networkError),
     ...errorsOf(status, answer),
     auth: withKey(authOf(requestHeaders), tokenRequest),
     oauth: tokenRequest === null ? null : oauthOf(tokenRequest, answer),
@@ -83,6 +85,7 @@ export function distil(exchange: Exchange): Call {
       ? envelopeOf(exchange.requestBody, mediaTypeOf(requestHeaders), requestHeaders['content-encoding'])
       : null,
     mocked: exchange.mocked,
+    sent: exchange.sent,
     calledFrom: null,
     test: null,
     source: exchange.source,
@@ -96,7 +99,7 @@ function withKey(auth: Auth, tokenRequest: string | null): Auth {
   return { ...auth, integrationKey: keyOfTokenRequest(tokenRequest) };
 }
 
-function errorName(name: string | null): string | null {
+function keptErrorName(name: string | null): string | null {
   if (name === null) return null;
   return /^[A-Za-z][\w.-]{0,59}$/.test(name) ? name : 'ERROR';
 }

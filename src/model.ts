@@ -55,6 +55,8 @@ export interface Call {
   readonly envelope: EnvelopeFacts | null;
   /** Answered inside the app's own process by a mock library: Docusign never saw it. */
   readonly mocked: boolean;
+  /** false: nothing of it ever left the process, and Docusign cannot know of it (no such host, connection refused). */
+  readonly sent: boolean;
   /** `src/status.ts:42`, the first frame of the app's own code; null when it is not known. */
   readonly calledFrom: string | null;
   /** The test that was running; null when it is not known. */
@@ -128,6 +130,7 @@ export type Environment = 'demo' | 'production' | 'added';
 /** Why a call does not count in the traffic review. */
 export type NotEligible =
   | 'mocked'
+  | 'not-sent'
   | 'web-app'
   | 'oauth'
   | 'login'

@@ -2,8 +2,7 @@
 import type { Coverage } from './analyze.ts';
 import { wrappedEnvironment } from './recorder/environment.ts';
 import { type Ending, runWrapped } from './recorder/wrap.ts';
-import { forgetOtherRuns, makeRunFolder, openRecording, takeInRun } from './recording.ts';
-import { StoreError } from './store.ts';
+import { forgetEarlierRuns, makeRunFolder, newRun, openRecording, removeIfEmpty, takeInRun } from './recording.ts';
 
 export interface RecordOptions {
   /** Program and arguments. */
@@ -18,10 +17,10 @@ export interface RecordOptions {
 
 export interface Recorded {
   readonly ending: Ending;
-  /** How well all runs of the recording were heard. */
-  readonly coverage: Coverage;
-  /** Why what was heard could not be taken in, a sentence; null when it could. The lines are still in the spool. */
-  readonly problem: string | null;
+  /** How well this run was heard; null when the recording cannot tell. */
+  readonly coverage: Coverage | null;
+  /** Why what was heard could not be taken in; null when it could. The lines are still in the spool then. */
+  readonly problem: Error | null;
 }
 
 /**
@@ -30,27 +29,30 @@ export interface Recorded {
  */
 export async function record({ command, db, hosts, fresh }: RecordOptions): Promise<Recorded> {
   const store = openRecording(db);
-  const run = `${new Date().toISOString().replace(/\W/g, '')}-${process.pid}`;
+  const run = newRun();
   const spool = makeRunFolder(db, run);
-  const problems: string[] = [];
+  const problems: Error[] = [];
 
-  /** The command goes on whatever happens to the recording. */
+  /** Once the command runs, nothing that happens to the recording may stop it or change how it ends. */
   function attempt(action: () => void): void {
     try {
       action();
     } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      problems.push(error.message);
+      problems.push(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
-  const env = wrappedEnvironment(process.env, { spool, hosts, cwd: process.cwd() });
-  const ending = await runWrapped(command, env, () => attempt(() => fresh && forgetOtherRuns(store, db, run)));
-  attempt(() => {
-    takeInRun(store, db, run);
-    store.addRun(run, ending.processesSeen);
-  });
-  const { coverage } = store;
-  store.close();
-  return { ending, coverage, problem: problems[0] ?? null };
+  try {
+    const env = wrappedEnvironment(process.env, { spool, hosts, cwd: process.cwd() });
+    const started = (): void => attempt(() => fresh && forgetEarlierRuns(store, db, run));
+    const ending = await runWrapped(command, env, started);
+    attempt(() => takeInRun(store, db, run));
+    attempt(() => store.addRun(run, ending.processes));
+    const heard: Coverage[] = [];
+    attempt(() => heard.push(store.coverageOf(run)));
+    return { ending, coverage: heard[0] ?? null, problem: problems[0] ?? null };
+  } finally {
+    removeIfEmpty(spool);
+    store.close();
+  }
 }

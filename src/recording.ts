@@ -1,7 +1,8 @@
 /** A recording on disk: its SQLite file, and beside it the spool of lines that are not taken in yet. */
-import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { spoolFiles } from './sources/spool.ts';
+import { codeOfError } from './errors.ts';
+import { type SpoolFile, spoolFiles } from './sources/spool.ts';
 import { openStore, type Store, speaking } from './store.ts';
 
 /** The folder of a recording's spool. */
@@ -9,9 +10,10 @@ export function spoolOf(file: string): string {
   return `${file}-spool`;
 }
 
-/** Whether there is anything to open: lines of a wrapper that was killed count too. */
+/** Whether there is anything to open: an empty file is nothing, the lines of a wrapper that was killed are something. */
 export function recordingExists(file: string): boolean {
-  return existsSync(file) || existsSync(spoolOf(file));
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return (stats !== undefined && (!stats.isFile() || stats.size > 0)) || existsSync(spoolOf(file));
 }
 
 /**
@@ -27,7 +29,7 @@ export function openRecording(file: string): Store {
 
 /** Idempotent: a line is taken in once, however often this is called, and whoever was killed in between. */
 export function takeInSpool(store: Store, file: string): void {
-  for (const spoolFile of spoolFiles(spoolOf(file))) store.add(spoolFile);
+  for (const spoolFile of speaking(file, () => spoolFiles(spoolOf(file)))) store.add(spoolFile);
 }
 
 /**
@@ -35,35 +37,63 @@ export function takeInSpool(store: Store, file: string): void {
  * not lie on the disk twice. A process that outlives the run keeps its file, and goes on writing to it.
  */
 export function takeInRun(store: Store, file: string, run: string): void {
-  const files = spoolFiles(spoolOf(file)).filter((spoolFile) => spoolFile.run === run);
-  const ended = files.filter(({ pid }) => !isRunning(pid)); // Before they are read: after it, one might still have written.
-  takeInSpool(store, file);
-  for (const { path } of ended) rmSync(path, { force: true });
-  const folder = join(spoolOf(file), run);
-  if (readdirSync(folder).length === 0) rmdirSync(folder);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !(error instanceof Error && Reflect.get(error, 'code') === 'ESRCH');
-  }
+  speaking(file, () => {
+    const ended = filesOf(file, run).filter(({ pid }) => !isRunning(pid)); // Asked before reading: one might still write.
+    takeInSpool(store, file);
+    for (const { path } of ended) rmSync(path, { force: true });
+    removeIfEmpty(join(spoolOf(file), run));
+  });
 }
 
 /** Makes the folder in which one run's processes write. */
 export function makeRunFolder(file: string, run: string): string {
   const folder = join(spoolOf(file), run);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  speaking(file, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
   return folder;
 }
 
-/** Forgets all runs but one. */
-export function forgetOtherRuns(store: Store, file: string, run: string): void {
+/** Forgets all that was recorded before a run. Runs that are still going on keep their lines, which come in later. */
+export function forgetEarlierRuns(store: Store, file: string, run: string): void {
   store.clear();
-  for (const other of readdirSync(spoolOf(file)))
-    if (other !== run) rmSync(join(spoolOf(file), other), { recursive: true, force: true });
+  speaking(file, () => {
+    for (const other of readdirSync(spoolOf(file))) {
+      const goesOn = isRunning(wrapperOf(other)) || filesOf(file, other).some(({ pid }) => isRunning(pid));
+      if (other !== run && !goesOn) rmSync(join(spoolOf(file), other), { recursive: true, force: true });
+    }
+  });
+}
+
+/** Names a run by its time and by the process that wraps it. */
+export function newRun(): string {
+  return `${new Date().toISOString().replace(/\W/g, '')}-${process.pid}`;
+}
+
+/** For a run whose command never started. */
+export function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    const code = codeOfError(error);
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOENT') throw error; // Something writes there yet.
+  }
+}
+
+function wrapperOf(run: string): number {
+  return Number(run.split('-').at(-1));
+}
+
+function filesOf(file: string, run: string): SpoolFile[] {
+  return spoolFiles(spoolOf(file)).filter((spoolFile) => spoolFile.run === run);
+}
+
+function isRunning(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOfError(error) !== 'ESRCH';
+  }
 }
 
 function keepOutOfGit(folder: string): void {

@@ -39,6 +39,7 @@ const windowCall = evidence.extend({
 
 const need = z.object({
   rule: text,
+  integrationKey: text.nullable().describe('whose calls it is about; null when the key is not known'),
   text,
   cleanCalls: count.nullable(),
   notBefore: instant.nullable(),
@@ -93,12 +94,15 @@ const recording = z.object({
       ),
       loaded: count.describe('processes that loaded the recorder'),
       withCalls: count,
+      unheard: count.describe('Node processes that ran without the recorder, as far as they were seen'),
       unreadableLines: count,
       lostCalls: count,
     })
     .nullable()
     .describe('null: the calls come from a file'),
-  digest: text.describe('SHA-256 over the facts of all calls, oldest first'),
+  digest: text.describe(
+    'SHA-256 over time, method, host, path, status, error code and trace token of all calls, oldest first',
+  ),
 });
 
 const limit = z.object({ limit: count.nullable(), lowestRemaining: count.nullable(), at: instant.nullable() });
@@ -119,6 +123,8 @@ export const reportSchema = z.object({
   generatedAt: instant,
   recording,
   window: z.array(windowCall).describe('the newest eligible calls of each integration key, oldest first'),
+  deciding: z.array(category).describe('the categories that decide'),
+  overall: readiness.describe('the worst of the deciding categories'),
   readiness: z.partialRecord(category, readiness),
   results: z.array(result),
   needs: z.array(need),

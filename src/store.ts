@@ -9,6 +9,8 @@ export { StoreError, speaking } from './store/open.ts';
 
 export interface Store extends Recording, Omit<SpoolIntake, 'coverage'> {
   readonly coverage: Coverage;
+  /** How well one run was heard. */
+  coverageOf(run: string): Coverage;
   /** Forgets every call, for a recording that starts anew. */
   clear(): void;
   close(): void;
@@ -41,18 +43,25 @@ export function openStore(file: string): Store {
     }
   }
 
+  const forget = database.transaction(() => {
+    for (const table of ['calls', 'processes', 'runs']) database.exec(`DELETE FROM ${table}`);
+  });
+
+  function clear(): void {
+    forget.immediate();
+    database.exec('VACUUM');
+  }
+
   return {
     calls: () => callsWhere('TRUE'),
     keyedCalls: () => callsWhere('integration_key IS NOT NULL'),
     get coverage() {
-      return speaking(file, intake.coverage);
+      return speaking(file, () => intake.coverage(null));
     },
+    coverageOf: (run) => speaking(file, () => intake.coverage(run)),
     add: (spoolFile) => speaking(file, () => intake.add(spoolFile)),
-    addRun: (run, processesSeen) => speaking(file, () => intake.addRun(run, processesSeen)),
-    clear: () =>
-      speaking(file, () => {
-        database.exec('BEGIN; DELETE FROM calls; DELETE FROM processes; DELETE FROM runs; COMMIT; VACUUM;');
-      }),
+    addRun: (run, processes) => speaking(file, () => intake.addRun(run, processes)),
+    clear: () => speaking(file, clear),
     close: () => void database.close(),
   };
 }

@@ -30,6 +30,7 @@ export function call(overrides: Partial<Call> = {}): Call {
     response: { bytes: 512, mediaType: 'application/json' },
     envelope: null,
     mocked: false,
+    sent: true,
     calledFrom: null,
     test: null,
     source: 'tap',

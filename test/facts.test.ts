@@ -49,6 +49,7 @@ test('a clean read becomes a call', () => {
     response: { bytes: 512, mediaType: 'application/json' },
     envelope: null,
     mocked: false,
+    sent: true,
     calledFrom: null,
     test: null,
     source: 'tap',

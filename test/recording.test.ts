@@ -4,17 +4,20 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
-  forgetOtherRuns,
+  forgetEarlierRuns,
   makeRunFolder,
   openRecording,
   recordingExists,
   spoolOf,
+  takeInRun,
   takeInSpool,
 } from '../src/recording.ts';
 import { StoreError } from '../src/store.ts';
 import { call } from './call.ts';
 import { callLine, linesOf, processLine, tempFolder, writeSpool } from './sources/spool-folder.ts';
 
+/** The id of no process: larger than any that Linux gives. */
+const ENDED = 2 ** 30;
 const LINES = linesOf(processLine(1), callLine(call()));
 
 function newFile(): string {
@@ -90,16 +93,37 @@ describe('the spool is taken in', () => {
 
 test('all runs but one are forgotten, on the disk too', () => {
   const file = newFile();
-  for (const run of ['old', 'older', 'new']) writeSpool(spoolOf(file), `${run}/1.jsonl`, LINES);
+  for (const run of ['old', 'older', 'new']) writeSpool(spoolOf(file), `${run}/${ENDED}-0-x.jsonl`, LINES);
   const store = openRecording(file);
   expect([...store.calls()]).toHaveLength(3);
-  forgetOtherRuns(store, file, 'new');
+  forgetEarlierRuns(store, file, 'new');
   expect([...store.calls()]).toEqual([]);
   expect(readdirSync(spoolOf(file))).toEqual(['new']);
   takeInSpool(store, file);
   expect([...store.calls()]).toHaveLength(1);
   store.close();
   expect(opened(file).calls).toBe(1);
+});
+
+test('a run that still goes on is not forgotten', () => {
+  const file = newFile();
+  writeSpool(spoolOf(file), `process-goes-on/${process.pid}-0-x.jsonl`, LINES);
+  writeSpool(spoolOf(file), `wrapper-goes-on-${process.pid}/${ENDED}-0-x.jsonl`, LINES);
+  const store = openRecording(file);
+  forgetEarlierRuns(store, file, 'new');
+  store.close();
+  expect(readdirSync(spoolOf(file)).sort()).toEqual(['process-goes-on', `wrapper-goes-on-${process.pid}`]);
+});
+
+test('after a run the files of processes that have ended are gone, and their calls are kept', () => {
+  const file = newFile();
+  for (const pid of [ENDED, process.pid]) writeSpool(spoolOf(file), `run/${pid}-0-x.jsonl`, LINES);
+  const store = openRecording(file);
+  takeInRun(store, file, 'run');
+  expect(readdirSync(join(spoolOf(file), 'run'))).toEqual([`${process.pid}-0-x.jsonl`]);
+  takeInRun(store, file, 'gone');
+  store.close();
+  expect(opened(file).calls).toBe(2);
 });
 
 describe('the folder .golive', () => {

@@ -41,6 +41,7 @@ const FULL: Call = {
   request: { bytes: 2 ** 40, mediaType: 'multipart/form-data' },
   response: { bytes: 0, mediaType: null },
   envelope: { hasEventNotification: true, documents: 2, recipients: null },
+  sent: false,
   mocked: true,
   calledFrom: 'src/status.ts:42',
   test: 'signs',

@@ -21,7 +21,7 @@ export function court(integrationKey: string | null, rules: readonly Rule[], now
     integrationKey,
     see(call, meaning) {
       const sinceLastReadMs =
-        call.method === 'GET' ? sinceLastRead(`${call.host} ${meaning.resource}`, call.startedAt) : null;
+        call.method === 'GET' && call.sent ? sinceLastRead(`${call.host} ${meaning.resource}`, call.startedAt) : null;
       const seen: SeenCall = { ...call, ...meaning, integrationKey, sinceLastReadMs };
       window.see(seen);
       for (const judge of judges.values()) judge.see(seen);

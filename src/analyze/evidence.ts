@@ -1,4 +1,5 @@
 /** A call as the report shows it: instants as text, and nothing that a reader does not need. */
+import { failureOf } from '../docusign.ts';
 import type { SeenCall } from '../model.ts';
 import type { Evidence, WindowCall } from '../report.ts';
 import { isPolling } from '../window.ts';
@@ -31,7 +32,7 @@ export function evidenceOf(call: SeenCall): Evidence {
 /** A call of the review's window, with the reason why it passes or fails there. */
 export function windowCallOf(call: SeenCall): WindowCall {
   const faults = [
-    call.failed ? failureOf(call) : '',
+    call.failed ? `failed: ${failureOf(call)}` : '',
     isPolling(call) ? 'polls: the same resource was read less than 15 minutes before' : '',
   ].filter((fault) => fault !== '');
   return {
@@ -39,9 +40,4 @@ export function windowCallOf(call: SeenCall): WindowCall {
     passes: faults.length === 0,
     because: faults.length === 0 ? 'succeeded, and is no polling' : faults.join('; '),
   };
-}
-
-function failureOf(call: SeenCall): string {
-  if (call.status === null) return `no answer came (${call.networkError ?? 'unknown cause'})`;
-  return `failed with ${call.status}${call.errorCode === null ? '' : ` ${call.errorCode}`}`;
 }

@@ -11,12 +11,16 @@ export interface KeyRing {
 /** @param calls those that show a key, oldest first; others do no harm. */
 export function keyRing(calls: Iterable<Call>): KeyRing {
   const keyByToken = new Map<string, string>();
-  const keys = new Set<string>();
-  for (const { auth, oauth } of calls) {
-    if (auth.integrationKey === null) continue;
-    keys.add(auth.integrationKey);
+  const seen = new Set<string>();
+  const working = new Set<string>();
+  for (const { auth, oauth, mocked } of calls) {
+    if (auth.integrationKey === null || mocked) continue;
+    seen.add(auth.integrationKey);
+    // A key whose token request was refused may be a slip of the pen: it is an app only when there is no other.
+    if (oauth === null || oauth.issuedTokenHash !== null) working.add(auth.integrationKey);
     if (oauth?.issuedTokenHash) keyByToken.set(oauth.issuedTokenHash, auth.integrationKey);
   }
+  const keys = working.size > 0 ? working : seen;
   const [only] = keys.size === 1 ? keys : [null];
   return {
     keys: [...keys],

@@ -1,13 +1,17 @@
 /** From the verdicts of each app to the results, the readiness and the needs of the report. */
-import type { Finding, Need, Readiness, Rule, Verdict } from '../model.ts';
+import type { Category, Finding, Need, Readiness, Rule, Verdict } from '../model.ts';
 import type { Report, Result } from '../report.ts';
 import type { Court } from './court.ts';
 import { evidenceOf, isoTime } from './evidence.ts';
 
 type ReportedVerdict = Result['verdict'];
 
-/** One rule's verdict over all apps: one that fails outweighs one that cannot be judged, and that one a pass. */
-export function resultOf(rule: Rule, courts: readonly Court[]): Result {
+/**
+ * One rule's verdict over all apps: one that fails outweighs one that cannot be judged, and that one a pass.
+ * @param silence why even a pass proves nothing; null when the recording holds calls of an API.
+ */
+export function resultOf(rule: Rule, all: readonly Court[], silence: string | null): Result {
+  const courts = heardBy(rule, all);
   const { id, category, severity, title, rationale, source, remediation, example } = rule;
   const meta = { id, category, severity, title, rationale, source, remediation, example };
   const verdicts = courts.map((court) => ({ court, verdict: court.verdictOf(rule) }));
@@ -16,6 +20,7 @@ export function resultOf(rule: Rule, courts: readonly Court[]): Result {
     verdict.status === 'fail' ? verdict.findings.map((finding) => findingOf(finding, court.integrationKey)) : [],
   );
   if (findings.length > 0) return { rule: meta, verdict: { status: 'fail', findings } };
+  if (silence !== null) return { rule: meta, verdict: { status: 'unknown', reason: silence } };
   const reasons = verdicts.flatMap(({ court, verdict }) =>
     verdict.status === 'unknown' ? [about(court, verdict.reason, several)] : [],
   );
@@ -26,19 +31,39 @@ export function resultOf(rule: Rule, courts: readonly Court[]): Result {
   return { rule: meta, verdict: { status: 'pass', note: notes.length === 0 ? null : notes.join(' ') } };
 }
 
+/**
+ * The apps that a rule speaks of. The review looks at one key's calls: where some app made calls that count, an app
+ * without any is none to be reviewed, and neither are calls whose key nobody knows.
+ */
+function heardBy({ category }: Rule, courts: readonly Court[]): readonly Court[] {
+  if (category !== 'traffic-review') return courts;
+  const reviewed = courts.filter((court) => court.window().length > 0);
+  const keyed = reviewed.filter(({ integrationKey }) => integrationKey !== null);
+  if (keyed.length > 0) return keyed;
+  return reviewed.length > 0 ? reviewed : courts;
+}
+
 /** What would turn the verdicts green, in the order of the rules. */
-export function needsOf(rules: readonly Rule[], courts: readonly Court[]): Report['needs'] {
-  return rules.flatMap((rule) =>
-    courts.flatMap((court) => {
-      const needs = neededBy(court.verdictOf(rule));
-      return needs.map(({ text, cleanCalls, notBefore }) => ({
+export function needsOf(rules: readonly Rule[], all: readonly Court[]): Report['needs'] {
+  return rules.flatMap((rule) => {
+    const courts = heardBy(rule, all);
+    return courts.flatMap((court) =>
+      neededBy(rule, court.verdictOf(rule)).map(({ text, cleanCalls, notBefore }) => ({
         rule: rule.id,
+        integrationKey: court.integrationKey,
         text: about(court, text, courts.length > 1),
         cleanCalls,
         notBefore: notBefore === null ? null : isoTime(notBefore),
-      }));
-    }),
-  );
+      })),
+    );
+  });
+}
+
+/** The worst of the deciding categories; one that no rule judges is unknown. */
+export function overallOf(readiness: Report['readiness'], deciding: readonly Category[]): Readiness {
+  const states = deciding.map((category) => readiness[category] ?? 'unknown');
+  if (states.includes('not-ready')) return 'not-ready';
+  return states.includes('unknown') ? 'unknown' : 'ready';
 }
 
 /** By category: not ready when a blocker fails, unknown when none fails but one could not be judged, else ready. */
@@ -54,8 +79,12 @@ function readinessAmong(results: readonly Result[]): Readiness {
   return results.some(({ verdict }) => verdict.status === 'unknown') ? 'unknown' : 'ready';
 }
 
-function neededBy(verdict: Verdict): readonly Need[] {
-  return verdict.status === 'pass' ? [] : (verdict.needs ?? []);
+/** A blocker that names no need of its own looks at the whole recording, and what is recorded stays recorded. */
+function neededBy({ id, severity }: Rule, verdict: Verdict): readonly Need[] {
+  if (verdict.status === 'pass') return [];
+  if (verdict.needs !== undefined) return verdict.needs;
+  const text = `Mend what ${id} found, then record anew (golive run, or golive record --fresh): it looks at the whole recording.`;
+  return verdict.status === 'fail' && severity === 'blocker' ? [{ text, cleanCalls: null, notBefore: null }] : [];
 }
 
 function findingOf(

@@ -2,8 +2,9 @@
 import type { Command } from 'commander';
 import { openRecording, recordingExists, render } from '../index.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
+import { UsageError } from './failure.ts';
 import { judge, listOf, REPORT_FOLDER, writeReports } from './judge.ts';
-import { addJudgingOptions, addRecordingOptions, judgingOptions, UsageError } from './options.ts';
+import { addJudgingOptions, addRecordingOptions, formatsOf, judgingOptions } from './options.ts';
 
 const HELP = `
 Example:
@@ -17,8 +18,12 @@ export function addAnalyzeCommand(program: Command): void {
     .description('judge a recording')
     .argument('[recording]', 'instead of --db')
     .addHelpText('after', HELP)
-    .action((recording: string | undefined, options) => {
+    .action((recording: string | undefined, options, command: Command) => {
       const judging = judgingOptions.parse(options);
+      if (recording !== undefined && command.getOptionValueSource('db') === 'cli')
+        throw new UsageError(
+          `Two recordings were named, ${recording} and ${judging.db}: name one, with or without --db.`,
+        );
       const db = recording ?? judging.db;
       if (!recordingExists(db))
         throw new UsageError(
@@ -27,13 +32,14 @@ export function addAnalyzeCommand(program: Command): void {
       const store = openRecording(db);
       const report = judge(store, judging);
       store.close();
-      const { format, output } = judging;
+      const { output } = judging;
+      const format = formatsOf(judging);
       const [only] = format;
       if (output === undefined && format.length <= 1) process.stdout.write(render(report, only ?? 'text'));
       else {
         const files = writeReports(report, format.length > 0 ? format : ['text'], output ?? `${REPORT_FOLDER}/`);
         process.stdout.write(`${render(report, 'text')}\n${listOf(files)}\n`);
       }
-      process.exitCode = exitCodeOf(report, judging.require);
+      process.exitCode = exitCodeOf(report);
     });
 }

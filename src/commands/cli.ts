@@ -1,9 +1,9 @@
 /** The command line: what each word leads to, and the exit code of every way to fail. */
-import { Command, CommanderError } from 'commander';
-import { CommandError, StoreError, version } from '../index.ts';
+import { Command } from 'commander';
+import { codeOfError, version } from '../index.ts';
 import { addAnalyzeCommand } from './analyze.ts';
 import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
-import { UsageError } from './options.ts';
+import { tellFailure } from './failure.ts';
 import { addRecordCommand } from './record.ts';
 import { addRulesCommand } from './rules.ts';
 import { addRunCommand } from './run.ts';
@@ -13,11 +13,11 @@ export async function main(argv: readonly string[]): Promise<void> {
   const dashes = argv.indexOf('--');
   const own = dashes < 0 ? argv : argv.slice(0, dashes);
   const wrapped = dashes < 0 ? [] : argv.slice(dashes + 1);
-  process.stdout.on('error', ignoreClosedPipe);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   try {
     await programFor(wrapped).parseAsync(own, { from: 'user' });
   } catch (error) {
-    process.exitCode = exitCodeFor(error);
+    process.exitCode = tellFailure(error);
   }
 }
 
@@ -29,6 +29,7 @@ function programFor(wrapped: readonly string[]): Command {
     .configureHelp({ showGlobalOptions: false })
     .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, 'golive: ')) })
     .showSuggestionAfterError()
+    .showHelpAfterError('`golive --help` tells what there is.')
     .addHelpText(
       'after',
       `\nExample:\n  golive run -- npm test\n${EXIT_CODES_HELP}\n\nNot affiliated with Docusign. A self-check, not an approval.`,
@@ -41,19 +42,7 @@ function programFor(wrapped: readonly string[]): Command {
   return program;
 }
 
-/** Tells what went wrong, in one sentence unless it is a bug of ours. */
-function exitCodeFor(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage; // commander has said it already.
-  if (error instanceof UsageError || error instanceof StoreError || error instanceof CommandError) {
-    process.stderr.write(`golive: ${error.message}\n`);
-    return error instanceof CommandError ? error.exitCode : EXIT.usage;
-  }
-  const stack = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`golive: this is a bug of golive ${version}, please report it.\n${stack}\n`);
-  return EXIT.bug;
-}
-
 /** `golive rules | head` ends as it should. */
 function ignoreClosedPipe(error: Error): void {
-  if (Reflect.get(error, 'code') !== 'EPIPE') throw error;
+  if (codeOfError(error) !== 'EPIPE') process.exitCode = EXIT.usage; // A full disk behind the redirection: the rest is lost.
 }

@@ -9,7 +9,7 @@ if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) {
 } else {
   process.stderr.write(
     `golive: needs Node ${OLDEST.join('.')} or later, and this is Node ${process.versions.node}. ` +
-      'Try `npx -p node@24 golive ...`: the wrapped command keeps its own Node.\n',
+      'Try `npx -p node@24 -p golive-analyzer golive ...`: the wrapped command keeps its own Node.\n',
   );
   process.exitCode = 2;
 }

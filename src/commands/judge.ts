@@ -1,15 +1,26 @@
 /** From an open recording to reports that are written: what `run` and `analyze` share. */
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { analyze, type Format, formats, type Report, render, rules, type Store, version } from '../index.ts';
-import { type JudgingOptions, UsageError } from './options.ts';
+import {
+  analyze,
+  codeOfError,
+  type Format,
+  formats,
+  type Report,
+  render,
+  rules,
+  type Store,
+  version,
+} from '../index.ts';
+import { UsageError } from './failure.ts';
+import type { JudgingOptions } from './options.ts';
 
 /** The folder for several formats when `--output` names none. */
 export const REPORT_FOLDER = 'golive-report';
 
 /** @throws UsageError when the key is not in the recording. */
-export function judge(store: Store, { key, now = Date.now() }: JudgingOptions): Report {
-  const report = analyze(store, rules, { now, version, integrationKey: key });
+export function judge(store: Store, { key, now = Date.now(), require }: JudgingOptions): Report {
+  const report = analyze(store, rules, { now, version, deciding: require, integrationKey: key });
   const { integrationKeys } = report.recording;
   if (key !== undefined && !integrationKeys.includes(key)) {
     const known = integrationKeys.length === 0 ? 'It holds no key at all.' : `It holds ${integrationKeys.join(', ')}.`;
@@ -43,8 +54,8 @@ function write(file: string, text: string): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   } catch (error) {
-    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
-    if (typeof code !== 'string') throw error;
+    const code = codeOfError(error);
+    if (code === null) throw error;
     throw new UsageError(`The report ${file} cannot be written (${code}): name another place with --output.`);
   }
 }

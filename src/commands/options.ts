@@ -1,13 +1,7 @@
 /** The options that several commands share, and what is wrong with a value. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
-import { type Category, type Format, formats, isHostPattern } from '../index.ts';
-import { DECIDING } from './exit-codes.ts';
-
-/** The caller asked for something that cannot be; the message is one sentence for the user. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+import { type Category, DECIDING, type Format, formats, isHostPattern, rules } from '../index.ts';
 
 interface RecordingOptions {
   readonly db: string;
@@ -26,7 +20,8 @@ export interface JudgingOptions extends RecordingOptions {
   readonly now?: number | undefined;
 }
 
-const CATEGORIES: readonly Category[] = ['traffic-review', 'api-rules', 'efficiency', 'prerequisites'];
+/** Those that a rule judges. */
+const CATEGORIES: readonly Category[] = [...new Set(rules.map(({ category }) => category))];
 const FORMATS: readonly Format[] = [...formats.keys()];
 
 export function addRecordingOptions(command: Command): Command {
@@ -42,7 +37,7 @@ export function addCaptureOptions(command: Command): Command {
 export function addJudgingOptions(command: Command): Command {
   return command
     .option('--format <name>', `${FORMATS.join(', ')}; may be repeated`, chosenFormats)
-    .option('--output <path>', 'file, or folder for several formats')
+    .option('--output <path>', 'file, or folder for several formats', outputPath)
     .addOption(
       new Option('--require <categories>', `the categories that decide: ${CATEGORIES.join(', ')}`)
         .argParser(categories)
@@ -88,11 +83,26 @@ function categories(value: string): Category[] {
 }
 
 function key(value: string): string {
-  return value.toLowerCase();
+  if (value.trim() === '')
+    throw new InvalidArgumentError(
+      'Give an integration key; `golive analyze --format json` lists those of a recording.',
+    );
+  return value.trim().toLowerCase();
+}
+
+function outputPath(value: string): string {
+  if (value === '') throw new InvalidArgumentError('Give a file or a folder.');
+  return value;
 }
 
 function time(value: string): number {
-  const at = /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(at)) throw new InvalidArgumentError('Give a time in ISO 8601, such as 2026-11-21T14:05:00Z.');
-  return at;
+  const { success } = z.iso.datetime({ offset: true }).safeParse(value);
+  if (!success) throw new InvalidArgumentError('Give a time in ISO 8601 with its zone, such as 2026-11-21T14:05:00Z.');
+  return Date.parse(value);
+}
+
+/** The formats asked for: by name, or by the ending of the file that is to be written. */
+export function formatsOf({ format, output }: JudgingOptions): readonly Format[] {
+  if (format.length > 0 || output === undefined) return format;
+  return FORMATS.filter((name) => output.endsWith(`.${formats.get(name)}`));
 }

@@ -1,7 +1,7 @@
 /** `golive rules`: list the rules, or explain one. */
 import type { Command } from 'commander';
 import { type Rule, rules } from '../index.ts';
-import { UsageError } from './options.ts';
+import { UsageError } from './failure.ts';
 
 const HELP = `
 Example:

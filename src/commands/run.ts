@@ -3,8 +3,15 @@ import type { Command } from 'commander';
 import { openRecording, record, render } from '../index.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
 import { judge, listOf, REPORT_FOLDER, writeReports } from './judge.ts';
-import { addCaptureOptions, addJudgingOptions, captureOptions, judgingOptions } from './options.ts';
-import { commandOf, end, tell } from './record.ts';
+import {
+  addCaptureOptions,
+  addJudgingOptions,
+  captureOptions,
+  formatsOf,
+  type JudgingOptions,
+  judgingOptions,
+} from './options.ts';
+import { commandOf, endAfter, tellRun } from './wrapped.ts';
 
 const HELP = `
 Example:
@@ -13,28 +20,40 @@ Example:
 
 Starts a fresh recording. The command's output stays as it is; the summary goes
 to the standard error, the reports into ${REPORT_FOLDER}/ (or --output).
-Exit code: the command's own if it is not 0, else the judgement's.
+Exit code: the command's own if it is not 0, else the judgement's; 127 when the
+command is not found, 126 when it cannot be started.
 ${EXIT_CODES_HELP}`;
 
-/** @param wrapped the words after \`--\`. */
+/** @param wrapped the words after `--`. */
 export function addRunCommand(program: Command, wrapped: readonly string[]): void {
   addJudgingOptions(addCaptureOptions(program.command('run')))
     .description('run a command, record its Docusign calls, judge them and write the reports')
     .usage('[options] -- <command>')
+    .allowExcessArguments()
     .addHelpText('after', HELP)
-    .action(async (options) => {
+    .action(async (options, { args }: Command) => {
       const { host } = captureOptions.parse(options);
       const judging = judgingOptions.parse(options);
-      const recorded = await record({ command: commandOf(wrapped, 'run'), db: judging.db, hosts: host, fresh: true });
-      tell(recorded, judging.db);
-      const store = openRecording(judging.db);
-      const report = judge(store, judging);
-      store.close();
-      const chosen = judging.format.length > 0 ? judging.format : (['html', 'markdown', 'json'] as const);
-      const files = writeReports(report, chosen, judging.output ?? `${REPORT_FOLDER}/`);
-      process.stderr.write(`${render(report, 'text')}\n${listOf(files)}\n`);
-      if (recorded.ending.code === 0 && recorded.problem === null)
-        process.exitCode = exitCodeOf(report, judging.require);
-      else end(recorded);
+      const command = commandOf('run', args, wrapped);
+      const recorded = await record({ command, db: judging.db, hosts: host, fresh: true });
+      endAfter(recorded, () => {
+        tellRun(recorded, judging.db);
+        if (recorded.ending.code !== 0)
+          process.stderr.write('golive: The command failed; what it did until then is judged.\n');
+        return judgeAndWrite(judging);
+      });
     });
+}
+
+/** @returns the exit code of the judgement. */
+function judgeAndWrite(judging: JudgingOptions): number {
+  const store = openRecording(judging.db);
+  const report = judge(store, judging);
+  store.close();
+  const asked = formatsOf(judging);
+  const chosen = asked.length > 0 ? asked : (['html', 'markdown', 'json'] as const);
+  process.stderr.write(render(report, 'text'));
+  const files = writeReports(report, chosen, judging.output ?? `${REPORT_FOLDER}/`);
+  process.stderr.write(`\n${listOf(files)}\n`);
+  return exitCodeOf(report);
 }

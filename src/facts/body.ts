@@ -10,8 +10,6 @@ const UNPACKED_BYTES = 1024 * 1024;
 export interface KeptBody {
   /** The first `KEPT_BYTES` as they went over the wire, perhaps compressed. */
   readonly bytes: Uint8Array;
-  /** false: there was more. */
-  readonly complete: boolean;
   /** The word `"eventNotification"` stood anywhere in the whole body, kept or not. */
   readonly namesEventNotification: boolean;
 }

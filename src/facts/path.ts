@@ -11,11 +11,15 @@ const LANGUAGE = /^[a-z]{2}(?:[_-][A-Za-z]{2})?$/;
 /** Never `__proto__`. */
 const QUERY_NAME = /^[A-Za-z][A-Za-z_]{0,39}$/;
 
+const DATE = /^(?:\d{4}[-/]\d\d?[-/]\d\d?|\d\d?\/\d\d?\/\d{4})(?:[T ][\d:.]{1,20}(?:Z|[+ -][\d:]{2,6})?)?$/;
+const STATUSES =
+  /^(?:(?:any|created|sent|delivered|signed|completed|declined|voided|deleted|processing|timedout|correct|template),?){1,12}$/i;
+
 /** Parameters whose values Docusign defines, each with the form that a value must have to be kept. */
 const QUERY_VALUES: Readonly<Record<string, RegExp>> = {
-  from_date: /^[\d\-/:.TZ+ ]{4,40}$/,
-  to_date: /^[\d\-/:.TZ+ ]{4,40}$/,
-  status: /^[a-z,]{1,120}$/i,
+  from_date: DATE,
+  to_date: DATE,
+  status: STATUSES,
   include: /^[a-z_,]{1,200}$/i,
   count: NUMBER,
   start_position: NUMBER,

@@ -39,7 +39,7 @@ export function scrubMessage(message: string | null): string | null {
 
 /** A code as Docusign writes it; null for anything else. */
 export function codeOf(value: unknown): string | null {
-  return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value : null;
+  return typeof value === 'string' && /^[A-Za-z]\w{0,79}$/.test(value) ? value : null;
 }
 
 /** Control characters, and the marks that turn the direction of text, become blanks. */

@@ -6,9 +6,13 @@ import { subscribe } from 'node:diagnostics_channel';
 import { errorMonitor } from 'node:events';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
+import { codeOfError } from '../errors.ts';
 import type { Headers } from '../facts/headers.ts';
 import type { Listener } from './listener.ts';
-import { addChunk, answer, errorName, type OpenCall, openCall } from './open-call.ts';
+import { addChunk, answer, errorName, hostIn, type OpenCall, openCall } from './open-call.ts';
+
+/** Codes of what goes wrong before the first byte: certificates that are refused, and mock libraries that forbid the call. */
+const BEFORE_SENDING = /^(?:ERR_NOCK|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_PROXY)/;
 
 /** @param createdIsTold since Node 22.13 a channel tells of a request before anything of it is sent. */
 export function hearHttp(listener: Listener, createdIsTold: boolean): void {
@@ -19,9 +23,9 @@ export function hearHttp(listener: Listener, createdIsTold: boolean): void {
   function begin(request: ClientRequest): OpenCall | null {
     const known = calls.get(request);
     if (known !== undefined) return known;
-    const host = String(request.getHeader('host') ?? request.host);
-    const heard = request.method !== 'CONNECT' && listener.isHeard(host);
-    const call = heard ? openCall(request.method, urlOf(request, host)) : null;
+    const origin = `${request.protocol}//${request.getHeader('host') ?? headersOf(request).host ?? request.host}`;
+    const heard = request.method !== 'CONNECT' && listener.isHeard(hostIn(origin, request.path));
+    const call = heard ? openCall(request.method, origin, request.path) : null;
     calls.set(request, call);
     if (call !== null) follow(request, call);
     return call;
@@ -32,11 +36,16 @@ export function hearHttp(listener: Listener, createdIsTold: boolean): void {
     listener.opened(call);
     request.on(errorMonitor, (error: unknown) => {
       call.networkError = errorName(error);
+      call.sent = wasSent(request, error);
     });
     const closed = listener.guard(() => {
+      if (Reflect.get(request, 'upgradeOrConnect') === true) call.status = 101;
       if (call.status === null) call.networkError ??= 'ABORTED';
+      call.sent ||= call.networkError === 'ABORTED' && wasSent(request, null);
       listener.finished(call);
     });
+    const most = request.getMaxListeners();
+    if (most > 0) request.setMaxListeners(most + 1); // The app's own listeners get no warning for ours.
     request.once('close', closed);
   }
 
@@ -65,8 +74,9 @@ export function hearHttp(listener: Listener, createdIsTold: boolean): void {
 
   const answered = listener.guard((message: unknown) => {
     const { request, response } = messageOf(message);
-    const call = request === null ? null : calls.get(request);
-    if (request === null || response === null || call === null || call === undefined) return;
+    // A request whose body was never written is met here for the first time on older Nodes.
+    const call = request === null ? null : begin(request);
+    if (request === null || response === null || call === null) return;
     answer(call, response.statusCode ?? 0, joined(response.headers));
     // A mock library answers over a socket through which nothing ever went.
     call.mocked = request.socket?.bytesWritten === 0 || request.socket?.bytesRead === 0;
@@ -99,9 +109,13 @@ function hide(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
 }
 
-/** A proxied request carries the whole URL in place of the path. */
-function urlOf(request: ClientRequest, host: string): string {
-  return /^https?:\/\//i.test(request.path) ? request.path : `${request.protocol}//${host}${request.path}`;
+/** Whether anything of a request that failed went over the wire: a name that was found, a connection, bytes. */
+function wasSent(request: ClientRequest, error: unknown): boolean {
+  const syscall: unknown = error instanceof Error ? Reflect.get(error, 'syscall') : null;
+  if (syscall === 'connect' || syscall === 'getaddrinfo') return false;
+  if (BEFORE_SENDING.test(codeOfError(error) ?? '')) return false;
+  // Counts what the system took over; the public `bytesWritten` counts what waits for a connection too.
+  return request.socket !== null && Reflect.get(request.socket, '_bytesDispatched') !== 0;
 }
 
 /** Headers given as a flat list never become header objects: they are read from what was sent. */

@@ -28,32 +28,49 @@ export interface OpenCall {
   status: number | null;
   networkError: string | null;
   mocked: boolean;
+  sent: boolean;
   finished: boolean;
 }
 
 const WORD = '"eventNotification"';
 
-export function openCall(method: string, url: string): OpenCall {
-  const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+/** @param origin `https://demo.docusign.net`; @param target the path with its query, or a whole URL as proxies get it. */
+export function openCall(method: string, origin: string, target: string): OpenCall {
+  const { href, pathname } = locate(origin, target);
   return {
     method,
-    url,
-    path,
+    url: href,
+    path: pathname,
     startedAt: instant(),
-    request: emptyBody(needsRequestBody(method, path)),
+    request: emptyBody(needsRequestBody(method, pathname)),
     response: emptyBody(false),
     requestHeaders: () => ({}),
     responseHeaders: {},
     status: null,
     networkError: null,
     mocked: false,
+    sent: false,
     finished: false,
   };
+}
+
+/** The host that a request is meant for, with its port if that is named; read without parsing, for every request asks. */
+export function hostIn(origin: string, target: string): string {
+  return /^[a-z]+:\/\/(?:[^@/?#]*@)?([^/?#]*)/i.exec(isWhole(target) ? target : origin)?.[1] ?? '';
+}
+
+function locate(origin: string, target: string): URL {
+  return new URL(isWhole(target) ? target : `${new URL(origin).origin}/${target.replace(/^\/+/, '')}`);
+}
+
+function isWhole(target: string): boolean {
+  return /^https?:\/\//i.test(target);
 }
 
 /** The head of the answer is here. */
 export function answer(call: OpenCall, status: number, headers: Headers): void {
   call.status = status;
+  call.sent = true;
   call.responseHeaders = headers;
   call.response.keep = needsResponseBody(call.method, call.path, status, headers);
 }
@@ -65,7 +82,7 @@ export function addChunk(body: Body, chunk: unknown, encoding?: BufferEncoding):
     return;
   }
   const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
-  if (!(bytes instanceof Uint8Array)) return;
+  if (!ArrayBuffer.isView(bytes)) return; // Also of another realm, where `instanceof` would not know it.
   body.bytes += bytes.byteLength;
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   body.namesEventNotification ||=
@@ -93,6 +110,7 @@ export function factsOf(call: OpenCall): Call {
     responseBytes: call.response.bytes,
     networkError: call.networkError,
     mocked: call.mocked,
+    sent: call.sent,
     source: 'tap',
     pid: process.pid,
   });
@@ -113,10 +131,10 @@ function emptyBody(keep: boolean): Body {
 function keptBody(body: Body): KeptBody | null {
   if (body.keptBytes === 0) return null;
   const { namesEventNotification } = body;
-  return { bytes: Buffer.concat(body.kept), complete: body.bytes === body.keptBytes, namesEventNotification };
+  return { bytes: Buffer.concat(body.kept), namesEventNotification };
 }
 
 function lengthOf(chunk: unknown, encoding: BufferEncoding | undefined): number {
   if (typeof chunk === 'string') return Buffer.byteLength(chunk, encoding);
-  return chunk instanceof Uint8Array ? chunk.byteLength : 0;
+  return ArrayBuffer.isView(chunk) ? chunk.byteLength : 0;
 }

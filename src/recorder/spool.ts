@@ -43,13 +43,19 @@ export function openSpool(folder: string): Spool {
   const name = `${process.pid}-${Math.round(instant())}-${Math.random().toString(36).slice(2, 8)}.jsonl`;
   const file = join(folder, name);
   let descriptor: number | null = null;
-  let waiting = Buffer.alloc(0);
+  const waiting: Buffer[] = [];
+  let waitingBytes = 0;
   let lost = 0;
 
   function flush(): boolean {
     try {
       descriptor ??= open(file, 'a', 0o600);
-      while (waiting.length > 0) waiting = waiting.subarray(write(descriptor, waiting));
+      for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
+        const written = write(descriptor, first);
+        waitingBytes -= written;
+        if (written < first.length) waiting[0] = first.subarray(written);
+        else waiting.shift();
+      }
       return true;
     } catch {
       release(); // A full or mocked file system: the next call tries anew, with a fresh descriptor.
@@ -68,8 +74,11 @@ export function openSpool(folder: string): Spool {
 
   function append(line: SpoolLine): void {
     const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
-    if (waiting.length + bytes.length > WAITING_BYTES && 'call' in line) lost += 1;
-    else waiting = waiting.length === 0 ? bytes : Buffer.concat([waiting, bytes]);
+    if (waitingBytes + bytes.length > WAITING_BYTES && 'call' in line) lost += 1;
+    else {
+      waiting.push(bytes);
+      waitingBytes += bytes.length;
+    }
     flush();
   }
 

@@ -1,6 +1,7 @@
 /**
- * The recorder, preloaded into every Node process of the wrapped command (`--require`). It listens and writes lines; it
- * replaces nothing, throws nothing, installs no signal handler and keeps no process alive. Node 18 and later.
+ * The recorder, preloaded into every Node process of the wrapped command (`--require`). It listens and writes lines; of
+ * requests to Docusign it looks through the methods that send and receive. It throws nothing, installs no signal handler
+ * and keeps no process alive. Node 18 and later.
  */
 import { hostFilter } from '../hosts.ts';
 import { instant } from './clock.ts';

@@ -5,7 +5,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { Headers } from '../facts/headers.ts';
 import type { Listener } from './listener.ts';
-import { addChunk, answer, errorName, type OpenCall, openCall } from './open-call.ts';
+import { addChunk, answer, errorName, hostIn, type OpenCall, openCall } from './open-call.ts';
 
 /** undici's request object, as far as its channels document it; the two methods exist in undici 5 to 7 only. */
 interface UndiciRequest {
@@ -37,8 +37,8 @@ export function hearUndici(listener: Listener): void {
     const request = partOf(message, 'request');
     if (!isRequest(request) || request.method === 'CONNECT') return;
     const origin = String(request.origin);
-    if (!listener.isHeard(origin.replace(/^https?:\/\//, ''))) return;
-    const call = openCall(request.method, `${origin}${request.path}`);
+    if (!listener.isHeard(hostIn(origin, request.path))) return;
+    const call = openCall(request.method, origin, request.path);
     call.requestHeaders = () => headersOf(request.headers);
     calls.set(request, call);
     listener.opened(call);
@@ -62,6 +62,7 @@ export function hearUndici(listener: Listener): void {
   on('undici:client:sendHeaders', (call, _message, request) => {
     const headers = headersOf(Reflect.get(request, 'headers'));
     call.requestHeaders = () => headers;
+    call.sent = true;
   });
   on('undici:request:headers', (call, message) => {
     const response = partOf(message, 'response');

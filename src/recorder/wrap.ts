@@ -1,14 +1,15 @@
 /** Runs a command with the recorder in it, as if it ran alone: same streams, same signals, same end. */
 import type { ChildProcess } from 'node:child_process';
 import spawn from 'cross-spawn';
-import { countProcesses } from './processes.ts';
+import { codeOfError } from '../errors.ts';
+import { type SeenProcesses, watchProcesses } from './processes.ts';
 
 export interface Ending {
   /** null when a signal ended the command. */
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** At least so many processes ran. */
-  readonly processesSeen: number;
+  /** The processes that ran, as far as they were seen; the command at least. */
+  readonly processes: SeenProcesses;
 }
 
 /** The command could not be started; the exit code is the one a shell gives. */
@@ -37,13 +38,17 @@ export function runWrapped(
   const child = spawn(command, args, { stdio: 'inherit', env });
   const stopForwarding = forwardSignals(child);
   return new Promise<Ending>((resolve, reject) => {
-    let countSeen = (): number => 1;
+    let running = false;
+    let processes = (): SeenProcesses => new Map();
     child.once('spawn', () => {
-      countSeen = countProcesses(child.pid ?? 0);
+      processes = watchProcesses(child.pid ?? 0);
+      running = true;
       started();
     });
-    child.once('error', (error) => reject(commandError(command, error)));
-    child.once('exit', (code, signal) => resolve({ code, signal, processesSeen: countSeen() }));
+    child.on('error', (error) => {
+      if (!running) reject(commandError(command, error)); // Later it tells that a signal could not be sent on.
+    });
+    child.once('exit', (code, signal) => resolve({ code, signal, processes: processes() }));
   }).finally(stopForwarding);
 }
 
@@ -69,7 +74,7 @@ function forwardSignals(child: ChildProcess): () => void {
 }
 
 function commandError(command: string, error: Error): CommandError {
-  const code: unknown = Reflect.get(error, 'code');
+  const code = codeOfError(error);
   if (code === 'ENOENT') return new CommandError(`${command}: command not found. Check its name and your PATH.`, 127);
-  return new CommandError(`${command} cannot be started (${String(code ?? error.message)}).`, 126);
+  return new CommandError(`${command} cannot be started (${code ?? error.message}).`, 126);
 }

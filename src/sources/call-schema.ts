@@ -59,6 +59,7 @@ export const callSchema = z.object({
     .object({ hasEventNotification: z.boolean(), documents: count.nullable(), recipients: count.nullable() })
     .nullable(),
   mocked: z.boolean(),
+  sent: z.boolean(),
   calledFrom: text.nullable(),
   test: text.nullable(),
   source: z.enum(['tap', 'interceptors', 'proxy', 'har', 'request-log']),

@@ -2,6 +2,7 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { codeOfError } from '../errors.ts';
 import type { SpoolLine } from '../recorder/spool.ts';
 import { callSchema } from './call-schema.ts';
 
@@ -40,23 +41,23 @@ const NEWLINE = 0x0a;
 /** Every file of the spool, by name; none when there is no spool yet. */
 export function spoolFiles(folder: string): SpoolFile[] {
   return entries(folder).flatMap((run) => {
-    const names = entries(join(folder, run)).filter((name) => isSpoolFile(join(folder, run, name)));
-    return names.map((name) => spoolFile(join(folder, run, name), run, `${run}/${name}`));
+    const names = entries(join(folder, run)).filter((name) => name.endsWith('.jsonl'));
+    return names.flatMap((name) => spoolFile(join(folder, run, name), run, `${run}/${name}`));
   });
 }
 
-function isSpoolFile(file: string): boolean {
-  return file.endsWith('.jsonl') && statSync(file).isFile();
-}
-
-function spoolFile(file: string, run: string, origin: string): SpoolFile {
+/** None when the file is gone: another golive has just taken it in and removed it. */
+function spoolFile(file: string, run: string, origin: string): SpoolFile[] {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats?.isFile()) return [];
   const pid = Number.parseInt(basename(file), 10);
-  return { origin, run, bytes: statSync(file).size, pid, path: file, read: (fromByte) => records(file, fromByte) };
+  return [{ origin, run, bytes: stats.size, pid, path: file, read: (fromByte) => records(file, fromByte) }];
 }
 
 /** A chunk of the file at a time: memory does not grow with it. */
 function* records(file: string, fromByte: number): Generator<SpoolRecord> {
-  const descriptor = openSync(file, 'r');
+  const descriptor = openExisting(file);
+  if (descriptor === null) return;
   try {
     let position = fromByte;
     let rest = Buffer.alloc(0);
@@ -86,11 +87,21 @@ function parsed(text: string): SpoolLine | 'unreadable' {
   }
 }
 
+/** null: another golive has taken the file in and removed it since it was found. */
+function openExisting(file: string): number | null {
+  try {
+    return openSync(file, 'r');
+  } catch (error) {
+    if (codeOfError(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 function entries(folder: string): string[] {
   try {
     return readdirSync(folder).sort();
   } catch (error) {
-    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
+    const code = codeOfError(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return []; // No spool was written here, or this entry is a file.
     throw error;
   }

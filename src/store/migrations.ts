@@ -38,6 +38,7 @@ export const MIGRATIONS: readonly string[] = [
      response_media_type TEXT,
      envelope TEXT,
      mocked INTEGER NOT NULL,
+     sent INTEGER NOT NULL,
      called_from TEXT,
      test TEXT,
      source TEXT NOT NULL,
@@ -58,6 +59,7 @@ export const MIGRATIONS: readonly string[] = [
    ) STRICT, WITHOUT ROWID;
    CREATE TABLE runs (                -- one row for each wrapped command
      run TEXT PRIMARY KEY,
-     processes_seen INTEGER NOT NULL
+     processes_seen INTEGER NOT NULL,
+     unheard INTEGER NOT NULL         -- Node processes among them that did not load the recorder
    ) STRICT, WITHOUT ROWID;`,
 ];

@@ -2,6 +2,7 @@
 import { chmodSync, closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { codeOfError } from '../errors.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 
 /** What is wrong with a recording's file; the message is for the user. */
@@ -38,8 +39,7 @@ export function speaking<Result>(file: string, action: () => Result): Result {
     return action();
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
-    const reason = error instanceof SyntaxError ? DAMAGED : reasonFor(typeof code === 'string' ? code : '');
+    const reason = error instanceof SyntaxError ? DAMAGED : reasonFor(codeOfError(error) ?? '');
     if (reason === null) throw error;
     throw new StoreError(`The recording ${file} ${reason}`, { cause: error });
   }
@@ -74,7 +74,9 @@ function readHeader(file: string): Buffer {
     const descriptor = openExisting(file);
     if (descriptor === null) return Buffer.alloc(0);
     try {
-      if (fstatSync(descriptor).isDirectory()) throw new StoreError(`${file} is a folder: name a file with --db.`);
+      const stats = fstatSync(descriptor);
+      if (stats.isDirectory()) throw new StoreError(`${file} is a folder: name a file with --db.`);
+      if (!stats.isFile()) throw new StoreError(`${file} is a device or a pipe: name a file with --db.`);
       const header = Buffer.alloc(HEADER_BYTES);
       return header.subarray(0, readSync(descriptor, header, 0, HEADER_BYTES, 0));
     } finally {
@@ -88,7 +90,7 @@ function openExisting(file: string): number | null {
   try {
     return openSync(file, 'r');
   } catch (error) {
-    if (error instanceof Error && Reflect.get(error, 'code') === 'ENOENT') return null;
+    if (codeOfError(error) === 'ENOENT') return null;
     throw error;
   }
 }

@@ -34,6 +34,7 @@ const COLUMNS = {
   response_media_type: (call) => call.response.mediaType,
   envelope: (call) => jsonOrNull(call.envelope),
   mocked: (call) => Number(call.mocked),
+  sent: (call) => Number(call.sent),
   called_from: (call) => call.calledFrom,
   test: (call) => call.test,
   source: (call) => call.source,
@@ -74,6 +75,7 @@ export interface Row {
   readonly response_media_type: string | null;
   readonly envelope: string | null;
   readonly mocked: number;
+  readonly sent: number;
   readonly called_from: string | null;
   readonly test: string | null;
   readonly source: Call['source'];
@@ -115,6 +117,7 @@ export function callOf(row: Row): Call {
     response: { bytes: row.response_bytes, mediaType: row.response_media_type },
     envelope: parsedOrNull(row.envelope),
     mocked: row.mocked === 1,
+    sent: row.sent === 1,
     calledFrom: row.called_from,
     test: row.test,
     source: row.source,

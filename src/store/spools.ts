@@ -7,8 +7,10 @@ import { COLUMN_NAMES, valuesOf } from './rows.ts';
 export interface SpoolIntake {
   /** All of the file's news or nothing; a line that is there already is not added again. Without news nothing is written. */
   add(file: SpoolFile): void;
-  addRun(run: string, processesSeen: number): void;
-  coverage(): Coverage;
+  /** After its spool was taken in. @param processes by id: whether it is Node's. */
+  addRun(run: string, processes: ReadonlyMap<number, boolean>): void;
+  /** Of one run, or of all (null). */
+  coverage(run: string | null): Coverage;
 }
 
 export function spoolIntake(database: Database.Database): SpoolIntake {
@@ -27,15 +29,22 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
        unreadable_lines = unreadable_lines + excluded.unreadable_lines, torn = excluded.torn,
        lost_calls = lost_calls + excluded.lost_calls`,
   );
-  const upsertRun = database.prepare('INSERT OR REPLACE INTO runs (run, processes_seen) VALUES (?, ?)');
-  const count = database.prepare<[], Coverage>(
-    `SELECT coalesce(sum(max(loaded, processes_seen)), 0) AS seen, coalesce(sum(loaded), 0) AS loaded,
-       (SELECT count(DISTINCT run || ' ' || pid) FROM processes WHERE origin IN (SELECT DISTINCT origin FROM calls)) AS withCalls,
-       (SELECT coalesce(sum(unreadable_lines + torn), 0) FROM processes) AS unreadableLines,
-       (SELECT coalesce(sum(lost_calls), 0) FROM processes) AS lostCalls
-     FROM (SELECT run, max(loaded) AS loaded, max(seen) AS processes_seen FROM (
-       SELECT run, count(DISTINCT pid) AS loaded, 0 AS seen FROM processes GROUP BY run
-       UNION ALL SELECT run, 0, processes_seen FROM runs) GROUP BY run)`,
+  const upsertRun = database.prepare('INSERT OR REPLACE INTO runs (run, processes_seen, unheard) VALUES (?, ?, ?)');
+  const pidsOf = database.prepare<[string], { pid: number }>(
+    'SELECT pid FROM processes WHERE run = ? AND pid IS NOT NULL',
+  );
+  const count = database.prepare<{ run: string | null }, Coverage>(
+    `WITH chosen AS (SELECT * FROM processes WHERE :run IS NULL OR run = :run),
+       by_run AS (
+         SELECT run, max(loaded) AS loaded, max(seen) AS seen FROM (
+           SELECT run, count(DISTINCT pid) AS loaded, 0 AS seen FROM chosen GROUP BY run
+           UNION ALL SELECT run, 0, processes_seen FROM runs WHERE :run IS NULL OR run = :run) GROUP BY run)
+     SELECT coalesce(sum(max(loaded, seen)), 0) AS seen, coalesce(sum(loaded), 0) AS loaded,
+       (SELECT count(DISTINCT run || ' ' || pid) FROM chosen WHERE origin IN (SELECT DISTINCT origin FROM calls)) AS withCalls,
+       (SELECT coalesce(sum(unheard), 0) FROM runs WHERE :run IS NULL OR run = :run) AS unheard,
+       (SELECT coalesce(sum(unreadable_lines + torn), 0) FROM chosen) AS unreadableLines,
+       (SELECT coalesce(sum(lost_calls), 0) FROM chosen) AS lostCalls
+     FROM by_run`,
   );
 
   const add = database.transaction(({ origin, run, read }: SpoolFile) => {
@@ -66,8 +75,13 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
     add: (file) => {
       if (readBytes.get(file.origin)?.read_bytes !== file.bytes) add.immediate(file);
     },
-    addRun: (run, processesSeen) => void upsertRun.run(run, processesSeen),
-    coverage: () => count.get() ?? { seen: 0, loaded: 0, withCalls: 0, unreadableLines: 0, lostCalls: 0 },
+    addRun(run, processes) {
+      const loaded = new Set(pidsOf.all(run).map(({ pid }) => pid));
+      const unheard = [...processes].filter(([pid, isNode]) => isNode && !loaded.has(pid));
+      upsertRun.run(run, processes.size, unheard.length);
+    },
+    coverage: (run) =>
+      count.get({ run }) ?? { seen: 0, loaded: 0, withCalls: 0, unheard: 0, unreadableLines: 0, lostCalls: 0 },
   };
 }
 

@@ -89,3 +89,25 @@ test('a key that is asked for is judged alone', () => {
   expect(report.recording.calls).toBe(2);
   expect(report.warnings).toContainEqual(expect.stringMatching(/^3 calls of other integration keys/));
 });
+
+test('an app without calls that count is none to be reviewed, and neither are calls without a key', () => {
+  const own = clean(20).map((each) => ({ ...each, auth: { ...each.auth, tokenHash: 'token-1' } }));
+  const report = judged(rules, [
+    login(KEY_1, 'token-1'),
+    login(KEY_2, 'token-2'),
+    ...own,
+    by('stray', '13:00:00 GET envelopes/E'),
+  ]);
+  expect(report.readiness['traffic-review']).toBe('ready');
+  expect(report.warnings).toContainEqual(expect.stringMatching(/leaves them out/));
+});
+
+test('the calls that one app needs are not said to serve another', () => {
+  const report = judged(rules, [
+    login(KEY_1, 'token-1'),
+    login(KEY_2, 'token-2'),
+    by('token-1', '12:00:00 GET envelopes/E'),
+    by('token-2', '12:00:00 GET envelopes/E'),
+  ]);
+  expect(report.needs.map(({ integrationKey }) => integrationKey)).toEqual([KEY_1, KEY_2]);
+});

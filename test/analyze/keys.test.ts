@@ -45,7 +45,18 @@ test('keys come in the order in which they first appear, each once', () => {
 });
 
 test('calls that show no key do no harm', () => {
-  const { keys, keyOf } = keyRing([by('first'), login(null, 'first'), login(ONE, null), login(TWO, 'second')]);
+  const { keys, keyOf } = keyRing([by('first'), login(null, 'first'), login(ONE, 'other'), login(TWO, 'second')]);
   expect(keys).toEqual([ONE, TWO]);
   expect(keyOf(by('first'))).toBeNull();
+});
+
+test('a key that never got a token counts only where no other did', () => {
+  expect(keyRing([login(ONE, null), login(TWO, 'second')]).keys).toEqual([TWO]);
+  expect(keyRing([login(ONE, null)]).keys).toEqual([ONE]);
+});
+
+test('a key that only a mock library has heard counts for nothing', () => {
+  const { keys, keyOf } = keyRing([{ ...login(ONE, 'first'), mocked: true }, login(TWO, 'second')]);
+  expect(keys).toEqual([TWO]);
+  expect(keyOf(by('first'))).toBe(TWO);
 });

@@ -22,7 +22,7 @@ describe.each(PACKERS)('a body packed with $encoding', ({ encoding, pack }) => {
 
   test('is unpacked as far as it goes when it was cut off', () => {
     const packed = pack(TEXT);
-    const text = textOf(body(packed.subarray(0, packed.length / 2), { complete: false }), encoding);
+    const text = textOf(body(packed.subarray(0, packed.length / 2), {}), encoding);
     expect(text.length).toBeGreaterThan(100);
     expect(text.length).toBeLessThan(TEXT.length);
     expect(TEXT.startsWith(text)).toBe(true);

@@ -26,6 +26,7 @@ export function exchange(overrides: Partial<Exchange> = {}): Exchange {
     responseBytes: 512,
     networkError: null,
     mocked: false,
+    sent: true,
     source: 'tap',
     pid: 4242,
     ...overrides,
@@ -33,7 +34,7 @@ export function exchange(overrides: Partial<Exchange> = {}): Exchange {
 }
 
 export function body(content: string | Uint8Array, overrides: Partial<KeptBody> = {}): KeptBody {
-  return { bytes: Buffer.from(content), complete: true, namesEventNotification: false, ...overrides };
+  return { bytes: Buffer.from(content), namesEventNotification: false, ...overrides };
 }
 
 export function json(value: unknown): KeptBody {

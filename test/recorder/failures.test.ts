@@ -83,7 +83,7 @@ test.each(runtimes())('a refused connection on Node $version is a call', async (
   const { stdout } = await golive(['record', '--host', 'localhost', '--', path, '-e', code], where);
   expect(stdout).toBe('ECONNREFUSED\n');
   expect(recordedIn(db)).toMatchObject([
-    { status: null, networkError: 'ECONNREFUSED', path: '/restapi/v2.1/accounts/1' },
+    { status: null, networkError: 'ECONNREFUSED', path: '/restapi/v2.1/accounts/1', sent: false },
   ]);
 });
 
@@ -114,6 +114,27 @@ test('answers of nock are flagged as mocked, calls that it lets through are not'
   expect(recordedIn(db)).toMatchObject([
     { host: 'demo.docusign.net', status: 200, mocked: true },
     { host: 'localhost', status: 200, mocked: false },
+  ]);
+});
+
+test('errors that nock makes up never left the process', async () => {
+  const { where, db } = await setting();
+  const file = join(where.cwd, 'mocked.mjs');
+  const nock = new URL('../../node_modules/nock/index.js', import.meta.url).href;
+  writeFileSync(
+    file,
+    `import https from 'node:https';
+    import nock from '${nock}';
+    nock('https://demo.docusign.net').get('/restapi/v2.1/accounts/1/users').replyWithError(new Error('made-up'));
+    nock.disableNetConnect();
+    const get = (path) => new Promise((resolve) => https.get('https://demo.docusign.net' + path).on('error', ({ code, message }) => resolve(code ?? message)));
+    console.log(await get('/restapi/v2.1/accounts/1/users'), await get('/restapi/v2.1/accounts/1/folders'));`,
+  );
+  const { stdout } = await golive(['record', '--', process.execPath, file], where);
+  expect(stdout).toBe('made-up ERR_NOCK_NO_MATCH\n');
+  expect(recordedIn(db).map(({ status, sent }) => [status, sent])).toEqual([
+    [null, false],
+    [null, false],
   ]);
 });
 

@@ -76,7 +76,14 @@ export const hostile = reportOn([
 ]);
 
 function reportOn(calls: readonly Call[]): Report {
-  const coverage = { seen: 3, loaded: 2, withCalls: calls.length === 0 ? 0 : 1, unreadableLines: 0, lostCalls: 0 };
+  const coverage = {
+    seen: 3,
+    loaded: 2,
+    withCalls: calls.length === 0 ? 0 : 1,
+    unheard: 0,
+    unreadableLines: 0,
+    lostCalls: 0,
+  };
   const recording = { calls: () => calls, keyedCalls: () => calls, coverage };
   return analyze(recording, rules, { now: NOON + 600_000, version: '0.0.0' });
 }

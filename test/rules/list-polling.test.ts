@@ -3,6 +3,8 @@ import { listPolling } from '../../rules/list-polling.ts';
 import { testRule } from './tester.ts';
 import { heard, repeated, traffic } from './traffic.ts';
 
+/** A call that proves something: logins alone prove nothing. */
+const sent = heard('11:00:00 POST envelopes 201');
 const twice = (line: string, after: string) => traffic(`12:00:00.000 ${line}\n12:${after} ${line}`);
 
 testRule(listPolling, [
@@ -42,10 +44,14 @@ testRule(listPolling, [
     expected: 'pass',
   },
   { name: 'passes writes', calls: twice('PUT envelopes/status', '01:00.000'), expected: 'pass' },
-  { name: 'passes logins', calls: twice('GET /restapi/v2.1/login_information', '01:00.000'), expected: 'pass' },
+  {
+    name: 'passes logins',
+    calls: [sent, ...twice('GET /restapi/v2.1/login_information', '01:00.000')],
+    expected: 'pass',
+  },
   {
     name: 'passes userinfo',
-    calls: [1, 2].map(() => heard('12:00:00 GET /oauth/userinfo', { host: 'account-d.docusign.com' })),
+    calls: [sent, ...[1, 2].map(() => heard('12:00:00 GET /oauth/userinfo', { host: 'account-d.docusign.com' }))],
     expected: 'pass',
   },
   {

@@ -7,7 +7,7 @@ import { openStore, type Store } from '../../src/store.ts';
 import { call } from '../call.ts';
 import { callLine, linesOf, processLine, tempFolder, writeSpool } from '../sources/spool-folder.ts';
 
-const NOTHING = { seen: 0, loaded: 0, withCalls: 0, unreadableLines: 0, lostCalls: 0 };
+const NOTHING = { seen: 0, loaded: 0, withCalls: 0, unheard: 0, unreadableLines: 0, lostCalls: 0 };
 const ONE_CALL = linesOf(callLine(call()));
 
 let store: Store;
@@ -55,24 +55,52 @@ describe('processes are counted', () => {
   test('that were seen and loaded no recorder', () => {
     writeSpool(spool, 'run/1.jsonl', linesOf(processLine(1)));
     takeIn();
-    store.addRun('run', 3);
-    store.addRun('other', 4);
+    store.addRun('run', processes(3));
+    store.addRun('other', processes(4));
     expect(store.coverage).toEqual({ ...NOTHING, seen: 7, loaded: 1 });
   });
 
   test('as loaded where fewer were seen', () => {
     for (const pid of [1, 2]) writeSpool(spool, `run/${pid}.jsonl`, linesOf(processLine(pid)));
     takeIn();
-    store.addRun('run', 1);
+    store.addRun('run', processes(1));
     expect(store.coverage).toMatchObject({ seen: 2, loaded: 2 });
   });
 
   test('anew where a run is told again', () => {
-    store.addRun('run', 3);
-    store.addRun('run', 5);
+    store.addRun('run', processes(3));
+    store.addRun('run', processes(5));
     expect(store.coverage.seen).toBe(5);
   });
 });
+
+test('Node processes that did not load the recorder are counted as unheard', () => {
+  writeSpool(spool, 'run/1.jsonl', linesOf(processLine(1)));
+  takeIn();
+  store.addRun(
+    'run',
+    new Map([
+      [1, true],
+      [2, true],
+      [3, false],
+      [4, true],
+    ]),
+  );
+  expect(store.coverage).toMatchObject({ seen: 4, loaded: 1, unheard: 2 });
+});
+
+test('one run is told apart from the others', () => {
+  writeSpool(spool, 'a/1.jsonl', linesOf(processLine(1)) + ONE_CALL);
+  writeSpool(spool, 'b/2.jsonl', linesOf(processLine(2)));
+  takeIn();
+  expect(store.coverageOf('a')).toEqual({ ...NOTHING, seen: 1, loaded: 1, withCalls: 1 });
+  expect(store.coverageOf('b')).toEqual({ ...NOTHING, seen: 1, loaded: 1 });
+});
+
+/** So many processes, none of them Node's. */
+function processes(count: number): ReadonlyMap<number, boolean> {
+  return new Map(Array.from({ length: count }, (_, index) => [1000 + index, false]));
+}
 
 describe('lines are counted', () => {
   test('that nobody can read, and calls that were lost', () => {
@@ -118,7 +146,7 @@ describe('a line is kept once', () => {
     appendFileSync(join(spool, 'run/1.jsonl'), `${ONE_CALL}made up\n${linesOf({ v: 1, lost: 4 })}`);
     takeIn();
     expect(callCount()).toBe(2);
-    expect(store.coverage).toEqual({ seen: 1, loaded: 1, withCalls: 1, unreadableLines: 1, lostCalls: 4 });
+    expect(store.coverage).toEqual({ seen: 1, loaded: 1, withCalls: 1, unheard: 0, unreadableLines: 1, lostCalls: 4 });
   });
 
   test('whoever stopped reading in the middle: all of a file or nothing', () => {

@@ -54,11 +54,11 @@ test('a recording that is cleared forgets every call, and every trace of it on t
   const file = join(tempFolder(), 'recording.db');
   const store = newStore(file);
   keep(store, call({ test: 'made-up-name' }));
-  store.addRun('run', 3);
+  store.addRun('run', new Map([[1, true]]));
   expect(readFileSync(file).includes('made-up-name')).toBe(true);
   store.clear();
   expect([...store.calls()]).toEqual([]);
-  expect(store.coverage).toEqual({ seen: 0, loaded: 0, withCalls: 0, unreadableLines: 0, lostCalls: 0 });
+  expect(store.coverage).toEqual({ seen: 0, loaded: 0, withCalls: 0, unheard: 0, unreadableLines: 0, lostCalls: 0 });
   expect(readFileSync(file).includes('made-up-name')).toBe(false);
   keep(store, call());
   expect([...store.calls()]).toEqual([call()]);

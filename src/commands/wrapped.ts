@@ -1,0 +1,43 @@
+/** What `run` and `record` share: the words of the command, what is said of its run, and how golive ends after it. */
+import { type Coverage, endLike, type Recorded, silenceOf } from '../index.ts';
+import { tellFailure, UsageError } from './failure.ts';
+
+/** @param name of golive's command. @param words before the two dashes, which are none of golive's. @throws UsageError */
+export function commandOf(
+  name: string,
+  words: readonly string[],
+  [program, ...args]: readonly string[],
+): [string, ...string[]] {
+  if (program !== undefined && words.length === 0) return [program, ...args];
+  const command = words.length > 0 ? words.join(' ') : 'npm test';
+  throw new UsageError(`No command was given after two dashes. Write: golive ${name} -- ${command}`);
+}
+
+/** Says on the standard error how well the command was heard. */
+export function tellRun({ coverage, problem }: Recorded, db: string): void {
+  if (coverage !== null)
+    process.stderr.write(`golive: ${coverage.withCalls > 0 ? heardIn(coverage) : silenceOf(coverage)}\n`);
+  process.stderr.write(`golive: The recording is ${db}.\n`);
+  if (problem === null) return;
+  tellFailure(problem);
+  process.stderr.write(`golive: What was heard waits in ${db}-spool and comes in with the next \`golive analyze\`.\n`);
+}
+
+/**
+ * Ends golive as the command ended. A good end is spoilt by what comes after it; a bad one stays the command's own.
+ * @param afterwards what is still to do; gives the exit code for a command that ended with 0.
+ */
+export function endAfter({ ending, problem }: Recorded, afterwards: () => number): void {
+  let code: number;
+  try {
+    code = afterwards();
+  } catch (error) {
+    code = tellFailure(error);
+  }
+  if (ending.code !== 0) endLike(ending);
+  else process.exitCode = problem !== null && code === 0 ? 2 : code;
+}
+
+function heardIn({ seen, loaded, withCalls }: Coverage): string {
+  return `${seen} ${seen === 1 ? 'process' : 'processes'} seen, ${loaded} loaded the recorder, ${withCalls} made Docusign calls.`;
+}

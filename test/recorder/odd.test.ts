@@ -1,0 +1,115 @@
+/** Requests written in less usual ways are heard as what they are, and the app notices nothing. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Call } from '../../src/model.ts';
+import { golive, run } from '../cli.ts';
+import { runtimes } from '../nodes.ts';
+import { recordedIn, setting } from './setting.ts';
+
+interface Oddity {
+  readonly what: string;
+  /** Body of an async function; `origin`, `host`, `hostname`, `port`, `path`, `done` and `http` are there. */
+  readonly code: string;
+  readonly expected: readonly Partial<Call>[];
+}
+
+const USERS = '/restapi/v2.1/accounts/1/users';
+const refused = { path: USERS, status: 401, sent: true, mocked: false };
+
+const oddities: readonly Oddity[] = [
+  {
+    what: 'headers as a flat list',
+    code: `await done(http.get({ hostname, port, path, headers: ['Host', host, 'X-Any', '1'] }));`,
+    expected: [refused],
+  },
+  {
+    what: 'a whole URL as the path, as proxies get it',
+    code: `await done(http.get({ hostname, port, path: origin + path, headers: { host: 'proxy.example' } }));`,
+    expected: [{ ...refused, status: 404 }],
+  },
+  {
+    what: 'a path without a slash',
+    code: `await done(http.get({ hostname, port, path: path.slice(1) })).catch(() => {});`,
+    expected: [{ path: USERS }],
+  },
+  {
+    what: 'headers flushed before the body',
+    code: `const request = http.request(origin + path, { method: 'GET' }); request.flushHeaders(); await done(request);`,
+    expected: [refused],
+  },
+  {
+    what: 'a body of another realm',
+    code: `const chunk = require('node:vm').runInNewContext('new Uint8Array([123, 125])');
+      const request = http.request(origin + path, { method: 'POST' }); request.end(chunk); await done(request);`,
+    expected: [{ ...refused, method: 'POST', request: { bytes: 2, mediaType: null } }],
+  },
+  {
+    what: 'an end with nothing but a callback',
+    code: `const request = http.request(origin + path, { method: 'POST' }); request.write('{', 'utf8'); request.end(() => {}); await done(request);`,
+    expected: [{ ...refused, method: 'POST', request: { bytes: 1, mediaType: null } }],
+  },
+  {
+    what: 'a HEAD request',
+    code: `await done(http.request(origin + path, { method: 'HEAD' }).end());`,
+    expected: [{ ...refused, method: 'HEAD', status: 405, response: { bytes: 0, mediaType: 'application/json' } }],
+  },
+  {
+    what: 'ten listeners of its own',
+    code: `const request = http.get(origin + path); for (let at = 0; at < 10; at += 1) request.on('close', () => {}); await done(request);`,
+    expected: [refused],
+  },
+  {
+    what: 'an abort before anything is sent',
+    code: `const request = http.get(origin + path); request.on('error', () => {}); request.destroy(); await new Promise((resolve) => request.on('close', resolve));`,
+    expected: [{ status: null, sent: false }],
+  },
+  {
+    what: 'a host without a name',
+    code: `await done(http.get({ host: 'no-such-host.invalid', path, headers: { host } })).catch((error) => console.log(error.syscall));`,
+    expected: [{ status: null, sent: false }],
+  },
+  {
+    what: 'a second request over the same connection',
+    code: `const agent = new http.Agent({ keepAlive: true }); await done(http.get(origin + path, { agent })); await done(http.get(origin + path, { agent })); agent.destroy();`,
+    expected: [refused, refused],
+  },
+  {
+    what: 'undici with its origin as a URL',
+    code: `const { Agent } = await import('undici-6'); const { body } = await new Agent().request({ origin: new URL(origin), path, method: 'GET' }); await body.text();`,
+    expected: [refused],
+  },
+  {
+    what: 'a fetch whose body is thrown away',
+    code: `const response = await fetch(origin + path); await response.body.cancel();`,
+    expected: [refused],
+  },
+];
+
+const rows = runtimes().flatMap((node) =>
+  oddities.map((oddity) => ({ ...oddity, node: node.version, program: node.path })),
+);
+
+test.each(rows)('$what on Node $node', async ({ code, expected, program }) => {
+  const { standin, where, db } = await setting();
+  const file = join(import.meta.dirname, `odd-${process.pid}.cjs`);
+  writeFileSync(
+    join(where.cwd, 'odd.cjs'),
+    `const http = require('node:http');
+    const { createRequire } = require('node:module');
+    const { plainOrigin: origin } = JSON.parse(process.env.APP);
+    const { host, hostname, port } = new URL(origin);
+    const path = '${USERS}';
+    const done = (request) => new Promise((resolve, reject) => {
+      request.on('error', reject).on('response', (response) => response.on('error', reject).on('close', resolve).resume());
+      if (!request.writableEnded && request.method === 'GET') request.end();
+    });
+    (async () => { ${code.replace("import('undici-6')", `Promise.resolve(createRequire(${JSON.stringify(file)})('undici-6'))`)} })();`,
+  );
+  const bare = await run(program, ['odd.cjs'], where);
+  const recorded = await golive(['record', '--host', standin.plainHost, '--', program, 'odd.cjs'], where);
+  expect(recorded.stdout).toBe(bare.stdout);
+  expect(recorded.stderr.replace(/^golive: .*\n/gm, '')).toBe(bare.stderr);
+  expect(recorded.code).toBe(bare.code);
+  expect(recordedIn(db)).toMatchObject(expected);
+});
