@@ -21,7 +21,7 @@ export function warningsOf(
   const production = notEligible.production ?? 0;
   const notSent = notEligible['not-sent'] ?? 0;
   const warnings: readonly (readonly [boolean, string])[] = [
-    ...coverageWarnings(coverage),
+    ...coverageWarnings(coverage, calls),
     [
       mocked > 0,
       `Of ${calls} calls, ${mocked} never reached Docusign, because a mock library answered: they prove nothing.`,
@@ -44,12 +44,12 @@ export function warningsOf(
   return warnings.filter(([applies]) => applies).map(([, text]) => text);
 }
 
-function coverageWarnings(coverage: Coverage | null): readonly (readonly [boolean, string])[] {
+function coverageWarnings(coverage: Coverage | null, calls: number): readonly (readonly [boolean, string])[] {
   if (coverage === null) return [];
-  const { unheard, withCalls, unreadableLines, lostCalls } = coverage;
+  const { unheard, unreadableLines, lostCalls } = coverage;
   return [
-    [withCalls === 0, silenceOf(coverage)],
-    [withCalls > 0 && unheard > 0, `Calls may be missing: ${unheardOf(unheard)}`],
+    [calls === 0, silenceOf(coverage)],
+    [calls > 0 && unheard > 0, `Calls may be missing: ${unheardOf(unheard)}`],
     [unreadableLines > 0, `${unreadableLines} lines of the recording could not be read: as many calls may be missing.`],
     [lostCalls > 0, `${lostCalls} finished calls could not be written by the recorder and are missing.`],
   ];

@@ -38,7 +38,6 @@ function programFor(wrapped: readonly string[]): Command {
   addRecordCommand(program, wrapped);
   addAnalyzeCommand(program);
   addRulesCommand(program);
-  for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }
 

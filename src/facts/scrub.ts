@@ -1,8 +1,8 @@
-/** Docusign's messages without what the user typed. Every expression here is linear: no nested or adjoining repeats. */
+/** Docusign's messages without what the user typed. Every repeat here is bounded, and so is what is read. */
 
 const LONGEST = 500;
 /** Messages are cut to this before they are scrubbed, so that a hostile one costs nothing. */
-const READ = 4000;
+const READ = 2000;
 
 /** Words of Docusign's own that it puts in quotes; any other quoted text is taken for user input. */
 const QUOTED_WORDS = new Set(
@@ -13,12 +13,26 @@ const QUOTED_WORDS = new Set(
   ).split(' '),
 );
 
+/** Words that Docusign writes with a capital letter inside a sentence; any other is taken for a name. */
+const CAPITAL_WORDS = new Set(
+  (
+    'account accounts admin anchor api authorization basic bearer body brand bulk click complete completed connect content ' +
+    'correct created date datetime declined deleted delivered document documents docusign draft ds email envelope envelopes ' +
+    'error expired field file folder form format freeform group guid html http https id identity ids integration integrator ' +
+    'invalid json jwt key length line list lock name notary null oauth object occurred page password pdf phone plan position post ' +
+    'processing put query recipient recipients requires resource rest rooms send sender sent server signature signed signer ' +
+    'signers sms soap specified status subject tab tabs tag template templates time token type uri url user userid username ' +
+    'users utc value view viewer visibility voided web whatsapp workflow xml i'
+  ).split(' '),
+);
+
 const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s"'<>]+/gi, '[url]'],
   [/[^\s"<>@,;:()]{1,128}(?:@|%40)[^\s"'<>@,;:()]{1,256}/gi, '[address]'],
   [/\b[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\b/gi, '[id]'],
   [/\beyJ[\w.+/=-]+/g, '[token]'],
   [/\b(Bearer|Basic)\s+[\w.+/=~-]+/gi, '$1 [token]'],
+  [/[^\s"'<>]{1,120}\.(?:pdf|docx?|txt|rtf|html?|xml|xlsx?|png|jpe?g)\b/gi, '[file]'],
   [/\b(password|secret|token|code|assertion|key)=[^\s&"'<>]+/gi, '$1=[token]'],
   [/[A-Za-z0-9_+/=-]{40,}/g, '[token]'],
   [/\+?\d[\d\s().-]{7,30}\d/g, '[number]'],
@@ -33,8 +47,20 @@ export function scrubMessage(message: string | null): string | null {
     const inner = quoted.slice(1, -1).trim();
     return QUOTED_WORDS.has(inner) || /^\[[a-z]+\]$/.test(inner) ? quoted : '[value]';
   });
+  text = withoutNames(text);
   text = text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
   return text === '' ? null : text;
+}
+
+/** A sentence may begin with any word, unless a second one follows that looks like a name too. */
+function withoutNames(text: string): string {
+  return text.replace(/(?<![\p{L}\d_['"])\p{Lu}[\p{L}\d'\u2019-]*/gu, (word, at: number) => {
+    if (CAPITAL_WORDS.has(word.toLowerCase())) return word;
+    const beginsSentence = /(?:^|[.!?])\s*$/.test(text.slice(Math.max(0, at - 4), at));
+    const next = /^\s\p{Lu}[\p{L}\d'\u2019-]*/u.exec(text.slice(at + word.length, at + word.length + 60))?.[0].trim();
+    const looksLikeName = next !== undefined && !CAPITAL_WORDS.has(next.toLowerCase());
+    return beginsSentence && !looksLikeName ? word : '[value]';
+  });
 }
 
 /** A code as Docusign writes it; null for anything else. */

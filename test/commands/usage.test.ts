@@ -22,7 +22,7 @@ const misuses: readonly Misuse[] = [
   {
     name: 'no dashes',
     args: ['record', 'npm', 'test'],
-    says: /No command was given.*golive record -- npm test|too many arguments/,
+    says: /two dashes\. Write: golive record -- npm test/,
   },
   {
     name: 'a command that does not exist',
@@ -63,6 +63,7 @@ const misuses: readonly Misuse[] = [
 test.each(misuses)('$name', async ({ args, says, code = 2 }) => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'file'), 'some text');
+  writeFileSync(join(cwd, 'empty'), '');
   const { code: ended, stdout, stderr } = await golive(args, { cwd });
   expect(stderr).toMatch(says);
   expect(stderr).toMatch(/^golive: /);
@@ -70,6 +71,7 @@ test.each(misuses)('$name', async ({ args, says, code = 2 }) => {
   expect(stdout).toBe('');
   expect(ended).toBe(code);
   expect(readFileSync(join(cwd, 'file'), 'utf8')).toBe('some text');
+  expect(readFileSync(join(cwd, 'empty'), 'utf8')).toBe('');
 });
 
 test('a command that cannot be started leaves the recording as it was', async () => {
@@ -126,13 +128,13 @@ test('an empty recording is unknown, exit code 3, and says what usually causes i
   const { code, stderr } = await golive(['run', '--', process.execPath, '-e', '0'], { cwd });
   expect(code).toBe(3);
   expect(stderr).toMatch(/No Docusign call was heard/);
-  expect(stderr).toMatch(/1 process seen, 1 loaded the recorder/);
+  expect(stderr).toMatch(/1 process ran, 1 of them loaded the recorder/);
   expect(existsSync(join(cwd, 'golive-report', 'report.html'))).toBe(true);
 });
 
 test('a command without Node says that nobody listened', async () => {
   const { code, stderr } = await golive(['run', '--', 'sh', '-c', 'true'], { cwd: temporaryFolder() });
   expect(code).toBe(3);
-  expect(stderr).toMatch(/1 process seen, 0 loaded the recorder/);
+  expect(stderr).toMatch(/1 process ran, none of them loaded the recorder/);
   expect(stderr).toMatch(/no Node process|NODE_OPTIONS/);
 });

@@ -1,0 +1,82 @@
+/** What golive says and ends with after the command: the command's own end comes first, and nothing is hidden. */
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { GOLIVE, golive, run, start, temporaryFolder } from '../cli.ts';
+import { app, recordedIn, setting } from '../recorder/setting.ts';
+
+const node = process.execPath;
+
+test('--require says which categories decide', async () => {
+  const { standin, where } = await setting();
+  await golive(['record', '--host', standin.plainHost, '--', node, app('plain.mjs')], where);
+  expect((await golive(['analyze'], where)).code).toBe(1);
+  expect((await golive(['analyze', '--require', 'api-rules'], where)).code).toBe(0);
+});
+
+test.each([
+  { what: 'a key that is not in the recording', args: ['--key', 'made-up-key'] },
+  { what: 'a report that cannot be written', args: ['--output', 'file/report.html'] },
+])('$what does not hide how the command ended', async ({ args }) => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'file'), '');
+  const failed = await golive(['run', ...args, '--', 'sh', '-c', 'exit 7'], { cwd });
+  expect([failed.code, failed.stderr]).toEqual([7, expect.stringContaining('The command failed')]);
+  expect((await golive(['run', ...args, '--', 'sh', '-c', 'exit 0'], { cwd })).code).toBe(2);
+});
+
+test('a reader who goes away changes no exit code', async () => {
+  const cwd = temporaryFolder();
+  const script = `"$0" "$1" run -- "$0" -e 0 2>&1 | head -c 1; echo " $\{PIPESTATUS[0]}"`.replace('\\', '');
+  const { stdout } = await run('bash', ['-c', script, node, GOLIVE], { cwd });
+  expect(stdout).toBe('g 3\n');
+});
+
+test('two runs at once on one recording: none is lost, and each ends as its command', async () => {
+  const { standin, where, db } = await setting();
+  const hosts = ['--host', standin.host, '--host', standin.plainHost];
+  const slow = `console.log('ready'); process.stdin.once('data', () => import(${JSON.stringify(app('plain.mjs'))}).then(() => process.exit(5)));`;
+  const first = start(node, [GOLIVE, 'run', ...hosts, '--', node, '-e', slow], where);
+  await once(first.stdout, 'data');
+  const second = await golive(['run', ...hosts, '--', node, app('plain.mjs')], where);
+  expect(second.code).toBe(1);
+  first.stdin.end('go');
+  expect(await once(first, 'exit')).toEqual([5, null]);
+  expect(recordedIn(db)).toHaveLength(8);
+});
+
+test('Node processes that run without the recorder are told', async () => {
+  const { standin, where } = await setting();
+  const hosts = ['--host', standin.host, '--host', standin.plainHost];
+  const deaf = `env -u NODE_OPTIONS ${node} -e 'process.stdin.resume()'`;
+  const child = start(node, [GOLIVE, 'run', ...hosts, '--', 'sh', '-c', `${node} ${app('plain.mjs')}; ${deaf}`], where);
+  let said = '';
+  child.stderr.on('data', (chunk) => {
+    said += chunk;
+  });
+  await once(child.stdout, 'data');
+  // The deaf process lives until its input ends: long enough to be seen, however slow the machine is.
+  await seenBy(child.pid ?? 0);
+  child.stdin.end();
+  await once(child, 'close');
+  expect(said.replace(/\s+/g, ' ')).toMatch(/Calls may be missing: 1 Node process ran without the recorder/);
+});
+
+test('the ending of --output names the format', async () => {
+  const cwd = temporaryFolder();
+  await golive(['record', '--', node, '-e', '0'], { cwd });
+  await golive(['analyze', '--output', 'a.html'], { cwd });
+  expect(readFileSync(join(cwd, 'a.html'), 'utf8')).toMatch(/^<!doctype html>/);
+  await golive(['run', '--output', 'b.json', '--', node, '-e', '0'], { cwd });
+  expect(JSON.parse(readFileSync(join(cwd, 'b.json'), 'utf8'))).toMatchObject({ overall: 'unknown' });
+  expect(existsSync(join(cwd, 'golive-report'))).toBe(false);
+});
+
+/** Waits until golive, which looks ten times a second, has had time to look twice more; asks the system, not a clock. */
+async function seenBy(golivePid: number): Promise<void> {
+  const switches = () =>
+    Number(/voluntary_ctxt_switches:\s+(\d+)/.exec(readFileSync(`/proc/${golivePid}/status`, 'utf8'))?.[1]);
+  const from = switches();
+  while (switches() < from + 4) await new Promise((resolve) => setImmediate(resolve));
+}
