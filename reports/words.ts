@@ -1,8 +1,6 @@
 /** Words and short forms that several formats share. */
 import type { Report } from '../src/report.ts';
 
-export type Readiness = NonNullable<Report['readiness'][keyof Report['readiness']]>;
-
 export const CATEGORY_TITLES = {
   'traffic-review': 'Traffic review',
   'api-rules': 'API rules',
