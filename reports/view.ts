@@ -101,8 +101,10 @@ function needsOf({ needs }: Report): string[] {
   const lines = needs.map(({ text }) => text);
   const calls = needs.flatMap(({ cleanCalls }) => cleanCalls ?? []);
   const apps = new Set(needs.map(({ integrationKey }) => integrationKey));
-  if (apps.size > 1 || calls.length < 2) return lines;
-  return [...lines, `The same calls serve all of these: ${Math.max(...calls)} clean ones are enough.`];
+  if (apps.size > 1 || needs.length < 2) return lines;
+  const anew = calls.length < needs.length;
+  const enough = anew ? 'In the new recording, 20' : `The same calls count for each of these: ${Math.max(...calls)}`;
+  return [...lines, `${enough} clean calls are enough.`];
 }
 
 function latency(ms: number | null): string {
