@@ -17,7 +17,7 @@ const clients: readonly Client[] = [
   { client: 'docusign-esign 6.5.1', file: 'esign.mjs', env: { SDK: 'docusign-esign-6' }, calls: 7 },
   { client: '@docusign/iam-sdk', file: 'iam.mjs', calls: 2 },
   { client: 'undici 6', file: 'undici.mjs', env: { UNDICI: 'undici-6' }, calls: 3 },
-  { client: 'undici 7', file: 'undici.mjs', env: { UNDICI: 'undici-7' }, calls: 3 },
+  { client: 'undici 7', file: 'undici.mjs', env: { UNDICI: 'undici-7' }, calls: 3, fromNode: 20 },
   { client: 'undici 8', file: 'undici.mjs', env: { UNDICI: 'undici-8' }, calls: 3, fromNode: 22 },
   { client: 'fetch, http and https', file: 'plain.mjs', calls: 4 },
 ];
