@@ -34,14 +34,15 @@ export function hearHttp(listener: Listener, createdIsTold: boolean): void {
   function follow(request: ClientRequest, call: OpenCall): void {
     call.requestHeaders = () => headersOf(request);
     listener.opened(call);
+    let failure: unknown = null;
+    call.wasSent = () => wasSent(request, failure);
     request.on(errorMonitor, (error: unknown) => {
+      failure = error;
       call.networkError = errorName(error);
-      call.sent = wasSent(request, error);
     });
     const closed = listener.guard(() => {
       if (Reflect.get(request, 'upgradeOrConnect') === true) call.status = 101;
       if (call.status === null) call.networkError ??= 'ABORTED';
-      call.sent ||= call.networkError === 'ABORTED' && wasSent(request, null);
       listener.finished(call);
     });
     const most = request.getMaxListeners();
@@ -109,7 +110,7 @@ function hide(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
 }
 
-/** Whether anything of a request that failed went over the wire: a name that was found, a connection, bytes. */
+/** Whether anything of a request went over the wire: its host was found, a connection made, bytes taken over. */
 function wasSent(request: ClientRequest, error: unknown): boolean {
   const syscall: unknown = error instanceof Error ? Reflect.get(error, 'syscall') : null;
   if (syscall === 'connect' || syscall === 'getaddrinfo') return false;

@@ -39,12 +39,12 @@ export function createListener(spool: Spool, isHeard: (host: string) => boolean)
     opened: (call) => void underWay.add(call),
     finished,
     guard,
-    close: guard(() => {
+    close() {
       for (const call of underWay) {
         if (call.status === null) call.networkError ??= 'PROCESS_ENDED';
-        finished(call);
+        guard(finished)(call);
       }
-      spool.close();
-    }),
+      guard(spool.close)();
+    },
   };
 }

@@ -28,7 +28,8 @@ export interface OpenCall {
   status: number | null;
   networkError: string | null;
   mocked: boolean;
-  sent: boolean;
+  /** For a call without an answer: whether anything of it left the process. Asked when it is finished. */
+  wasSent: () => boolean;
   finished: boolean;
 }
 
@@ -49,7 +50,7 @@ export function openCall(method: string, origin: string, target: string): OpenCa
     status: null,
     networkError: null,
     mocked: false,
-    sent: false,
+    wasSent: () => false,
     finished: false,
   };
 }
@@ -70,7 +71,6 @@ function isWhole(target: string): boolean {
 /** The head of the answer is here. */
 export function answer(call: OpenCall, status: number, headers: Headers): void {
   call.status = status;
-  call.sent = true;
   call.responseHeaders = headers;
   call.response.keep = needsResponseBody(call.method, call.path, status, headers);
 }
@@ -110,7 +110,7 @@ export function factsOf(call: OpenCall): Call {
     responseBytes: call.response.bytes,
     networkError: call.networkError,
     mocked: call.mocked,
-    sent: call.sent,
+    sent: call.status !== null || call.wasSent(),
     source: 'tap',
     pid: process.pid,
   });

@@ -62,7 +62,7 @@ export function hearUndici(listener: Listener): void {
   on('undici:client:sendHeaders', (call, _message, request) => {
     const headers = headersOf(Reflect.get(request, 'headers'));
     call.requestHeaders = () => headers;
-    call.sent = true;
+    call.wasSent = () => true;
   });
   on('undici:request:headers', (call, message) => {
     const response = partOf(message, 'response');

@@ -95,6 +95,15 @@ test('a call whose answer the app did not wait for is in the recording', async (
   expect(recordedIn(db)).toMatchObject([{ path: '/restapi/v2.1', status: 200 }]);
 });
 
+test('a call that was sent, and whose process ended before the answer, is in the recording as sent', async () => {
+  const { standin, where, db } = await setting();
+  standin.script({ hang: true });
+  const code = `const { plainOrigin } = JSON.parse(process.env.APP);
+    require('node:http').get(plainOrigin + '/restapi/v2.1').on('finish', () => setImmediate(() => process.exit(0)));`;
+  await golive(['record', '--host', standin.plainHost, '--', process.execPath, '-e', code], where);
+  expect(recordedIn(db)).toMatchObject([{ status: null, networkError: 'PROCESS_ENDED', sent: true }]);
+});
+
 test('answers of nock are flagged as mocked, calls that it lets through are not', async () => {
   const { standin, where, db } = await setting();
   const file = join(where.cwd, 'mocked.mjs');
