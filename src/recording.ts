@@ -1,9 +1,9 @@
 /** A recording on disk: its SQLite file, and beside it the spool of lines that are not taken in yet. */
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { codeOfError } from './errors.ts';
 import { type SpoolFile, spoolFiles } from './sources/spool.ts';
 import { openStore, type Store, speaking } from './store.ts';
+import { codeOfError } from './system.ts';
 
 /** The folder of a recording's spool. */
 export function spoolOf(file: string): string {

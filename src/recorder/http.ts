@@ -6,8 +6,8 @@ import { subscribe } from 'node:diagnostics_channel';
 import { errorMonitor } from 'node:events';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
-import { codeOfError } from '../errors.ts';
 import type { Headers } from '../facts/headers.ts';
+import { codeOfError } from '../system.ts';
 import type { Listener } from './listener.ts';
 import { addChunk, answer, errorName, hostIn, type OpenCall, openCall } from './open-call.ts';
 

@@ -1,7 +1,7 @@
 /** Runs a command with the recorder in it, as if it ran alone: same streams, same signals, same end. */
 import type { ChildProcess } from 'node:child_process';
 import spawn from 'cross-spawn';
-import { codeOfError } from '../errors.ts';
+import { codeOfError } from '../system.ts';
 import { type SeenProcesses, watchProcesses } from './processes.ts';
 
 export interface Ending {

@@ -1,9 +1,9 @@
 /** Reads what the recorder wrote: a folder for each run in it, in that a file for each process, in that a line for each call. */
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { codeOfError } from '../errors.ts';
 import type { SpoolLine } from '../recorder/spool.ts';
+import { codeOfError, openExisting } from '../system.ts';
 import { callSchema } from './call-schema.ts';
 
 /** One line, or what stands in its place. `torn`: the file ends in the middle of it; it may still be written. */
@@ -57,7 +57,7 @@ function spoolFile(file: string, run: string, origin: string): SpoolFile[] {
 /** A chunk of the file at a time: memory does not grow with it. */
 function* records(file: string, fromByte: number): Generator<SpoolRecord> {
   const descriptor = openExisting(file);
-  if (descriptor === null) return;
+  if (descriptor === null) return; // Another golive has taken it in and removed it since it was found.
   try {
     let position = fromByte;
     let rest = Buffer.alloc(0);
@@ -84,16 +84,6 @@ function parsed(text: string): SpoolLine | 'unreadable' {
     return lineSchema.parse(JSON.parse(text));
   } catch {
     return 'unreadable'; // Counted by the reader of the records, and told in the report.
-  }
-}
-
-/** null: another golive has taken the file in and removed it since it was found. */
-function openExisting(file: string): number | null {
-  try {
-    return openSync(file, 'r');
-  } catch (error) {
-    if (codeOfError(error) === 'ENOENT') return null;
-    throw error;
   }
 }
 

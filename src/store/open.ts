@@ -1,8 +1,8 @@
 /** Opens a recording, or says in one sentence why not, before anything is written to it. */
-import { chmodSync, closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { chmodSync, closeSync, fstatSync, mkdirSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { codeOfError } from '../errors.ts';
+import { codeOfError, openExisting } from '../system.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 
 /** What is wrong with a recording's file; the message is for the user. */
@@ -83,16 +83,6 @@ function readHeader(file: string): Buffer {
       closeSync(descriptor);
     }
   });
-}
-
-/** null: there is no such file yet. */
-function openExisting(file: string): number | null {
-  try {
-    return openSync(file, 'r');
-  } catch (error) {
-    if (codeOfError(error) === 'ENOENT') return null;
-    throw error;
-  }
 }
 
 function refuseDamaged(database: Database.Database, file: string): void {
