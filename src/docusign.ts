@@ -28,9 +28,9 @@ export function meaningOf(call: Call): Meaning {
   };
 }
 
-/** The path that polling is counted by: lower case, without a trailing slash. */
+/** The path that polling is counted by: lower case, single slashes, none at the end. */
 function resourceOf(path: string): string {
-  const lower = path.toLowerCase();
+  const lower = path.toLowerCase().replace(/\/{2,}/g, '/');
   return lower.length > 1 && lower.endsWith('/') ? lower.slice(0, -1) : lower;
 }
 

@@ -36,6 +36,11 @@ testRule(polling, [
     expected: [/^1 request/],
   },
   {
+    name: 'takes a path with doubled slashes for the same',
+    calls: twice('GET envelopes//E', 'GET envelopes/E'),
+    expected: [/^1 request/],
+  },
+  {
     name: 'takes a path with a trailing slash for the same',
     calls: twice('GET envelopes/E', 'GET envelopes/E/'),
     expected: [/^1 request/],
