@@ -10,7 +10,7 @@ export type Format = 'html' | 'markdown' | 'json' | 'text';
 const reporters: Readonly<Record<Format, (report: Report) => string>> = {
   /** One file, nothing loaded from elsewhere, no script: it can be mailed and archived. */
   html: (report) => template('html.hbs', { noEscape: false })(viewOf(report)),
-  /** GitHub-flavoured. The template escapes with `md` and `code`. */
+  /** GitHub-flavoured. The template escapes with `md` and `codeSpan`. */
   markdown: (report) => template('markdown.hbs', { noEscape: true })(viewOf(report)),
   /** The report itself, for machines. */
   json: (report) => `${JSON.stringify(report, null, 2)}\n`,

@@ -1,6 +1,6 @@
 /** `golive analyze`: judge a recording. */
 import type { Command } from 'commander';
-import { openRecording, recordingExists, render } from '../index.ts';
+import { recordingExists, render } from '../index.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
 import { UsageError } from './failure.ts';
 import { judge, listOf, REPORT_FOLDER, writeReports } from './judge.ts';
@@ -29,9 +29,7 @@ export function addAnalyzeCommand(program: Command): void {
         throw new UsageError(
           `There is no recording at ${db}. Make one with \`golive record -- <command>\`, or name another.`,
         );
-      const store = openRecording(db);
-      const report = judge(store, judging);
-      store.close();
+      const report = judge(db, judging);
       const { output } = judging;
       const format = formatsOf(judging);
       const [only] = format;

@@ -6,10 +6,10 @@ import {
   codeOfError,
   type Format,
   formats,
+  openRecording,
   type Report,
   render,
   rules,
-  type Store,
   version,
 } from '../index.ts';
 import { UsageError } from './failure.ts';
@@ -18,15 +18,25 @@ import type { JudgingOptions } from './options.ts';
 /** The folder for several formats when `--output` names none. */
 export const REPORT_FOLDER = 'golive-report';
 
-/** @throws UsageError when the key is not in the recording. */
-export function judge(store: Store, { key, now = Date.now(), require }: JudgingOptions): Report {
-  const report = analyze(store, rules, { now, version, deciding: require, integrationKey: key });
-  const { integrationKeys } = report.recording;
-  if (key !== undefined && !integrationKeys.includes(key)) {
-    const known = integrationKeys.length === 0 ? 'It holds no key at all.' : `It holds ${integrationKeys.join(', ')}.`;
-    throw new UsageError(`The recording holds no calls of the integration key ${key}. ${known}`);
+/**
+ * Opens a recording, with what waits in its spool, and judges it.
+ * @throws UsageError when the key is not in it. @throws StoreError when it cannot be read.
+ */
+export function judge(db: string, { key, now = Date.now(), require }: JudgingOptions): Report {
+  const store = openRecording(db);
+  try {
+    const report = analyze(store, rules, { now, version, deciding: require, integrationKey: key });
+    refuseUnknownKey(report, key);
+    return report;
+  } finally {
+    store.close();
   }
-  return report;
+}
+
+function refuseUnknownKey({ recording: { integrationKeys } }: Report, key: string | undefined): void {
+  if (key === undefined || integrationKeys.includes(key)) return;
+  const known = integrationKeys.length === 0 ? 'It holds no key at all.' : `It holds ${integrationKeys.join(', ')}.`;
+  throw new UsageError(`The recording holds no calls of the integration key ${key}. ${known}`);
 }
 
 /**
@@ -35,10 +45,9 @@ export function judge(store: Store, { key, now = Date.now(), require }: JudgingO
  * @returns the files.
  */
 export function writeReports(report: Report, chosen: readonly Format[], output: string): string[] {
-  const [first] = chosen;
   const toFolder = chosen.length > 1 || output.endsWith('/') || isFolder(output);
   return chosen.map((format) => {
-    const file = toFolder || first === undefined ? join(output, `report.${formats.get(format)}`) : output;
+    const file = toFolder ? join(output, `report.${formats.get(format)}`) : output;
     write(file, render(report, format));
     return file;
   });

@@ -1,6 +1,6 @@
 /** `golive run`: record, judge and report in one step. */
 import type { Command } from 'commander';
-import { openRecording, record, render } from '../index.ts';
+import { record, render } from '../index.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
 import { judge, listOf, REPORT_FOLDER, writeReports } from './judge.ts';
 import {
@@ -47,9 +47,7 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
 
 /** @returns the exit code of the judgement. */
 function judgeAndWrite(judging: JudgingOptions): number {
-  const store = openRecording(judging.db);
-  const report = judge(store, judging);
-  store.close();
+  const report = judge(judging.db, judging);
   const asked = formatsOf(judging);
   const chosen = asked.length > 0 ? asked : (['html', 'markdown', 'json'] as const);
   process.stderr.write(render(report, 'text'));

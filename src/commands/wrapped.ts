@@ -1,5 +1,6 @@
 /** What `run` and `record` share: the words of the command, what is said of its run, and how golive ends after it. */
 import { type Coverage, endLike, type Recorded, silenceOf } from '../index.ts';
+import { EXIT } from './exit-codes.ts';
 import { tellFailure, UsageError } from './failure.ts';
 
 /** @param name of golive's command. @param words before the two dashes, which are none of golive's. @throws UsageError */
@@ -35,7 +36,7 @@ export function endAfter({ ending, problem }: Recorded, afterwards: () => number
     code = tellFailure(error);
   }
   if (ending.code !== 0) endLike(ending);
-  else process.exitCode = problem !== null && code === 0 ? 2 : code;
+  else process.exitCode = problem !== null && code === EXIT.ready ? EXIT.usage : code;
 }
 
 function heardIn({ seen, loaded, withCalls }: Coverage): string {

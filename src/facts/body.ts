@@ -10,7 +10,7 @@ const UNPACKED_BYTES = 1024 * 1024;
 export interface KeptBody {
   /** The first `KEPT_BYTES` as they went over the wire, perhaps compressed. */
   readonly bytes: Uint8Array;
-  /** The word `"eventNotification"` stood anywhere in the whole body, kept or not. */
+  /** The word `"eventNotification"` stood in what was not kept. */
   readonly namesEventNotification: boolean;
 }
 

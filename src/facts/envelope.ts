@@ -11,7 +11,8 @@ export function envelopeOf(
   const text = textOf(body, contentEncoding);
   const json = jsonOf(mediaType?.startsWith('multipart/') ? firstPart(text) : text);
   return {
-    hasEventNotification: json === null ? (body?.namesEventNotification ?? false) : names(json),
+    hasEventNotification:
+      json === null ? text.includes('"eventNotification"') || body?.namesEventNotification === true : names(json),
     documents: json === null ? null : lengthOf(field(json, 'documents')) + lengthOf(field(json, 'compositeTemplates')),
     recipients: json === null ? null : recipientsOf(json),
   };

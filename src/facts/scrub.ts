@@ -1,4 +1,4 @@
-/** Docusign's messages without what the user typed. Every repeat here is bounded, and so is what is read. */
+/** Docusign's messages without what the user typed. What is read is bounded, and with it every expression here. */
 
 const LONGEST = 500;
 /** Messages are cut to this before they are scrubbed, so that a hostile one costs nothing. */

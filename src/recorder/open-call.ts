@@ -11,7 +11,7 @@ interface Body {
   bytes: number;
   kept: Buffer[];
   keptBytes: number;
-  /** The end of the chunk before: a word may be split between two. */
+  /** The end of the chunk before, once more came than is kept: a word may be split between two. */
   tail: Buffer;
   namesEventNotification: boolean;
 }
@@ -61,7 +61,7 @@ export function hostIn(origin: string, target: string): string {
 }
 
 function locate(origin: string, target: string): URL {
-  return new URL(isWhole(target) ? target : `${new URL(origin).origin}/${target.replace(/^\/+/, '')}`);
+  return new URL(isWhole(target) ? target : `/${target.replace(/^\/+/, '')}`, origin);
 }
 
 function isWhole(target: string): boolean {
@@ -85,13 +85,17 @@ export function addChunk(body: Body, chunk: unknown, encoding?: BufferEncoding):
   if (!ArrayBuffer.isView(bytes)) return; // Also of another realm, where `instanceof` would not know it.
   body.bytes += bytes.byteLength;
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  body.namesEventNotification ||=
-    Buffer.concat([body.tail, view.subarray(0, WORD.length)]).includes(WORD) || view.includes(WORD);
+  if (body.keptBytes < KEPT_BYTES) {
+    const part = Buffer.from(view.subarray(0, KEPT_BYTES - body.keptBytes));
+    body.kept.push(part);
+    body.keptBytes += part.length;
+    body.tail = part;
+    if (part.length === view.length) return;
+  }
+  // Past what is kept only one word is looked for. The start is seen anew, together with the end of what came before.
+  const across = Buffer.concat([body.tail.subarray(-WORD.length), view.subarray(0, WORD.length)]);
+  body.namesEventNotification ||= view.includes(WORD) || across.includes(WORD);
   body.tail = Buffer.from(view.subarray(-WORD.length));
-  if (body.keptBytes >= KEPT_BYTES) return;
-  const part = Buffer.from(view.subarray(0, KEPT_BYTES - body.keptBytes));
-  body.kept.push(part);
-  body.keptBytes += part.length;
 }
 
 /** What may be kept of the call. The bodies are dropped with it. */

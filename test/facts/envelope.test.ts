@@ -102,10 +102,19 @@ const rows: readonly Row[] = [
     mediaType: 'multipart/form-data',
     expected: uncounted,
   },
-  { name: 'does not count a body that was cut off', body: body(CUT, {}), expected: uncounted },
   {
-    name: 'knows the word of a body that was cut off',
-    body: body(CUT, { namesEventNotification: true }),
+    name: 'does not count a body that was cut off',
+    body: body('{"documents":[{"documentBase64":"bWFk'),
+    expected: uncounted,
+  },
+  {
+    name: 'finds the word in what was kept of a body that was cut off',
+    body: body(CUT),
+    expected: { ...uncounted, hasEventNotification: true },
+  },
+  {
+    name: 'believes that the word stood in what was not kept',
+    body: body('{"documents":[{"documentBase64":"bWFk', { namesEventNotification: true }),
     expected: { ...uncounted, hasEventNotification: true },
   },
   { name: 'knows nothing without a body', body: null, expected: uncounted },

@@ -50,6 +50,18 @@ const oddities: readonly Oddity[] = [
     expected: [{ ...refused, method: 'POST', request: { bytes: 1, mediaType: null } }],
   },
   {
+    what: 'an envelope too large to keep, whose eventNotification comes last and in two chunks',
+    code: `const request = http.request(origin + '/restapi/v2.1/accounts/1/envelopes', { method: 'POST' });
+      request.write('{"documents":["' + 'x'.repeat(300_000)); request.write('"],"eventNot'); request.end('ification":{}}'); await done(request);`,
+    expected: [{ status: 401, envelope: { hasEventNotification: true, documents: null, recipients: null } }],
+  },
+  {
+    what: 'an envelope too large to keep without one',
+    code: `const request = http.request(origin + '/restapi/v2.1/accounts/1/envelopes', { method: 'POST' });
+      request.write('{"documents":["' + 'x'.repeat(300_000)); request.end('"]}'); await done(request);`,
+    expected: [{ status: 401, envelope: { hasEventNotification: false, documents: null, recipients: null } }],
+  },
+  {
     what: 'a HEAD request',
     code: `await done(http.request(origin + path, { method: 'HEAD' }).end());`,
     expected: [{ ...refused, method: 'HEAD', status: 405, response: { bytes: 0, mediaType: 'application/json' } }],
