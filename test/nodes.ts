@@ -1,4 +1,7 @@
-/** The Nodes that this machine has: the one that runs the tests, and the system's own where that is another. */
+/**
+ * The Nodes that apps are tried on: the one that runs the tests, the system's own where that is another, and those of
+ * `npm run test:nodes`, which names their folders in GOLIVE_TEST_NODES.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -13,9 +16,9 @@ export interface Runtime {
 /** At least one; the first runs the tests. */
 export function runtimes(): Runtime[] {
   const own = { version: process.versions.node, major: majorOf(process.versions.node), path: process.execPath };
-  const others = (process.env.PATH ?? '')
-    .split(delimiter)
-    .filter((folder) => !folder.includes('node_modules'))
+  const named = (process.env.GOLIVE_TEST_NODES ?? '').split(delimiter).filter(Boolean);
+  const inPath = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
+  const others = [...inPath, ...named]
     .map((folder) => join(folder, 'node'))
     .filter((path) => existsSync(path))
     .map((path) => ({ path, version: versionOf(path) }))

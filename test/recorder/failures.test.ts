@@ -107,7 +107,7 @@ test('a call that was sent, and whose process ended before the answer, is in the
 test('answers of nock are flagged as mocked, calls that it lets through are not', async () => {
   const { standin, where, db } = await setting();
   const file = join(where.cwd, 'mocked.mjs');
-  const nock = new URL('../../node_modules/nock/index.js', import.meta.url).href;
+  const nock = new URL('apps/node_modules/nock-14/index.js', import.meta.url).href;
   writeFileSync(
     file,
     `import https from 'node:https';
@@ -129,7 +129,7 @@ test('answers of nock are flagged as mocked, calls that it lets through are not'
 test('errors that nock makes up never left the process', async () => {
   const { where, db } = await setting();
   const file = join(where.cwd, 'mocked.mjs');
-  const nock = new URL('../../node_modules/nock/index.js', import.meta.url).href;
+  const nock = new URL('apps/node_modules/nock-14/index.js', import.meta.url).href;
   writeFileSync(
     file,
     `import https from 'node:https';

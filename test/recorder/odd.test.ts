@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { Call } from '../../src/model.ts';
 import { golive, run } from '../cli.ts';
 import { runtimes } from '../nodes.ts';
-import { recordedIn, setting } from './setting.ts';
+import { app, recordedIn, setting } from './setting.ts';
 
 interface Oddity {
   readonly what: string;
@@ -104,7 +104,6 @@ const rows = runtimes().flatMap((node) =>
 
 test.each(rows)('$what on Node $node', async ({ code, expected, program }) => {
   const { standin, where, db } = await setting();
-  const file = join(import.meta.dirname, `odd-${process.pid}.cjs`);
   writeFileSync(
     join(where.cwd, 'odd.cjs'),
     `const http = require('node:http');
@@ -116,7 +115,7 @@ test.each(rows)('$what on Node $node', async ({ code, expected, program }) => {
       request.on('error', reject).on('response', (response) => response.on('error', reject).on('close', resolve).resume());
       if (!request.writableEnded && request.method === 'GET') request.end();
     });
-    (async () => { ${code.replace("import('undici-6')", `Promise.resolve(createRequire(${JSON.stringify(file)})('undici-6'))`)} })();`,
+    (async () => { ${code.replace("import('undici-6')", `Promise.resolve(createRequire(${JSON.stringify(app('odd.cjs'))})('undici-6'))`)} })();`,
   );
   const bare = await run(program, ['odd.cjs'], where);
   const recorded = await golive(['record', '--host', standin.plainHost, '--', program, 'odd.cjs'], where);
