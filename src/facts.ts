@@ -6,23 +6,38 @@ import { authOf } from './facts/auth.ts';
 import { type KeptBody, textOf } from './facts/body.ts';
 import { envelopeOf } from './facts/envelope.ts';
 import { errorsOf } from './facts/errors.ts';
-import { type Headers, isFromWebApp, limitsOf, mediaTypeOf, payloadOf, sdkOf, traceTokenOf } from './facts/headers.ts';
+import {
+  type Headers,
+  headerOf,
+  isFromWebApp,
+  limitsOf,
+  mediaTypeOf,
+  payloadOf,
+  sdkOf,
+  traceTokenOf,
+} from './facts/headers.ts';
 import { accountsOf, keyOfTokenRequest, oauthOf } from './facts/oauth.ts';
 import { keptPath, keptQuery } from './facts/path.ts';
 import type { Auth, Call, CallSource } from './model.ts';
 
-/** One request and what came back, as a recorder or a file tells it. */
-export interface Exchange {
+/** The parts of an absolute URL, as `URL` has them. */
+export type UrlParts = Pick<URL, 'protocol' | 'hostname' | 'port' | 'pathname' | 'search'>;
+
+/** One request, as a recorder or a file tells it. */
+export interface Sent {
+  readonly method: string;
+  readonly url: UrlParts;
+  readonly requestHeaders: Headers;
+  readonly requestBody: KeptBody | null;
+  readonly requestBytes: number;
+}
+
+/** And what came back. */
+export interface Exchange extends Sent {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   /** null: no answer came. */
   readonly durationMs: number | null;
-  readonly method: string;
-  /** Absolute. */
-  readonly url: string;
-  readonly requestHeaders: Headers;
-  readonly requestBody: KeptBody | null;
-  readonly requestBytes: number;
   readonly status: number | null;
   readonly responseHeaders: Headers;
   readonly responseBody: KeptBody | null;
@@ -31,8 +46,20 @@ export interface Exchange {
   readonly mocked: boolean;
   /** false: nothing of it left the process. */
   readonly sent: boolean;
+  /** The line of the app's own code and the test that made the call; null where they are not known. */
+  readonly calledFrom: string | null;
+  readonly test: string | null;
   readonly source: CallSource;
   readonly pid: number | null;
+}
+
+/** What a request alone tells; and of a token request its body, which is needed once more when the answer is here. */
+export interface SentFacts
+  extends Pick<
+    Call,
+    'method' | 'scheme' | 'host' | 'port' | 'path' | 'query' | 'auth' | 'sdk' | 'fromWebApp' | 'request' | 'envelope'
+  > {
+  readonly tokenRequest: string | null;
 }
 
 const TOKEN_PATH = /\/oauth\/token\/?$/i;
@@ -50,44 +77,62 @@ export function needsResponseBody(method: string, path: string, status: number, 
   return status >= 400 || /^(?:POST|PUT|PATCH|DELETE)$/.test(method) || USERINFO_PATH.test(path);
 }
 
-/** @throws TypeError when `exchange.url` is none. */
-export function distil(exchange: Exchange): Call {
-  const { requestHeaders, responseHeaders, status } = exchange;
-  const url = new URL(exchange.url);
-  const method = exchange.method.toUpperCase();
-  const answer = textOf(exchange.responseBody, responseHeaders['content-encoding']);
-  const tokenRequest = TOKEN_PATH.test(url.pathname)
-    ? textOf(exchange.requestBody, requestHeaders['content-encoding'])
-    : null;
-  const creates = method === 'POST' && CREATE_PATH.test(url.pathname);
+/** The facts of a request that is complete, whether or not an answer ever comes. */
+export function distilSent({ method: verb, url, requestHeaders, requestBody, requestBytes }: Sent): SentFacts {
+  const method = verb.toUpperCase();
+  const encoding = headerOf(requestHeaders, 'content-encoding');
+  const tokenRequest = TOKEN_PATH.test(url.pathname) ? textOf(requestBody, encoding) : null;
+  const request = payloadOf(requestHeaders, requestBytes);
   return {
-    startedAt: exchange.startedAt,
-    durationMs: status === null ? null : exchange.durationMs,
     method: /^[A-Z]{1,20}$/.test(method) ? method : 'OTHER',
     scheme: url.protocol === 'http:' ? 'http' : 'https',
     host: url.hostname.toLowerCase(),
     port: url.port === '' ? null : Number(url.port),
     path: keptPath(url.pathname),
     query: keptQuery(url.search),
+    auth: withKey(authOf(requestHeaders), tokenRequest),
+    sdk: sdkOf(requestHeaders),
+    fromWebApp: isFromWebApp(requestHeaders),
+    request,
+    envelope:
+      method === 'POST' && CREATE_PATH.test(url.pathname) ? envelopeOf(requestBody, request.mediaType, encoding) : null,
+    tokenRequest,
+  };
+}
+
+/** @param sent when the request was distilled before. */
+export function distil(exchange: Exchange, sent = distilSent(exchange)): Call {
+  const { url, responseHeaders, status } = exchange;
+  const answer = textOf(exchange.responseBody, headerOf(responseHeaders, 'content-encoding'));
+  const { errorCode, errorMessage, itemErrorCodes } = errorsOf(status, answer);
+  return {
+    startedAt: exchange.startedAt,
+    durationMs: status === null ? null : exchange.durationMs,
+    method: sent.method,
+    scheme: sent.scheme,
+    host: sent.host,
+    port: sent.port,
+    path: sent.path,
+    query: sent.query,
     status,
     networkError: keptErrorName(exchange.networkError),
-    ...errorsOf(status, answer),
-    auth: withKey(authOf(requestHeaders), tokenRequest),
-    oauth: tokenRequest === null ? null : oauthOf(tokenRequest, answer),
+    errorCode,
+    errorMessage,
+    itemErrorCodes,
+    auth: sent.auth,
+    oauth: sent.tokenRequest === null ? null : oauthOf(sent.tokenRequest, answer),
     accounts: USERINFO_PATH.test(url.pathname) ? accountsOf(answer) : [],
     limits: limitsOf(responseHeaders),
     traceToken: traceTokenOf(responseHeaders),
-    sdk: sdkOf(requestHeaders),
-    fromWebApp: isFromWebApp(requestHeaders),
-    request: payloadOf(requestHeaders, exchange.requestBytes),
+    sdk: sent.sdk,
+    fromWebApp: sent.fromWebApp,
+    request: sent.request,
     response: payloadOf(responseHeaders, exchange.responseBytes),
-    envelope: creates
-      ? envelopeOf(exchange.requestBody, mediaTypeOf(requestHeaders), requestHeaders['content-encoding'])
-      : null,
+    envelope: sent.envelope,
     mocked: exchange.mocked,
     sent: exchange.sent,
-    calledFrom: null,
-    test: null,
+    calledFrom: exchange.calledFrom,
+    test: exchange.test,
     source: exchange.source,
     pid: exchange.pid,
   };

@@ -1,7 +1,7 @@
 /** Who makes a call, as its headers tell, without the credential itself. */
 import type { Auth } from '../model.ts';
 import { field, jsonOf, textField } from './body.ts';
-import type { Headers } from './headers.ts';
+import { type Headers, headerOf } from './headers.ts';
 import { shortHash } from './lazy.ts';
 
 /** A GUID, or the older form with four letters before it. */
@@ -13,11 +13,19 @@ export function integrationKeyOf(value: unknown): string | null {
   return value.toLowerCase();
 }
 
+/** An app sends the same header call after call: the last one need not be hashed anew. It is in the app's memory anyway. */
+let last: { readonly header: string; readonly auth: Auth } | null = null;
+
 export function authOf(headers: Headers): Auth {
-  const legacy = headers['x-docusign-authentication'];
+  const legacy = headerOf(headers, 'x-docusign-authentication');
   if (legacy !== undefined) return legacyAuth(legacy);
-  const header = headers.authorization;
+  const header = headerOf(headers, 'authorization');
   if (header === undefined) return { scheme: 'none', tokenHash: null, integrationKey: null, sendOnBehalfOf: false };
+  if (last?.header !== header) last = { header, auth: parsedAuth(header) };
+  return last.auth;
+}
+
+function parsedAuth(header: string): Auth {
   const [scheme = '', value = '', ...rest] = header.trim().split(/\s+/, 3);
   const parsed = rest.length === 0 && value !== '';
   if (parsed && /^bearer$/i.test(scheme)) return bearer(value);

@@ -18,7 +18,8 @@ export interface KeptBody {
 export function textOf(body: KeptBody | null, contentEncoding: string | undefined): string {
   if (body === null) return '';
   try {
-    return Buffer.from(unpack(body.bytes, contentEncoding?.trim().toLowerCase())).toString('utf8');
+    const { buffer, byteOffset, byteLength } = unpack(body.bytes, contentEncoding?.trim().toLowerCase());
+    return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
   } catch {
     return ''; // A damaged body tells nothing, and no call is lost for it.
   }

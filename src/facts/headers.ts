@@ -1,42 +1,54 @@
-/** What single headers tell. Names in lower case; a header sent twice is joined by a comma. */
+/** What single headers tell. */
 import type { Limits, Payload } from '../model.ts';
 
-export type Headers = Readonly<Record<string, string>>;
+export type HeaderValue = string | number | readonly string[] | undefined;
+
+/** A header by its name in lower case. Node keeps one that came twice as a list, or joined by a comma. */
+export type Headers = Readonly<Record<string, HeaderValue>> | ((name: string) => HeaderValue);
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const WEB_APP = /^https:\/\/apps?(?:-d)?\.docusign\.(?:com|net)(?:\/|$)/i;
 
+/** The value of one header, those of several joined by a comma. */
+export function headerOf(headers: Headers, name: string): string | undefined {
+  const value = typeof headers === 'function' ? headers(name) : headers[name];
+  if (typeof value === 'string' || value === undefined) return value;
+  return typeof value === 'number' ? String(value) : value.join(', ');
+}
+
 export function traceTokenOf(headers: Headers): string | null {
-  const token = headers['x-docusign-tracetoken']?.trim() ?? '';
+  const token = headerOf(headers, 'x-docusign-tracetoken')?.trim() ?? '';
   return GUID.test(token) ? token.toLowerCase() : null;
 }
 
 /** null when not one of the five headers came. */
 export function limitsOf(headers: Headers): Limits | null {
-  const resetSeconds = count(headers['x-ratelimit-reset']);
-  const limits: Limits = {
-    hourlyLimit: count(headers['x-ratelimit-limit']),
-    hourlyRemaining: count(headers['x-ratelimit-remaining']),
+  const resetSeconds = count(headerOf(headers, 'x-ratelimit-reset'));
+  const limits = {
+    hourlyLimit: count(headerOf(headers, 'x-ratelimit-limit')),
+    hourlyRemaining: count(headerOf(headers, 'x-ratelimit-remaining')),
     hourlyResetAt: resetSeconds === null ? null : resetSeconds * 1000,
-    burstLimit: count(headers['x-burstlimit-limit']),
-    burstRemaining: count(headers['x-burstlimit-remaining']),
+    burstLimit: count(headerOf(headers, 'x-burstlimit-limit')),
+    burstRemaining: count(headerOf(headers, 'x-burstlimit-remaining')),
   };
-  return Object.values(limits).some((value) => value !== null) ? limits : null;
+  const { hourlyLimit, hourlyRemaining, hourlyResetAt, burstLimit, burstRemaining } = limits;
+  const said = hourlyLimit ?? hourlyRemaining ?? hourlyResetAt ?? burstLimit ?? burstRemaining;
+  return said === null ? null : limits;
 }
 
 /** `Node 10.0.0`: the name an SDK gives in `X-DocuSign-SDK`, and the version in its user agent. */
 export function sdkOf(headers: Headers): string | null {
-  const name = /^[A-Za-z#+ ]{1,20}$/.exec(headers['x-docusign-sdk']?.trim() ?? '')?.[0];
+  const name = /^[A-Za-z#+ ]{1,20}$/.exec(headerOf(headers, 'x-docusign-sdk')?.trim() ?? '')?.[0];
   if (name === undefined) return null;
   const version = /^Swagger-Codegen\/[\w.-]{1,20}\/(\d{1,4}\.\d{1,4}\.\d{1,4})\b/.exec(
-    headers['user-agent'] ?? '',
+    headerOf(headers, 'user-agent') ?? '',
   )?.[1];
   return version === undefined ? name : `${name} ${version}`;
 }
 
 /** The web application names itself as the page the call came from. */
 export function isFromWebApp(headers: Headers): boolean {
-  return WEB_APP.test(headers.referer ?? '') || WEB_APP.test(headers.origin ?? '');
+  return WEB_APP.test(headerOf(headers, 'referer') ?? '') || WEB_APP.test(headerOf(headers, 'origin') ?? '');
 }
 
 /** @param bytes as counted on the wire. What `Content-Length` announces may never have been sent. */
@@ -44,10 +56,19 @@ export function payloadOf(headers: Headers, bytes: number): Payload {
   return { bytes, mediaType: mediaTypeOf(headers) };
 }
 
+/** Few different ones ever come, each with every call. */
+const MOST_MEDIA_TYPES = 50;
+const mediaTypes = new Map<string, string | null>();
+
 /** `application/json`; null without a header, or with one that is no media type. */
 export function mediaTypeOf(headers: Headers): string | null {
-  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
-  return /^[a-z]{1,20}\/[\w.+-]{1,80}$/.test(type) ? type : null;
+  const header = headerOf(headers, 'content-type') ?? '';
+  const known = mediaTypes.get(header);
+  if (known !== undefined) return known;
+  const name = header.split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = /^[a-z]{1,20}\/[\w.+-]{1,80}$/.test(name) ? name : null;
+  if (mediaTypes.size < MOST_MEDIA_TYPES) mediaTypes.set(header, type);
+  return type;
 }
 
 function count(header: string | undefined): number | null {

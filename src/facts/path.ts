@@ -50,9 +50,9 @@ export function keptQuery(search: string): Record<string, string | null> {
 }
 
 function keptSegment(segment: string, before: string): string {
-  if (segment === '' || GUID.test(segment) || NUMBER.test(segment)) return segment;
-  if (/^consumer_disclosure$/i.test(before) && LANGUAGE.test(segment)) return segment;
   known ??= new Set(words);
+  if (segment === '' || known.has(segment) || GUID.test(segment) || NUMBER.test(segment)) return segment;
+  if (/^consumer_disclosure$/i.test(before) && LANGUAGE.test(segment)) return segment;
   return known.has(segment.toLowerCase()) ? segment : placeholder(segment);
 }
 

@@ -6,99 +6,108 @@ import { subscribe } from 'node:diagnostics_channel';
 import { errorMonitor } from 'node:events';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
-import type { Headers } from '../facts/headers.ts';
-import { codeOfError } from '../system.ts';
+import { headerOf } from '../facts/headers.ts';
+import { addChunk } from './body.ts';
+import { headersOf, wasSent } from './client-request.ts';
 import type { Listener } from './listener.ts';
-import { addChunk, answer, errorName, hostIn, type OpenCall, openCall } from './open-call.ts';
-
-/** Codes of what goes wrong before the first byte: certificates that are refused, and mock libraries that forbid the call. */
-const BEFORE_SENDING = /^(?:ERR_NOCK|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_PROXY)/;
+import { callOf, keepCall, lookingThrough } from './looking.ts';
+import { answer, errorName, type OpenCall, openCall, requestSent } from './open-call.ts';
+import { hostMeant } from './target.ts';
 
 /** @param createdIsTold since Node 22.13 a channel tells of a request before anything of it is sent. */
 export function hearHttp(listener: Listener, createdIsTold: boolean): void {
-  /** null: a request to another host. */
-  const calls = new WeakMap<ClientRequest, OpenCall | null>();
-  const ended = new WeakSet<ClientRequest>();
-
   function begin(request: ClientRequest): OpenCall | null {
-    const known = calls.get(request);
+    const known = callOf(request);
     if (known !== undefined) return known;
-    const origin = `${request.protocol}//${request.getHeader('host') ?? headersOf(request).host ?? request.host}`;
-    const heard = request.method !== 'CONNECT' && listener.isHeard(hostIn(origin, request.path));
-    const call = heard ? openCall(request.method, origin, request.path) : null;
-    calls.set(request, call);
+    const host = String(request.getHeader('host') ?? headerOf(headersOf(request), 'host') ?? request.host);
+    const heard = request.method !== 'CONNECT' && listener.isHeard(hostMeant(host, request.path));
+    const call = heard ? openCall(request.method, request.protocol, host, request.path) : null;
+    if (call !== null || !createdIsTold) keepCall(request, call); // On older Nodes every chunk asks again.
     if (call !== null) follow(request, call);
     return call;
   }
 
   function follow(request: ClientRequest, call: OpenCall): void {
     call.requestHeaders = () => headersOf(request);
+    call.wasSent = () => wasSent(request, call.failure);
     listener.opened(call);
-    let failure: unknown = null;
-    call.wasSent = () => wasSent(request, failure);
-    request.on(errorMonitor, (error: unknown) => {
-      failure = error;
-      call.networkError = errorName(error);
-    });
-    const closed = listener.guard(() => {
-      if (Reflect.get(request, 'upgradeOrConnect') === true) call.status = 101;
-      if (call.status === null) call.networkError ??= 'ABORTED';
-      listener.finished(call);
-    });
+    request.on(errorMonitor, failed);
     const most = request.getMaxListeners();
     if (most > 0) request.setMaxListeners(most + 1); // The app's own listeners get no warning for ours.
-    request.once('close', closed);
+    request.on('close', closed);
   }
 
-  const sent = listener.guard((request: ClientRequest, method: string, chunk: unknown, encoding: unknown) => {
-    const call = begin(request);
-    if (call === null || ended.has(request)) return;
-    if (method === 'end') ended.add(request); // `end` may send its chunk through `write`: it counts once.
-    addChunk(call.request, chunk, encodingOf(encoding));
+  /** On Nodes that do not tell of a request's creation, its first chunk is where it is met. */
+  const looked = (isEnd: boolean) =>
+    listener.guard((request: ClientRequest, chunk: unknown, encoding: unknown) => {
+      const call = begin(request);
+      if (call === null || call.requestEnded) return; // `end` may send its chunk through `write`: it counts once.
+      call.requestEnded = isEnd;
+      addChunk(call.request, chunk, encodingOf(encoding));
+    });
+  const lookThroughWrite = lookingThrough('write', looked(false));
+  const complete = listener.guard((request: ClientRequest) => {
+    const call = callOf(request);
+    if (call && !call.finished) requestSent(call);
   });
+  const lookThroughEnd = lookingThrough('end', looked(true), complete);
 
-  /** @param target one request, or the prototype of all. */
-  function lookThroughSending(target: object): void {
-    for (const method of ['write', 'end'] as const) {
-      const inner: (...args: unknown[]) => unknown = Reflect.get(target, method);
-      hide(target, method, function (this: ClientRequest, ...args: unknown[]): unknown {
-        sent(this, method, args[0], args[1]);
-        return Reflect.apply(inner, this, args);
-      });
-    }
-  }
+  const lookThroughPush = lookingThrough(
+    'push',
+    listener.guard((response: IncomingMessage, chunk: unknown, encoding: unknown) => {
+      const call = callOf(response);
+      if (!call) return;
+      if (chunk === null) listener.finished(call);
+      else addChunk(call.response, chunk, encodingOf(encoding));
+    }),
+  );
 
   const created = listener.guard((message: unknown) => {
-    const { request } = messageOf(message);
-    if (request !== null && begin(request) !== null) lookThroughSending(request);
+    const request = requestIn(message);
+    if (begin(request) === null) return;
+    lookThroughWrite(request);
+    lookThroughEnd(request);
   });
 
   const answered = listener.guard((message: unknown) => {
-    const { request, response } = messageOf(message);
+    const request = requestIn(message);
+    const response = responseIn(message);
     // A request whose body was never written is met here for the first time on older Nodes.
-    const call = request === null ? null : begin(request);
-    if (request === null || response === null || call === null) return;
-    answer(call, response.statusCode ?? 0, joined(response.headers));
+    const call = createdIsTold ? callOf(request) : begin(request);
+    if (!call) return;
+    answer(call, response.statusCode ?? 0, response.headers);
     // A mock library answers over a socket through which nothing ever went.
     call.mocked = request.socket?.bytesWritten === 0 || request.socket?.bytesRead === 0;
-    lookThroughReceiving(response, call);
+    keepCall(response, call);
+    lookThroughPush(response);
   });
 
-  function lookThroughReceiving(response: IncomingMessage, call: OpenCall): void {
-    const { push } = response;
-    const received = listener.guard((chunk: unknown, encoding: unknown) => {
-      if (chunk === null) listener.finished(call);
-      else addChunk(call.response, chunk, encodingOf(encoding));
-    });
-    hide(response, 'push', function (this: IncomingMessage, ...args: unknown[]): unknown {
-      received(args[0], args[1]);
-      return Reflect.apply(push, this, args);
-    });
+  const ended = listener.guard((request: ClientRequest) => {
+    const call = callOf(request);
+    if (!call || call.finished) return;
+    if (Reflect.get(request, 'upgradeOrConnect') === true) call.status = 101;
+    if (call.status === null) call.networkError ??= 'ABORTED';
+    listener.finished(call);
+  });
+
+  function closed(this: ClientRequest): void {
+    ended(this);
   }
 
   if (createdIsTold) subscribe('http.client.request.created', created);
-  else lookThroughSending(loadHttp().ClientRequest.prototype);
+  else {
+    const { prototype } = loadHttp().ClientRequest;
+    lookThroughWrite(prototype);
+    lookThroughEnd(prototype);
+  }
   subscribe('http.client.response.finish', answered);
+}
+
+function failed(this: ClientRequest, error: unknown): void {
+  const call = callOf(this);
+  if (!call) return;
+  call.failure = error;
+  call.networkError = errorName(error);
 }
 
 /** Loaded only where the prototype is needed: `http` is the larger part of a small process's start. */
@@ -106,43 +115,15 @@ function loadHttp(): typeof import('node:http') {
   return createRequire(process.execPath)('node:http');
 }
 
-function hide(target: object, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
-}
-
-/** Whether anything of a request went over the wire: its host was found, a connection made, bytes taken over. */
-function wasSent(request: ClientRequest, error: unknown): boolean {
-  const syscall: unknown = error instanceof Error ? Reflect.get(error, 'syscall') : null;
-  if (syscall === 'connect' || syscall === 'getaddrinfo') return false;
-  if (BEFORE_SENDING.test(codeOfError(error) ?? '')) return false;
-  // Counts what the system took over; the public `bytesWritten` counts what waits for a connection too.
-  return request.socket !== null && Reflect.get(request.socket, '_bytesDispatched') !== 0;
-}
-
-/** Headers given as a flat list never become header objects: they are read from what was sent. */
-function headersOf(request: ClientRequest): Headers {
-  const headers = joined(request.getHeaders());
-  if (Object.keys(headers).length > 0) return headers;
-  const sent: unknown = Reflect.get(request, '_header');
-  const lines = typeof sent === 'string' ? sent.split('\r\n').slice(1) : [];
-  return joined(
-    Object.fromEntries(lines.map((line) => [line.split(':', 1)[0], line.slice(line.indexOf(':') + 1).trim()])),
-  );
-}
-
-function joined(headers: Readonly<Record<string, unknown>>): Headers {
-  const entries = Object.entries(headers).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value)]),
-  );
-}
-
 function encodingOf(encoding: unknown): BufferEncoding | undefined {
   return typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : undefined;
 }
 
 /** What Node publishes: the request, and with an answer the response. */
-function messageOf(message: unknown): { request: ClientRequest | null; response: IncomingMessage | null } {
-  if (typeof message !== 'object' || message === null) return { request: null, response: null };
-  return { request: Reflect.get(message, 'request') ?? null, response: Reflect.get(message, 'response') ?? null };
+function requestIn(message: unknown): ClientRequest {
+  return Reflect.get(Object(message), 'request');
+}
+
+function responseIn(message: unknown): IncomingMessage {
+  return Reflect.get(Object(message), 'response');
 }

@@ -3,60 +3,54 @@
  * publishes there, whichever dispatcher the app uses.
  */
 import { subscribe } from 'node:diagnostics_channel';
-import type { Headers } from '../facts/headers.ts';
+import { addChunk } from './body.ts';
 import type { Listener } from './listener.ts';
-import { addChunk, answer, errorName, hostIn, type OpenCall, openCall } from './open-call.ts';
+import { callOf, keepCall, lookingThrough } from './looking.ts';
+import { answer, errorName, type OpenCall, openCall, requestSent } from './open-call.ts';
+import { hostMeant, hostOf } from './target.ts';
 
-/** undici's request object, as far as its channels document it; the two methods exist in undici 5 to 7 only. */
+/** undici's request object, as far as its channels document it. */
 interface UndiciRequest {
-  method: string;
-  path: string;
-  origin: unknown;
-  headers: unknown;
-  onBodySent?: unknown;
-  onData?: unknown;
+  readonly method: string;
+  readonly path: string;
+  readonly origin: unknown;
+  readonly headers: unknown;
 }
 
 export function hearUndici(listener: Listener): void {
-  const calls = new WeakMap<object, OpenCall>();
-  /** Calls whose body chunks come through wrapped methods: the chunk channels would count them twice. */
-  const wrapped = new WeakSet<OpenCall>();
-
   /** Subscribes to a channel, for the requests that are heard. */
   function on(channel: string, hear: (call: OpenCall, message: object, request: object) => void): void {
     const heard = listener.guard((message: unknown) => {
       const request = partOf(message, 'request');
-      const call = request === null ? undefined : calls.get(request);
-      if (call !== undefined && request !== null && typeof message === 'object' && message !== null)
-        hear(call, message, request);
+      const call = request === null ? undefined : callOf(request);
+      if (call && request !== null) hear(call, Object(message), request);
     });
     subscribe(channel, heard);
   }
+
+  function lookingAt(method: string, body: 'request' | 'response') {
+    const look = (request: object, chunk: unknown): void => {
+      const call = callOf(request);
+      if (call) addChunk(call[body], chunk);
+    };
+    return lookingThrough(method, listener.guard(look));
+  }
+  const lookThroughSent = lookingAt('onBodySent', 'request');
+  const lookThroughData = lookingAt('onData', 'response');
 
   const created = listener.guard((message: unknown) => {
     const request = partOf(message, 'request');
     if (!isRequest(request) || request.method === 'CONNECT') return;
     const origin = String(request.origin);
-    if (!listener.isHeard(hostIn(origin, request.path))) return;
-    const call = openCall(request.method, origin, request.path);
+    if (!listener.isHeard(hostMeant(hostOf(origin), request.path))) return;
+    const call = openCall(request.method, origin.slice(0, origin.indexOf('//')), hostOf(origin), request.path);
     call.requestHeaders = () => headersOf(request.headers);
-    calls.set(request, call);
+    keepCall(request, call);
     listener.opened(call);
-    if (typeof request.onData === 'function' && typeof request.onBodySent === 'function') {
-      wrapped.add(call);
-      lookThrough(request, 'onData', (chunk) => addChunk(call.response, chunk));
-      lookThrough(request, 'onBodySent', (chunk) => addChunk(call.request, chunk));
-    }
+    if (!hasBodyMethods(request)) return;
+    lookThroughSent(request);
+    lookThroughData(request);
   });
-
-  function lookThrough(request: object, method: string, look: (chunk: unknown) => void): void {
-    const inner: (...args: unknown[]) => unknown = Reflect.get(request, method);
-    const looked = listener.guard(look);
-    Reflect.set(request, method, function (this: object, ...args: unknown[]): unknown {
-      looked(args[0]);
-      return Reflect.apply(inner, this, args);
-    });
-  }
 
   subscribe('undici:request:create', created);
   on('undici:client:sendHeaders', (call, _message, request) => {
@@ -64,23 +58,32 @@ export function hearUndici(listener: Listener): void {
     call.requestHeaders = () => headers;
     call.wasSent = () => true;
   });
+  on('undici:request:bodySent', requestSent);
   on('undici:request:headers', (call, message) => {
     const response = partOf(message, 'response');
     const status: unknown = response === null ? null : Reflect.get(response, 'statusCode');
     if (response !== null && typeof status === 'number')
       answer(call, status, headersOf(Reflect.get(response, 'headers')));
   });
-  on('undici:request:bodyChunkSent', (call, message) => {
-    if (!wrapped.has(call)) addChunk(call.request, Reflect.get(message, 'chunk'));
+  // Where chunks come through the methods, these channels would count them twice.
+  on('undici:request:bodyChunkSent', (call, message, request) => {
+    if (!hasBodyMethods(request)) addChunk(call.request, Reflect.get(message, 'chunk'));
   });
-  on('undici:request:bodyChunkReceived', (call, message) => {
-    if (!wrapped.has(call)) addChunk(call.response, Reflect.get(message, 'chunk'));
+  on('undici:request:bodyChunkReceived', (call, message, request) => {
+    if (!hasBodyMethods(request)) addChunk(call.response, Reflect.get(message, 'chunk'));
   });
   on('undici:request:trailers', (call) => listener.finished(call));
   on('undici:request:error', (call, message) => {
     call.networkError = errorName(Reflect.get(message, 'error'));
     listener.finished(call);
   });
+}
+
+/** undici 5 to 7 hand bodies to two methods of the request. */
+function hasBodyMethods(request: object): boolean {
+  return (
+    typeof Reflect.get(request, 'onData') === 'function' && typeof Reflect.get(request, 'onBodySent') === 'function'
+  );
 }
 
 function partOf(message: unknown, name: string): object | null {
@@ -97,7 +100,7 @@ function isRequest(request: object | null): request is UndiciRequest {
 }
 
 /** undici keeps headers as a text (5, 6), as a flat list of names and values, or (HTTP/2) as an object. */
-function headersOf(headers: unknown): Headers {
+function headersOf(headers: unknown): Record<string, string> {
   if (typeof headers === 'string') return fromPairs(headers.split('\r\n').flatMap(splitLine));
   if (Array.isArray(headers)) return fromPairs(headers);
   if (typeof headers !== 'object' || headers === null) return {};
@@ -109,7 +112,7 @@ function splitLine(line: string): string[] {
   return colon <= 0 ? [] : [line.slice(0, colon), line.slice(colon + 1).trim()];
 }
 
-function fromPairs(pairs: readonly unknown[]): Headers {
+function fromPairs(pairs: readonly unknown[]): Record<string, string> {
   const headers: Record<string, string> = {};
   for (let at = 0; at + 1 < pairs.length; at += 2) {
     const name = String(pairs[at]).toLowerCase();

@@ -11,12 +11,21 @@ export const TOKEN_URL = 'https://account-d.docusign.com/oauth/token';
 export const USERINFO_URL = 'https://account-d.docusign.com/oauth/userinfo';
 export const TOKEN = 'made-up-access-token-of-mary';
 
-export function exchange(overrides: Partial<Exchange> = {}): Exchange {
+type Overrides = Partial<Omit<Made, 'url'>> & { readonly url?: string };
+
+/** With everything that went over the wire in the open. */
+export interface Made extends Exchange {
+  readonly url: URL;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+}
+
+export function exchange({ url = `${API}/envelopes/${ENVELOPE}`, ...overrides }: Overrides = {}): Made {
   return {
     startedAt: NOON,
     durationMs: 120.5,
     method: 'GET',
-    url: `${API}/envelopes/${ENVELOPE}`,
+    url: new URL(url),
     requestHeaders: { authorization: `Bearer ${TOKEN}` },
     requestBody: null,
     requestBytes: 0,
@@ -27,6 +36,8 @@ export function exchange(overrides: Partial<Exchange> = {}): Exchange {
     networkError: null,
     mocked: false,
     sent: true,
+    calledFrom: null,
+    test: null,
     source: 'tap',
     pid: 4242,
     ...overrides,

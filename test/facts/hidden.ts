@@ -1,10 +1,11 @@
 /** Tests in a table that facts do not hold what went over the wire. */
 import { expect, test } from 'vitest';
-import { distil, type Exchange } from '../../src/facts.ts';
+import { distil } from '../../src/facts.ts';
+import type { Made } from './exchange.ts';
 
 export interface Hidden {
   readonly name: string;
-  readonly exchange: Exchange;
+  readonly exchange: Made;
   /** All of them went over the wire. */
   readonly secrets: readonly string[];
 }
@@ -21,10 +22,10 @@ export function testHidden(rows: readonly Hidden[]): void {
 }
 
 /** Everything that went over the wire, with what its encodings hide. */
-function wire({ url, requestHeaders, requestBody, responseHeaders, responseBody, ...rest }: Exchange): string {
+function wire({ url, requestHeaders, requestBody, responseHeaders, responseBody, ...rest }: Made): string {
   const basicValue = requestHeaders.authorization?.split(' ')[1] ?? '';
   const bodies = [requestBody, responseBody].map((kept) => Buffer.from(kept?.bytes ?? []).toString());
   const headers = [...Object.values(requestHeaders), ...Object.values(responseHeaders)];
-  const decoded = [Buffer.from(basicValue, 'base64').toString(), decodeURIComponent(url)];
-  return [url, rest.method, rest.networkError, ...bodies, ...headers, ...decoded].join('\n');
+  const decoded = [Buffer.from(basicValue, 'base64').toString(), decodeURIComponent(url.href)];
+  return [url.href, rest.method, rest.networkError, ...bodies, ...headers, ...decoded].join('\n');
 }

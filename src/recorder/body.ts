@@ -1,0 +1,60 @@
+/** A body as it passes by: counted, and its start kept in memory where the facts need it. */
+import { KEPT_BYTES, type KeptBody } from '../facts/body.ts';
+
+export interface Body {
+  keep: boolean;
+  bytes: number;
+  kept: Buffer[];
+  keptBytes: number;
+  /** The end of the chunk before, once more came than is kept: a word may be split between two. */
+  tail: Buffer;
+  namesEventNotification: boolean;
+}
+
+const WORD = '"eventNotification"';
+const NOTHING = Buffer.alloc(0);
+
+export function bodyOf(keep: boolean): Body {
+  return { keep, bytes: 0, kept: [], keptBytes: 0, tail: NOTHING, namesEventNotification: false };
+}
+
+/** Counts a chunk, and copies it where it is needed: the app may go on to use the same memory. */
+export function addChunk(body: Body, chunk: unknown, encoding?: BufferEncoding): void {
+  if (!body.keep) {
+    body.bytes += lengthOf(chunk, encoding);
+    return;
+  }
+  const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
+  if (!ArrayBuffer.isView(bytes)) return; // Also of another realm, where `instanceof` would not know it.
+  body.bytes += bytes.byteLength;
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (body.keptBytes < KEPT_BYTES) {
+    const part = view.subarray(0, KEPT_BYTES - body.keptBytes);
+    const copy = typeof chunk === 'string' ? part : copyOf(part); // Of a text the bytes are ours already.
+    body.kept.push(copy);
+    body.keptBytes += copy.length;
+    body.tail = copy;
+    if (copy.length === view.length) return;
+  }
+  // Past what is kept only one word is looked for. The start is seen anew, together with the end of what came before.
+  const across = Buffer.concat([body.tail.subarray(-WORD.length), view.subarray(0, WORD.length)]);
+  body.namesEventNotification ||= view.includes(WORD) || across.includes(WORD);
+  body.tail = Buffer.from(view.subarray(-WORD.length));
+}
+
+/** null when nothing of it was kept. */
+export function kept({ kept: [first, ...more], namesEventNotification }: Body): KeptBody | null {
+  if (first === undefined) return null;
+  return { bytes: more.length === 0 ? first : Buffer.concat([first, ...more]), namesEventNotification };
+}
+
+function copyOf(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafe(bytes.length);
+  bytes.copy(copy);
+  return copy;
+}
+
+function lengthOf(chunk: unknown, encoding: BufferEncoding | undefined): number {
+  if (typeof chunk === 'string') return Buffer.byteLength(chunk, encoding);
+  return ArrayBuffer.isView(chunk) ? chunk.byteLength : 0;
+}

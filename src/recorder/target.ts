@@ -1,0 +1,40 @@
+/** Where a request goes. Every request of the app asks, so what is plain is read without parsing. */
+import type { UrlParts } from '../facts.ts';
+
+/** A path without dots that `URL` would resolve and without anything that it would encode. */
+const PLAIN_PATH = /^\/(?!\/)(?!.*\/\.)[\w.~/-]*$/;
+const PLAIN_SEARCH = /^\?[\w.~:,=&/-]+$/;
+
+/** A name or an IPv4 address as `URL` would leave it, and a port. */
+const PLAIN_HOST = /^([a-z\d.-]*[a-z-]|\d{1,3}(?:\.\d{1,3}){3})(?::(\d{1,5}))?$/;
+const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
+
+/**
+ * The host that a request is meant for, with its port if that is named.
+ * @param host of the `Host` header or of the connection; @param target the path, or a whole URL as proxies get it.
+ */
+export function hostMeant(host: string, target: string): string {
+  return isWhole(target) ? hostOf(target) : host;
+}
+
+/** @param url absolute; empty when there is no host in it. */
+export function hostOf(url: string): string {
+  return /^[a-z]+:\/\/(?:[^@/?#]*@)?([^/?#]*)/i.exec(url)?.[1] ?? '';
+}
+
+/** @param protocol `https:`; @param host with or without a port. @throws TypeError when they make no URL. */
+export function locate(protocol: string, host: string, target: string): UrlParts {
+  const query = target.indexOf('?');
+  const pathname = query < 0 ? target : target.slice(0, query);
+  const search = query < 0 ? '' : target.slice(query);
+  const plain = PLAIN_HOST.exec(host);
+  if (plain !== null && PLAIN_PATH.test(pathname) && (search === '' || PLAIN_SEARCH.test(search))) {
+    const [, hostname = '', port = ''] = plain;
+    return { protocol, hostname, port: port === DEFAULT_PORTS[protocol] ? '' : port, pathname, search };
+  }
+  return new URL(isWhole(target) ? target : `/${target.replace(/^\/+/, '')}`, `${protocol}//${host}`);
+}
+
+function isWhole(target: string): boolean {
+  return /^https?:\/\//i.test(target);
+}

@@ -1,0 +1,63 @@
+/** What is read without parsing is what `URL` would have read. */
+import { expect, test } from 'vitest';
+import { hostMeant, hostOf, locate } from '../../src/recorder/target.ts';
+
+const hosts = [
+  'demo.docusign.net',
+  'demo.docusign.net:443',
+  'localhost:80',
+  '127.0.0.1:8443',
+  '[::1]:8443',
+  'DEMO.docusign.net',
+  '127.1',
+  'ex_ample.test',
+  'münchen.example',
+  '0x7f.1:1',
+];
+const targets = [
+  '/restapi/v2.1/accounts/1/envelopes',
+  '/',
+  '/a/./b',
+  '/a/../b',
+  '/a/%2e%2e/b',
+  '/a//b',
+  '/a?b=c&d=e%20f',
+  '/a?b=c#d',
+  "/a?b='c'",
+  '/a b',
+  '/ä',
+  '/a/.well-known/b',
+  '/a?',
+];
+
+test.each(hosts.flatMap((host) => targets.map((target) => [host, target] as const)))('%s%s', (host, target) => {
+  for (const protocol of ['http:', 'https:']) {
+    const url = new URL(target, `${protocol}//${host}`);
+    const { hostname, port, pathname, search } = url;
+    expect(locate(protocol, host, target)).toMatchObject({ protocol, hostname, port, pathname, search });
+  }
+});
+
+test('a whole URL, as proxies get it, tells the host itself', () => {
+  expect(locate('http:', 'proxy.example:3128', 'https://demo.docusign.net/restapi?count=1')).toMatchObject({
+    protocol: 'https:',
+    hostname: 'demo.docusign.net',
+    pathname: '/restapi',
+    search: '?count=1',
+  });
+  expect(hostMeant('proxy.example', 'https://user:pass@demo.docusign.net:8443/restapi')).toBe('demo.docusign.net:8443');
+  expect(hostMeant('demo.docusign.net', '/redirect?to=https://elsewhere.example')).toBe('demo.docusign.net');
+});
+
+test('a path that begins without a slash or with two of them stays a path', () => {
+  expect(locate('http:', 'localhost', 'a/b').pathname).toBe('/a/b');
+  expect(locate('http:', 'localhost', '//elsewhere.example/b')).toMatchObject({
+    hostname: 'localhost',
+    pathname: '/elsewhere.example/b',
+  });
+});
+
+test('the host of what is no URL is empty', () => {
+  expect(hostOf('undefined')).toBe('');
+  expect(hostOf('https://[::1]:8443/a')).toBe('[::1]:8443');
+});
