@@ -11,12 +11,18 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 if (process.argv.includes('--clean')) rmSync('dist', { recursive: true, force: true });
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc'], { stdio: 'inherit' });
 chmodSync('dist/src/commands/golive.js', 0o755);
+// What runs inside the app: whole files, for whatever Node the app has.
+const inside = { outdir: 'dist', bundle: true, platform: 'node', target: 'node18' } as const;
+const entries = {
+  recorder: 'src/recorder/tap.ts',
+  register: 'src/recorder/register.ts',
+  'mocha-hook': 'src/recorder/mocha-hook.ts',
+};
+await build({ ...inside, entryPoints: entries, format: 'cjs', outExtension: { '.js': '.cjs' } });
 await build({
-  entryPoints: ['src/recorder/tap.ts'],
-  outfile: 'dist/recorder.cjs',
-  bundle: true,
-  platform: 'node',
-  target: 'node18',
-  format: 'cjs',
+  ...inside,
+  entryPoints: { recorder: 'src/recorder/attach.ts' },
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
 });
 writeFileSync('dist/report.schema.json', `${JSON.stringify(z.toJSONSchema(reportSchema), null, 2)}\n`);

@@ -18,6 +18,7 @@ import {
 } from './facts/headers.ts';
 import { accountsOf, keyOfTokenRequest, oauthOf } from './facts/oauth.ts';
 import { keptPath, keptQuery } from './facts/path.ts';
+import { keptPlace, scrubTitle } from './facts/scrub.ts';
 import type { Auth, Call, CallSource } from './model.ts';
 
 /** The parts of an absolute URL, as `URL` has them. */
@@ -131,8 +132,8 @@ export function distil(exchange: Exchange, sent = distilSent(exchange)): Call {
     envelope: sent.envelope,
     mocked: exchange.mocked,
     sent: exchange.sent,
-    calledFrom: exchange.calledFrom,
-    test: exchange.test,
+    calledFrom: keptPlace(exchange.calledFrom),
+    test: scrubTitle(exchange.test),
     source: exchange.source,
     pid: exchange.pid,
   };

@@ -13,3 +13,6 @@ export const packageRoot = dirname(manifestFile);
 
 /** The recorder that is preloaded into the wrapped command. It must lie here as long as any process may start. */
 export const recorderFile = join(packageRoot, 'dist', 'recorder.cjs');
+
+/** What mocha is asked to load. */
+export const mochaHookFile = join(packageRoot, 'dist', 'mocha-hook.cjs');

@@ -2,7 +2,9 @@
 import type { Coverage } from './analyze.ts';
 import { wrappedEnvironment } from './recorder/environment.ts';
 import { type Ending, runWrapped } from './recorder/wrap.ts';
-import { forgetEarlierRuns, makeRunFolder, newRun, openRecording, removeIfEmpty, takeInRun } from './recording.ts';
+import { forgetEarlierRuns, openRecording, removeIfEmpty, takeInRun } from './recording.ts';
+import { makeRunFolder, newRun } from './spool-folder.ts';
+import { speaking } from './store.ts';
 
 export interface RecordOptions {
   /** Program and arguments. */
@@ -11,6 +13,8 @@ export interface RecordOptions {
   readonly db: string;
   /** Host patterns besides Docusign's. */
   readonly hosts: readonly string[];
+  /** Note where in the app each call was made, and in which test. */
+  readonly callSites: boolean;
   /** Forget what was recorded before, once the command has started. */
   readonly fresh: boolean;
 }
@@ -27,10 +31,10 @@ export interface Recorded {
  * @throws StoreError when the recording cannot be opened; the command was not started then.
  * @throws CommandError when the command cannot be started; nothing recorded before is lost then.
  */
-export async function record({ command, db, hosts, fresh }: RecordOptions): Promise<Recorded> {
+export async function record({ command, db, hosts, callSites, fresh }: RecordOptions): Promise<Recorded> {
   const store = openRecording(db);
   const run = newRun();
-  const spool = makeRunFolder(db, run);
+  const spool = speaking(db, () => makeRunFolder(db, run));
   const problems: Error[] = [];
 
   /** Once the command runs, nothing that happens to the recording may stop it or change how it ends. */
@@ -43,7 +47,8 @@ export async function record({ command, db, hosts, fresh }: RecordOptions): Prom
   }
 
   try {
-    const env = wrappedEnvironment(process.env, { spool, hosts, cwd: process.cwd() });
+    const cwd = process.cwd();
+    const env = wrappedEnvironment(process.env, { spool, hosts, root: callSites ? cwd : null, cwd });
     const started = (): void => attempt(() => fresh && forgetEarlierRuns(store, db, run));
     const ending = await runWrapped(command, env, started);
     attempt(() => takeInRun(store, db, run));

@@ -1,14 +1,10 @@
 /** A recording on disk: its SQLite file, and beside it the spool of lines that are not taken in yet. */
-import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { type SpoolFile, spoolFiles } from './sources/spool.ts';
+import { keepOutOfGit, spoolOf, wrapperOf } from './spool-folder.ts';
 import { openStore, type Store, speaking } from './store.ts';
 import { codeOfError } from './system.ts';
-
-/** The folder of a recording's spool. */
-export function spoolOf(file: string): string {
-  return `${file}-spool`;
-}
 
 /** Whether there is anything to open: an empty file is nothing, the lines of a wrapper that was killed are something. */
 export function recordingExists(file: string): boolean {
@@ -21,7 +17,7 @@ export function recordingExists(file: string): boolean {
  * @throws StoreError with a sentence for the user.
  */
 export function openRecording(file: string): Store {
-  if (basename(dirname(file)) === '.golive') speaking(file, () => keepOutOfGit(dirname(file)));
+  speaking(file, () => keepOutOfGit(file));
   const store = openStore(file);
   takeInSpool(store, file);
   return store;
@@ -45,13 +41,6 @@ export function takeInRun(store: Store, file: string, run: string): void {
   });
 }
 
-/** Makes the folder in which one run's processes write. */
-export function makeRunFolder(file: string, run: string): string {
-  const folder = join(spoolOf(file), run);
-  speaking(file, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
-  return folder;
-}
-
 /** Forgets all that was recorded before a run. Runs that are still going on keep their lines, which come in later. */
 export function forgetEarlierRuns(store: Store, file: string, run: string): void {
   store.clear();
@@ -63,11 +52,6 @@ export function forgetEarlierRuns(store: Store, file: string, run: string): void
   });
 }
 
-/** Names a run by its time and by the process that wraps it. */
-export function newRun(): string {
-  return `${new Date().toISOString().replace(/\W/g, '')}-${process.pid}`;
-}
-
 /** For a run whose command never started. */
 export function removeIfEmpty(folder: string): void {
   try {
@@ -76,10 +60,6 @@ export function removeIfEmpty(folder: string): void {
     const code = codeOfError(error);
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOENT') throw error; // Something writes there yet.
   }
-}
-
-function wrapperOf(run: string): number {
-  return Number(run.split('-').at(-1));
 }
 
 function filesOf(file: string, run: string): SpoolFile[] {
@@ -94,11 +74,4 @@ function isRunning(pid: number): boolean {
   } catch (error) {
     return codeOfError(error) !== 'ESRCH';
   }
-}
-
-function keepOutOfGit(folder: string): void {
-  const ignore = join(folder, '.gitignore');
-  if (existsSync(ignore)) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeFileSync(ignore, '*\n', { mode: 0o600 });
 }

@@ -96,7 +96,8 @@ const recording = z.object({
       withCalls: count,
       unheard: count.describe('Node processes that ran without the recorder, as far as they were seen'),
       unreadableLines: count,
-      lostCalls: count,
+      lostCalls: count.describe('finished calls that the recorder could not write'),
+      missedCalls: count.describe('calls that cannot be heard: over raw HTTP/2'),
     })
     .nullable()
     .describe('null: the calls come from a file'),

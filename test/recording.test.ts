@@ -3,15 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  forgetEarlierRuns,
-  makeRunFolder,
-  openRecording,
-  recordingExists,
-  spoolOf,
-  takeInRun,
-  takeInSpool,
-} from '../src/recording.ts';
+import { forgetEarlierRuns, openRecording, recordingExists, takeInRun, takeInSpool } from '../src/recording.ts';
+import { makeRunFolder, spoolOf } from '../src/spool-folder.ts';
 import { StoreError } from '../src/store.ts';
 import { call } from './call.ts';
 import { callLine, linesOf, processLine, tempFolder, writeSpool } from './sources/spool-folder.ts';

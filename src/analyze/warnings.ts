@@ -46,12 +46,17 @@ export function warningsOf(
 
 function coverageWarnings(coverage: Coverage | null, calls: number): readonly (readonly [boolean, string])[] {
   if (coverage === null) return [];
-  const { unheard, unreadableLines, lostCalls } = coverage;
+  const { unheard, unreadableLines, lostCalls, missedCalls } = coverage;
   return [
     [calls === 0, silenceOf(coverage)],
     [calls > 0 && unheard > 0, `Calls may be missing: ${unheardOf(unheard)}`],
     [unreadableLines > 0, `${unreadableLines} lines of the recording could not be read: as many calls may be missing.`],
     [lostCalls > 0, `${lostCalls} finished calls could not be written by the recorder and are missing.`],
+    [
+      missedCalls > 0,
+      `${missedCalls === 1 ? '1 call' : `${missedCalls} calls`} over node:http2 could not be heard and ` +
+        `${missedCalls === 1 ? 'is' : 'are'} missing: record the app with fetch, undici or node:https.`,
+    ],
   ];
 }
 

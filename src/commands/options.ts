@@ -9,6 +9,7 @@ interface RecordingOptions {
 
 export interface CaptureOptions extends RecordingOptions {
   readonly host: readonly string[];
+  readonly callSites: boolean;
 }
 
 export interface JudgingOptions extends RecordingOptions {
@@ -31,6 +32,7 @@ export function addRecordingOptions(command: Command): Command {
 export function addCaptureOptions(command: Command): Command {
   return addRecordingOptions(command)
     .option('--host <pattern>', "a host besides Docusign's, such as 127.0.0.1:8443; may be repeated", hosts)
+    .option('--no-call-sites', 'do not note the line and the test that made a call')
     .addOption(new Option('--capture <engine>', 'how calls are heard').choices(['tap']).default('tap'));
 }
 
@@ -51,6 +53,7 @@ const recordingOptions = z.object({ db: z.string() }) satisfies z.ZodType<Record
 
 export const captureOptions = recordingOptions.extend({
   host: z.array(z.string()).default([]),
+  callSites: z.boolean(),
 }) satisfies z.ZodType<CaptureOptions>;
 
 export const judgingOptions = recordingOptions.extend({

@@ -21,11 +21,12 @@ export function addRecordCommand(program: Command, wrapped: readonly string[]): 
     .allowExcessArguments()
     .addHelpText('after', HELP)
     .action(async (options, { args }: Command) => {
-      const { db, host } = captureOptions.parse(options);
+      const { db, host, callSites } = captureOptions.parse(options);
       const recorded = await record({
         command: commandOf('record', args, wrapped),
         db,
         hosts: host,
+        callSites,
         fresh: options.fresh === true,
       });
       endAfter(recorded, () => {

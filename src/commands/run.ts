@@ -32,10 +32,10 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
     .allowExcessArguments()
     .addHelpText('after', HELP)
     .action(async (options, { args }: Command) => {
-      const { host } = captureOptions.parse(options);
+      const { host, callSites } = captureOptions.parse(options);
       const judging = judgingOptions.parse(options);
       const command = commandOf('run', args, wrapped);
-      const recorded = await record({ command, db: judging.db, hosts: host, fresh: true });
+      const recorded = await record({ command, db: judging.db, hosts: host, callSites, fresh: true });
       endAfter(recorded, () => {
         tellRun(recorded, judging.db);
         if (recorded.ending.code !== 0)

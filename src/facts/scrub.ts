@@ -41,8 +41,7 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
 /** What may be kept of a message that came from Docusign; null for an empty one. */
 export function scrubMessage(message: string | null): string | null {
   if (message === null) return null;
-  let text = printable(message.slice(0, READ));
-  for (const [pattern, replacement] of REPLACEMENTS) text = text.replace(pattern, replacement);
+  let text = withoutSecrets(message.slice(0, READ));
   text = text.replace(/(?<!\w)['\u2018].*?(?:['\u2019](?!\w)|$)|["\u201c].*?(?:["\u201d]|$)/gs, (quoted) => {
     const inner = quoted.slice(1, -1).trim();
     return QUOTED_WORDS.has(inner) || /^\[[a-z]+\]$/.test(inner) ? quoted : '[value]';
@@ -50,6 +49,25 @@ export function scrubMessage(message: string | null): string | null {
   text = withoutNames(text);
   text = text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
   return text === '' ? null : text;
+}
+
+/** A test's title is the app's own text, but may have been made of its data. */
+export function scrubTitle(title: string | null): string | null {
+  if (title === null) return null;
+  const text = withoutSecrets(title.slice(0, LONGEST)).replace(/\s+/g, ' ').trim();
+  return text === '' ? null : text;
+}
+
+/** A place in the code, as `src/status.ts:42`; null for anything else. */
+export function keptPlace(place: string | null): string | null {
+  if (place === null || place.length > LONGEST) return null;
+  return /^[\w@()[\]+ -][\w@()[\]+ ./-]*:\d{1,9}$/.test(place) && !/@[^/]*\.[a-z]{2,}/i.test(place) ? place : null;
+}
+
+function withoutSecrets(raw: string): string {
+  let text = printable(raw);
+  for (const [pattern, replacement] of REPLACEMENTS) text = text.replace(pattern, replacement);
+  return text;
 }
 
 /** A sentence may begin with any word, unless a second one follows that looks like a name too. */

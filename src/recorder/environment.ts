@@ -1,15 +1,13 @@
 /** The environment of the wrapped command: its own, with the recorder preloaded into every Node process. */
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join, relative, sep } from 'node:path';
-import { packageRoot, recorderFile } from '../package.ts';
+import { mochaHookFile, packageRoot, recorderFile } from '../package.ts';
+import { variablesFor } from './settings.ts';
+import type { Listening } from './start.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface Wrapping {
-  /** The folder of this run; every process writes a file of its own there. */
-  readonly spool: string;
-  /** Host patterns besides Docusign's. */
-  readonly hosts: readonly string[];
+export interface Wrapping extends Listening {
   /** The folder in which the command runs. */
   readonly cwd: string;
 }
@@ -17,16 +15,19 @@ export interface Wrapping {
 /** @param env of this process. Nothing of it is lost: NODE_OPTIONS is added to. */
 export function wrappedEnvironment(
   env: Environment,
-  { spool, hosts, cwd }: Wrapping,
+  { cwd, ...listening }: Wrapping,
 ): Record<string, string | undefined> {
-  const preload = `--require ${quoted(recorderFile)}`;
   return {
     ...env,
-    NODE_OPTIONS: env.NODE_OPTIONS ? `${env.NODE_OPTIONS} ${preload}` : preload,
-    GOLIVE_SPOOL: spool,
-    GOLIVE_HOSTS: hosts.join(','),
+    NODE_OPTIONS: requiring(env.NODE_OPTIONS, recorderFile),
+    ...(listening.root === null ? {} : { MOCHA_OPTIONS: requiring(env.MOCHA_OPTIONS, mochaHookFile) }),
+    ...variablesFor(listening),
     ...withOwnNode(env, cwd),
   };
+}
+
+function requiring(options: string | undefined, file: string): string {
+  return `${options ? `${options} ` : ''}--require ${quoted(file)}`;
 }
 
 /** As Node reads NODE_OPTIONS: in double quotes, in which a backslash keeps the next character as it is. */

@@ -2,20 +2,23 @@
  * Hears `node:http` and `node:https` through Node's diagnostics channels. Requests to other hosts are left as they are;
  * of a request that is heard, `write` and `end`, and `push` of its response, are looked through, never held up.
  */
-import { subscribe } from 'node:diagnostics_channel';
 import { errorMonitor } from 'node:events';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
 import { headerOf } from '../facts/headers.ts';
 import { addChunk } from './body.ts';
+import { hearOn, stopping } from './channel.ts';
 import { headersOf, wasSent } from './client-request.ts';
 import type { Listener } from './listener.ts';
-import { callOf, keepCall, lookingThrough } from './looking.ts';
+import { callOf, keepCall, lookingThrough, restoring } from './looking.ts';
 import { answer, errorName, type OpenCall, openCall, requestSent } from './open-call.ts';
 import { hostMeant } from './target.ts';
 
-/** @param createdIsTold since Node 22.13 a channel tells of a request before anything of it is sent. */
-export function hearHttp(listener: Listener, createdIsTold: boolean): void {
+/**
+ * @param createdIsTold since Node 22.13 a channel tells of a request before anything of it is sent.
+ * @returns a function that stops.
+ */
+export function hearHttp(listener: Listener, createdIsTold: boolean): () => void {
   function begin(request: ClientRequest): OpenCall | null {
     const known = callOf(request);
     if (known !== undefined) return known;
@@ -94,13 +97,16 @@ export function hearHttp(listener: Listener, createdIsTold: boolean): void {
     ended(this);
   }
 
-  if (createdIsTold) subscribe('http.client.request.created', created);
-  else {
+  const hearing = createdIsTold ? hearOn('http.client.request.created', created) : lookThroughEvery();
+  return stopping([hearing, hearOn('http.client.response.finish', answered)]);
+
+  function lookThroughEvery(): () => void {
     const { prototype } = loadHttp().ClientRequest;
+    const restore = restoring(prototype, ['write', 'end']);
     lookThroughWrite(prototype);
     lookThroughEnd(prototype);
+    return restore;
   }
-  subscribe('http.client.response.finish', answered);
 }
 
 function failed(this: ClientRequest, error: unknown): void {

@@ -1,20 +1,34 @@
-/** What the hearing of `http` and of `undici` share: which hosts count, and where a finished call goes. */
+/** What the engines share: which hosts count, who makes a call, and where a finished one goes. */
 import { factsOf, type OpenCall } from './open-call.ts';
 import type { Spool } from './spool.ts';
+
+/** Tells, while a call is made, where in the app that is and in which test. Both may throw. */
+export interface Caller {
+  readonly site: () => string | null;
+  readonly test: () => string | null;
+}
 
 export interface Listener {
   /** @param host with or without a port. */
   isHeard(host: string): boolean;
+  /** To be called while the code that makes the call is on the stack. */
   opened(call: OpenCall): void;
   /** Writes the call; a second time does nothing. */
   finished(call: OpenCall): void;
+  /** A call went by that cannot be heard: it is only counted. */
+  missed(): void;
   /** The function without its exceptions: in a channel's subscriber they would end the app. */
   guard<Args extends unknown[]>(hear: (...args: Args) => void): (...args: Args) => void;
-  /** The process ends: calls still under way are written as they stand. */
-  close(): void;
+  /** Calls still under way are written as they stand. @param why they have no answer yet. */
+  close(why: string): void;
 }
 
-export function createListener(spool: Spool, isHeard: (host: string) => boolean): Listener {
+/** @param caller null: it is not asked for. */
+export function createListener(
+  spool: Spool,
+  isHeard: (host: string) => boolean,
+  caller: Caller | null = null,
+): Listener {
   const underWay = new Set<OpenCall>();
 
   function guard<Args extends unknown[]>(hear: (...args: Args) => void): (...args: Args) => void {
@@ -27,6 +41,13 @@ export function createListener(spool: Spool, isHeard: (host: string) => boolean)
     };
   }
 
+  function opened(call: OpenCall): void {
+    underWay.add(call);
+    if (caller === null) return;
+    call.calledFrom = known(caller.site);
+    call.test = known(caller.test);
+  }
+
   function finished(call: OpenCall): void {
     if (call.finished) return;
     call.finished = true;
@@ -36,15 +57,25 @@ export function createListener(spool: Spool, isHeard: (host: string) => boolean)
 
   return {
     isHeard,
-    opened: (call) => void underWay.add(call),
+    opened,
     finished,
+    missed: () => spool.append({ v: 1, missed: 1 }),
     guard,
-    close() {
+    close(why) {
       for (const call of underWay) {
-        if (call.status === null) call.networkError ??= 'PROCESS_ENDED';
+        if (call.status === null) call.networkError ??= why;
         guard(finished)(call);
       }
       guard(spool.close)();
     },
   };
+}
+
+/** A frozen `Error` or a runner of another kind must not cost the call. */
+function known(ask: () => string | null): string | null {
+  try {
+    return ask();
+  } catch {
+    return null;
+  }
 }

@@ -49,6 +49,16 @@ export function lookingThrough<Target extends object>(
   };
 }
 
+/** @returns a function that gives an object's own methods back as they are now. */
+export function restoring(target: object, methods: readonly string[]): () => void {
+  const before = methods.map((method) => [method, Object.getOwnPropertyDescriptor(target, method)] as const);
+  return () => {
+    for (const [method, descriptor] of before)
+      if (descriptor === undefined) Reflect.deleteProperty(target, method);
+      else Object.defineProperty(target, method, descriptor);
+  };
+}
+
 function hide(target: object, name: string | symbol, value: unknown): void {
   Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
 }

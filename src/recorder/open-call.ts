@@ -31,6 +31,8 @@ export interface OpenCall {
   /** What the request failed with. */
   failure: unknown;
   mocked: boolean;
+  calledFrom: string | null;
+  test: string | null;
   /** For a call without an answer: whether anything of it left the process. Asked when it is finished. */
   wasSent: () => boolean;
   finished: boolean;
@@ -53,6 +55,8 @@ export function openCall(method: string, protocol: string, host: string, target:
     sent: null,
     failure: null,
     mocked: false,
+    calledFrom: null,
+    test: null,
     wasSent: notSent,
     finished: false,
   };
@@ -88,8 +92,8 @@ export function factsOf(call: OpenCall): Call {
     networkError: call.networkError,
     mocked: call.mocked,
     sent: call.status !== null || call.wasSent(),
-    calledFrom: null,
-    test: null,
+    calledFrom: call.calledFrom,
+    test: call.test,
     source: 'tap',
     pid: process.pid,
   } as const;

@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import type { Call } from '../model.ts';
 import { instant } from './clock.ts';
 
-/** One line of a spool file. `lost`: finished calls of this process that could not be written. */
+/** One line of a spool file. `missed`: calls that cannot be heard; `lost`: finished ones that could not be written. */
 export type SpoolLine =
   | { readonly v: 1; readonly process: ProcessFacts }
   | { readonly v: 1; readonly call: Call }
+  | { readonly v: 1; readonly missed: number }
   | { readonly v: 1; readonly lost: number };
 
 interface ProcessFacts {

@@ -2,8 +2,8 @@
  * Hears undici, and with it the global `fetch`, through its diagnostics channels: every copy of undici in the process
  * publishes there, whichever dispatcher the app uses.
  */
-import { subscribe } from 'node:diagnostics_channel';
 import { addChunk } from './body.ts';
+import { hearOn, partOf, stopping } from './channel.ts';
 import type { Listener } from './listener.ts';
 import { callOf, keepCall, lookingThrough } from './looking.ts';
 import { answer, errorName, type OpenCall, openCall, requestSent } from './open-call.ts';
@@ -17,15 +17,16 @@ interface UndiciRequest {
   readonly headers: unknown;
 }
 
-export function hearUndici(listener: Listener): void {
-  /** Subscribes to a channel, for the requests that are heard. */
-  function on(channel: string, hear: (call: OpenCall, message: object, request: object) => void): void {
+/** @returns a function that stops. */
+export function hearUndici(listener: Listener): () => void {
+  /** Listens to a channel for the sake of the requests that are heard. */
+  function on(channel: string, hear: (call: OpenCall, message: unknown, request: object) => void): () => void {
     const heard = listener.guard((message: unknown) => {
-      const request = partOf(message, 'request');
-      const call = request === null ? undefined : callOf(request);
-      if (call && request !== null) hear(call, Object(message), request);
+      const request = Object(partOf(message, 'request'));
+      const call = callOf(request);
+      if (call) hear(call, message, request);
     });
-    subscribe(channel, heard);
+    return hearOn(channel, heard);
   }
 
   function lookingAt(method: string, body: 'request' | 'response') {
@@ -52,51 +53,41 @@ export function hearUndici(listener: Listener): void {
     lookThroughData(request);
   });
 
-  subscribe('undici:request:create', created);
-  on('undici:client:sendHeaders', (call, _message, request) => {
-    const headers = headersOf(Reflect.get(request, 'headers'));
-    call.requestHeaders = () => headers;
-    call.wasSent = () => true;
-  });
-  on('undici:request:bodySent', requestSent);
-  on('undici:request:headers', (call, message) => {
-    const response = partOf(message, 'response');
-    const status: unknown = response === null ? null : Reflect.get(response, 'statusCode');
-    if (response !== null && typeof status === 'number')
-      answer(call, status, headersOf(Reflect.get(response, 'headers')));
-  });
-  // Where chunks come through the methods, these channels would count them twice.
-  on('undici:request:bodyChunkSent', (call, message, request) => {
-    if (!hasBodyMethods(request)) addChunk(call.request, Reflect.get(message, 'chunk'));
-  });
-  on('undici:request:bodyChunkReceived', (call, message, request) => {
-    if (!hasBodyMethods(request)) addChunk(call.response, Reflect.get(message, 'chunk'));
-  });
-  on('undici:request:trailers', (call) => listener.finished(call));
-  on('undici:request:error', (call, message) => {
-    call.networkError = errorName(Reflect.get(message, 'error'));
-    listener.finished(call);
-  });
+  return stopping([
+    hearOn('undici:request:create', created),
+    on('undici:client:sendHeaders', (call, _message, request) => {
+      const headers = headersOf(partOf(request, 'headers'));
+      call.requestHeaders = () => headers;
+      call.wasSent = () => true;
+    }),
+    on('undici:request:bodySent', requestSent),
+    on('undici:request:headers', (call, message) => {
+      const response = partOf(message, 'response');
+      const status = partOf(response, 'statusCode');
+      if (typeof status === 'number') answer(call, status, headersOf(partOf(response, 'headers')));
+    }),
+    // Where chunks come through the methods, these channels would count them twice.
+    on('undici:request:bodyChunkSent', (call, message, request) => {
+      if (!hasBodyMethods(request)) addChunk(call.request, partOf(message, 'chunk'));
+    }),
+    on('undici:request:bodyChunkReceived', (call, message, request) => {
+      if (!hasBodyMethods(request)) addChunk(call.response, partOf(message, 'chunk'));
+    }),
+    on('undici:request:trailers', listener.finished),
+    on('undici:request:error', (call, message) => {
+      call.networkError = errorName(partOf(message, 'error'));
+      listener.finished(call);
+    }),
+  ]);
 }
 
 /** undici 5 to 7 hand bodies to two methods of the request. */
 function hasBodyMethods(request: object): boolean {
-  return (
-    typeof Reflect.get(request, 'onData') === 'function' && typeof Reflect.get(request, 'onBodySent') === 'function'
-  );
+  return typeof partOf(request, 'onData') === 'function' && typeof partOf(request, 'onBodySent') === 'function';
 }
 
-function partOf(message: unknown, name: string): object | null {
-  const part: unknown = typeof message === 'object' && message !== null ? Reflect.get(message, name) : null;
-  return typeof part === 'object' ? part : null;
-}
-
-function isRequest(request: object | null): request is UndiciRequest {
-  return (
-    request !== null &&
-    typeof Reflect.get(request, 'path') === 'string' &&
-    typeof Reflect.get(request, 'method') === 'string'
-  );
+function isRequest(request: unknown): request is UndiciRequest {
+  return typeof partOf(request, 'path') === 'string' && typeof partOf(request, 'method') === 'string';
 }
 
 /** undici keeps headers as a text (5, 6), as a flat list of names and values, or (HTTP/2) as an object. */

@@ -32,6 +32,7 @@ const lineSchema = z.union([
     v: z.literal(1),
     process: z.object({ pid: z.int(), ppid: z.int(), node: z.string().max(40), startedAt: z.number() }),
   }),
+  z.object({ v: z.literal(1), missed: z.int().min(0) }),
   z.object({ v: z.literal(1), lost: z.int().min(0) }),
 ]) satisfies z.ZodType<SpoolLine>;
 

@@ -62,4 +62,5 @@ export const MIGRATIONS: readonly string[] = [
      processes_seen INTEGER NOT NULL,
      unheard INTEGER NOT NULL         -- Node processes among them that did not load the recorder
    ) STRICT, WITHOUT ROWID;`,
+  'ALTER TABLE processes ADD COLUMN missed_calls INTEGER NOT NULL DEFAULT 0;',
 ];

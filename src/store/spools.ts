@@ -22,10 +22,11 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
     'SELECT read_bytes FROM processes WHERE origin = ?',
   );
   const upsertProcess = database.prepare(
-    `INSERT INTO processes (origin, run, pid, node, read_bytes, unreadable_lines, torn, lost_calls)
-     VALUES (:origin, :run, :pid, :node, :readBytes, :unreadable, :torn, :lost)
+    `INSERT INTO processes (origin, run, pid, node, read_bytes, unreadable_lines, torn, lost_calls, missed_calls)
+     VALUES (:origin, :run, :pid, :node, :readBytes, :unreadable, :torn, :lost, :missed)
      ON CONFLICT (origin) DO UPDATE SET
        pid = coalesce(excluded.pid, pid), node = coalesce(excluded.node, node), read_bytes = excluded.read_bytes,
+       missed_calls = missed_calls + excluded.missed_calls,
        unreadable_lines = unreadable_lines + excluded.unreadable_lines, torn = excluded.torn,
        lost_calls = lost_calls + excluded.lost_calls`,
   );
@@ -43,7 +44,8 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
        (SELECT count(DISTINCT run || ' ' || coalesce(pid, origin)) FROM chosen WHERE origin IN (SELECT DISTINCT origin FROM calls)) AS withCalls,
        (SELECT coalesce(sum(unheard), 0) FROM runs WHERE :run IS NULL OR run = :run) AS unheard,
        (SELECT coalesce(sum(unreadable_lines + torn), 0) FROM chosen) AS unreadableLines,
-       (SELECT coalesce(sum(lost_calls), 0) FROM chosen) AS lostCalls
+       (SELECT coalesce(sum(lost_calls), 0) FROM chosen) AS lostCalls,
+       (SELECT coalesce(sum(missed_calls), 0) FROM chosen) AS missedCalls
      FROM by_run`,
   );
 
@@ -58,6 +60,7 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
       unreadable: 0,
       torn: 0,
       lost: 0,
+      missed: 0,
     };
     for (const { position, nextByte, line } of read(known)) {
       if (line === 'torn') news.torn = 1;
@@ -66,6 +69,7 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
       if (typeof line === 'string') continue;
       if ('call' in line) insertCall.run(origin, position, ...valuesOf(line.call));
       else if ('process' in line) Object.assign(news, { pid: line.process.pid, node: line.process.node });
+      else if ('missed' in line) news.missed += line.missed;
       else news.lost += line.lost;
     }
     upsertProcess.run(news);
@@ -81,7 +85,15 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
       upsertRun.run(run, processes.size, unheard.length);
     },
     coverage: (run) =>
-      count.get({ run }) ?? { seen: 0, loaded: 0, withCalls: 0, unheard: 0, unreadableLines: 0, lostCalls: 0 },
+      count.get({ run }) ?? {
+        seen: 0,
+        loaded: 0,
+        withCalls: 0,
+        unheard: 0,
+        unreadableLines: 0,
+        lostCalls: 0,
+        missedCalls: 0,
+      },
   };
 }
 

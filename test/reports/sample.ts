@@ -83,6 +83,7 @@ function reportOn(calls: readonly Call[]): Report {
     unheard: 0,
     unreadableLines: 0,
     lostCalls: 0,
+    missedCalls: 0,
   };
   const recording = { calls: () => calls, keyedCalls: () => calls, coverage };
   return analyze(recording, rules, { now: NOON + 600_000, version: '0.0.0' });

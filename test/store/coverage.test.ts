@@ -7,7 +7,7 @@ import { openStore, type Store } from '../../src/store.ts';
 import { call } from '../call.ts';
 import { callLine, linesOf, processLine, tempFolder, writeSpool } from '../sources/spool-folder.ts';
 
-const NOTHING = { seen: 0, loaded: 0, withCalls: 0, unheard: 0, unreadableLines: 0, lostCalls: 0 };
+const NOTHING = { seen: 0, loaded: 0, withCalls: 0, unheard: 0, unreadableLines: 0, lostCalls: 0, missedCalls: 0 };
 const ONE_CALL = linesOf(callLine(call()));
 
 let store: Store;
@@ -107,7 +107,7 @@ describe('lines are counted', () => {
     writeSpool(spool, 'run/1.jsonl', `${linesOf(processLine(1), { v: 1, lost: 2 })}made up\n\n${ONE_CALL}`);
     writeSpool(spool, 'run/2.jsonl', `${linesOf({ v: 1, lost: 5 })}made up\n`);
     takeIn();
-    expect(store.coverage).toMatchObject({ unreadableLines: 3, lostCalls: 7 });
+    expect(store.coverage).toMatchObject({ unreadableLines: 3, lostCalls: 7, missedCalls: 0 });
     expect(callCount()).toBe(1);
   });
 
@@ -130,7 +130,7 @@ describe('a line is kept once', () => {
     takeIn();
     takeIn();
     expect(store.coverage).toEqual(first);
-    expect(first).toMatchObject({ unreadableLines: 2, lostCalls: 2 });
+    expect(first).toMatchObject({ unreadableLines: 2, lostCalls: 2, missedCalls: 0 });
     expect(callCount()).toBe(1);
   });
 
@@ -146,7 +146,15 @@ describe('a line is kept once', () => {
     appendFileSync(join(spool, 'run/1.jsonl'), `${ONE_CALL}made up\n${linesOf({ v: 1, lost: 4 })}`);
     takeIn();
     expect(callCount()).toBe(2);
-    expect(store.coverage).toEqual({ seen: 1, loaded: 1, withCalls: 1, unheard: 0, unreadableLines: 1, lostCalls: 4 });
+    expect(store.coverage).toEqual({
+      seen: 1,
+      loaded: 1,
+      withCalls: 1,
+      unheard: 0,
+      unreadableLines: 1,
+      lostCalls: 4,
+      missedCalls: 0,
+    });
   });
 
   test('whoever stopped reading in the middle: all of a file or nothing', () => {

@@ -58,7 +58,15 @@ test('a recording that is cleared forgets every call, and every trace of it on t
   expect(readFileSync(file).includes('made-up-name')).toBe(true);
   store.clear();
   expect([...store.calls()]).toEqual([]);
-  expect(store.coverage).toEqual({ seen: 0, loaded: 0, withCalls: 0, unheard: 0, unreadableLines: 0, lostCalls: 0 });
+  expect(store.coverage).toEqual({
+    seen: 0,
+    loaded: 0,
+    withCalls: 0,
+    unheard: 0,
+    unreadableLines: 0,
+    lostCalls: 0,
+    missedCalls: 0,
+  });
   expect(readFileSync(file).includes('made-up-name')).toBe(false);
   keep(store, call());
   expect([...store.calls()]).toEqual([call()]);

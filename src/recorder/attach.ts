@@ -1,0 +1,29 @@
+/** Recording without `golive run`: a program listens to itself. */
+import { resolve } from 'node:path';
+import { makeRunFolder, newRun } from '../spool-folder.ts';
+import { codeOfError } from '../system.ts';
+import { listen } from './start.ts';
+
+export interface RecorderOptions {
+  /** The recording that `golive analyze` is to read; `.golive/recording.db` by default. */
+  readonly file?: string;
+  /** Host patterns besides Docusign's, such as `127.0.0.1:8443`. */
+  readonly hosts?: readonly string[];
+  /** Note where in the app each call was made, and in which test; true by default. */
+  readonly callSites?: boolean;
+}
+
+/**
+ * Hears this process from now on. Where it is heard already, under `golive run`, nothing is added.
+ * @returns a function that stops; calls still under way are written as they stand.
+ * @throws Error with a sentence for the user when nothing can be written there.
+ */
+export function startRecorder(options: RecorderOptions = {}): () => void {
+  const { file = '.golive/recording.db', hosts = [], callSites = true } = options;
+  try {
+    const spool = makeRunFolder(resolve(file), newRun());
+    return listen({ spool, hosts, root: callSites ? process.cwd() : null }) ?? (() => {});
+  } catch (error) {
+    throw new Error(`Nothing is recorded: ${file}-spool cannot be written (${codeOfError(error) ?? String(error)}).`);
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * `node --require golive-analyzer/register app.js`: the program is recorded as under `golive record`. GOLIVE_DB names the
+ * recording, GOLIVE_HOSTS the hosts besides Docusign's, comma-separated.
+ */
+import { startRecorder } from './attach.ts';
+
+try {
+  const { GOLIVE_DB, GOLIVE_HOSTS } = process.env;
+  startRecorder({ ...(GOLIVE_DB ? { file: GOLIVE_DB } : {}), hosts: GOLIVE_HOSTS ? GOLIVE_HOSTS.split(',') : [] });
+} catch (error) {
+  // The app must start all the same; whoever asked for a recording has to know that there is none.
+  process.stderr.write(`golive: ${error instanceof Error ? error.message : String(error)}\n`);
+}

@@ -1,0 +1,67 @@
+/** The name of the test that is running, read from what each runner keeps where anybody can look. Nothing is changed. */
+import { createRequire } from 'node:module';
+
+/** Where `mocha-hook.ts` leaves what tells the running test. */
+export const MOCHA_TEST = Symbol.for('golive-analyzer.mocha-test');
+
+/** null outside of tests, and where the runner does not tell. */
+export function runningTest(): string | null {
+  const name = vitestName() ?? mochaName() ?? jestName() ?? nodeName();
+  return typeof name === 'string' && name !== '' ? name : null;
+}
+
+function vitestName(): unknown {
+  const task = read(read(globalThis, '__vitest_worker__'), 'current');
+  return read(task, 'type') === 'test' ? read(task, 'fullTestName') : undefined;
+}
+
+function mochaName(): unknown {
+  const tell = read(globalThis, MOCHA_TEST);
+  return typeof tell === 'function' ? tell() : undefined;
+}
+
+/**
+ * Jest runs tests in a realm of their own. While one runs, Jest's handler of uncaught exceptions, a function of that realm,
+ * listens at the process; through it the realm's global object is found, and there the state of the run.
+ */
+function jestName(): unknown {
+  if (process.env.JEST_WORKER_ID === undefined) return undefined;
+  for (const listener of process.rawListeners('uncaughtException')) {
+    const realm = realmOf(listener);
+    const symbol = Object.getOwnPropertySymbols(realm).find(({ description }) => description === 'JEST_STATE_SYMBOL');
+    const test = symbol === undefined ? undefined : read(read(realm, symbol), 'currentlyRunningTest');
+    if (test !== undefined) return titlesOf(test).join(' ');
+  }
+  return undefined;
+}
+
+const realms = new WeakMap<object, object>();
+
+/** The global object of the realm that a function was made in. */
+function realmOf(inhabitant: object): object {
+  const known = realms.get(inhabitant);
+  if (known !== undefined) return known;
+  const makeFunction = read(inhabitant, 'constructor');
+  const realm: object = typeof makeFunction === 'function' ? makeFunction('return globalThis')() : globalThis;
+  realms.set(inhabitant, realm);
+  return realm;
+}
+
+/** From the outermost `describe` to the test; the root has no title worth telling. */
+function titlesOf(block: unknown): string[] {
+  const parent = read(block, 'parent');
+  return parent === undefined ? [] : [...titlesOf(parent), String(read(block, 'name'))];
+}
+
+/** Newer Nodes tell it; asking would load the runner into programs that test nothing. */
+function nodeName(): unknown {
+  if (process.env.NODE_TEST_CONTEXT === undefined && !process.execArgv.includes('--test')) return undefined;
+  const context = read(createRequire(process.execPath)('node:test'), 'getTestContext');
+  return typeof context === 'function' ? read(context(), 'fullName') : undefined;
+}
+
+function read(value: unknown, name: string | symbol): unknown {
+  return (typeof value === 'object' || typeof value === 'function') && value !== null
+    ? Reflect.get(value, name)
+    : undefined;
+}

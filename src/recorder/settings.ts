@@ -1,0 +1,15 @@
+/** What the wrapping process tells the recorder inside the app, as environment variables. */
+import type { Listening } from './start.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Empty values are as good as none. */
+export function variablesFor({ spool, hosts, root }: Listening): Record<string, string> {
+  return { GOLIVE_SPOOL: spool, GOLIVE_HOSTS: hosts.join(','), GOLIVE_ROOT: root ?? '' };
+}
+
+/** null: this process is not to be listened to. */
+export function settingsFrom({ GOLIVE_SPOOL, GOLIVE_HOSTS, GOLIVE_ROOT }: Environment): Listening | null {
+  if (!GOLIVE_SPOOL) return null;
+  return { spool: GOLIVE_SPOOL, hosts: GOLIVE_HOSTS ? GOLIVE_HOSTS.split(',') : [], root: GOLIVE_ROOT || null };
+}

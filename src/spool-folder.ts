@@ -1,0 +1,35 @@
+/** Where the processes of a run leave their lines: a folder for each run, beside the recording. */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** The folder of a recording's spool. */
+export function spoolOf(file: string): string {
+  return `${file}-spool`;
+}
+
+/** Names a run by its time and by the process that wraps it, or that is the run. */
+export function newRun(): string {
+  return `${new Date().toISOString().replace(/\W/g, '')}-${process.pid}`;
+}
+
+/** The process that a run is named by. */
+export function wrapperOf(run: string): number {
+  return Number(run.split('-').at(-1));
+}
+
+/** Makes the folder in which one run's processes write. @throws what the file system says. */
+export function makeRunFolder(file: string, run: string): string {
+  keepOutOfGit(file);
+  const folder = join(spoolOf(file), run);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+/** The folder that recordings lie in by default is nobody's to commit. @throws what the file system says. */
+export function keepOutOfGit(file: string): void {
+  const folder = dirname(file);
+  const ignore = join(folder, '.gitignore');
+  if (basename(folder) !== '.golive' || existsSync(ignore)) return;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(ignore, '*\n', { mode: 0o600 });
+}
