@@ -20,6 +20,12 @@ export interface StandinCall {
   /** The SDK's own words for itself. */
   readonly sdk: string | null;
   readonly body: string;
+  /** Of the body as it came over the wire, without the frames of chunks. */
+  readonly requestBytes: number;
+  /** The same of the answer's body; 0 until it is answered. */
+  readonly responseBytes: number;
+  /** How the answer's body was sent, such as `gzip` or `gzip, chunked`; empty for one that was sent as it is. */
+  readonly sentAs: string;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
 }
@@ -40,6 +46,9 @@ export function openCall(request: IncomingMessage, receivedAt: number): OpenCall
     authorization: request.headers.authorization ?? null,
     sdk: [request.headers['x-docusign-sdk']].flat()[0] ?? null,
     body: '',
+    requestBytes: 0,
+    responseBytes: 0,
+    sentAs: '',
     receivedAt,
   };
 }
