@@ -7,12 +7,9 @@ import { errorMonitor } from 'node:events';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
 import type { Headers } from '../facts/headers.ts';
-import { codeOfError } from '../system.ts';
 import type { Listener } from './listener.ts';
 import { addChunk, answer, errorName, hostIn, type OpenCall, openCall } from './open-call.ts';
-
-/** Codes of what goes wrong before the first byte: certificates that are refused, and mock libraries that forbid the call. */
-const BEFORE_SENDING = /^(?:ERR_NOCK|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_PROXY)/;
+import { type Traffic, trafficFromNow, trafficSinceOpened, wasSent } from './traffic.ts';
 
 /** @param createdIsTold since Node 22.13 a channel tells of a request before anything of it is sent. */
 export function hearHttp(listener: Listener, createdIsTold: boolean): void {
@@ -35,7 +32,11 @@ export function hearHttp(listener: Listener, createdIsTold: boolean): void {
     call.requestHeaders = () => headersOf(request);
     listener.opened(call);
     let failure: unknown = null;
-    call.wasSent = () => wasSent(request, failure);
+    call.wasSent = () => wasSent(trafficOf(request, call), failure);
+    const connected = listener.guard((socket: unknown) => {
+      call.traffic = trafficFromNow(socket);
+    });
+    request.once('socket', connected);
     request.on(errorMonitor, (error: unknown) => {
       failure = error;
       call.networkError = errorName(error);
@@ -79,8 +80,7 @@ export function hearHttp(listener: Listener, createdIsTold: boolean): void {
     const call = request === null ? null : begin(request);
     if (request === null || response === null || call === null) return;
     answer(call, response.statusCode ?? 0, joined(response.headers));
-    // A mock library answers over a socket through which nothing ever went.
-    call.mocked = request.socket?.bytesWritten === 0 || request.socket?.bytesRead === 0;
+    call.mocked = !trafficOf(request, call).received();
     lookThroughReceiving(response, call);
   });
 
@@ -110,13 +110,9 @@ function hide(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
 }
 
-/** Whether anything of a request went over the wire: its host was found, a connection made, bytes taken over. */
-function wasSent(request: ClientRequest, error: unknown): boolean {
-  const syscall: unknown = error instanceof Error ? Reflect.get(error, 'syscall') : null;
-  if (syscall === 'connect' || syscall === 'getaddrinfo') return false;
-  if (BEFORE_SENDING.test(codeOfError(error) ?? '')) return false;
-  // Counts what the system took over; the public `bytesWritten` counts what waits for a connection too.
-  return request.socket !== null && Reflect.get(request.socket, '_bytesDispatched') !== 0;
+/** A request that was met late may have had its connection before. */
+function trafficOf(request: ClientRequest, call: OpenCall): Traffic {
+  return call.traffic ?? trafficSinceOpened(request.socket);
 }
 
 /** Headers given as a flat list never become header objects: they are read from what was sent. */

@@ -4,6 +4,7 @@ import type { Headers } from '../facts/headers.ts';
 import { distil, needsRequestBody, needsResponseBody } from '../facts.ts';
 import type { Call } from '../model.ts';
 import { instant } from './clock.ts';
+import type { Traffic } from './traffic.ts';
 
 /** Counts a body; keeps its start only where the facts need it. */
 interface Body {
@@ -28,6 +29,8 @@ export interface OpenCall {
   status: number | null;
   networkError: string | null;
   mocked: boolean;
+  /** What went over its connection since it began; null when that was not told. */
+  traffic: Traffic | null;
   /** For a call without an answer: whether anything of it left the process. Asked when it is finished. */
   wasSent: () => boolean;
   finished: boolean;
@@ -50,6 +53,7 @@ export function openCall(method: string, origin: string, target: string): OpenCa
     status: null,
     networkError: null,
     mocked: false,
+    traffic: null,
     wasSent: () => false,
     finished: false,
   };

@@ -6,6 +6,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { Headers } from '../facts/headers.ts';
 import type { Listener } from './listener.ts';
 import { addChunk, answer, errorName, hostIn, type OpenCall, openCall } from './open-call.ts';
+import { trafficFromNow } from './traffic.ts';
 
 /** undici's request object, as far as its channels document it; the two methods exist in undici 5 to 7 only. */
 interface UndiciRequest {
@@ -59,16 +60,19 @@ export function hearUndici(listener: Listener): void {
   }
 
   subscribe('undici:request:create', created);
-  on('undici:client:sendHeaders', (call, _message, request) => {
+  on('undici:client:sendHeaders', (call, message, request) => {
     const headers = headersOf(Reflect.get(request, 'headers'));
     call.requestHeaders = () => headers;
-    call.wasSent = () => true;
+    const traffic = trafficFromNow(Reflect.get(message, 'socket')); // Told before the first byte is written.
+    call.traffic = traffic;
+    call.wasSent = traffic.sent;
   });
   on('undici:request:headers', (call, message) => {
     const response = partOf(message, 'response');
     const status: unknown = response === null ? null : Reflect.get(response, 'statusCode');
-    if (response !== null && typeof status === 'number')
-      answer(call, status, headersOf(Reflect.get(response, 'headers')));
+    if (response === null || typeof status !== 'number') return;
+    answer(call, status, headersOf(Reflect.get(response, 'headers')));
+    call.mocked = call.traffic?.received() === false; // Over HTTP/2, undici 6 tells of no connection.
   });
   on('undici:request:bodyChunkSent', (call, message) => {
     if (!wrapped.has(call)) addChunk(call.request, Reflect.get(message, 'chunk'));
