@@ -5,6 +5,8 @@ import type { IncomingMessage } from 'node:http';
 
 /** A request as the stand-in received it, secrets and all: they are made up. */
 export interface StandinCall {
+  /** Where it arrived, such as `https://localhost:8443`. */
+  readonly origin: string;
   readonly method: string;
   /** Without the query. */
   readonly path: string;
@@ -34,9 +36,10 @@ export interface StandinCall {
 export type OpenCall = { -readonly [Field in keyof StandinCall]: StandinCall[Field] };
 
 /** The record of a request of which only the head has arrived. */
-export function openCall(request: IncomingMessage, receivedAt: number): OpenCall {
+export function openCall(origin: string, request: IncomingMessage, receivedAt: number): OpenCall {
   const [path = '', ...query] = (request.url ?? '').split('?');
   return {
+    origin,
     method: request.method ?? '',
     path,
     query: query.join('?'),

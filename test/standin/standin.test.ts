@@ -56,6 +56,7 @@ test('a call is recorded as it arrived', async () => {
   const path = `/restapi/v2.1/accounts/${standin.account.accountId}/envelopes`;
   const answer = await ask(standin, 'POST', `${path}?a=1&b=%20`, { headers, body: 'no json, nö' });
   expect(standin.calls.at(-1)).toEqual({
+    origin: standin.origin,
     method: 'POST',
     path,
     query: 'a=1&b=%20',

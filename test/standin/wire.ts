@@ -23,7 +23,7 @@ export interface Desk {
 
 /** Receives one request and answers it, unless a fault says otherwise; rejects only for a bug of the stand-in. */
 export async function serve(desk: Desk, origin: string, request: IncomingMessage, response: ServerResponse) {
-  const call = openCall(request, desk.now());
+  const call = openCall(origin, request, desk.now());
   desk.calls.push(call);
   const body = await bodyOf(request);
   if (body === null) {
