@@ -13,7 +13,8 @@ interface Circumstances {
   readonly setAside: number;
 }
 
-type Counts = Pick<Report['recording'], 'mocked' | 'calls' | 'notEligible'>;
+/** How many calls were heard, and how many of them prove nothing. */
+export type Counts = Pick<Report['recording'], 'mocked' | 'calls' | 'notEligible'>;
 
 const CREDENTIALS_ADVICE = 'let the tests that talk to demo.docusign.net run with their credentials.';
 

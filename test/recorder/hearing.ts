@@ -52,8 +52,13 @@ export async function expectAllHeard({ command, env, calls, program }: App & { r
   const sent = standin.calls.slice(before);
   expect([before, sent.length]).toEqual([calls, calls]);
   const heard = recordedIn(db);
-  expect(heard.map(factsHeard)).toEqual(sent.map(factsSent));
+  expectSameFacts(heard, sent);
   return { heard, sent };
+}
+
+/** Every call once, in order, and with all that the stand-in knows of it. */
+export function expectSameFacts(heard: readonly Call[], sent: readonly StandinCall[]): void {
+  expect(heard.map(factsHeard)).toEqual(sent.map(factsSent));
 }
 
 function factsHeard({ auth, request, response, ...call }: Call): Compared {

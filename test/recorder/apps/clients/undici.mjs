@@ -6,6 +6,13 @@ export const request = async (name) => {
   return async ({ url, ...options }) => answerOf(await undici.request(url, options));
 };
 
+/** Over HTTP/2 where the server speaks it. */
+export const requestHttp2 = async (name) => {
+  const undici = await import(name);
+  const dispatcher = new undici.Agent({ allowH2: true });
+  return async ({ url, ...options }) => answerOf(await undici.request(url, { ...options, dispatcher }));
+};
+
 export const fetch = async (name) => {
   const undici = await import(name);
   return async ({ url, ...options }) => {
