@@ -85,6 +85,28 @@ test.each(runtimes())('a connection that does not count its bytes is taken for r
   expect(recordedIn(db)).toMatchObject([{ status: 200, mocked: false }]);
 });
 
+test.each(runtimes())(
+  'two answers that come in one piece are both taken for real on Node $version',
+  async ({ path }) => {
+    const { where, db } = await setting();
+    const code = `const answer = 'HTTP/1.1 200 OK\\r\\nContent-Length: 0\\r\\n\\r\\n';
+    const server = require('node:net').createServer((socket) => {
+      let asked = '';
+      socket.on('data', (chunk) => (asked += chunk).split('GET ').length === 3 && socket.write(answer + answer));
+    }).listen(0, 'localhost', async () => {
+      const { Client } = require(${JSON.stringify(app('node_modules/undici-6'))});
+      const client = new Client('http://localhost:' + server.address().port, { pipelining: 2 });
+      const call = async () => (await client.request({ path: '/restapi/v2.1', method: 'GET' })).body.dump();
+      await Promise.all([call(), call()]);
+      client.destroy();
+      server.close();
+    });`;
+    expect((await golive(['record', '--host', 'localhost', '--', path, '-e', code], where)).code).toBe(0);
+    const real = { status: 200, mocked: false };
+    expect(recordedIn(db)).toMatchObject([real, real]);
+  },
+);
+
 /** Method, kind of resource and status of a call, heard or sent. */
 function briefly({ method, path, status }: Pick<Call, 'method' | 'path' | 'status'>): string {
   return `${method} ${path.split('/')[5]} ${status}`;
