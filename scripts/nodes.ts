@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const asked = process.argv.slice(2);
 const folders = (asked.length > 0 ? asked : ['18', '22', '26']).map(folderWith);
 
-const { status } = spawnSync('npm', ['test', '--', 'test/recorder'], {
+const { status } = spawnSync('npm', ['run', 'test:all', '--', 'test/recorder'], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, GOLIVE_TEST_NODES: folders.join(delimiter) },

@@ -4,7 +4,7 @@ import { isoTime, windowCallOf } from './analyze/evidence.ts';
 import { keyRing } from './analyze/keys.ts';
 import { tally } from './analyze/tally.ts';
 import { needsOf, overallOf, readinessOf, resultOf } from './analyze/verdicts.ts';
-import { type Coverage, warningsOf } from './analyze/warnings.ts';
+import { type Counts, type Coverage, unreachedBecause, warningsOf } from './analyze/warnings.ts';
 import { meaningOf } from './docusign.ts';
 import type { Call, Category, Meaning, Rule } from './model.ts';
 import { type Report, type Result, SCHEMA_VERSION } from './report.ts';
@@ -98,9 +98,10 @@ function isProof({ api, notEligible }: Meaning): boolean {
   return counts && api !== 'unknown';
 }
 
-function silentBecause({ calls, mocked }: { calls: number; mocked: number }): string {
-  if (calls === 0) return 'No Docusign call was recorded.';
-  if (mocked === calls) return `All ${calls} calls were answered by a mock library and never reached Docusign.`;
+function silentBecause(counts: Counts): string {
+  if (counts.calls === 0) return 'No Docusign call was recorded.';
+  const unreached = unreachedBecause(counts);
+  if (unreached !== null) return unreached;
   return 'No call of the app to an API was recorded: logins, mocked calls and calls that were never sent prove nothing.';
 }
 

@@ -30,6 +30,22 @@ test.each([
   expect(report.needs).toContainEqual(expect.objectContaining({ cleanCalls: 20 }));
 });
 
+test('one call that got through is judged, however many were mocked', () => {
+  const [real, ...others] = clean(31);
+  const report = judged(rules, [...(real ? [real] : []), ...others.map((each) => ({ ...each, mocked: true }))]);
+  expect(verdictOf(report, 'polling').status).toBe('pass');
+  expect(report.warnings).toContainEqual(
+    'Of 31 calls, 30 never reached Docusign, because a mock library answered: they prove nothing.',
+  );
+});
+
+test('calls that were never sent, without a mock library, are none of its doing', () => {
+  const unsent = { sent: false, status: null, durationMs: null, networkError: 'ENOTFOUND', traceToken: null };
+  const report = judged(rules, [heard('12:00:00 GET envelopes/E', unsent)]);
+  expect(JSON.stringify(report.warnings)).not.toContain('mock');
+  expect(report.warnings).toContainEqual(expect.stringMatching(/1 were never sent/));
+});
+
 test('a rule that throws is unknown with the reason, and the others still speak', () => {
   const [first, ...others] = rules;
   if (first === undefined) throw new Error('There is no rule.');

@@ -13,21 +13,26 @@ interface Circumstances {
   readonly setAside: number;
 }
 
+/** How many calls were heard, and how many of them prove nothing. */
+export type Counts = Pick<Report['recording'], 'mocked' | 'calls' | 'notEligible'>;
+
+const CREDENTIALS_ADVICE = 'let the tests that talk to demo.docusign.net run with their credentials.';
+
 /** One sentence each. */
-export function warningsOf(
-  { mocked, calls, notEligible }: Pick<Report['recording'], 'mocked' | 'calls' | 'notEligible'>,
-  { coverage, keys, keyless, setAside }: Circumstances,
-): string[] {
+export function warningsOf(counts: Counts, { coverage, keys, keyless, setAside }: Circumstances): string[] {
+  const { mocked, calls, notEligible } = counts;
+  const unreached = unreachedBecause(counts);
   const production = notEligible.production ?? 0;
   const notSent = notEligible['not-sent'] ?? 0;
   const warnings: readonly (readonly [boolean, string])[] = [
     ...coverageWarnings(coverage, calls),
+    [unreached !== null, unreached ?? ''],
     [
-      mocked > 0,
+      mocked > 0 && unreached === null,
       `Of ${calls} calls, ${mocked} never reached Docusign, because a mock library answered: they prove nothing.`,
     ],
     [
-      notSent > 0,
+      notSent > 0 && unreached === null,
       `Of ${calls} calls, ${notSent} were never sent (no such host, connection refused): Docusign knows nothing of them.`,
     ],
     [
@@ -42,6 +47,18 @@ export function warningsOf(
     [keyless && keys.length === 0, 'No integration key was seen: the whole recording is judged as one app.'],
   ];
   return warnings.filter(([applies]) => applies).map(([, text]) => text);
+}
+
+/** Why nothing can be judged where mock libraries kept every call from Docusign, and what to do; null where one got through. */
+export function unreachedBecause({ mocked, calls, notEligible }: Counts): string | null {
+  const notSent = notEligible['not-sent'] ?? 0;
+  if (mocked === 0 || mocked + notSent < calls) return null;
+  const all = calls === 1 ? 'The only call was' : `All ${calls} calls were`;
+  const never =
+    notSent === 0
+      ? `${all} answered by a mock library and never reached Docusign`
+      : `None of the ${calls} calls reached Docusign (a mock library answered ${mocked}, ${notSent} never left the app)`;
+  return `${never}, so nothing can be judged: ${CREDENTIALS_ADVICE}`;
 }
 
 function coverageWarnings(coverage: Coverage | null, calls: number): readonly (readonly [boolean, string])[] {
@@ -72,7 +89,7 @@ export function silenceOf({ seen, loaded, unheard }: Coverage): string {
     );
   return (
     `No Docusign call was heard: ${processes}, ${loaded} of them loaded the recorder. Usually a mock library answers the tests, ` +
-    'they are skipped without credentials, or they call another host: name it with --host.'
+    `or they are skipped without credentials: ${CREDENTIALS_ADVICE} If they call another host, name it with --host.`
   );
 }
 

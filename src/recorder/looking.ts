@@ -6,7 +6,7 @@ const CALL = Symbol('golive-analyzer.call');
 
 /** @param call null: looked at already, and not to be heard. */
 export function keepCall(target: object, call: OpenCall | null): void {
-  hide(target, CALL, call);
+  Object.defineProperty(target, CALL, { value: call, writable: true, configurable: true, enumerable: false });
 }
 
 /** undefined: never seen. */
@@ -14,51 +14,71 @@ export function callOf(target: object): OpenCall | null | undefined {
   return Reflect.get(target, CALL);
 }
 
+/** Told of each use of a method: the object and the first two arguments before it runs, the object after it. Must not throw. */
+interface Look<Target extends object> {
+  readonly before: (target: Target, first: unknown, second: unknown) => void;
+  readonly after?: (target: Target) => void;
+}
+
+/** By the name of the method. */
+export type Looks<Target extends object> = Readonly<Record<string, Look<Target>>>;
+
+export interface Looking {
+  /** Looks through a prototype's methods, unless that is done already. */
+  lookAt(prototype: object): void;
+  /** Gives every prototype its methods back. */
+  stop(): void;
+}
+
+/** A heard object may have another prototype than the one before: of a class of the app's own, or of a mock library's. */
+export function lookingThrough<Target extends object>(looks: Looks<Target>): Looking {
+  const lookedAt = new Set<object>();
+  const undo: (() => void)[] = [];
+  return {
+    lookAt(prototype) {
+      if (chainOf(prototype).some((link) => lookedAt.has(link))) return; // What is inherited is looked through there.
+      lookedAt.add(prototype);
+      for (const [method, look] of Object.entries(looks)) undo.push(lookThrough(prototype, method, look));
+    },
+    stop() {
+      for (const restore of undo.splice(0)) restore();
+      lookedAt.clear();
+    },
+  };
+}
+
+function chainOf(prototype: object | null): object[] {
+  return prototype === null ? [] : [prototype, ...chainOf(Object.getPrototypeOf(prototype))];
+}
+
 /**
- * @param look sees the object and the first two arguments before the method runs, @param then the object after it.
- * Neither may throw.
- * @returns a function that lets an object's method be looked through, hidden from whoever lists its properties.
+ * Puts a look before an object's method. What stands there afterwards goes by the same name and length, and a loop over the
+ * names sees it as before.
+ * @returns a function that gives the object its method back.
  */
-export function lookingThrough<Target extends object>(
-  method: string,
-  look: (target: Target, first: unknown, second: unknown) => void,
-  then?: (target: Target) => void,
-): (target: Target) => void {
-  type Method = (this: Target, ...args: unknown[]) => unknown;
-  // Objects share their methods, so they can share what stands before them.
-  const throughs = new WeakMap<Method, Method>();
+function lookThrough<Target extends object>(target: object, method: string, look: Look<Target>): () => void {
+  const own = Object.getOwnPropertyDescriptor(target, method);
+  const inner: (this: Target, ...args: unknown[]) => unknown = Reflect.get(target, method);
+  const { before, after } = look;
 
-  function through(inner: Method): Method {
-    return function (...args) {
-      look(this, args[0], args[1]);
-      const result = Reflect.apply(inner, this, args);
-      then?.(this);
-      return result;
-    };
+  function through(this: Target, ...args: unknown[]): unknown {
+    before(this, args[0], args[1]);
+    const result = Reflect.apply(inner, this, args);
+    if (after !== undefined) after(this);
+    return result;
   }
+  for (const trait of ['name', 'length'] as const)
+    Object.defineProperty(through, trait, { value: inner[trait], configurable: true });
+  const enumerable = own?.enumerable ?? isEnumerable(target, method);
+  Object.defineProperty(target, method, { value: through, writable: true, configurable: true, enumerable });
 
-  function methodOf(target: object): Method {
-    return Reflect.get(target, method);
-  }
-
-  return (target) => {
-    const inner = methodOf(target);
-    const known = throughs.get(inner) ?? through(inner);
-    throughs.set(inner, known);
-    hide(target, method, known);
-  };
-}
-
-/** @returns a function that gives an object's own methods back as they are now. */
-export function restoring(target: object, methods: readonly string[]): () => void {
-  const before = methods.map((method) => [method, Object.getOwnPropertyDescriptor(target, method)] as const);
   return () => {
-    for (const [method, descriptor] of before)
-      if (descriptor === undefined) Reflect.deleteProperty(target, method);
-      else Object.defineProperty(target, method, descriptor);
+    if (own === undefined) Reflect.deleteProperty(target, method);
+    else Object.defineProperty(target, method, own);
   };
 }
 
-function hide(target: object, name: string | symbol, value: unknown): void {
-  Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
+function isEnumerable(target: object, inherited: string): boolean {
+  const owner = chainOf(target).find((link) => Object.hasOwn(link, inherited));
+  return owner !== undefined && Object.prototype.propertyIsEnumerable.call(owner, inherited);
 }

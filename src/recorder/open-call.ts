@@ -13,6 +13,7 @@ import type { Call } from '../model.ts';
 import { type Body, bodyOf, kept } from './body.ts';
 import { instant } from './clock.ts';
 import { locate } from './target.ts';
+import type { Traffic } from './traffic.ts';
 
 export interface OpenCall {
   readonly method: string;
@@ -33,6 +34,8 @@ export interface OpenCall {
   mocked: boolean;
   calledFrom: string | null;
   test: string | null;
+  /** What went over its connection since it began; null when that was not told. */
+  traffic: Traffic | null;
   /** For a call without an answer: whether anything of it left the process. Asked when it is finished. */
   wasSent: () => boolean;
   finished: boolean;
@@ -57,6 +60,7 @@ export function openCall(method: string, protocol: string, host: string, target:
     mocked: false,
     calledFrom: null,
     test: null,
+    traffic: null,
     wasSent: notSent,
     finished: false,
   };

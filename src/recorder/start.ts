@@ -31,7 +31,7 @@ export function listen({ spool: folder, hosts, root }: Listening): (() => void) 
   });
   const caller = root === null ? null : { site: callSites(root), test: runningTest };
   const listener = createListener(spool, hostFilter(hosts), caller);
-  const engines = [hearHttp(listener, nodeAtLeast(22, 13)), hearUndici(listener), hearHttp2(listener)];
+  const engines = [hearHttp(listener), hearUndici(listener), hearHttp2(listener)];
   const ended = (): void => listener.close('PROCESS_ENDED');
   process.on('exit', ended);
 
@@ -41,9 +41,4 @@ export function listen({ spool: folder, hosts, root }: Listening): (() => void) 
     listener.close('RECORDER_STOPPED');
     Reflect.deleteProperty(globalThis, LISTENING);
   };
-}
-
-function nodeAtLeast(major: number, minor: number): boolean {
-  const [runningMajor = 0, runningMinor = 0] = process.versions.node.split('.').map(Number);
-  return runningMajor > major || (runningMajor === major && runningMinor >= minor);
 }

@@ -8,6 +8,8 @@ import type { Listener } from './listener.ts';
 import { callOf, keepCall, lookingThrough } from './looking.ts';
 import { answer, errorName, type OpenCall, openCall, requestSent } from './open-call.ts';
 import { hostMeant, hostOf } from './target.ts';
+import { trafficFromNow } from './traffic.ts';
+import { fromPairs } from './wire-headers.ts';
 
 /** undici's request object, as far as its channels document it. */
 interface UndiciRequest {
@@ -29,15 +31,15 @@ export function hearUndici(listener: Listener): () => void {
     return hearOn(channel, heard);
   }
 
-  function lookingAt(method: string, body: 'request' | 'response') {
-    const look = (request: object, chunk: unknown): void => {
+  const looking = (body: 'request' | 'response') =>
+    listener.guard((request: object, chunk: unknown) => {
       const call = callOf(request);
       if (call) addChunk(call[body], chunk);
-    };
-    return lookingThrough(method, listener.guard(look));
-  }
-  const lookThroughSent = lookingAt('onBodySent', 'request');
-  const lookThroughData = lookingAt('onData', 'response');
+    });
+  const bodies = lookingThrough({
+    onBodySent: { before: looking('request') },
+    onData: { before: looking('response') },
+  });
 
   const created = listener.guard((message: unknown) => {
     const request = partOf(message, 'request');
@@ -48,23 +50,26 @@ export function hearUndici(listener: Listener): () => void {
     call.requestHeaders = () => headersOf(request.headers);
     keepCall(request, call);
     listener.opened(call);
-    if (!hasBodyMethods(request)) return;
-    lookThroughSent(request);
-    lookThroughData(request);
+    if (hasBodyMethods(request)) bodies.lookAt(Object.getPrototypeOf(request));
   });
 
   return stopping([
+    bodies.stop,
     hearOn('undici:request:create', created),
-    on('undici:client:sendHeaders', (call, _message, request) => {
+    on('undici:client:sendHeaders', (call, message, request) => {
       const headers = headersOf(partOf(request, 'headers'));
       call.requestHeaders = () => headers;
-      call.wasSent = () => true;
+      const traffic = trafficFromNow(partOf(message, 'socket')); // Told before the first byte is written.
+      call.traffic = traffic;
+      call.wasSent = traffic.sent;
     }),
     on('undici:request:bodySent', requestSent),
     on('undici:request:headers', (call, message) => {
       const response = partOf(message, 'response');
       const status = partOf(response, 'statusCode');
-      if (typeof status === 'number') answer(call, status, headersOf(partOf(response, 'headers')));
+      if (typeof status !== 'number') return;
+      answer(call, status, headersOf(partOf(response, 'headers')));
+      call.mocked = call.traffic?.received() === false; // Over HTTP/2, undici 6 tells of no connection.
     }),
     // Where chunks come through the methods, these channels would count them twice.
     on('undici:request:bodyChunkSent', (call, message, request) => {
@@ -101,14 +106,4 @@ function headersOf(headers: unknown): Record<string, string> {
 function splitLine(line: string): string[] {
   const colon = line.indexOf(':');
   return colon <= 0 ? [] : [line.slice(0, colon), line.slice(colon + 1).trim()];
-}
-
-function fromPairs(pairs: readonly unknown[]): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (let at = 0; at + 1 < pairs.length; at += 2) {
-    const name = String(pairs[at]).toLowerCase();
-    const value = String(pairs[at + 1]);
-    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
-  }
-  return headers;
 }

@@ -44,6 +44,14 @@ export async function setting(
   return { standin, where, db: join(cwd, '.golive', 'recording.db') };
 }
 
+/** What the app itself said on the standard error; the same in every run, whatever ids there were. */
+export function saidByApp(stderr: string): string {
+  return stderr
+    .replace(/^golive: .*\n/gm, '')
+    .replace(/\(node:\d+\)/g, '(node)')
+    .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID');
+}
+
 /** Every call of a recording. */
 export function recordedIn(db: string): Call[] {
   const store = openRecording(db);

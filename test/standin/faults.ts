@@ -20,6 +20,8 @@ export interface Fault {
   body?: string;
   /** Added to the answer, whether it is a faulty one or not. */
   headers?: Record<string, string>;
+  /** The answer comes in two chunks and does not tell its length. */
+  chunked?: true;
   /** The answer waits for so long. */
   delayMs?: number;
   /** The connection dies without an answer. */

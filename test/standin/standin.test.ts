@@ -56,6 +56,7 @@ test('a call is recorded as it arrived', async () => {
   const path = `/restapi/v2.1/accounts/${standin.account.accountId}/envelopes`;
   const answer = await ask(standin, 'POST', `${path}?a=1&b=%20`, { headers, body: 'no json, nö' });
   expect(standin.calls.at(-1)).toEqual({
+    origin: standin.origin,
     method: 'POST',
     path,
     query: 'a=1&b=%20',
@@ -65,6 +66,9 @@ test('a call is recorded as it arrived', async () => {
     authorization: headers.authorization,
     sdk: 'made-up',
     body: 'no json, nö',
+    requestBytes: Buffer.byteLength('no json, nö'),
+    responseBytes: answer.bytes.length,
+    sentAs: '',
     receivedAt: expect.any(Number),
   });
 });
@@ -89,6 +93,16 @@ test('larger JSON is compressed for those who understand it, and nothing else is
   }
   const small = await ask(standin, 'GET', '/restapi/v2.1', { headers: { 'Accept-Encoding': 'gzip' } });
   expect(small.headers).not.toHaveProperty('content-encoding');
+});
+
+test('an answer may come in chunks, and the record tells how it was sent and how long it was', async () => {
+  standin.script({ chunked: true });
+  const accept = { ...bearer(), 'Accept-Encoding': 'gzip' };
+  const { headers, bytes } = await ask(standin, 'GET', '/restapi/v2.1/login_information', { headers: accept });
+  expect(headers).not.toHaveProperty('content-length');
+  expect(headers['transfer-encoding']).toBe('chunked');
+  expect(JSON.parse(gunzipSync(bytes).toString())).toHaveProperty('loginAccounts');
+  expect(standin.calls.at(-1)).toMatchObject({ sentAs: 'gzip, chunked', responseBytes: bytes.length, requestBytes: 0 });
 });
 
 test('a connection serves several calls', async () => {

@@ -23,13 +23,14 @@ export interface Desk {
 
 /** Receives one request and answers it, unless a fault says otherwise; rejects only for a bug of the stand-in. */
 export async function serve(desk: Desk, origin: string, request: IncomingMessage, response: ServerResponse) {
-  const call = openCall(request, desk.now());
+  const call = openCall(origin, request, desk.now());
   desk.calls.push(call);
   const body = await bodyOf(request);
   if (body === null) {
     return;
   }
   call.body = body.toString('utf8');
+  call.requestBytes = body.length;
   const { method, path, query } = call;
   const fault = desk.faults.take(method, path);
   if (fault?.reset === true) {
@@ -52,12 +53,17 @@ function write(
   call.status = answer.status;
   call.errorCode = answer.errorCode;
   const isZipped = acceptsGzip(request) && isLargeJson(answer);
+  const isChunked = fault?.chunked === true;
   const body = isZipped ? gzipSync(answer.body) : answer.body;
+  call.responseBytes = request.method === 'HEAD' ? 0 : body.length;
+  call.sentAs = [isZipped ? 'gzip' : '', isChunked ? 'chunked' : ''].filter((coding) => coding !== '').join(', ');
   response.statusCode = answer.status;
   response.setHeader('Cache-Control', 'no-cache');
-  response.setHeader('Content-Length', String(body.length));
   response.setHeader('X-DocuSign-TraceToken', call.traceToken);
   response.setHeader('X-DocuSign-Node', 'STANDIN1');
+  if (!isChunked) {
+    response.setHeader('Content-Length', String(body.length));
+  }
   if (isZipped) {
     response.setHeader('Content-Encoding', 'gzip');
     response.setHeader('Vary', 'Accept-Encoding');
@@ -65,9 +71,12 @@ function write(
   for (const [name, value] of Object.entries(answer.headers)) {
     response.setHeader(name, value);
   }
+  const half = Math.ceil(body.length / 2);
   if (fault?.resetMidBody === true) {
     // The connection may die only when the first half has left, or the client would not see a body at all.
-    response.write(body.subarray(0, Math.ceil(body.length / 2)), () => request.socket.destroy());
+    response.write(body.subarray(0, half), () => request.socket.destroy());
+  } else if (isChunked) {
+    response.write(body.subarray(0, half), () => response.end(body.subarray(half)));
   } else {
     response.end(body);
   }

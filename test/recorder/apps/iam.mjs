@@ -1,11 +1,13 @@
-/** An app on @docusign/iam-sdk: two calls that the stand-in does not know, so both are refused. */
+/** An app on @docusign/iam-sdk: calls that the stand-in does not know, so all are refused, over TLS and without. */
 import { IamClient } from '@docusign/iam-sdk';
 
-const { origin, token, accountId } = JSON.parse(process.env.APP ?? '{}');
-const client = new IamClient({ accessToken: token, serverURL: origin });
+const { origin, plainOrigin, token, accountId } = JSON.parse(process.env.APP ?? '{}');
 const name = (error) => error.name;
-const seen = [
-  await client.maestro.workflows.getWorkflowsList({ accountId }).catch(name),
-  await client.navigator.agreements.getAgreementsList({ accountId }).catch(name),
-];
-process.stdout.write(`${JSON.stringify(seen)}\n`);
+for (const serverURL of [origin, plainOrigin]) {
+  const client = new IamClient({ accessToken: token, serverURL });
+  const seen = [
+    await client.maestro.workflows.getWorkflowsList({ accountId }).catch(name),
+    await client.navigator.agreements.getAgreementsList({ accountId }).catch(name),
+  ];
+  process.stdout.write(`${JSON.stringify(seen)}\n`);
+}

@@ -1,0 +1,68 @@
+/** What is seen in passing in the methods of Node's requests and responses. */
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { addChunk } from './body.ts';
+import type { Listener } from './listener.ts';
+import { callOf, type Looks } from './looking.ts';
+import { TELLS_FAILURE } from './node-version.ts';
+import { errorName, type OpenCall, requestSent } from './open-call.ts';
+import { trafficFromNow } from './traffic.ts';
+
+type Met = (request: ClientRequest) => OpenCall | null | undefined;
+
+/** @param met gives the call of a request; null or undefined for one that is not heard. */
+export function requestLooks(listener: Listener, met: Met): Looks<ClientRequest> {
+  const sending = (isEnd: boolean) =>
+    listener.guard((request: ClientRequest, chunk: unknown, encoding: unknown) => {
+      const call = met(request);
+      if (!call || call.requestEnded) return; // `end` may send its chunk through `write`: it counts once.
+      call.requestEnded = isEnd;
+      addChunk(call.request, chunk, encodingOf(encoding));
+    });
+  const complete = listener.guard((request: ClientRequest) => {
+    const call = callOf(request);
+    if (call && !call.finished) requestSent(call);
+  });
+  /** Node has given the request its connection and is about to send what waits. */
+  const connected = listener.guard((request: ClientRequest) => {
+    const call = callOf(request);
+    if (call) call.traffic ??= trafficFromNow(request.socket);
+  });
+  const emitted = listener.guard((request: ClientRequest, event: unknown, detail: unknown) => {
+    const call = event === 'error' ? callOf(request) : null;
+    if (call) failed(listener, call, detail);
+  });
+  return {
+    write: { before: sending(false) },
+    end: { before: sending(true), after: complete },
+    _flush: { before: connected },
+    ...(TELLS_FAILURE ? {} : { emit: { before: emitted } }),
+  };
+}
+
+export function responseLooks(listener: Listener): Looks<IncomingMessage> {
+  const received = listener.guard((response: IncomingMessage, chunk: unknown, encoding: unknown) => {
+    const call = callOf(response);
+    if (!call) return;
+    if (chunk === null) listener.finished(call);
+    else addChunk(call.response, chunk, encodingOf(encoding));
+  });
+  const brokenOff = listener.guard((response: IncomingMessage, error: unknown) => {
+    const call = callOf(response);
+    if (!call) return;
+    if (error && !call.finished) call.networkError ??= errorName(error);
+    listener.finished(call);
+  });
+  return { push: { before: received }, destroy: { before: brokenOff } };
+}
+
+/** A request failed. Where an answer had begun, that tells when it ends. */
+export function failed(listener: Listener, call: OpenCall, error: unknown): void {
+  if (call.finished) return;
+  call.failure = error;
+  call.networkError = errorName(error);
+  if (call.status === null) listener.finished(call);
+}
+
+function encodingOf(encoding: unknown): BufferEncoding | undefined {
+  return typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : undefined;
+}

@@ -1,0 +1,8 @@
+/** What the running Node's channels tell, by its version: a channel that nobody publishes to cannot be asked for. */
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+/** `http.client.request.created`: a request, before anything of it is sent. */
+export const TELLS_CREATION = major > 22 || (major === 22 && minor >= 13);
+
+/** `http.client.request.error`: a request that fails. */
+export const TELLS_FAILURE = major > 22 || (major === 22 && minor >= 8) || (major === 20 && minor >= 18);

@@ -1,0 +1,56 @@
+/** A suite in which everything was mocked proves nothing, and `golive run` says so and what to do. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { reportSchema } from '../../src/report.ts';
+import { golive, temporaryFolder } from '../cli.ts';
+import { app } from '../recorder/setting.ts';
+
+const node = process.execPath;
+const advice = 'let the tests that talk to demo.docusign.net run with their credentials.';
+
+async function runMocked(library: string, answered: number, broken = 0) {
+  const cwd = temporaryFolder();
+  const command = [node, app('mocks/all.mjs'), 'nock', library, String(answered), String(broken)];
+  const { code, stderr } = await golive(['run', '--', ...command], { cwd });
+  const report = reportSchema.parse(JSON.parse(readFileSync(join(cwd, 'golive-report', 'report.json'), 'utf8')));
+  return { code, said: stderr.replace(/\s+/g, ' '), report };
+}
+
+test.each([
+  {
+    what: '31 mocked calls',
+    answered: 31,
+    broken: 0,
+    sentence: `All 31 calls were answered by a mock library and never reached Docusign, so nothing can be judged: ${advice}`,
+  },
+  {
+    what: 'a single mocked call',
+    answered: 1,
+    broken: 0,
+    sentence: `The only call was answered by a mock library and never reached Docusign, so nothing can be judged: ${advice}`,
+  },
+  {
+    what: 'mocked calls of which some were made to fail',
+    answered: 3,
+    broken: 2,
+    sentence: `None of the 5 calls reached Docusign (a mock library answered 3, 2 never left the app), so nothing can be judged: ${advice}`,
+  },
+])('$what: one sentence tells it, as a warning and as the reason why nothing is known', async (row) => {
+  const { code, said, report } = await runMocked('nock-14', row.answered, row.broken);
+  expect(code).toBe(3);
+  expect(said).toContain(`error-rate: ${row.sentence}`);
+  expect(said).toContain(`Before you trust this: - ${row.sentence}`);
+  expect(report.warnings.filter((warning) => /mock|never sent/.test(warning))).toEqual([row.sentence]);
+  for (const { verdict } of report.results) expect(verdict).toEqual({ status: 'unknown', reason: row.sentence });
+  expect(report.recording).toMatchObject({ calls: row.answered + row.broken, eligible: 0, mocked: row.answered });
+});
+
+test('mocked calls that cannot be heard are what a silent run is suspected of', async () => {
+  const { code, said, report } = await runMocked('nock-13', 31);
+  const sentence = `No Docusign call was heard: 1 process ran, 1 of them loaded the recorder. Usually a mock library answers the tests, or they are skipped without credentials: ${advice} If they call another host, name it with --host.`;
+  expect(code).toBe(3);
+  expect(said).toContain(`golive: ${sentence}`);
+  expect(report.warnings).toEqual([sentence]);
+  expect(report.recording.calls).toBe(0);
+});
