@@ -1,6 +1,6 @@
 /** The environment of the wrapped command: its own, with the recorder preloaded into every Node process. */
 import { existsSync, realpathSync } from 'node:fs';
-import { delimiter, dirname, join, relative, sep } from 'node:path';
+import { delimiter, dirname, join, relative, resolve, sep } from 'node:path';
 import { packageRoot, recorderFile } from '../package.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -23,7 +23,7 @@ export function wrappedEnvironment(
   return {
     ...env,
     NODE_OPTIONS: env.NODE_OPTIONS ? `${env.NODE_OPTIONS} ${preload}` : preload,
-    GOLIVE_SPOOL: spool,
+    GOLIVE_SPOOL: resolve(cwd, spool), // A process may start in another folder.
     GOLIVE_HOSTS: hosts.join(','),
     ...withOwnNode(env, cwd),
   };
