@@ -1,6 +1,9 @@
-/** Compiles the package into `dist/`: TypeScript with tsc, the recorder into one CommonJS file, the report's JSON Schema. */
+/**
+ * Compiles the package into `dist/`: TypeScript with tsc, the recorder into one CommonJS file, the shim that lies first in
+ * PATH, the report's JSON Schema.
+ */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { z } from 'zod';
@@ -12,11 +15,15 @@ if (process.argv.includes('--clean')) rmSync('dist', { recursive: true, force: t
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc'], { stdio: 'inherit' });
 chmodSync('dist/src/commands/golive.js', 0o755);
 await build({
-  entryPoints: ['src/recorder/tap.ts'],
+  entryPoints: ['src/recorder/preload.ts'],
   outfile: 'dist/recorder.cjs',
   bundle: true,
   platform: 'node',
   target: 'node18',
   format: 'cjs',
 });
+mkdirSync('dist/shim', { recursive: true });
+copyFileSync('src/recorder/node.sh', 'dist/shim/.node');
+chmodSync('dist/shim/.node', 0o755);
+renameSync('dist/shim/.node', 'dist/shim/node'); // At once: a shell may be reading the old one.
 writeFileSync('dist/report.schema.json', `${JSON.stringify(z.toJSONSchema(reportSchema), null, 2)}\n`);

@@ -1,7 +1,8 @@
 /** The environment of the wrapped command: its own, with the recorder preloaded into every Node process. */
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join, relative, resolve, sep } from 'node:path';
-import { packageRoot, recorderFile } from '../package.ts';
+import { packageRoot, recorderFile, shimFolder } from '../package.ts';
+import { shimWorks, withShim } from './shim.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -14,19 +15,24 @@ export interface Wrapping {
   readonly cwd: string;
 }
 
-/** @param env of this process. Nothing of it is lost: NODE_OPTIONS is added to. */
-export function wrappedEnvironment(
-  env: Environment,
-  { spool, hosts, cwd }: Wrapping,
-): Record<string, string | undefined> {
+/** @param env of this process. Nothing of it is lost: NODE_OPTIONS and PATH are added to. */
+export function wrappedEnvironment(env: Environment, wrapping: Wrapping): Record<string, string | undefined> {
+  const { hosts, cwd } = wrapping;
+  const spool = resolve(cwd, wrapping.spool); // A process may start in another folder.
   const preload = `--require ${quoted(recorderFile)}`;
   return {
     ...env,
     NODE_OPTIONS: env.NODE_OPTIONS ? `${env.NODE_OPTIONS} ${preload}` : preload,
-    GOLIVE_SPOOL: resolve(cwd, spool), // A process may start in another folder.
+    GOLIVE_SPOOL: spool,
     GOLIVE_HOSTS: hosts.join(','),
-    ...withOwnNode(env, cwd),
+    ...pathOf(env, { ...wrapping, spool }),
   };
+}
+
+/** Whether the command's PATH will hold the shim, which hears scripts that set NODE_OPTIONS anew. */
+export function hasShim(env: Environment, cwd: string): boolean {
+  const [, path] = pathIn(env);
+  return shimWorks(shimFolder, pathWithOwnNode(path, cwd));
 }
 
 /** As Node reads NODE_OPTIONS: in double quotes, in which a backslash keeps the next character as it is. */
@@ -34,17 +40,27 @@ function quoted(path: string): string {
   return `"${path.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
+/** PATH under its name (`Path` on Windows). */
+function pathIn(env: Environment): [name: string, path: string] {
+  const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+  return [name, env[name] ?? ''];
+}
+
+function pathOf(env: Environment, { cwd, ...run }: Wrapping): Record<string, string> {
+  const [name, path] = pathIn(env);
+  if (path === '') return {}; // Added to, it would hide the working folder, or the system's own default.
+  const own = pathWithOwnNode(path, cwd);
+  return { [name]: shimWorks(shimFolder, own) ? withShim(own, shimFolder, run) : own };
+}
+
 /**
  * A folder that is in PATH only to run this program (of `npx -p node@24`, or of this project's own scripts) goes to its end:
  * the command keeps its own Node, and still finds every other program of that folder.
  */
-function withOwnNode(env: Environment, cwd: string): Record<string, string> {
-  const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH');
-  const path = name === undefined ? undefined : env[name];
-  if (name === undefined || path === undefined) return {};
+function pathWithOwnNode(path: string, cwd: string): string {
   const folders = path.split(delimiter);
   const ours = folders.filter((folder) => bringsOurNode(folder, cwd));
-  return { [name]: [...folders.filter((folder) => !ours.includes(folder)), ...ours].join(delimiter) };
+  return [...folders.filter((folder) => !ours.includes(folder)), ...ours].join(delimiter);
 }
 
 /** The `node` of a project that the command belongs to is the command's own choice, even when it runs us too. */

@@ -6,7 +6,7 @@ import { type Ended, golive, run } from '../../cli.ts';
 import { recordedIn, type Setting, setting } from '../setting.ts';
 
 /** Makes one call, by CommonJS; `n` tells calls apart. */
-export const CALL = `const { plainOrigin } = JSON.parse(process.env.APP);
+const CALL = `const { plainOrigin } = JSON.parse(process.env.APP);
 const call = (n) => new Promise((resolve, reject) => {
   require('node:http').get(plainOrigin + '/restapi/v2.1/accounts/' + n, (response) => response.on('end', resolve).resume()).on('error', reject);
 });
