@@ -8,6 +8,8 @@ export { hostFilter, isHostPattern } from './hosts.ts';
 export type * from './model.ts';
 export { version } from './package.ts';
 export { type Recorded, type RecordOptions, record } from './record.ts';
+export { hasShim } from './recorder/environment.ts';
+export { setterOfNodeOptions } from './recorder/scripts.ts';
 export { CommandError, endLike } from './recorder/wrap.ts';
 export { openRecording, recordingExists } from './recording.ts';
 export { type Report, reportSchema } from './report.ts';

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { record } from '../index.ts';
 import { addCaptureOptions, captureOptions } from './options.ts';
-import { commandOf, endAfter, tellRun } from './wrapped.ts';
+import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';
 
 const HELP = `
 Example:
@@ -22,12 +22,9 @@ export function addRecordCommand(program: Command, wrapped: readonly string[]): 
     .addHelpText('after', HELP)
     .action(async (options, { args }: Command) => {
       const { db, host } = captureOptions.parse(options);
-      const recorded = await record({
-        command: commandOf('record', args, wrapped),
-        db,
-        hosts: host,
-        fresh: options.fresh === true,
-      });
+      const command = commandOf('record', args, wrapped);
+      tellAhead(command);
+      const recorded = await record({ command, db, hosts: host, fresh: options.fresh === true });
       endAfter(recorded, () => {
         tellRun(recorded, db);
         if (recorded.coverage !== null && recorded.coverage.withCalls > 0)

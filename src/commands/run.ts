@@ -11,7 +11,7 @@ import {
   type JudgingOptions,
   judgingOptions,
 } from './options.ts';
-import { commandOf, endAfter, tellRun } from './wrapped.ts';
+import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';
 
 const HELP = `
 Example:
@@ -35,6 +35,7 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
       const { host } = captureOptions.parse(options);
       const judging = judgingOptions.parse(options);
       const command = commandOf('run', args, wrapped);
+      tellAhead(command);
       const recorded = await record({ command, db: judging.db, hosts: host, fresh: true });
       endAfter(recorded, () => {
         tellRun(recorded, judging.db);
