@@ -78,5 +78,5 @@ const NODE_OPTIONS_ADVICE =
 
 function unheardOf(unheard: number): string {
   const processes = unheard === 1 ? '1 Node process ran' : `${unheard} Node processes ran`;
-  return `${processes} without the recorder: a script starts it with an empty environment, or ${NODE_OPTIONS_ADVICE}`;
+  return `${processes} without the recorder: a script starts it with an empty environment, it may not write (--permission), or ${NODE_OPTIONS_ADVICE}`;
 }

@@ -6,7 +6,7 @@ import { type Ended, golive, run } from '../../cli.ts';
 import { recordedIn, type Setting, setting } from '../setting.ts';
 
 /** Makes one call, by CommonJS; `n` tells calls apart. */
-const CALL = `const { plainOrigin } = JSON.parse(process.env.APP);
+export const CALLS = `const { plainOrigin } = JSON.parse(process.env.APP);
 const call = (n) => new Promise((resolve, reject) => {
   require('node:http').get(plainOrigin + '/restapi/v2.1/accounts/' + n, (response) => response.on('end', resolve).resume()).on('error', reject);
 });
@@ -15,7 +15,7 @@ const call = (n) => new Promise((resolve, reject) => {
 /** A folder with these files, and a stand-in. */
 export async function place(files: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) {
   const here = await setting(env);
-  for (const [name, text] of Object.entries({ 'call.cjs': `${CALL}module.exports = call;`, ...files })) {
+  for (const [name, text] of Object.entries({ 'call.cjs': `${CALLS}module.exports = call;`, ...files })) {
     const file = join(here.where.cwd, name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text, { mode: 0o755 });
