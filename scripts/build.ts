@@ -1,6 +1,9 @@
-/** Compiles the package into `dist/`: TypeScript with tsc, the recorder into one CommonJS file, the report's JSON Schema. */
+/**
+ * Compiles the package into `dist/`: TypeScript with tsc, what runs inside the app into whole files, the shim that lies first
+ * in PATH, the report's JSON Schema.
+ */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { z } from 'zod';
@@ -14,15 +17,21 @@ chmodSync('dist/src/commands/golive.js', 0o755);
 // What runs inside the app: whole files, for whatever Node the app has.
 const inside = { outdir: 'dist', bundle: true, platform: 'node', target: 'node18' } as const;
 const entries = {
-  recorder: 'src/recorder/tap.ts',
+  recorder: 'src/recorder/preload.ts',
   register: 'src/recorder/register.ts',
   'mocha-hook': 'src/recorder/mocha-hook.ts',
+  interceptors: 'src/recorder/interceptors.ts',
 };
-await build({ ...inside, entryPoints: entries, format: 'cjs', outExtension: { '.js': '.cjs' } });
+const external = ['@mswjs/interceptors'];
+await build({ ...inside, entryPoints: entries, external, format: 'cjs', outExtension: { '.js': '.cjs' } });
 await build({
   ...inside,
   entryPoints: { recorder: 'src/recorder/attach.ts' },
   format: 'esm',
   outExtension: { '.js': '.mjs' },
 });
+mkdirSync('dist/shim', { recursive: true });
+copyFileSync('src/recorder/node.sh', 'dist/shim/.node');
+chmodSync('dist/shim/.node', 0o755);
+renameSync('dist/shim/.node', 'dist/shim/node'); // At once: a shell may be reading the old one.
 writeFileSync('dist/report.schema.json', `${JSON.stringify(z.toJSONSchema(reportSchema), null, 2)}\n`);

@@ -14,5 +14,8 @@ export const packageRoot = dirname(manifestFile);
 /** The recorder that is preloaded into the wrapped command. It must lie here as long as any process may start. */
 export const recorderFile = join(packageRoot, 'dist', 'recorder.cjs');
 
+/** The folder with the `node` that goes first in the PATH of the wrapped command. It too must lie here all the time. */
+export const shimFolder = join(packageRoot, 'dist', 'shim');
+
 /** What mocha is asked to load. */
 export const mochaHookFile = join(packageRoot, 'dist', 'mocha-hook.cjs');

@@ -1,6 +1,7 @@
 /** Runs a command with the recorder in it and takes in what it heard. */
 import type { Coverage } from './analyze.ts';
 import { wrappedEnvironment } from './recorder/environment.ts';
+import type { Capture } from './recorder/settings.ts';
 import { type Ending, runWrapped } from './recorder/wrap.ts';
 import { forgetEarlierRuns, openRecording, removeIfEmpty, takeInRun } from './recording.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
@@ -13,6 +14,7 @@ export interface RecordOptions {
   readonly db: string;
   /** Host patterns besides Docusign's. */
   readonly hosts: readonly string[];
+  readonly capture: Capture;
   /** Note where in the app each call was made, and in which test. */
   readonly callSites: boolean;
   /** Forget what was recorded before, once the command has started. */
@@ -31,7 +33,7 @@ export interface Recorded {
  * @throws StoreError when the recording cannot be opened; the command was not started then.
  * @throws CommandError when the command cannot be started; nothing recorded before is lost then.
  */
-export async function record({ command, db, hosts, callSites, fresh }: RecordOptions): Promise<Recorded> {
+export async function record({ command, db, hosts, capture, callSites, fresh }: RecordOptions): Promise<Recorded> {
   const store = openRecording(db);
   const run = newRun();
   const spool = speaking(db, () => makeRunFolder(db, run));
@@ -48,7 +50,7 @@ export async function record({ command, db, hosts, callSites, fresh }: RecordOpt
 
   try {
     const cwd = process.cwd();
-    const env = wrappedEnvironment(process.env, { spool, hosts, root: callSites ? cwd : null, cwd });
+    const env = wrappedEnvironment(process.env, { spool, hosts, capture, root: callSites ? cwd : null, cwd });
     const started = (): void => attempt(() => fresh && forgetEarlierRuns(store, db, run));
     const ending = await runWrapped(command, env, started);
     attempt(() => takeInRun(store, db, run));

@@ -38,6 +38,7 @@ export function golive(args: readonly string[], where: Where): Promise<Ended> {
 /** Runs any program to its end. */
 export async function run(program: string, args: readonly string[], where: Where): Promise<Ended> {
   const child = start(program, args, where);
+  child.stdin.on('error', () => {}); // The program may end without reading its input.
   child.stdin.end(where.stdin ?? '');
   const ended = new Promise<Pick<Ended, 'code' | 'signal'>>((resolve, reject) => {
     child.once('error', reject);

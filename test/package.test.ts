@@ -1,6 +1,6 @@
 /** The package as it is published: everything it needs is in it, and nothing else. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -24,6 +24,7 @@ test('packed and unpacked elsewhere, it records, judges and reports', async () =
   const [tarball = ''] = readdirSync(cwd).filter((name) => name.endsWith('.tgz'));
   execFileSync('tar', ['-xzf', tarball], { cwd });
   symlinkSync(join(root, 'node_modules'), join(cwd, 'node_modules'));
+  expect(statSync(join(cwd, 'package', 'dist', 'shim', 'node')).mode & 0o111).toBe(0o111);
   const golive = join(cwd, 'package', 'dist', 'src', 'commands', 'golive.js');
   const { code, stderr } = await run(process.execPath, [golive, 'run', '--', process.execPath, '-e', '0'], { cwd });
   expect([code, stderr]).toEqual([3, expect.stringContaining('1 of them loaded the recorder')]);

@@ -93,10 +93,12 @@ export function silenceOf({ seen, loaded, unheard }: Coverage): string {
   );
 }
 
+/** Elsewhere the shim keeps the recorder (`../recorder/node.sh`). */
 const NODE_OPTIONS_ADVICE =
-  'one of its scripts sets NODE_OPTIONS anew: let it keep what is there ("$NODE_OPTIONS --its-own-option").';
+  'one of its scripts sets NODE_OPTIONS anew where golive cannot mend it (Node by its full path, yarn, Windows): ' +
+  'let it keep what is there ("$NODE_OPTIONS --its-own-option").';
 
 function unheardOf(unheard: number): string {
   const processes = unheard === 1 ? '1 Node process ran' : `${unheard} Node processes ran`;
-  return `${processes} without the recorder: a script starts it with an empty environment, or ${NODE_OPTIONS_ADVICE}`;
+  return `${processes} without the recorder: a script starts it with an empty environment, it may not write (--permission), or ${NODE_OPTIONS_ADVICE}`;
 }

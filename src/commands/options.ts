@@ -1,7 +1,16 @@
 /** The options that several commands share, and what is wrong with a value. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
-import { type Category, DECIDING, type Format, formats, isHostPattern, rules } from '../index.ts';
+import {
+  CAPTURES,
+  type Capture,
+  type Category,
+  DECIDING,
+  type Format,
+  formats,
+  isHostPattern,
+  rules,
+} from '../index.ts';
 
 interface RecordingOptions {
   readonly db: string;
@@ -9,6 +18,7 @@ interface RecordingOptions {
 
 export interface CaptureOptions extends RecordingOptions {
   readonly host: readonly string[];
+  readonly capture: Capture;
   readonly callSites: boolean;
 }
 
@@ -33,7 +43,7 @@ export function addCaptureOptions(command: Command): Command {
   return addRecordingOptions(command)
     .option('--host <pattern>', "a host besides Docusign's, such as 127.0.0.1:8443; may be repeated", hosts)
     .option('--no-call-sites', 'do not note the line and the test that made a call')
-    .addOption(new Option('--capture <engine>', 'how calls are heard').choices(['tap']).default('tap'));
+    .addOption(new Option('--capture <engine>', 'how calls are heard').choices(CAPTURES).default(CAPTURES[0]));
 }
 
 export function addJudgingOptions(command: Command): Command {
@@ -53,6 +63,7 @@ const recordingOptions = z.object({ db: z.string() }) satisfies z.ZodType<Record
 
 export const captureOptions = recordingOptions.extend({
   host: z.array(z.string()).default([]),
+  capture: z.enum(CAPTURES),
   callSites: z.boolean(),
 }) satisfies z.ZodType<CaptureOptions>;
 

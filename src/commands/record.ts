@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { record } from '../index.ts';
 import { addCaptureOptions, captureOptions } from './options.ts';
-import { commandOf, endAfter, tellRun } from './wrapped.ts';
+import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';
 
 const HELP = `
 Example:
@@ -21,14 +21,10 @@ export function addRecordCommand(program: Command, wrapped: readonly string[]): 
     .allowExcessArguments()
     .addHelpText('after', HELP)
     .action(async (options, { args }: Command) => {
-      const { db, host, callSites } = captureOptions.parse(options);
-      const recorded = await record({
-        command: commandOf('record', args, wrapped),
-        db,
-        hosts: host,
-        callSites,
-        fresh: options.fresh === true,
-      });
+      const { db, host, capture, callSites } = captureOptions.parse(options);
+      const command = commandOf('record', args, wrapped);
+      tellAhead(command);
+      const recorded = await record({ command, db, hosts: host, capture, callSites, fresh: options.fresh === true });
       endAfter(recorded, () => {
         tellRun(recorded, db);
         if (recorded.coverage !== null && recorded.coverage.withCalls > 0)

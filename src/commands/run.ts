@@ -11,7 +11,7 @@ import {
   type JudgingOptions,
   judgingOptions,
 } from './options.ts';
-import { commandOf, endAfter, tellRun } from './wrapped.ts';
+import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';
 
 const HELP = `
 Example:
@@ -32,10 +32,11 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
     .allowExcessArguments()
     .addHelpText('after', HELP)
     .action(async (options, { args }: Command) => {
-      const { host, callSites } = captureOptions.parse(options);
+      const { host, capture, callSites } = captureOptions.parse(options);
       const judging = judgingOptions.parse(options);
       const command = commandOf('run', args, wrapped);
-      const recorded = await record({ command, db: judging.db, hosts: host, callSites, fresh: true });
+      tellAhead(command);
+      const recorded = await record({ command, db: judging.db, hosts: host, capture, callSites, fresh: true });
       endAfter(recorded, () => {
         tellRun(recorded, judging.db);
         if (recorded.ending.code !== 0)

@@ -1,7 +1,10 @@
 /** What `run` and `record` share: the words of the command, what is said of its run, and how golive ends after it. */
-import { type Coverage, endLike, type Recorded, silenceOf } from '../index.ts';
+import { type Coverage, endLike, hasShim, type Recorded, setterOfNodeOptions, silenceOf } from '../index.ts';
 import { EXIT } from './exit-codes.ts';
 import { tellFailure, UsageError } from './failure.ts';
+
+/** Yarn puts a `node` of its own in front of PATH, which starts the real one by its full path. */
+const YARN = /(?:^|\/)yarn(?:pkg)?$/;
 
 /** @param name of golive's command. @param words before the two dashes, which are none of golive's. @throws UsageError */
 export function commandOf(
@@ -12,6 +15,15 @@ export function commandOf(
   if (program !== undefined && words.length === 0) return [program, ...args];
   const command = words.length > 0 ? words.join(' ') : 'npm test';
   throw new UsageError(`No command was given after two dashes. Write: golive ${name} -- ${command}`);
+}
+
+/** Says on the standard error, before the command starts, what will not be heard. */
+export function tellAhead([program]: readonly [string, ...string[]]): void {
+  const setter = setterOfNodeOptions(process.cwd());
+  if (setter === null || (hasShim(process.env, process.cwd()) && !YARN.test(program))) return;
+  process.stderr.write(
+    `golive: Calls may be missing: ${setter} sets NODE_OPTIONS anew. Let it keep what is there, or the recorder is lost.\n`,
+  );
 }
 
 /** Says on the standard error how well the command was heard. */

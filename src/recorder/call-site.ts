@@ -77,7 +77,8 @@ function fileOf(site: NodeJS.CallSite): string {
 
 /** `    at async poll (file:///app/src/status.ts:42:9)` */
 function placeIn(line: string): Place[] {
-  const [, file = '', number = ''] = /^\s+at .*?(\/[^()]*|[A-Za-z]:\\[^()]*):(\d+):\d+\)?$/.exec(line) ?? [];
+  const [, file = '', number = ''] =
+    /^\s+at (?:.*? \()?(?:async )?((?:file:\/\/)?\/[^()]*|[A-Za-z]:\\[^()]*):(\d+):\d+\)?$/.exec(line) ?? [];
   return file === '' ? [] : [{ file, line: Number(number) }];
 }
 

@@ -1,4 +1,5 @@
 /** What the engines share: which hosts count, who makes a call, and where a finished one goes. */
+import type { CallSource } from '../model.ts';
 import { factsOf, type OpenCall } from './open-call.ts';
 import type { Spool } from './spool.ts';
 
@@ -23,12 +24,14 @@ export interface Listener {
   close(why: string): void;
 }
 
-/** @param caller null: it is not asked for. */
-export function createListener(
-  spool: Spool,
-  isHeard: (host: string) => boolean,
-  caller: Caller | null = null,
-): Listener {
+export interface Hearing {
+  readonly isHeard: Listener['isHeard'];
+  /** null: it is not asked for. */
+  readonly caller: Caller | null;
+  readonly source: CallSource;
+}
+
+export function createListener(spool: Spool, { isHeard, caller, source }: Hearing): Listener {
   const underWay = new Set<OpenCall>();
 
   function guard<Args extends unknown[]>(hear: (...args: Args) => void): (...args: Args) => void {
@@ -52,7 +55,7 @@ export function createListener(
     if (call.finished) return;
     call.finished = true;
     underWay.delete(call);
-    spool.append({ v: 1, call: factsOf(call) });
+    spool.append({ v: 1, call: factsOf(call, source) });
   }
 
   return {

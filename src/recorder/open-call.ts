@@ -9,7 +9,7 @@ import {
   type SentFacts,
   type UrlParts,
 } from '../facts.ts';
-import type { Call } from '../model.ts';
+import type { Call, CallSource } from '../model.ts';
 import { type Body, bodyOf, kept } from './body.ts';
 import { instant } from './clock.ts';
 import { locate } from './target.ts';
@@ -79,7 +79,7 @@ export function requestSent(call: OpenCall): void {
 }
 
 /** What may be kept of the call. The bodies are dropped with it. */
-export function factsOf(call: OpenCall): Call {
+export function factsOf(call: OpenCall, source: CallSource): Call {
   const { method, url, requestHeaders, requestBody, requestBytes } = sentBy(call);
   const exchange = {
     startedAt: call.startedAt,
@@ -98,7 +98,7 @@ export function factsOf(call: OpenCall): Call {
     sent: call.status !== null || call.wasSent(),
     calledFrom: call.calledFrom,
     test: call.test,
-    source: 'tap',
+    source,
     pid: process.pid,
   } as const;
   return call.sent === null ? distil(exchange) : distil(exchange, call.sent);

@@ -3,13 +3,31 @@ import type { Listening } from './start.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+export const CAPTURES = ['tap', 'interceptors'] as const;
+/** How calls are heard. */
+export type Capture = (typeof CAPTURES)[number];
+
+export interface Settings extends Listening {
+  readonly capture: Capture;
+}
+
 /** Empty values are as good as none. */
-export function variablesFor({ spool, hosts, root }: Listening): Record<string, string> {
-  return { GOLIVE_SPOOL: spool, GOLIVE_HOSTS: hosts.join(','), GOLIVE_ROOT: root ?? '' };
+export function variablesFor({ spool, hosts, root, capture }: Settings): Record<string, string> {
+  return { GOLIVE_SPOOL: spool, GOLIVE_HOSTS: hosts.join(','), GOLIVE_ROOT: root ?? '', GOLIVE_CAPTURE: capture };
 }
 
 /** null: this process is not to be listened to. */
-export function settingsFrom({ GOLIVE_SPOOL, GOLIVE_HOSTS, GOLIVE_ROOT }: Environment): Listening | null {
+export function settingsFrom({
+  GOLIVE_SPOOL,
+  GOLIVE_HOSTS,
+  GOLIVE_ROOT,
+  GOLIVE_CAPTURE,
+}: Environment): Settings | null {
   if (!GOLIVE_SPOOL) return null;
-  return { spool: GOLIVE_SPOOL, hosts: GOLIVE_HOSTS ? GOLIVE_HOSTS.split(',') : [], root: GOLIVE_ROOT || null };
+  return {
+    spool: GOLIVE_SPOOL,
+    hosts: GOLIVE_HOSTS ? GOLIVE_HOSTS.split(',') : [],
+    root: GOLIVE_ROOT || null,
+    capture: CAPTURES.find((name) => name === GOLIVE_CAPTURE) ?? 'tap',
+  };
 }

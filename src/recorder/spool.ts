@@ -2,7 +2,7 @@
  * Writes one line per finished call to a file of this process alone, at once: what is written survives any death of
  * the process. Nothing here throws, waits or keeps the process alive. `../sources/spool.ts` reads the lines.
  */
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call } from '../model.ts';
 import { instant } from './clock.ts';
@@ -38,21 +38,23 @@ const WAITING_BYTES = 8 * 1024 * 1024;
 const open = openSync;
 const write = writeSync;
 const shut = closeSync;
+const stat = fstatSync;
 
 /** @param folder that exists and belongs to the run. */
 export function openSpool(folder: string): Spool {
   const name = `${process.pid}-${Math.round(instant())}-${Math.random().toString(36).slice(2, 8)}.jsonl`;
   const file = join(folder, name);
   let descriptor: number | null = null;
+  let identity = '';
   const waiting: Buffer[] = [];
   let waitingBytes = 0;
   let lost = 0;
 
   function flush(): boolean {
     try {
-      descriptor ??= open(file, 'a', 0o600);
+      const ours = openOurs();
       for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
-        const written = write(descriptor, first);
+        const written = write(ours, first);
         waitingBytes -= written;
         if (written < first.length) waiting[0] = first.subarray(written);
         else waiting.shift();
@@ -64,9 +66,17 @@ export function openSpool(folder: string): Spool {
     }
   }
 
+  /** An app may have closed our descriptor by mistake and opened a file of its own, which then has our number. */
+  function openOurs(): number {
+    if (descriptor !== null && identityOf(descriptor) === identity) return descriptor;
+    descriptor = open(file, 'a', 0o600);
+    identity = identityOf(descriptor);
+    return descriptor;
+  }
+
   function release(): void {
     try {
-      if (descriptor !== null) shut(descriptor);
+      if (descriptor !== null && identityOf(descriptor) === identity) shut(descriptor);
     } catch {
       // It was gone already; nothing is left to release.
     }
@@ -94,4 +104,14 @@ export function openSpool(folder: string): Spool {
       flush();
     },
   };
+}
+
+/** Which file it is, whatever its name; empty when the descriptor is closed. */
+function identityOf(descriptor: number): string {
+  try {
+    const { dev, ino } = stat(descriptor);
+    return `${dev}:${ino}`;
+  } catch {
+    return '';
+  }
 }

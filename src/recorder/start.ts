@@ -4,9 +4,9 @@ import { callSites } from './call-site.ts';
 import { instant } from './clock.ts';
 import { hearHttp } from './http.ts';
 import { hearHttp2 } from './http2.ts';
-import { createListener } from './listener.ts';
+import { type Caller, createListener } from './listener.ts';
 import { runningTest } from './running-test.ts';
-import { openSpool } from './spool.ts';
+import { openSpool, type SpoolLine } from './spool.ts';
 import { hearUndici } from './undici.ts';
 
 export interface Listening {
@@ -25,12 +25,8 @@ export function listen({ spool: folder, hosts, root }: Listening): (() => void) 
   if (Reflect.has(globalThis, LISTENING)) return null;
   Object.defineProperty(globalThis, LISTENING, { value: true, configurable: true });
   const spool = openSpool(folder);
-  spool.append({
-    v: 1,
-    process: { pid: process.pid, ppid: process.ppid, node: process.versions.node, startedAt: instant() },
-  });
-  const caller = root === null ? null : { site: callSites(root), test: runningTest };
-  const listener = createListener(spool, hostFilter(hosts), caller);
+  spool.append(processLine());
+  const listener = createListener(spool, { isHeard: hostFilter(hosts), caller: callerOf(root), source: 'tap' });
   const engines = [hearHttp(listener), hearUndici(listener), hearHttp2(listener)];
   const ended = (): void => listener.close('PROCESS_ENDED');
   process.on('exit', ended);
@@ -41,4 +37,15 @@ export function listen({ spool: folder, hosts, root }: Listening): (() => void) 
     listener.close('RECORDER_STOPPED');
     Reflect.deleteProperty(globalThis, LISTENING);
   };
+}
+
+/** The first line of every process: that it was listened to at all. */
+export function processLine(): SpoolLine {
+  const { pid, ppid, versions } = process;
+  return { v: 1, process: { pid, ppid, node: versions.node, startedAt: instant() } };
+}
+
+/** @param root null: nobody asks. */
+export function callerOf(root: string | null): Caller | null {
+  return root === null ? null : { site: callSites(root), test: runningTest };
 }

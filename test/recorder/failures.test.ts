@@ -166,6 +166,16 @@ test('child processes and worker threads are heard, each in a file of its own', 
   expect(stderr).toMatch(/2 processes seen, 2 loaded the recorder, 2 made Docusign calls/);
 });
 
+test('a process that starts in another folder is heard', async () => {
+  const { standin, where, db } = await setting();
+  const call = `require('node:http').get(JSON.parse(process.env.APP).plainOrigin + '/restapi/v2.1', (response) => response.resume())`;
+  const file = join(where.cwd, 'call.cjs');
+  writeFileSync(file, call);
+  const code = `require('node:child_process').execFileSync(process.execPath, [${JSON.stringify(file)}], { cwd: '/' })`;
+  await golive(['record', '--host', standin.plainHost, '--', process.execPath, '-e', code], where);
+  expect(recordedIn(db)).toMatchObject([{ path: '/restapi/v2.1', status: 200 }]);
+});
+
 test('calls to other hosts are not heard', async () => {
   const { standin, where, db } = await setting();
   const code = `fetch(JSON.parse(process.env.APP).origin + '/restapi/v2.1').then((response) => response.text())`;

@@ -1,0 +1,33 @@
+/** Where a project sets NODE_OPTIONS itself. Without the shim, what it starts there runs without the recorder. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** `NODE_OPTIONS=` in a script that does not keep what was there, for sh (`$`) or for Windows (`%`). */
+const SETS = /\bNODE_OPTIONS=/;
+const KEEPS = /\$\{?NODE_OPTIONS|%NODE_OPTIONS%/;
+const NPM_SETTING = /^\s*node-options\s*=\s*\S/m;
+
+/** The first place in this folder, in words; null when there is none that can be seen. */
+export function setterOfNodeOptions(folder: string): string | null {
+  const script = scriptsOf(folder).find(([, line]) => SETS.test(line) && !KEEPS.test(line));
+  if (script !== undefined) return `the script "${script[0]}" of package.json`;
+  return NPM_SETTING.test(read(join(folder, '.npmrc'))) ? 'node-options in .npmrc' : null;
+}
+
+function scriptsOf(folder: string): (readonly [name: string, line: string])[] {
+  try {
+    const { scripts }: { scripts?: unknown } = JSON.parse(read(join(folder, 'package.json')));
+    if (typeof scripts !== 'object' || scripts === null) return [];
+    return Object.entries(scripts).map(([name, line]) => [name, String(line)]);
+  } catch {
+    return []; // No manifest, or none that npm could read either.
+  }
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return ''; // Not there, or not ours to read.
+  }
+}
