@@ -26,12 +26,16 @@ async function observe(behaviours) {
 async function lived(live) {
   const { promise: limit, clear } = limited();
   try {
-    return await Promise.race([live().then((outcome) => ({ outcome: outcome ?? null })), limit]);
+    return await Promise.race([observed(live), limit]);
   } catch (error) {
     return { failed: String(error?.stack ?? error).split('\n', 3) };
   } finally {
     clear();
   }
+}
+
+async function observed(live) {
+  return { outcome: (await live()) ?? null };
 }
 
 function limited() {
