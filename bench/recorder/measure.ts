@@ -32,25 +32,26 @@ export async function startServer(): Promise<Server> {
 /** @param folder on a disk, in which a recorder may write while it is measured. */
 export function measure(
   cell: Cell,
-  { preload, spools }: Configuration,
+  { preload, keeps }: Configuration,
   node: string,
   port: number,
   folder: string,
 ): Measurement {
   const spool = mkdtempSync(join(folder, 'spool-'));
   const hosts = cell.heard ? `127.0.0.1:${port}` : '';
-  const env = { ...process.env, NODE_OPTIONS: '', GOLIVE_SPOOL: spools ? spool : '', GOLIVE_HOSTS: hosts };
+  const env = { ...process.env, NODE_OPTIONS: '', GOLIVE_SPOOL: keeps === 'spool' ? spool : '', GOLIVE_HOSTS: hosts };
   const script = cell.load === null ? ['-e', '0'] : ['--expose-gc', LOAD, JSON.stringify({ ...cell.load, port })];
   const [program = '', ...args] = [...(pinned ? ['taskset', '-c', CLIENT_CORE] : []), node, ...preload, ...script];
   const startedAt = performance.now();
   const { status, stdout, stderr } = spawnSync(program, args, { env, encoding: 'utf8' });
-  const startMs = performance.now() - startedAt;
+  const processMs = performance.now() - startedAt;
   if (status !== 0) throw new Error(`${cell.name}: the process ended with ${status}\n${stderr}`);
-  const figures = cell.load === null ? { startMs } : JSON.parse(stdout);
-  if (spools) figures.recorded = linesIn(spool) - 1; // The first line tells of the process.
+  const figures: Record<string, number> = { ...(cell.load === null ? {} : JSON.parse(stdout)), processMs };
+  if (keeps === 'spool') figures.recorded = linesIn(spool) - 1; // The first line tells of the process.
   rmSync(spool, { recursive: true });
-  if (cell.heard && preload.length > 0 && figures.recorded < figures.calls)
-    throw new Error(`${cell.name}: ${figures.calls} calls were made, ${figures.recorded} recorded`);
+  const { calls = 0, recorded = 0 } = figures;
+  if (cell.heard && keeps !== 'nothing' && recorded < calls)
+    throw new Error(`${cell.name}: ${calls} calls were made, ${recorded} recorded`);
   return figures;
 }
 

@@ -48,3 +48,9 @@ function answer(response, status, type, body) {
 server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => process.send(server.address().port));
 process.on('disconnect', () => process.exit());
+
+/** Stays awake: to wake a core that sleeps costs the client far more than the recorder does, on virtual machines above all. */
+function stayAwake() {
+  setImmediate(stayAwake);
+}
+stayAwake();

@@ -1,5 +1,5 @@
 /**
- * One measurement: makes calls for a while, then prints one line of JSON. It knows nothing of recorders; what is preloaded
+ * One measurement: makes calls, then prints one line of JSON. It knows nothing of recorders; what is preloaded
  * beside it decides what is measured. The job comes as JSON in the first argument (`Load` in `../cells.ts`, and the port).
  */
 import http from 'node:http';
@@ -17,22 +17,21 @@ const headers = {
 const agent = new http.Agent({ keepAlive: true, maxSockets: job.parallel });
 const call = job.client === 'http' ? callByHttp : callByFetch;
 
-await callFor(job.warmUpMs, job.warmUpCalls);
+await makeCalls(job.warmUpCalls);
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
 const cpu = process.cpuUsage();
 const startedAt = performance.now();
-const durations = await callFor(job.ms, job.calls);
+const durations = await makeCalls(job.calls);
 const tookMs = performance.now() - startedAt;
 const { user, system } = process.cpuUsage(cpu);
 delay.disable();
 durations.sort((a, b) => a - b);
-const calls = durations.length;
 const figures = {
-  calls,
-  medianMs: durations[calls >> 1],
-  perSecond: (calls / tookMs) * 1000,
-  cpuUs: (user + system) / calls,
+  calls: job.calls,
+  medianMs: durations[job.calls >> 1],
+  perSecond: (job.calls / tookMs) * 1000,
+  cpuUs: (user + system) / job.calls,
   delayMs: delay.percentile(99) / 1e6,
   recorded: globalThis.recordedCalls?.() ?? null,
 };
@@ -43,12 +42,11 @@ console.log(JSON.stringify({ ...figures, rssMb: rss / 2 ** 20, heapMb: heapUsed 
 process.exit(0);
 
 /** @returns how long each call took, in milliseconds. */
-async function callFor(ms, most) {
+async function makeCalls(number) {
   const durations = [];
-  const until = performance.now() + ms;
   let begun = 0;
   async function callOn() {
-    while (begun < most && performance.now() < until) {
+    while (begun < number) {
       begun += 1;
       const before = performance.now();
       await call();
