@@ -45,6 +45,7 @@ export function measure(
   const startedAt = performance.now();
   const { status, stdout, stderr } = spawnSync(program, args, { env, encoding: 'utf8' });
   const processMs = performance.now() - startedAt;
+  if (status !== 0 && keeps === 'memory') return {}; // The table says so; memory may have been too little.
   if (status !== 0) throw new Error(`${cell.name}: the process ended with ${status}\n${stderr}`);
   const figures: Record<string, number> = { ...(cell.load === null ? {} : JSON.parse(stdout)), processMs };
   if (keeps === 'spool') figures.recorded = linesIn(spool) - 1; // The first line tells of the process.

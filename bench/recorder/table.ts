@@ -23,6 +23,7 @@ export function rows({ title, figures }: Cell, rounds: Rounds, names: readonly s
 function field(figure: Figure, measured: readonly Measurement[], base: readonly Measurement[]): string {
   if (measured.length === 0) return '';
   const values = measured.map((measurement) => measurement[figure] ?? Number.NaN);
+  if (values.some(Number.isNaN)) return 'fails';
   const text = quantile(values, 0.5).toFixed(FIGURES[figure].digits);
   if (measured === base) return text;
   const ratios = values.map((value, round) => value / (base[round]?.[figure] ?? Number.NaN));
