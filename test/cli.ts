@@ -1,5 +1,5 @@
 /** Runs the built program, and other programs, as a user does: real processes, real files. */
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,10 +36,15 @@ export function golive(args: readonly string[], where: Where): Promise<Ended> {
 }
 
 /** Runs any program to its end. */
-export async function run(program: string, args: readonly string[], where: Where): Promise<Ended> {
+export function run(program: string, args: readonly string[], where: Where): Promise<Ended> {
   const child = start(program, args, where);
   child.stdin.on('error', () => {}); // The program may end without reading its input.
   child.stdin.end(where.stdin ?? '');
+  return endOf(child);
+}
+
+/** How a program ends, once whatever it started has let go of its output too. */
+export async function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
   const ended = new Promise<Pick<Ended, 'code' | 'signal'>>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal }));
