@@ -5,7 +5,7 @@ import { golive, temporaryFolder } from './cli.ts';
 
 const file = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
 const readme = file('README.md');
-const commands = ['run', 'record', 'analyze', 'rules'];
+const commands = ['run', 'record', 'analyze', 'rules', 'doctor'];
 
 test('the table of dependencies is the one of package.json', () => {
   const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(file('package.json'));
@@ -27,10 +27,10 @@ test('every command is told, and every option of the table exists where it is sa
       ),
     ),
   );
-  const rows = [...readme.matchAll(/^\| `(--[a-z]+)[^|]*\| ([^|]+) \|/gm)];
-  expect(rows).toHaveLength(7);
+  const rows = [...readme.matchAll(/^\| `(--[a-z-]+)[^|]*\| ([^|]+) \|/gm)];
+  expect(rows).toHaveLength(8);
   for (const [, option = '', where = ''] of rows) {
-    const told = where.trim() === 'all but rules' ? ['run', 'record', 'analyze'] : where.trim().split(', ');
+    const told = where.trim() === 'all but rules' ? ['run', 'record', 'analyze', 'doctor'] : where.trim().split(', ');
     for (const command of commands)
       expect([option, command, helps.get(command)?.includes(`  ${option} `)]).toEqual([
         option,

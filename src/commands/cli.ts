@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { codeOfError, version } from '../index.ts';
 import { addAnalyzeCommand } from './analyze.ts';
+import { addDoctorCommand } from './doctor.ts';
 import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
 import { tellFailure } from './failure.ts';
 import { addRecordCommand } from './record.ts';
@@ -38,6 +39,7 @@ function programFor(wrapped: readonly string[]): Command {
   addRecordCommand(program, wrapped);
   addAnalyzeCommand(program);
   addRulesCommand(program);
+  addDoctorCommand(program);
   return program;
 }
 

@@ -59,7 +59,7 @@ export function addJudgingOptions(command: Command): Command {
     .option('--now <time>', 'judge as of this ISO 8601 time, for repeatable output', time);
 }
 
-const recordingOptions = z.object({ db: z.string() }) satisfies z.ZodType<RecordingOptions>;
+export const recordingOptions = z.object({ db: z.string() }) satisfies z.ZodType<RecordingOptions>;
 
 export const captureOptions = recordingOptions.extend({
   host: z.array(z.string()).default([]),

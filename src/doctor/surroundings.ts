@@ -1,0 +1,78 @@
+/** What lies around a recording: the app's Node, the folder, the project's scripts, a proxy. */
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import spawn from 'cross-spawn';
+import type { Check, Place } from '../doctor.ts';
+import { hasShim, wrappedPath } from '../recorder/path.ts';
+import { setterOfNodeOptions } from '../recorder/scripts.ts';
+import { codeOfError } from '../system.ts';
+
+const OLDEST_APP_NODE = 18;
+const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
+
+/** The `node` that a wrapped command finds: not always the one that runs golive. */
+export function nodeCheck({ cwd, env }: Place): Check {
+  const ownPath = { ...env, ...wrappedPath(env, cwd, { spool: '', hosts: [] }) };
+  const { stdout, error } = spawn.sync('node', ['-p', 'process.versions.node'], {
+    cwd,
+    env: ownPath,
+    encoding: 'utf8',
+  });
+  const found = error ? '' : stdout.trim();
+  if (!/^\d+\./.test(found))
+    return {
+      found: 'No node was found in PATH',
+      remedy: 'Install Node, or name the program of your app by its full path.',
+    };
+  const tooOld = Number.parseInt(found, 10) < OLDEST_APP_NODE;
+  return {
+    found: `The wrapped command finds Node ${found}`,
+    remedy: tooOld
+      ? `Run the app on Node ${OLDEST_APP_NODE} or later: the recorder does not load in older ones.`
+      : null,
+  };
+}
+
+/** Leaves nothing behind. */
+export function folderCheck({ cwd, db }: Place): Check {
+  const folder = dirname(resolve(cwd, db));
+  const firstMade = missingAbove(folder);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    rmSync(mkdtempSync(join(folder, 'doctor-')), { recursive: true });
+    return { found: `${folder} can be written`, remedy: null };
+  } catch (error) {
+    const found = `${folder} cannot be written (${codeOfError(error) ?? String(error)})`;
+    return { found, remedy: 'Make it writable, or name another place with --db.' };
+  } finally {
+    if (firstMade !== null) rmSync(firstMade, { recursive: true, force: true });
+  }
+}
+
+export function scriptsCheck({ cwd, env }: Place): Check {
+  const setter = setterOfNodeOptions(cwd);
+  if (setter === null) return { found: 'No script here sets NODE_OPTIONS anew', remedy: null };
+  const shimmed = hasShim(env, cwd);
+  const found = `${capital(setter)} sets NODE_OPTIONS anew${shimmed ? '; the recorder is put back by the shim in PATH' : ''}`;
+  return {
+    found,
+    remedy: shimmed ? null : 'Let it keep what is there: "$NODE_OPTIONS --its-own-option", on Windows %NODE_OPTIONS%.',
+  };
+}
+
+/** A proxy harms no recording: calls are heard inside the app. Told, because it explains much that goes wrong otherwise. */
+export function proxyCheck({ env }: Place): Check {
+  const name = PROXIES.find((variable) => env[variable]);
+  if (name === undefined) return { found: 'No proxy is set', remedy: null };
+  return { found: `A proxy is set (${name}); calls that go through it are heard all the same`, remedy: null };
+}
+
+/** The topmost folder that making this one would make; null when it is there. */
+function missingAbove(folder: string): string | null {
+  if (statSync(folder, { throwIfNoEntry: false }) !== undefined) return null;
+  return missingAbove(dirname(folder)) ?? folder;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,88 @@
+/** `golive doctor` says that recording works, or what has to be mended. */
+import { chmodSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { golive, temporaryFolder } from '../cli.ts';
+import { runtimes } from '../nodes.ts';
+import { pathWith } from '../recorder/path.ts';
+import { app } from '../recorder/setting.ts';
+
+test.each(runtimes())(
+  'where all is well, on Node $version, every call is heard and nothing is left behind',
+  async (node) => {
+    const cwd = temporaryFolder();
+    const { code, stdout, stderr } = await golive(['doctor'], { cwd, env: { PATH: pathWith(node.path) } });
+    expect(stderr).toBe('');
+    expect(stdout).toContain(`ok     The wrapped command finds Node ${node.version}.`);
+    for (const client of ['http', 'fetch'])
+      expect(stdout).toContain(`ok     A call by ${client} was heard and read back.`);
+    expect(stdout).not.toContain('WRONG');
+    expect(stdout).toMatch(/Recording works here: golive run -- npm test\n$/);
+    expect([code, readdirSync(cwd)]).toEqual([0, []]);
+  },
+);
+
+test("the project's own undici is tried where it has one", async () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, 'node_modules'));
+  symlinkSync(app('node_modules/undici-6'), join(cwd, 'node_modules', 'undici'));
+  const { code, stdout } = await golive(['doctor'], { cwd });
+  expect([code, stdout]).toEqual([0, expect.stringContaining('ok     A call by undici was heard and read back.')]);
+});
+
+test('a folder that cannot be written is told, with what to do', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'file'), '');
+  const { code, stdout } = await golive(['doctor', '--db', 'file/recording.db'], { cwd });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^WRONG {2}.*\/file cannot be written \(EEXIST\)\.\n {7}Make it writable.*--db\./m);
+  expect(stdout).toMatch(/One thing has to be mended first\.\n$/);
+});
+
+test('a machine without Node in PATH is told, and nothing is probed', async () => {
+  const cwd = temporaryFolder();
+  const { code, stdout } = await golive(['doctor'], { cwd, env: { PATH: cwd } });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/WRONG {2}No node was found in PATH\.\n {7}Install Node/);
+  expect(stdout).not.toContain('heard');
+});
+
+/** A `node` of the machine's own, which does this before it becomes the real one. */
+function wrapper(script: string): string {
+  const bin = temporaryFolder();
+  writeFileSync(join(bin, 'node'), `#!/bin/sh\n${script}\nexec "${process.execPath}" "$@"\n`);
+  chmodSync(join(bin, 'node'), 0o755);
+  return `${bin}:/bin:/usr/bin`;
+}
+
+test('a wrapper that takes NODE_OPTIONS away is noticed', async () => {
+  const { code, stdout } = await golive(['doctor'], {
+    cwd: temporaryFolder(),
+    env: { PATH: wrapper('unset NODE_OPTIONS') },
+  });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(
+    /WRONG {2}A Node process did not load the recorder\.\n {7}Look for what takes NODE_OPTIONS away/,
+  );
+});
+
+test('a Node that does not get as far as a call is told', async () => {
+  const PATH = wrapper('test "$1" = -p || exit 3');
+  const { code, stdout } = await golive(['doctor'], { cwd: temporaryFolder(), env: { PATH } });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/WRONG {2}A call to 127\.0\.0\.1 from a Node process failed\.\n {7}Look for a firewall/);
+});
+
+test('a proxy and a script that sets NODE_OPTIONS are named, the secret of the proxy is not', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(
+    join(cwd, 'package.json'),
+    JSON.stringify({ scripts: { test: 'NODE_OPTIONS=--no-warnings node a.js' } }),
+  );
+  const env = { HTTPS_PROXY: 'http://user:made-up-password@127.0.0.1:9' };
+  const { code, stdout } = await golive(['doctor'], { cwd, env });
+  expect(stdout).toContain('ok     A proxy is set (HTTPS_PROXY)');
+  expect(stdout).toMatch(/ok {5}The script "test" of package\.json sets NODE_OPTIONS anew; .*shim/);
+  expect(stdout).not.toContain('made-up-password');
+  expect(code).toBe(0);
+});
