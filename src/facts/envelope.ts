@@ -25,15 +25,16 @@ function names(json: object): boolean {
 
 /** Signers, carbon copies and the other lists of `recipients`, also inside composite templates, and roles of a template. */
 function recipientsOf(json: object): number {
-  const inline = listOf(field(json, 'compositeTemplates')).flatMap((template) =>
-    listOf(field(template, 'inlineTemplates')),
-  );
-  const lists = [json, ...inline].flatMap((part) => Object.values(objectOf(field(part, 'recipients'))));
-  return lists.reduce((sum: number, list) => sum + lengthOf(list), lengthOf(field(json, 'templateRoles')));
+  let count = lengthOf(field(json, 'templateRoles')) + listedIn(json);
+  for (const template of listOf(field(json, 'compositeTemplates')))
+    for (const inline of listOf(field(template, 'inlineTemplates'))) count += listedIn(inline);
+  return count;
 }
 
-function objectOf(value: unknown): object {
-  return typeof value === 'object' && value !== null ? value : {};
+function listedIn(part: unknown): number {
+  const recipients = field(part, 'recipients');
+  if (typeof recipients !== 'object' || recipients === null) return 0;
+  return Object.values(recipients).reduce((sum: number, list) => sum + lengthOf(list), 0);
 }
 
 function listOf(value: unknown): unknown[] {

@@ -2,10 +2,10 @@
  * Writes one line per finished call to a file of this process alone, at once: what is written survives any death of
  * the process. Nothing here throws, waits or keeps the process alive. `../sources/spool.ts` reads the lines.
  */
-import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call } from '../model.ts';
 import { instant } from './clock.ts';
+import { ownFile } from './own-file.ts';
 
 /** One line of a spool file. `missed`: calls that cannot be heard; `lost`: finished ones that could not be written. */
 export type SpoolLine =
@@ -34,63 +34,41 @@ export interface Spool {
 /** Lines that wait for a disk that refuses them; past this they are lost, and counted. */
 const WAITING_BYTES = 8 * 1024 * 1024;
 
-// Bound here: a test may replace the methods of `fs` later.
-const open = openSync;
-const write = writeSync;
-const shut = closeSync;
-const stat = fstatSync;
+/** Most lines fit; their bytes are made here, for a fresh buffer each would be the garbage collector's. */
+const scratch = Buffer.allocUnsafeSlow(16 * 1024);
 
 /** @param folder that exists and belongs to the run. */
 export function openSpool(folder: string): Spool {
   const name = `${process.pid}-${Math.round(instant())}-${Math.random().toString(36).slice(2, 8)}.jsonl`;
-  const file = join(folder, name);
-  let descriptor: number | null = null;
-  let identity = '';
+  const file = ownFile(join(folder, name));
   const waiting: Buffer[] = [];
   let waitingBytes = 0;
   let lost = 0;
 
+  /** @returns whether nothing waits any more. */
   function flush(): boolean {
-    try {
-      const ours = openOurs();
-      for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
-        const written = write(ours, first);
-        waitingBytes -= written;
-        if (written < first.length) waiting[0] = first.subarray(written);
-        else waiting.shift();
+    for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
+      const done = file.put(first);
+      waitingBytes -= done;
+      if (done < first.length) {
+        waiting[0] = first.subarray(done);
+        return false;
       }
-      return true;
-    } catch {
-      release(); // A full or mocked file system: the next call tries anew, with a fresh descriptor.
-      return false;
+      waiting.shift();
     }
-  }
-
-  /** An app may have closed our descriptor by mistake and opened a file of its own, which then has our number. */
-  function openOurs(): number {
-    if (descriptor !== null && identityOf(descriptor) === identity) return descriptor;
-    descriptor = open(file, 'a', 0o600);
-    identity = identityOf(descriptor);
-    return descriptor;
-  }
-
-  function release(): void {
-    try {
-      if (descriptor !== null && identityOf(descriptor) === identity) shut(descriptor);
-    } catch {
-      // It was gone already; nothing is left to release.
-    }
-    descriptor = null;
+    return true;
   }
 
   function append(line: SpoolLine): void {
-    const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
-    if (waitingBytes + bytes.length > WAITING_BYTES && 'call' in line) lost += 1;
+    const bytes = bytesOf(line);
+    const done = flush() ? file.put(bytes) : 0;
+    if (done === bytes.length) return;
+    // A line that was begun is kept whatever it takes: torn in the middle, it would spoil the next one too.
+    if (done === 0 && waitingBytes + bytes.length > WAITING_BYTES && 'call' in line) lost += 1;
     else {
-      waiting.push(bytes);
-      waitingBytes += bytes.length;
+      waiting.push(Buffer.from(bytes.subarray(done)));
+      waitingBytes += bytes.length - done;
     }
-    flush();
   }
 
   return {
@@ -106,12 +84,9 @@ export function openSpool(folder: string): Spool {
   };
 }
 
-/** Which file it is, whatever its name; empty when the descriptor is closed. */
-function identityOf(descriptor: number): string {
-  try {
-    const { dev, ino } = stat(descriptor);
-    return `${dev}:${ino}`;
-  } catch {
-    return '';
-  }
+/** Valid until the next line. */
+function bytesOf(line: SpoolLine): Buffer {
+  const text = `${JSON.stringify(line)}\n`;
+  // A character takes three bytes at most.
+  return text.length * 3 <= scratch.length ? scratch.subarray(0, scratch.write(text)) : Buffer.from(text);
 }
