@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 
-const load = createRequire(process.execPath);
+let require: NodeJS.Require | null = null;
 
 /** 16 hexadecimal digits of the SHA-256: enough to tell things apart, useless to get them back. */
 export function shortHash(text: string): string {
@@ -14,4 +14,9 @@ export function shortHash(text: string): string {
 
 export function zlib(): typeof import('node:zlib') {
   return load('node:zlib');
+}
+
+function load(name: string) {
+  require ??= createRequire(process.execPath);
+  return require(name);
 }
