@@ -11,7 +11,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const asked = process.argv.slice(2);
 const folders = (asked.length > 0 ? asked : ['18', '22', '26']).map(folderWith);
 
-const { status } = spawnSync('npm', ['run', 'test:all', '--', 'test/recorder'], {
+const vitest = ['run', '--dir', 'test', '--testTimeout', '60000', '--hookTimeout', '60000', 'test/recorder'];
+const { status } = spawnSync(join(root, 'node_modules', '.bin', 'vitest'), vitest, {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, GOLIVE_TEST_NODES: folders.join(delimiter) },
