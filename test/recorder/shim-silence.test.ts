@@ -10,7 +10,7 @@ import { pathWith } from './path.ts';
 const SHIM = join(dirname(GOLIVE), '..', '..', 'shim');
 
 const SELF = `const { argv, argv0, execPath, execArgv, title, env } = process;
-for (const name of ['NODE_OPTIONS', 'GOLIVE_SPOOL', 'GOLIVE_HOSTS']) delete env[name];
+for (const name of Object.keys(env)) if (/^(?:NODE_OPTIONS|MOCHA_OPTIONS|GOLIVE_.*)$/.test(name)) delete env[name];
 env.PATH = env.PATH.split(':').filter((folder) => !folder.endsWith('/dist/shim') && !folder.includes('golive-hosts=')).join(':');
 console.log(JSON.stringify({ argv, argv0, execPath, execArgv, title, env, umask: process.umask() }));`;
 
