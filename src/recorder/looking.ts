@@ -4,14 +4,19 @@ import type { OpenCall } from './open-call.ts';
 /** On the object itself: entries of a WeakMap that die young cost the garbage collector several times as much. */
 const CALL = Symbol('golive-analyzer.call');
 
+/** What the app had frozen before it was met takes no property. */
+const callsOfFrozen = new WeakMap<object, OpenCall | null>();
+
 /** @param call null: looked at already, and not to be heard. */
 export function keepCall(target: object, call: OpenCall | null): void {
-  Object.defineProperty(target, CALL, { value: call, writable: true, configurable: true, enumerable: false });
+  if (!Object.isExtensible(target)) callsOfFrozen.set(target, call);
+  else Object.defineProperty(target, CALL, { value: call, writable: true, configurable: true, enumerable: false });
 }
 
 /** undefined: never seen. */
 export function callOf(target: object): OpenCall | null | undefined {
-  return Reflect.get(target, CALL);
+  const call: OpenCall | null | undefined = Reflect.get(target, CALL);
+  return call !== undefined || Object.isExtensible(target) ? call : callsOfFrozen.get(target);
 }
 
 /** Told of each use of a method: the object and the first two arguments before it runs, the object after it. Must not throw. */
