@@ -29,7 +29,7 @@ interface Look<Target extends object> {
 export type Looks<Target extends object> = Readonly<Record<string, Look<Target>>>;
 
 export interface Looking {
-  /** Looks through a prototype's methods, unless that is done already. */
+  /** Looks through those of the methods that the prototype has, unless that is done already. */
   lookAt(prototype: object): void;
   /** Gives every prototype its methods back. */
   stop(): void;
@@ -43,7 +43,8 @@ export function lookingThrough<Target extends object>(looks: Looks<Target>): Loo
     lookAt(prototype) {
       if (chainOf(prototype).some((link) => lookedAt.has(link))) return; // What is inherited is looked through there.
       lookedAt.add(prototype);
-      for (const [method, look] of Object.entries(looks)) undo.push(lookThrough(prototype, method, look));
+      for (const [method, look] of Object.entries(looks))
+        if (typeof Reflect.get(prototype, method) === 'function') undo.push(lookThrough(prototype, method, look));
     },
     stop() {
       for (const restore of undo.splice(0)) restore();
