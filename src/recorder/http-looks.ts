@@ -10,6 +10,9 @@ import { receivedHeaders } from './wire-headers.ts';
 
 type Met = (request: ClientRequest) => OpenCall | null | undefined;
 
+/** What a request says of a chunk too late: the call itself goes on. */
+const MISUSED = 'ERR_STREAM_';
+
 /** @param met gives the call of a request; null or undefined for one that is not heard. */
 export function requestLooks(listener: Listener, met: Met): Looks<ClientRequest> {
   const sending = (isEnd: boolean) =>
@@ -38,7 +41,7 @@ export function requestLooks(listener: Listener, met: Met): Looks<ClientRequest>
   });
   const emitted = listener.guard((request: ClientRequest, event: unknown, detail: unknown) => {
     const call = event === 'error' ? callOf(request) : null;
-    if (call) failed(listener, call, detail);
+    if (call && !errorName(detail).startsWith(MISUSED)) failed(listener, call, detail);
   });
   return {
     write: { before: sending(false) },
