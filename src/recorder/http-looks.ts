@@ -4,10 +4,14 @@ import { addChunk } from './body.ts';
 import type { Listener } from './listener.ts';
 import { callOf, type Looks } from './looking.ts';
 import { TELLS_FAILURE } from './node-version.ts';
-import { errorName, type OpenCall, requestSent } from './open-call.ts';
-import { trafficFromNow } from './traffic.ts';
+import { answer, errorName, type OpenCall, requestSent } from './open-call.ts';
+import { trafficFromNow, trafficSinceOpened } from './traffic.ts';
+import { receivedHeaders } from './wire-headers.ts';
 
 type Met = (request: ClientRequest) => OpenCall | null | undefined;
+
+/** What a request says of a chunk too late: the call itself goes on. */
+const MISUSED = 'ERR_STREAM_';
 
 /** @param met gives the call of a request; null or undefined for one that is not heard. */
 export function requestLooks(listener: Listener, met: Met): Looks<ClientRequest> {
@@ -27,14 +31,23 @@ export function requestLooks(listener: Listener, met: Met): Looks<ClientRequest>
     const call = callOf(request);
     if (call) call.traffic ??= trafficFromNow(request.socket);
   });
+  /** No channel tells of an upgrade; but with its head in hand Node asks whether anybody listens for one. */
+  const asked = listener.guard((request: ClientRequest) => {
+    const call = callOf(request);
+    const response: IncomingMessage | null = Reflect.get(request, 'res');
+    if (!call || call.status !== null || !response || !Reflect.get(response, 'upgrade')) return;
+    headReceived(call, request, response);
+    listener.finished(call);
+  });
   const emitted = listener.guard((request: ClientRequest, event: unknown, detail: unknown) => {
     const call = event === 'error' ? callOf(request) : null;
-    if (call) failed(listener, call, detail);
+    if (call && !errorName(detail).startsWith(MISUSED)) failed(listener, call, detail);
   });
   return {
     write: { before: sending(false) },
     end: { before: sending(true), after: complete },
     _flush: { before: connected },
+    listenerCount: { before: asked },
     ...(TELLS_FAILURE ? {} : { emit: { before: emitted } }),
   };
 }
@@ -53,6 +66,12 @@ export function responseLooks(listener: Listener): Looks<IncomingMessage> {
     listener.finished(call);
   });
   return { push: { before: received }, destroy: { before: brokenOff } };
+}
+
+/** The head of an answer is here. What nothing came in for is a mock library's. */
+export function headReceived(call: OpenCall, request: ClientRequest, response: IncomingMessage): void {
+  answer(call, response.statusCode ?? 0, receivedHeaders(response));
+  call.mocked = !(call.traffic ?? trafficSinceOpened(request.socket)).received();
 }
 
 /** A request failed. Where an answer had begun, that tells when it ends. */

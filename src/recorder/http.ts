@@ -6,14 +6,14 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
 import { headerOf } from '../facts/headers.ts';
 import { hearOn, partOf, stopping } from './channel.ts';
-import { failed, requestLooks, responseLooks } from './http-looks.ts';
+import { failed, headReceived, requestLooks, responseLooks } from './http-looks.ts';
 import type { Listener } from './listener.ts';
 import { callOf, keepCall, lookingThrough } from './looking.ts';
 import { TELLS_CREATION } from './node-version.ts';
-import { answer, type OpenCall, openCall } from './open-call.ts';
+import { type OpenCall, openCall } from './open-call.ts';
 import { hostMeant } from './target.ts';
 import { trafficSinceOpened, wasSent } from './traffic.ts';
-import { receivedHeaders, sentHeaders } from './wire-headers.ts';
+import { sentHeaders } from './wire-headers.ts';
 
 /** @returns a function that stops. */
 export function hearHttp(listener: Listener): () => void {
@@ -46,8 +46,7 @@ export function hearHttp(listener: Listener): () => void {
     const call = met(request);
     if (!call) return;
     const response: IncomingMessage = Reflect.get(Object(message), 'response');
-    answer(call, response.statusCode ?? 0, receivedHeaders(response));
-    call.mocked = !(call.traffic ?? trafficSinceOpened(request.socket)).received();
+    headReceived(call, request, response);
     keepCall(response, call);
     responses.lookAt(Object.getPrototypeOf(response));
   });

@@ -4,14 +4,19 @@ import type { OpenCall } from './open-call.ts';
 /** On the object itself: entries of a WeakMap that die young cost the garbage collector several times as much. */
 const CALL = Symbol('golive-analyzer.call');
 
+/** What the app had frozen before it was met takes no property. */
+const callsOfFrozen = new WeakMap<object, OpenCall | null>();
+
 /** @param call null: looked at already, and not to be heard. */
 export function keepCall(target: object, call: OpenCall | null): void {
-  Object.defineProperty(target, CALL, { value: call, writable: true, configurable: true, enumerable: false });
+  if (!Object.isExtensible(target)) callsOfFrozen.set(target, call);
+  else Object.defineProperty(target, CALL, { value: call, writable: true, configurable: true, enumerable: false });
 }
 
 /** undefined: never seen. */
 export function callOf(target: object): OpenCall | null | undefined {
-  return Reflect.get(target, CALL);
+  const call: OpenCall | null | undefined = Reflect.get(target, CALL);
+  return call !== undefined || Object.isExtensible(target) ? call : callsOfFrozen.get(target);
 }
 
 /** Told of each use of a method: the object and the first two arguments before it runs, the object after it. Must not throw. */
@@ -24,7 +29,7 @@ interface Look<Target extends object> {
 export type Looks<Target extends object> = Readonly<Record<string, Look<Target>>>;
 
 export interface Looking {
-  /** Looks through a prototype's methods, unless that is done already. */
+  /** Looks through those of the methods that the prototype has, unless that is done already. */
   lookAt(prototype: object): void;
   /** Gives every prototype its methods back. */
   stop(): void;
@@ -38,7 +43,8 @@ export function lookingThrough<Target extends object>(looks: Looks<Target>): Loo
     lookAt(prototype) {
       if (chainOf(prototype).some((link) => lookedAt.has(link))) return; // What is inherited is looked through there.
       lookedAt.add(prototype);
-      for (const [method, look] of Object.entries(looks)) undo.push(lookThrough(prototype, method, look));
+      for (const [method, look] of Object.entries(looks))
+        if (typeof Reflect.get(prototype, method) === 'function') undo.push(lookThrough(prototype, method, look));
     },
     stop() {
       for (const restore of undo.splice(0)) restore();

@@ -41,6 +41,14 @@ export function hearUndici(listener: Listener): () => void {
     onData: { before: looking('response') },
   });
 
+  const upgraded = listener.guard((request: object, status: unknown, headers: unknown) => {
+    const call = callOf(request);
+    if (!call || !answered(call, status, headers)) return;
+    listener.finished(call);
+  });
+  /** undici 6.28, 7.29, 8.10 and older tell no channel of an upgrade. One name is that of 6 and 7, the other of 8. */
+  const upgrades = lookingThrough({ onUpgrade: { before: upgraded }, onRequestUpgrade: { before: upgraded } });
+
   const created = listener.guard((message: unknown) => {
     const request = partOf(message, 'request');
     if (!isRequest(request) || request.method === 'CONNECT') return;
@@ -51,10 +59,12 @@ export function hearUndici(listener: Listener): () => void {
     keepCall(request, call);
     listener.opened(call);
     if (hasBodyMethods(request)) bodies.lookAt(Object.getPrototypeOf(request));
+    if (partOf(request, 'upgrade')) upgrades.lookAt(Object.getPrototypeOf(request));
   });
 
   return stopping([
     bodies.stop,
+    upgrades.stop,
     hearOn('undici:request:create', created),
     on('undici:client:sendHeaders', (call, message, request) => {
       const headers = headersOf(partOf(request, 'headers'));
@@ -66,10 +76,7 @@ export function hearUndici(listener: Listener): () => void {
     on('undici:request:bodySent', requestSent),
     on('undici:request:headers', (call, message) => {
       const response = partOf(message, 'response');
-      const status = partOf(response, 'statusCode');
-      if (typeof status !== 'number') return;
-      answer(call, status, headersOf(partOf(response, 'headers')));
-      call.mocked = call.traffic?.received() === false; // Over HTTP/2, undici 6 tells of no connection.
+      answered(call, partOf(response, 'statusCode'), partOf(response, 'headers'));
     }),
     // Where chunks come through the methods, these channels would count them twice.
     on('undici:request:bodyChunkSent', (call, message, request) => {
@@ -84,6 +91,14 @@ export function hearUndici(listener: Listener): () => void {
       listener.finished(call);
     }),
   ]);
+}
+
+/** @returns whether this is the head of an answer; an upgrade over HTTP/2 begins without one. */
+function answered(call: OpenCall, status: unknown, headers: unknown): boolean {
+  if (typeof status !== 'number') return false;
+  answer(call, status, headersOf(headers));
+  call.mocked = call.traffic?.received() === false; // Over HTTP/2, undici 6 tells of no connection.
+  return true;
 }
 
 /** undici 5 to 7 hand bodies to two methods of the request. */

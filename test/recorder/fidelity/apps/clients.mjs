@@ -82,10 +82,17 @@ export const behaviours = {
     });
     return [body, retryCount];
   },
-  'got 11 over HTTP/2': () =>
-    clientModule('got-11')(`${both}/json`, { http2: true, headers: { 'x-unheard': '1' } }).json(),
+  ...(nodeMajor >= 20 ? overHttp2() : {}),
   ...(nodeMajor >= 22 ? modern() : {}),
 };
+
+/** On Node 18 got gets no answer, recorder or not. */
+function overHttp2() {
+  return {
+    'got 11 over HTTP/2': () =>
+      clientModule('got-11')(`${both}/json`, { http2: true, headers: { 'x-unheard': '1' } }).json(),
+  };
+}
 
 function modern() {
   return {
