@@ -61,7 +61,9 @@ export function scrubTitle(title: string | null): string | null {
 /** A place in the code, as `src/status.ts:42`; null for anything else. */
 export function keptPlace(place: string | null): string | null {
   if (place === null || place.length > LONGEST) return null;
-  return /^[\w@()[\]+ -][\w@()[\]+ ./-]*:\d{1,9}$/.test(place) && !/@[^/]*\.[a-z]{2,}/i.test(place) ? place : null;
+  return /^(?!\/|\.\.\/)[\p{L}\p{M}\p{N}_@()[\]{}+ .,/$~#%&'=!-]*:\d{1,9}$/u.test(place) && !/@[^/]*\.[a-z]{2,}/i.test(place)
+    ? place
+    : null;
 }
 
 function withoutSecrets(raw: string): string {

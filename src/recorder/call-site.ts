@@ -1,94 +1,91 @@
 /** Where in the app's own code a call is made: the first frame of the stack that is neither Node's nor a package's. */
-import { basename, relative, sep } from 'node:path';
+import { placeOf, writtenPlace } from './place.ts';
 
 /** Clients stand on each other's shoulders: the app's own code may be far down. */
 const FRAMES = 50;
 /** Places in the code that make calls are few; a program that makes up code must not fill the memory. */
 const MOST_PLACES = 1000;
 
-interface Place {
-  readonly file: string;
-  readonly line: number;
-}
+const { captureStackTrace } = Error;
+
+type Ask = () => string | null;
 
 /**
  * @param root the folder from which files are named.
  * @returns a function that tells the place that is calling just now, as `src/status.ts:42`, through `await` where V8
- * remembers it; null when no code of the app's own is on the stack.
+ * remembers it; null when no code of the app's own is on the stack. It throws where `Error` is frozen.
  */
-export function callSites(root: string): () => string | null {
+export function callSites(root: string): Ask {
+  /** By the position of the code that runs; null where a source map says that this is a package's. */
   const known = new Map<string, string | null>();
 
-  return () => {
-    const site = ownSite();
-    if (site === null) return null;
-    const key = `${site.getFileName()}:${site.getLineNumber()}:${site.getColumnNumber()}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const place = mappedPlace() ?? { file: site.getFileName() ?? '', line: site.getLineNumber() ?? 0 };
-    const name = `${nameOf(place.file, root)}:${place.line}`;
-    if (known.size < MOST_PLACES) known.set(key, name);
-    return name;
-  };
+  function ask(): string | null {
+    const sites = sitesAbove(ask);
+    const recorder = sites[0]?.getFileName();
+    let written: readonly string[] | undefined;
+    for (const [index, site] of sites.entries()) {
+      const file = site.getFileName() ?? '';
+      if (file === recorder || !isOwn(file)) continue;
+      const key = `${file}:${site.getLineNumber()}:${site.getColumnNumber()}`;
+      let place = known.get(key);
+      if (place === undefined) {
+        written ??= linesAbove(ask, sites.length);
+        const source = writtenPlace(written[index] ?? '') ?? { file, line: site.getLineNumber() ?? 0 };
+        place = isOwn(source.file) ? placeOf(source, root) : null;
+        if (known.size < MOST_PLACES) known.set(key, place);
+      }
+      if (place !== null) return place;
+    }
+    return null;
+  }
+  return ask;
 }
 
 /** Read from the stack as V8 keeps it: writing it out costs several times as much. */
-function ownSite(): NodeJS.CallSite | null {
-  const sites = stackOf((_, frames) => frames);
-  if (!Array.isArray(sites)) return null;
-  const files = sites.map(fileOf);
-  const [recorder] = files;
-  const at = files.findIndex((file) => file !== recorder && isOwn(file));
-  return sites[at] ?? null;
+function sitesAbove(ask: Ask): NodeJS.CallSite[] {
+  const sites = stackAbove(ask, keepSites);
+  return Array.isArray(sites) ? sites : [];
 }
 
-/** The stack written out by whoever writes stacks in this process: source maps are applied there, once for each place. */
-function mappedPlace(): Place | null {
-  const text: unknown = stackOf(Error.prepareStackTrace);
-  if (typeof text !== 'string') return null;
-  const places = text.split('\n').flatMap(placeIn);
-  const [recorder] = places;
-  return places.find(({ file }) => file !== recorder?.file && isOwn(file)) ?? null;
+/** The same frames written out, a line each, by whoever knows the source maps of this process. */
+function linesAbove(ask: Ask, frames: number): string[] {
+  const prepare = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace')?.value;
+  const text = stackAbove(ask, mapsSources(prepare) ? prepare : undefined);
+  return typeof text === 'string' ? text.split('\n').slice(-frames) : [];
+}
+
+/** All who apply source maps themselves descend from one package. Other code of the app's own must not be run. */
+function mapsSources(prepare: unknown): boolean {
+  return typeof prepare === 'function' && /\bwrapCallSite\b/.test(Function.prototype.toString.call(prepare));
+}
+
+function keepSites(_: unknown, sites: NodeJS.CallSite[]): NodeJS.CallSite[] {
+  return sites;
 }
 
 /** Of the two settings that are changed for it, both are as before when this returns. */
-function stackOf(prepare: typeof Error.prepareStackTrace): unknown {
-  const { stackTraceLimit, prepareStackTrace } = Error;
+function stackAbove(ask: Ask, prepare: unknown): unknown {
+  return withSetting('stackTraceLimit', FRAMES, () =>
+    withSetting('prepareStackTrace', prepare, () => {
+      const holder: { stack?: unknown } = {};
+      captureStackTrace(holder, ask);
+      return holder.stack;
+    }),
+  );
+}
+
+function withSetting<Result>(name: keyof typeof Error, value: unknown, act: () => Result): Result {
+  const before = Object.getOwnPropertyDescriptor(Error, name);
+  Object.defineProperty(Error, name, before === undefined ? { value, configurable: true } : { value });
   try {
-    Error.stackTraceLimit = FRAMES;
-    setPrepare(prepare);
-    const holder: { stack?: unknown } = {};
-    Error.captureStackTrace(holder);
-    return holder.stack;
+    return act();
   } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-    setPrepare(prepareStackTrace);
+    if (before === undefined) Reflect.deleteProperty(Error, name);
+    else Object.defineProperty(Error, name, before);
   }
 }
 
-function setPrepare(prepare: typeof Error.prepareStackTrace): void {
-  if (prepare === undefined) Reflect.deleteProperty(Error, 'prepareStackTrace');
-  else Error.prepareStackTrace = prepare;
-}
-
-function fileOf(site: NodeJS.CallSite): string {
-  return site.getFileName() ?? '';
-}
-
-/** `    at async poll (file:///app/src/status.ts:42:9)` */
-function placeIn(line: string): Place[] {
-  const [, file = '', number = ''] =
-    /^\s+at (?:.*? \()?(?:async )?((?:file:\/\/)?\/[^()]*|[A-Za-z]:\\[^()]*):(\d+):\d+\)?$/.exec(line) ?? [];
-  return file === '' ? [] : [{ file, line: Number(number) }];
-}
-
+/** Code that lies in a file, and in none of a package's. */
 function isOwn(file: string): boolean {
   return /^(?:file:\/\/|\/|[A-Za-z]:\\)/.test(file) && !/[\\/]node_modules[\\/]|[\\/]\.pnp\./.test(file);
-}
-
-/** Of a file outside the root only its own name: folders above may hold a user's. */
-function nameOf(file: string, root: string): string {
-  const path = decodeURI(file.replace(/^file:\/\//, ''));
-  const name = relative(root, path);
-  return name.startsWith('..') ? basename(path) : name.split(sep).join('/');
 }

@@ -1,6 +1,6 @@
 /** Docusign's messages without what the user typed. */
 import { describe, expect, test } from 'vitest';
-import { codeOf, scrubMessage } from '../../src/facts/scrub.ts';
+import { codeOf, keptPlace, scrubMessage, scrubTitle } from '../../src/facts/scrub.ts';
 import { ENVELOPE } from './exchange.ts';
 
 describe('a message loses', () => {
@@ -108,4 +108,50 @@ test.each([
   'Freeform signing is not allowed for your account because it conflicts with other settings, please place signing tabs for each signer.',
 ])('the words of Docusign stay: %s', (message) => {
   expect(scrubMessage(message)).toBe(message);
+});
+
+describe('a place in the code', () => {
+  test.each([
+    'src/status.ts:42',
+    "my app's 100% (ä)/routes/[id]/$id.tsx:1",
+    'packages/@scope/{a,b}/~c+d=e & f!/#g.ts:123456789',
+    '.config/app.ts:1',
+  ])('%s is kept', (place) => {
+    expect(keptPlace(place)).toBe(place);
+  });
+
+  test.each([
+    ['an address', 'src/mary@example.com/app.ts:1'],
+    ['a whole path', '/home/mary/app.ts:1'],
+    ['a folder above', '../mary/app.ts:1'],
+    ['a URL', 'https://example.com/app.ts:1'],
+    ['code', '<anonymous>:1'],
+    ['no line', 'src/app.ts'],
+    ['two lines', 'src/app.ts\nb:1'],
+    ['a mark that turns the text', 'src/\u202eapp.ts:1'],
+    ['what is too long', `${'a/'.repeat(300)}b.ts:1`],
+    ['nothing', null],
+  ])('%s is not', (_name, place) => {
+    expect(keptPlace(place)).toBeNull();
+  });
+});
+
+describe("a test's title", () => {
+  test.each([
+    ['keeps its own words and names', "Signing > tells 'Sent' to Mary", "Signing > tells 'Sent' to Mary"],
+    ['loses an address', 'sends to mary@example.com twice', 'sends to [address] twice'],
+    ['loses a JWT', 'takes eyJhbGciOi.eyJpc3MiOi.made-up', 'takes [token]'],
+    ['loses a long run of letters', `takes ${'a1'.repeat(20)}`, 'takes [token]'],
+    ['loses a secret', 'takes ?token=made-up', 'takes ?token=[token]'],
+    ['loses an id', `reads ${ENVELOPE}`, 'reads [id]'],
+    ['stays on one line', ' one\n two\u001b[31m', 'one two [31m'],
+    ['that is blank is none', ' \n', null],
+    ['that is absent is none', null, null],
+  ])('%s', (_name, title, expected) => {
+    expect(scrubTitle(title)).toBe(expected);
+  });
+
+  test('is cut where it is too long', () => {
+    expect(scrubTitle('ab '.repeat(1000))?.length).toBeLessThanOrEqual(500);
+  });
 });

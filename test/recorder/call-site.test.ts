@@ -1,0 +1,155 @@
+/** A call is told with the line of the app's own code that made it: never a package's, Node's or the recorder's. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../cli.ts';
+import { runtimes } from '../nodes.ts';
+import { app } from './setting.ts';
+import { CALLER, marked, placeOf, sitesOf } from './sites.ts';
+
+const nodes = runtimes();
+
+/** Which line a client gives when it is awaited in an async function; null: it starts the call behind V8's back. */
+const clients: readonly (readonly [client: string, mark: string | null, fromNode?: number])[] = [
+  ['http', 'http'],
+  ['fetch', 'fetch'],
+  ['undici-6', 'undici-6'],
+  ['undici-8', 'undici-8', 22],
+  ['axios', 'axios'],
+  ['superagent', null],
+  ['superagent at once', 'superagent at once'],
+  ['got', null],
+  ['got-11', null],
+  ['node-fetch', 'node-fetch'],
+  ['node-fetch-2', 'node-fetch-2'],
+  ['docusign-esign', 'docusign-esign'],
+  ['docusign-esign-6', 'docusign-esign'],
+];
+
+test.each(nodes)('the line of each client on Node $version', async ({ path, major }) => {
+  const text = readFileSync(app('sites.mjs'), 'utf8');
+  const tried = clients.filter(([, , fromNode = 0]) => major >= fromNode);
+  const names = tried.map(([client]) => client);
+  const sites = await sitesOf(await placeOf({ 'src/sites.mjs': text }, 'apps'), [path, 'src/sites.mjs', ...names]);
+  const expected = tried.map(([client, mark]) => [client, mark && marked('src/sites.mjs', text, mark)]);
+  expect(names.map((name, index) => [name, sites[index]])).toEqual(expected);
+});
+
+interface Way {
+  readonly way: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly args: readonly string[];
+  readonly sites: readonly (string | null)[];
+  readonly fromNode?: number;
+}
+
+const USE = `const call = require(${JSON.stringify(`./${CALLER}`)});`;
+const IMPORT = `import call from './${CALLER}';`;
+
+const ways: readonly Way[] = [
+  { way: 'CommonJS', files: { 'main.cjs': `\n${USE}\ncall(1);` }, args: ['main.cjs'], sites: ['main.cjs:3'] },
+  {
+    way: 'an ECMAScript module',
+    files: { 'main.mjs': `${IMPORT}\nawait call(1);` },
+    args: ['main.mjs'],
+    sites: ['main.mjs:2'],
+  },
+  {
+    way: 'a path with blanks and other signs',
+    files: { "my app's 100% (ä) #1/$id.cjs": `\nrequire('../${CALLER}')(1);` },
+    args: ["my app's 100% (ä) #1/$id.cjs"],
+    sites: ["my app's 100% (ä) #1/$id.cjs:2"],
+  },
+  {
+    way: 'an ECMAScript module in such a path, with a query',
+    files: {
+      "my app's 100% (ä) #1/$id.mjs": `\nimport call from '../${CALLER}'; await call(1);`,
+      'main.mjs': `await import("./my app's 100%25 (ä) %231/$id.mjs?again");`,
+    },
+    args: ['main.mjs'],
+    sites: ["my app's 100% (ä) #1/$id.mjs:2"],
+  },
+  {
+    way: 'an async function that was called long ago',
+    files: {
+      'main.mjs': `${IMPORT}
+        const idle = () => new Promise(setImmediate);
+        async function status(n) { await idle(); return call(n); }
+        async function poll() { await idle(); await status(1);
+          await Promise.all([status(2)]); }
+        await poll();`,
+    },
+    args: ['main.mjs'],
+    sites: ['main.mjs:3', 'main.mjs:3'],
+  },
+  {
+    way: 'a package that calls later, awaited by the app',
+    files: {
+      'node_modules/later/package.json': '{"type":"module","exports":"./index.js"}',
+      'node_modules/later/index.js': `import call from '../../${CALLER}';
+        export const later = async (n) => { await new Promise(setImmediate); await call(n); };`,
+      'main.mjs': `import { later } from 'later';\n\nawait later(1);`,
+    },
+    args: ['main.mjs'],
+    sites: ['main.mjs:3'],
+  },
+  {
+    way: 'a package that calls by a timer of its own: nobody knows',
+    files: {
+      'node_modules/later/index.cjs': `module.exports = () => setImmediate(() => require('../../${CALLER}')(1));`,
+      'main.cjs': `require('./node_modules/later/index.cjs')();`,
+    },
+    args: ['main.cjs'],
+    sites: [null],
+  },
+  {
+    way: 'code made of text: the line that runs it',
+    files: { 'main.cjs': `${USE}\n eval('\\n\\ncall(1)');\n new Function('call', '\\n\\n\\ncall(2)')(call);` },
+    args: ['main.cjs'],
+    sites: ['main.cjs:2', 'main.cjs:3'],
+  },
+  { way: 'code of the command line: no file', files: {}, args: ['-e', `${USE}call(1)`], sites: [null] },
+  {
+    way: 'a process in a folder below',
+    files: {
+      'main.cjs': `process.chdir('sub'); require('child_process').spawnSync(process.execPath, ['child.cjs'], { stdio: 'inherit' });`,
+      'sub/child.cjs': `\nrequire('../${CALLER}')(1);`,
+    },
+    args: ['main.cjs'],
+    sites: ['sub/child.cjs:2'],
+  },
+  {
+    way: 'a worker',
+    files: {
+      'main.cjs': `new (require('worker_threads').Worker)('./worker.cjs');`,
+      'worker.cjs': `\n${USE}\ncall(1);`,
+    },
+    args: ['main.cjs'],
+    sites: ['worker.cjs:3'],
+  },
+  {
+    way: 'TypeScript that Node itself strips',
+    files: {
+      'main.ts': `interface A {\n  readonly a: string;\n}\n${IMPORT}\nconst n: number = 1;\nawait call(n);`,
+      'package.json': '{"type":"module"}',
+    },
+    args: ['main.ts'],
+    sites: ['main.ts:6'],
+    fromNode: 24,
+  },
+];
+
+const rows = nodes.flatMap(({ version, path, major }) =>
+  ways.filter(({ fromNode = 0 }) => major >= fromNode).map((way) => ({ ...way, node: version, path })),
+);
+
+test.each(rows)('$way, on Node $node', async ({ files, args, path, sites }) => {
+  expect(await sitesOf(await placeOf(files, null), [path, ...args])).toEqual(sites);
+});
+
+test.each(nodes)('of a file elsewhere its own name alone, on Node $version', async ({ path }) => {
+  const here = await placeOf({}, null);
+  const file = join(temporaryFolder(), 'elsewhere.cjs');
+  writeFileSync(file, `\nrequire(${JSON.stringify(join(here.where.cwd, CALLER))})(1);`);
+  expect(await sitesOf(here, [path, file])).toEqual(['elsewhere.cjs:2']);
+});

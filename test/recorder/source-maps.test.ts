@@ -1,0 +1,36 @@
+/** Where source maps are applied, a call comes from the line of the source; each frame is looked up on its own. */
+import { buildSync } from 'esbuild';
+import { expect, test } from 'vitest';
+import { runtimes } from '../nodes.ts';
+import { CALLER, marked, placeOf, sitesOf } from './sites.ts';
+
+const nodes = runtimes();
+
+/** Two callers of one package in one file. The calls come out of one line of that file; the source map tells them apart. */
+const sources = {
+  'src/app.ts': `interface A {
+      readonly a: string;
+    }
+    import { ask } from 'asking';
+    const idle = () => new Promise(setImmediate);
+    const first = async (n: number): Promise<void> => { await idle(); await ask(n); }; // first
+    const second = async (n: number): Promise<void> => { await idle(); await ask(n); }; // second
+    await first(1); await second(2); await first(3);`,
+  'node_modules/asking/index.js': `import call from '../../${CALLER}';\n\n\nexport const ask = (n) => call(n);`,
+};
+
+test.each(nodes.flatMap((node) => ['linked', 'inline'].map((sourcemap) => ({ ...node, sourcemap }))))(
+  'the source of a bundle, by its $sourcemap source map on Node $version',
+  async ({ path, sourcemap }) => {
+    const here = await placeOf(sources, null);
+    const absWorkingDir = here.where.cwd;
+    buildSync({
+      ...{ absWorkingDir, entryPoints: ['src/app.ts'], outfile: 'dist/app.mjs', bundle: true, format: 'esm' },
+      ...{ platform: 'node', minify: true, sourcemap: sourcemap === 'inline' ? 'inline' : 'linked' },
+      banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    });
+    const [first, second] = ['first', 'second'].map((mark) => marked('src/app.ts', sources['src/app.ts'], mark));
+    expect(await sitesOf(here, [path, '--enable-source-maps', 'dist/app.mjs'])).toEqual([first, second, first]);
+    expect(await sitesOf(here, [path, 'dist/app.mjs'])).toEqual(['dist/app.mjs:2', 'dist/app.mjs:2', 'dist/app.mjs:2']);
+  },
+);
