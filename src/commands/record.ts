@@ -1,7 +1,7 @@
 /** `golive record`: capture only. */
 import type { Command } from 'commander';
 import { missedOf, record } from '../index.ts';
-import { addCaptureOptions, captureOptions } from './options.ts';
+import { addCaptureOptions, CAPTURE_HELP, captureOptions } from './options.ts';
 import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';
 
 const HELP = `
@@ -9,6 +9,7 @@ Example:
   golive record -- npm test
   golive analyze
 
+${CAPTURE_HELP}
 Exit code: the command's own; 127 when it is not found, 126 when it cannot be
 started, 2 when the recording cannot be written.`;
 
