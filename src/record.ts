@@ -25,6 +25,8 @@ export interface Recorded {
   readonly ending: Ending;
   /** How well this run was heard; null when the recording cannot tell. */
   readonly coverage: Coverage | null;
+  /** Calls that the tap heard where another engine was asked for, which could not run in the app. */
+  readonly heardByTapInstead: number;
   /** Why what was heard could not be taken in; null when it could. The lines are still in the spool then. */
   readonly problem: Error | null;
 }
@@ -57,7 +59,11 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
     attempt(() => store.addRun(run, ending.processes));
     const heard: Coverage[] = [];
     attempt(() => heard.push(store.coverageOf(run)));
-    return { ending, coverage: heard[0] ?? null, problem: problems[0] ?? null };
+    let heardByTapInstead = 0;
+    attempt(() => {
+      if (capture !== 'tap') heardByTapInstead = store.countOf(run, 'tap');
+    });
+    return { ending, coverage: heard[0] ?? null, heardByTapInstead, problem: problems[0] ?? null };
   } finally {
     removeIfEmpty(spool);
     store.close();

@@ -1,6 +1,6 @@
 /** Calls on disk: one SQLite file a recording. Only this file and `store/` know SQL. */
 import type { Coverage, Recording } from './analyze.ts';
-import type { Call } from './model.ts';
+import type { Call, CallSource } from './model.ts';
 import { openDatabase, speaking } from './store/open.ts';
 import { COLUMN_NAMES, callOf, type Row } from './store/rows.ts';
 import { type SpoolIntake, spoolIntake } from './store/spools.ts';
@@ -11,6 +11,8 @@ export interface Store extends Recording, Omit<SpoolIntake, 'coverage'> {
   readonly coverage: Coverage;
   /** How well one run was heard. */
   coverageOf(run: string): Coverage;
+  /** How many calls of one run an engine heard. */
+  countOf(run: string, source: CallSource): number;
   /** Forgets every call, for a recording that starts anew. */
   clear(): void;
   close(): void;
@@ -59,6 +61,7 @@ export function openStore(file: string): Store {
       return speaking(file, () => intake.coverage(null));
     },
     coverageOf: (run) => speaking(file, () => intake.coverage(run)),
+    countOf: (run, source) => speaking(file, () => intake.countOf(run, source)),
     add: (spoolFile) => speaking(file, () => intake.add(spoolFile)),
     addRun: (run, processes) => speaking(file, () => intake.addRun(run, processes)),
     clear: () => speaking(file, clear),

@@ -69,16 +69,12 @@ function coverageWarnings(coverage: Coverage | null, calls: number): readonly (r
     [calls > 0 && unheard > 0, `Calls may be missing: ${unheardOf(unheard)}`],
     [unreadableLines > 0, `${unreadableLines} lines of the recording could not be read: as many calls may be missing.`],
     [lostCalls > 0, `${lostCalls} finished calls could not be written by the recorder and are missing.`],
-    [
-      missedCalls > 0,
-      `${missedCalls === 1 ? '1 call' : `${missedCalls} calls`} over node:http2 could not be heard and ` +
-        `${missedCalls === 1 ? 'is' : 'are'} missing: record the app with fetch, undici or node:https.`,
-    ],
+    [calls > 0 && missedCalls > 0, missedOf(missedCalls)],
   ];
 }
 
 /** Why nothing may have been heard, and what to do. */
-export function silenceOf({ seen, loaded, unheard }: Coverage): string {
+export function silenceOf({ seen, loaded, unheard, missedCalls }: Coverage): string {
   const processes = `${seen} ${seen === 1 ? 'process' : 'processes'} ran`;
   if (unheard > 0)
     return `No Docusign call was heard: ${processes}, ${loaded} of them loaded the recorder. ${unheardOf(unheard)}`;
@@ -87,10 +83,20 @@ export function silenceOf({ seen, loaded, unheard }: Coverage): string {
       `No Docusign call was heard: ${processes}, none of them loaded the recorder. Usually the command starts no Node process, ` +
       `or ${NODE_OPTIONS_ADVICE}`
     );
+  if (missedCalls > 0) return `No Docusign call was heard: ${missedOf(missedCalls)}`;
   return (
     `No Docusign call was heard: ${processes}, ${loaded} of them loaded the recorder. Usually a mock library answers the tests, ` +
     `or they are skipped without credentials: ${CREDENTIALS_ADVICE} If they call another host, name it with --host.`
   );
+}
+
+/** What went by without being heard, and what to do. */
+export function missedOf(calls: number): string {
+  const those =
+    calls === 1
+      ? '1 call over node:http2 could not be heard and is'
+      : `${calls} calls over node:http2 could not be heard and are`;
+  return `${those} missing: record the app with fetch, undici or node:https.`;
 }
 
 /** Elsewhere the shim keeps the recorder (`../recorder/node.sh`). */

@@ -12,6 +12,12 @@ import {
   rules,
 } from '../index.ts';
 
+/** What the second engine does to an app. */
+export const CAPTURE_HELP = `--capture interceptors is a second opinion on a plain app, and no more: it
+touches every socket of the app, turns HTTP/2 into HTTP/1.1, and lets
+http2.connect and tests on msw 3 or nock 15 hang.
+`;
+
 interface RecordingOptions {
   readonly db: string;
 }

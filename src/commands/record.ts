@@ -1,7 +1,7 @@
 /** `golive record`: capture only. */
 import type { Command } from 'commander';
-import { record } from '../index.ts';
-import { addCaptureOptions, captureOptions } from './options.ts';
+import { missedOf, record } from '../index.ts';
+import { addCaptureOptions, CAPTURE_HELP, captureOptions } from './options.ts';
 import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';
 
 const HELP = `
@@ -9,6 +9,7 @@ Example:
   golive record -- npm test
   golive analyze
 
+${CAPTURE_HELP}
 Exit code: the command's own; 127 when it is not found, 126 when it cannot be
 started, 2 when the recording cannot be written.`;
 
@@ -27,8 +28,9 @@ export function addRecordCommand(program: Command, wrapped: readonly string[]): 
       const recorded = await record({ command, db, hosts: host, capture, callSites, fresh: options.fresh === true });
       endAfter(recorded, () => {
         tellRun(recorded, db);
-        if (recorded.coverage !== null && recorded.coverage.withCalls > 0)
-          process.stderr.write('golive: Judge it with `golive analyze`.\n');
+        const { withCalls = 0, missedCalls = 0 } = recorded.coverage ?? {};
+        if (withCalls > 0 && missedCalls > 0) process.stderr.write(`golive: ${missedOf(missedCalls)}\n`);
+        if (withCalls > 0) process.stderr.write('golive: Judge it with `golive analyze`.\n');
         return 0;
       });
     });

@@ -6,6 +6,7 @@ import { judge, listOf, REPORT_FOLDER, writeReports } from './judge.ts';
 import {
   addCaptureOptions,
   addJudgingOptions,
+  CAPTURE_HELP,
   captureOptions,
   formatsOf,
   type JudgingOptions,
@@ -20,6 +21,7 @@ Example:
 
 Starts a fresh recording. The command's output stays as it is; the summary goes
 to the standard error, the reports into ${REPORT_FOLDER}/ (or --output).
+${CAPTURE_HELP}
 Exit code: the command's own if it is not 0, else the judgement's; 127 when the
 command is not found, 126 when it cannot be started.
 ${EXIT_CODES_HELP}`;

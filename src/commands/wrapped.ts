@@ -27,9 +27,14 @@ export function tellAhead([program]: readonly [string, ...string[]]): void {
 }
 
 /** Says on the standard error how well the command was heard. */
-export function tellRun({ coverage, problem }: Recorded, db: string): void {
+export function tellRun({ coverage, heardByTapInstead, problem }: Recorded, db: string): void {
   if (coverage !== null)
     process.stderr.write(`golive: ${coverage.withCalls > 0 ? heardIn(coverage) : silenceOf(coverage)}\n`);
+  if (heardByTapInstead > 0)
+    process.stderr.write(
+      `golive: The tap heard ${heardByTapInstead === 1 ? '1 call' : `${heardByTapInstead} calls`} instead of the interceptors, ` +
+        'which need Node 22.13 or later in the app and @mswjs/interceptors beside golive.\n',
+    );
   process.stderr.write(`golive: The recording is ${db}.\n`);
   if (problem === null) return;
   tellFailure(problem);

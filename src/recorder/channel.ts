@@ -8,7 +8,7 @@ export function hearOn(channel: string, hear: (message: unknown) => void): () =>
 }
 
 /** A part of what a channel published; undefined where there is none. */
-export function partOf(message: unknown, name: string): unknown {
+export function partOf(message: unknown, name: string | symbol): unknown {
   return Reflect.get(Object(message), name);
 }
 

@@ -2,27 +2,31 @@
  * Raw HTTP/2 (`node:http2` without undici) cannot be heard: its streams tell neither status nor body in time. They are
  * counted, so that a report can say what it does not know. Nodes before 24 (and late 22) do not tell of them at all.
  */
-import { hearOn, partOf } from './channel.ts';
+import { hearOn, partOf, stopping } from './channel.ts';
 import type { Listener } from './listener.ts';
-import { hostOf } from './target.ts';
+
+/** On a connection that undici has made: what goes over it is heard through undici. */
+const UNDICIS = Symbol('golive-analyzer.undici');
 
 /** @returns a function that stops. */
 export function hearHttp2(listener: Listener): () => void {
-  const created = listener.guard((message: unknown) => {
-    const authority = partOf(partOf(message, 'headers'), ':authority');
-    const host = typeof authority === 'string' ? authority : originOf(message);
-    if (listener.isHeard(host) && !isUndicis()) listener.missed();
+  const connected = listener.guard((message: unknown) => {
+    Object.defineProperty(Object(partOf(message, 'socket')), UNDICIS, { value: true, configurable: true });
   });
-  return hearOn('http2.client.stream.created', created);
+  const created = listener.guard((message: unknown) => {
+    if (listener.isHeard(hostMeant(message)) && !isUndicis(message)) listener.missed();
+  });
+  return stopping([hearOn('undici:client:connected', connected), hearOn('http2.client.stream.created', created)]);
 }
 
-/** Of the session, where the request names no host of its own. */
-function originOf(message: unknown): string {
-  const origins = partOf(partOf(partOf(message, 'stream'), 'session'), 'originSet');
-  return hostOf(Array.isArray(origins) ? String(origins[0]) : '');
+/** A request names its host in one of two headers: Node adds the first where the app gives neither. */
+function hostMeant(message: unknown): string {
+  const headers = partOf(message, 'headers');
+  const host = partOf(headers, ':authority') ?? partOf(headers, 'host');
+  return typeof host === 'string' ? host : '';
 }
 
-/** undici's own streams are heard through undici; who opens one stands on the stack. */
-function isUndicis(): boolean {
-  return /[\\/:]undici[\\/-]|deps\/undici/.test(String(new Error().stack));
+/** A session's socket is a stand-in for the real one, whose properties it shows. */
+function isUndicis(message: unknown): boolean {
+  return partOf(partOf(partOf(partOf(message, 'stream'), 'session'), 'socket'), UNDICIS) === true;
 }

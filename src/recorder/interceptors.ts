@@ -3,58 +3,61 @@
  * independent witness for apps that do nothing unusual; Node 22.13 and later. What it does to an app, the README tells.
  */
 import { HttpRequestInterceptor } from '@mswjs/interceptors/http';
-import { hostFilter } from '../hosts.ts';
 import { addChunk } from './body.ts';
-import { createListener, type Listener } from './listener.ts';
+import type { Listener } from './listener.ts';
 import { answer, type OpenCall, openCall } from './open-call.ts';
-import { openSpool } from './spool.ts';
-import { callerOf, type Listening, processLine } from './start.ts';
+import { begin, type Listening } from './start.ts';
 
-/** Hears this process to its end. */
-export function listen({ spool: folder, hosts, root }: Listening): void {
-  const spool = openSpool(folder);
-  spool.append(processLine());
-  const listener = createListener(spool, {
-    isHeard: hostFilter(hosts),
-    caller: callerOf(root),
-    source: 'interceptors',
-  });
-  hear(listener);
-  process.on('exit', () => listener.close('PROCESS_ENDED'));
+interface UnderWay {
+  readonly call: OpenCall;
+  /** The request's body has passed. */
+  readonly sent: Promise<void>;
 }
 
-function hear(listener: Listener): void {
-  const calls = new Map<string, Promise<OpenCall>>();
+/** Hears this process to its end, unless it is heard already. */
+export function listen(listening: Listening): void {
   const interceptor = new HttpRequestInterceptor();
+  const begun = begin(listening, 'interceptors');
+  if (begun !== null) hear(interceptor, begun.listener);
+}
 
-  interceptor.on('request', ({ request, requestId }) => {
+/** An exception in a listener would become an answer to the app. */
+function hear(interceptor: HttpRequestInterceptor, listener: Listener): void {
+  const calls = new Map<string, UnderWay>();
+  const finish = listener.guard(listener.finished);
+
+  const asked = listener.guard((request: Request, id: string) => {
     const { host, protocol, pathname, search } = new URL(request.url);
     if (!listener.isHeard(host)) return;
     const call = openCall(request.method, protocol, host, `${pathname}${search}`);
     call.requestHeaders = () => Object.fromEntries(request.headers);
-    call.wasSent = () => true;
+    call.wasSent = () => true; // Nobody tells: what failed is taken for sent.
     listener.opened(call);
-    calls.set(requestId, withBody(call, 'request', request.clone()));
+    calls.set(id, { call, sent: pass(call, 'request', request.clone()) });
   });
 
-  interceptor.on('response', async ({ response, responseType, requestId }) => {
-    const pending = calls.get(requestId);
-    if (pending === undefined) return;
-    calls.delete(requestId);
-    const call = await pending;
+  const answered = listener.guard((response: Response, id: string, isMocked: boolean) => {
+    const underWay = calls.get(id);
+    if (underWay === undefined) return;
+    calls.delete(id);
+    const { call, sent } = underWay;
     answer(call, response.status, Object.fromEntries(response.headers));
-    call.mocked = responseType === 'mock';
-    listener.finished(await withBody(call, 'response', response.clone()));
+    call.mocked = isMocked;
+    void Promise.all([sent, pass(call, 'response', response.clone())]).then(() => finish(call));
   });
+
+  interceptor.on('request', ({ request, requestId }) => asked(request, requestId));
+  interceptor.on('response', ({ response, responseType, requestId }) =>
+    answered(response, requestId, responseType === 'mock'),
+  );
   interceptor.apply();
 }
 
-/** Read to its end, however it ends: the start of a body that broke off is a body. */
-async function withBody(call: OpenCall, part: 'request' | 'response', message: Request | Response): Promise<OpenCall> {
+/** A body as it is on the wire, compressed or not; never rejects: the start of one that broke off is a body. */
+async function pass(call: OpenCall, part: 'request' | 'response', message: Request | Response): Promise<void> {
   try {
     for await (const chunk of message.body ?? []) addChunk(call[part], chunk);
   } catch {
     call.networkError ??= 'ABORTED';
   }
-  return call;
 }

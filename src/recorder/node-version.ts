@@ -6,3 +6,6 @@ export const TELLS_CREATION = major > 22 || (major === 22 && minor >= 13);
 
 /** `http.client.request.error`: a request that fails. */
 export const TELLS_FAILURE = major > 22 || (major === 22 && minor >= 8) || (major === 20 && minor >= 18);
+
+/** `require` of an ECMAScript module, and what `@mswjs/interceptors` asks of a Node: on older ones it loads and breaks every call. */
+export const RUNS_INTERCEPTORS = major > 22 || (major === 22 && minor >= 13);

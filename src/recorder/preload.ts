@@ -1,5 +1,6 @@
 /** What is preloaded into every Node process of the wrapped command (`--require`). */
 import { createRequire } from 'node:module';
+import { RUNS_INTERCEPTORS } from './node-version.ts';
 import { settingsFrom } from './settings.ts';
 import { restoreShim } from './shim.ts';
 import { type Listening, listen } from './start.ts';
@@ -7,8 +8,8 @@ import { type Listening, listen } from './start.ts';
 attempt(() => restoreShim(process.env));
 attempt(() => {
   const settings = settingsFrom(process.env);
-  if (settings?.capture === 'interceptors') loadInterceptors().listen(settings);
-  else if (settings !== null) listen(settings);
+  if (settings === null) return;
+  if (settings.capture === 'tap' || !listenByInterceptors(settings)) listen(settings);
 });
 attempt(() => Reflect.deleteProperty(require.cache, __filename)); // The app's cache holds what the app has loaded.
 
@@ -21,7 +22,17 @@ function attempt(action: () => void): void {
   }
 }
 
-/** Lies beside this file, and is loaded only where it was asked for. */
-function loadInterceptors(): { listen(settings: Listening): void } {
-  return createRequire(__filename)('./interceptors.cjs');
+/**
+ * By a file beside this one, which is loaded only where it was asked for.
+ * @returns whether it listens: on an old Node, or without its package, the tap does instead, and the parent sees that it did.
+ */
+function listenByInterceptors(settings: Listening): boolean {
+  if (!RUNS_INTERCEPTORS) return false;
+  try {
+    const interceptors: { listen(settings: Listening): void } = createRequire(__filename)('./interceptors.cjs');
+    interceptors.listen(settings);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,10 +1,11 @@
 /** Starts to listen in this process. Throws nothing, installs no signal handler and keeps no process alive. Node 18 and later. */
 import { hostFilter } from '../hosts.ts';
+import type { CallSource } from '../model.ts';
 import { callSites } from './call-site.ts';
 import { instant } from './clock.ts';
 import { hearHttp } from './http.ts';
 import { hearHttp2 } from './http2.ts';
-import { type Caller, createListener } from './listener.ts';
+import { type Caller, createListener, type Listener } from './listener.ts';
 import { runningTest } from './running-test.ts';
 import { openSpool, type SpoolLine } from './spool.ts';
 import { hearUndici } from './undici.ts';
@@ -21,31 +22,47 @@ export interface Listening {
 const LISTENING = Symbol.for('golive-analyzer.recorder');
 
 /** @returns a function that stops; null when this process is listened to already. */
-export function listen({ spool: folder, hosts, root }: Listening): (() => void) | null {
+export function listen(listening: Listening): (() => void) | null {
+  const begun = begin(listening, 'tap');
+  if (begun === null) return null;
+  const { listener, end } = begun;
+  const engines = [hearHttp(listener), hearUndici(listener), hearHttp2(listener)];
+  return () => {
+    for (const stop of engines) stop();
+    end();
+  };
+}
+
+interface Begun {
+  readonly listener: Listener;
+  /** Calls still under way are written as they stand, and another may listen. */
+  readonly end: () => void;
+}
+
+/** What every engine begins with. @returns null when this process is listened to already, by whichever engine. */
+export function begin({ spool: folder, hosts, root }: Listening, source: CallSource): Begun | null {
   if (Reflect.has(globalThis, LISTENING)) return null;
   Object.defineProperty(globalThis, LISTENING, { value: true, configurable: true });
   const spool = openSpool(folder);
   spool.append(processLine());
-  const listener = createListener(spool, { isHeard: hostFilter(hosts), caller: callerOf(root), source: 'tap' });
-  const engines = [hearHttp(listener), hearUndici(listener), hearHttp2(listener)];
+  const listener = createListener(spool, { isHeard: hostFilter(hosts), caller: callerOf(root), source });
   const ended = (): void => listener.close('PROCESS_ENDED');
   process.on('exit', ended);
-
-  return () => {
-    for (const stop of engines) stop();
+  const end = (): void => {
     process.removeListener('exit', ended);
     listener.close('RECORDER_STOPPED');
     Reflect.deleteProperty(globalThis, LISTENING);
   };
+  return { listener, end };
 }
 
 /** The first line of every process: that it was listened to at all. */
-export function processLine(): SpoolLine {
+function processLine(): SpoolLine {
   const { pid, ppid, versions } = process;
   return { v: 1, process: { pid, ppid, node: versions.node, startedAt: instant() } };
 }
 
 /** @param root null: nobody asks. */
-export function callerOf(root: string | null): Caller | null {
+function callerOf(root: string | null): Caller | null {
   return root === null ? null : { site: callSites(root), test: runningTest };
 }

@@ -1,6 +1,7 @@
 /** Takes the lines of spool files into the store, each once, and tells how well the app was heard. */
 import type Database from 'better-sqlite3';
 import type { Coverage } from '../analyze.ts';
+import type { CallSource } from '../model.ts';
 import type { SpoolFile } from '../sources/spool.ts';
 import { COLUMN_NAMES, valuesOf } from './rows.ts';
 
@@ -11,6 +12,8 @@ export interface SpoolIntake {
   addRun(run: string, processes: ReadonlyMap<number, boolean>): void;
   /** Of one run, or of all (null). */
   coverage(run: string | null): Coverage;
+  /** Of one run: the calls that this engine heard. */
+  countOf(run: string, source: CallSource): number;
 }
 
 export function spoolIntake(database: Database.Database): SpoolIntake {
@@ -49,6 +52,10 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
      FROM by_run`,
   );
 
+  const countBySource = database.prepare<[string, CallSource], { calls: number }>(
+    'SELECT count(*) AS calls FROM calls WHERE origin IN (SELECT origin FROM processes WHERE run = ?) AND source = ?',
+  );
+
   const add = database.transaction(({ origin, run, read }: SpoolFile) => {
     const known = readBytes.get(origin)?.read_bytes ?? 0;
     const news = {
@@ -84,6 +91,7 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
       const unheard = [...processes].filter(([pid, isNode]) => isNode && !loaded.has(pid));
       upsertRun.run(run, processes.size, unheard.length);
     },
+    countOf: (run, source) => countBySource.get(run, source)?.calls ?? 0,
     coverage: (run) =>
       count.get({ run }) ?? {
         seen: 0,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Call } from '../../src/model.ts';
+import type { Capture } from '../../src/recorder/settings.ts';
 import { golive, run } from '../cli.ts';
 import type { Runtime } from '../nodes.ts';
 import type { StandinCall } from '../standin/calls.ts';
@@ -17,6 +18,10 @@ export interface App {
   readonly calls: number;
   /** The oldest Node on which the client loads. */
   readonly fromNode?: number;
+  /** How it is heard; by the tap where nothing is said. */
+  readonly engine?: Capture;
+  /** Which engine hears it in fact. */
+  readonly heardBy?: Capture;
 }
 
 const DEFINED = { hasEventNotification: true, documents: 1, recipients: 2 };
@@ -38,13 +43,14 @@ export async function expectEnvelopesHeard(tried: App & { readonly program: stri
 }
 
 /** The recipients are answered in chunks, everything else with its length; what is longer than 200 bytes is compressed. */
-export async function expectAllHeard({ command, env, calls, program }: App & { readonly program: string }) {
+export async function expectAllHeard({ command, env, calls, program, ...app }: App & { readonly program: string }) {
+  const { engine = 'tap', heardBy = engine } = app;
   const { standin, where, db } = await setting(env);
   standin.script({ path: /\/recipients$/, chunked: true, times: Number.POSITIVE_INFINITY });
   const bare = await run(program, command, where);
   const before = standin.calls.length;
   const hosts = ['--host', standin.host, '--host', standin.plainHost];
-  const recorded = await golive(['record', ...hosts, '--', program, ...command], where);
+  const recorded = await golive(['record', '--capture', engine, ...hosts, '--', program, ...command], where);
   expect(recorded.stdout).toBe(bare.stdout);
   expect(saidByApp(recorded.stderr)).toBe(saidByApp(bare.stderr));
   expect([recorded.code, recorded.signal]).toEqual([bare.code, bare.signal]);
@@ -52,13 +58,13 @@ export async function expectAllHeard({ command, env, calls, program }: App & { r
   const sent = standin.calls.slice(before);
   expect([before, sent.length]).toEqual([calls, calls]);
   const heard = recordedIn(db);
-  expectSameFacts(heard, sent);
-  return { heard, sent };
+  expectSameFacts(heard, sent, heardBy);
+  return { heard, sent, said: recorded.stderr };
 }
 
 /** Every call once, in order, and with all that the stand-in knows of it. */
-export function expectSameFacts(heard: readonly Call[], sent: readonly StandinCall[]): void {
-  expect(heard.map(factsHeard)).toEqual(sent.map(factsSent));
+export function expectSameFacts(heard: readonly Call[], sent: readonly StandinCall[], source: Capture = 'tap'): void {
+  expect(heard.map(factsHeard)).toEqual(sent.map((call) => ({ ...factsSent(call), source })));
 }
 
 function factsHeard({ auth, request, response, ...call }: Call): Compared {
@@ -75,7 +81,7 @@ function factsSent({ authorization, ...call }: StandinCall): Compared {
   const token = authorization?.replace(/^Bearer /, '') ?? null;
   return {
     origin,
-    ...{ method, path, status, errorCode, traceToken, networkError: null, mocked: false, source: 'tap', wasSent: true },
+    ...{ method, path, status, errorCode, traceToken, networkError: null, mocked: false, wasSent: true },
     ...{ scheme: token === null ? 'none' : 'bearer', tokenHash: token === null ? null : hashOf(token) },
     ...{ requestBytes, responseBytes },
   };
