@@ -41,6 +41,7 @@ export function lookingThrough<Target extends object>(looks: Looks<Target>): Loo
   const undo: (() => void)[] = [];
   return {
     lookAt(prototype) {
+      if (lookedAt.has(prototype)) return;
       if (chainOf(prototype).some((link) => lookedAt.has(link))) return; // What is inherited is looked through there.
       lookedAt.add(prototype);
       for (const [method, look] of Object.entries(looks))
