@@ -31,7 +31,7 @@ await build({
   outExtension: { '.js': '.mjs' },
 });
 mkdirSync('dist/shim', { recursive: true });
-copyFileSync('src/recorder/node.sh', 'dist/shim/.node');
+copyFileSync('src/wrapper/node.sh', 'dist/shim/.node');
 chmodSync('dist/shim/.node', 0o755);
 renameSync('dist/shim/.node', 'dist/shim/node'); // At once: a shell may be reading the old one.
 writeFileSync('dist/report.schema.json', `${JSON.stringify(z.toJSONSchema(reportSchema), null, 2)}\n`);

@@ -1,11 +1,11 @@
 /** Runs a command with the recorder in it and takes in what it heard. */
 import type { Coverage } from './analyze.ts';
-import { wrappedEnvironment } from './recorder/environment.ts';
 import type { Capture } from './recorder/settings.ts';
-import { type Ending, runWrapped } from './recorder/wrap.ts';
 import { forgetEarlierRuns, openRecording, removeIfEmpty, takeInRun } from './recording.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
 import { speaking } from './store.ts';
+import { wrappedEnvironment } from './wrapper/environment.ts';
+import { type Ending, runWrapped } from './wrapper/wrap.ts';
 
 export interface RecordOptions {
   /** Program and arguments. */

@@ -99,7 +99,7 @@ export function missedOf(calls: number): string {
   return `${those} missing: record the app with fetch, undici or node:https.`;
 }
 
-/** Elsewhere the shim keeps the recorder (`../recorder/node.sh`). */
+/** Elsewhere the shim keeps the recorder (`../wrapper/node.sh`). */
 const NODE_OPTIONS_ADVICE =
   'one of its scripts sets NODE_OPTIONS anew where golive cannot mend it (Node by its full path, yarn, Windows): ' +
   'let it keep what is there ("$NODE_OPTIONS --its-own-option").';

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import spawn from 'cross-spawn';
 import type { Check, Place } from '../doctor.ts';
-import { wrappedEnvironment } from '../recorder/environment.ts';
 import { spoolFiles } from '../sources/spool.ts';
+import { wrappedEnvironment } from '../wrapper/environment.ts';
 
 /** One client a number: the account id of its call. `undici` only where the project has it. */
 const CLIENTS = ['http', 'fetch', 'undici'] as const;

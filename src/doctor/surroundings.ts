@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import spawn from 'cross-spawn';
 import type { Check, Place } from '../doctor.ts';
-import { hasShim, wrappedPath } from '../recorder/path.ts';
-import { setterOfNodeOptions } from '../recorder/scripts.ts';
 import { codeOfError } from '../system.ts';
+import { hasShim, wrappedPath } from '../wrapper/path.ts';
+import { setterOfNodeOptions } from '../wrapper/scripts.ts';
 
 const OLDEST_APP_NODE = 18;
 const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];

@@ -1,8 +1,8 @@
 /** The environment of the wrapped command: its own, with the recorder preloaded into every Node process. */
 import { resolve } from 'node:path';
 import { mochaHookFile, recorderFile } from '../package.ts';
+import { type Settings, variablesFor } from '../recorder/settings.ts';
 import { wrappedPath } from './path.ts';
-import { type Settings, variablesFor } from './settings.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
