@@ -1,7 +1,7 @@
 /** What single headers tell. */
 import type { Limits, Payload } from '../model.ts';
 
-export type HeaderValue = string | number | readonly string[] | undefined;
+type HeaderValue = string | number | readonly string[] | undefined;
 
 /** A header by its name in lower case. Node keeps one that came twice as a list, or joined by a comma. */
 export type Headers = Readonly<Record<string, HeaderValue>> | ((name: string) => HeaderValue);
