@@ -10,7 +10,7 @@ const commands = ['run', 'record', 'analyze', 'rules', 'doctor'];
 test('the table of dependencies is the one of package.json', () => {
   const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(file('package.json'));
   const table = readme.split('## Dependencies')[1]?.split('\n## ')[0] ?? '';
-  const told = [...table.matchAll(/^\| ([\w-]+) \|/gm)].map(([, name]) => name).filter((name) => name !== 'package');
+  const told = [...table.matchAll(/^\| ([@\w/-]+) \|/gm)].map(([, name]) => name).filter((name) => name !== 'package');
   expect(told.filter((name) => name !== '---')).toEqual(Object.keys(dependencies).sort());
 });
 

@@ -1,8 +1,9 @@
 /** Recording without `golive run`: a program listens to itself. */
 import { resolve } from 'node:path';
+import { isHostPattern } from '../hosts.ts';
 import { makeRunFolder, newRun } from '../spool-folder.ts';
 import { codeOfError } from '../system.ts';
-import { listen } from './start.ts';
+import { isListenedTo, listen } from './start.ts';
 
 export interface RecorderOptions {
   /** The recording that `golive analyze` is to read; `.golive/recording.db` by default. */
@@ -16,10 +17,14 @@ export interface RecorderOptions {
 /**
  * Hears this process from now on. Where it is heard already, under `golive run`, nothing is added.
  * @returns a function that stops; calls still under way are written as they stand.
- * @throws Error with a sentence for the user when nothing can be written there.
+ * @throws Error with a sentence for the user when nothing can be written there, or a host is none.
  */
 export function startRecorder(options: RecorderOptions = {}): () => void {
   const { file = '.golive/recording.db', hosts = [], callSites = true } = options;
+  if (isListenedTo()) return () => {};
+  const wrong = hosts.find((host) => !isHostPattern(host));
+  if (wrong !== undefined)
+    throw new Error(`Nothing is recorded: "${wrong}" is no host, which looks like 127.0.0.1:8443 or *.example.test.`);
   try {
     const spool = makeRunFolder(resolve(file), newRun());
     return listen({ spool, hosts, root: callSites ? process.cwd() : null }) ?? (() => {});

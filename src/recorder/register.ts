@@ -6,8 +6,15 @@ import { startRecorder } from './attach.ts';
 
 try {
   const { GOLIVE_DB, GOLIVE_HOSTS } = process.env;
-  startRecorder({ ...(GOLIVE_DB ? { file: GOLIVE_DB } : {}), hosts: GOLIVE_HOSTS ? GOLIVE_HOSTS.split(',') : [] });
+  startRecorder({ ...(GOLIVE_DB ? { file: GOLIVE_DB } : {}), hosts: hostsIn(GOLIVE_HOSTS) });
 } catch (error) {
   // The app must start all the same; whoever asked for a recording has to know that there is none.
   process.stderr.write(`golive: ${error instanceof Error ? error.message : String(error)}\n`);
+}
+
+function hostsIn(list = ''): string[] {
+  return list
+    .split(',')
+    .map((host) => host.trim())
+    .filter(Boolean);
 }

@@ -33,15 +33,20 @@ export function listen(listening: Listening): (() => void) | null {
   };
 }
 
+/** By whichever engine, and whichever copy of this file. */
+export function isListenedTo(): boolean {
+  return Reflect.has(globalThis, LISTENING);
+}
+
 interface Begun {
   readonly listener: Listener;
   /** Calls still under way are written as they stand, and another may listen. */
   readonly end: () => void;
 }
 
-/** What every engine begins with. @returns null when this process is listened to already, by whichever engine. */
+/** What every engine begins with. @returns null when this process is listened to already. */
 export function begin({ spool: folder, hosts, root }: Listening, source: CallSource): Begun | null {
-  if (Reflect.has(globalThis, LISTENING)) return null;
+  if (isListenedTo()) return null;
   Object.defineProperty(globalThis, LISTENING, { value: true, configurable: true });
   const spool = openSpool(folder);
   spool.append(processLine());
