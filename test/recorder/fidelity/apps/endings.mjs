@@ -27,6 +27,7 @@ const endings = {
   'a rejection that nobody catches': `fetch(url).then(() => { throw new Error('rejected'); });`,
   'a promise that is never kept': `import('node:http').then(() => {}); fetch(url).then(() => new Promise(() => {}));`,
   'a signal of its own': `http.get(stall, unheard, () => process.kill(process.pid, 'SIGTERM'));`,
+  'an interrupt of its own': `http.get(stall, unheard, () => process.kill(process.pid, 'SIGINT'));`,
   'a signal that the app listens to': `process.on('SIGTERM', () => { say('asked to end'); process.exit(7); });
     http.get(stall, () => process.kill(process.pid, 'SIGTERM'));`,
   'a process that is killed': `http.get(stall, unheard, () => process.kill(process.pid, 'SIGKILL'));`,

@@ -18,13 +18,14 @@ const require = createRequire(import.meta.url);
 const modules = { childProcess, events, fs, http, http2, https, net, stream, timers, tls };
 
 export const behaviours = {
+  // First: later there are connections.
+  'what keeps the process alive': async () => process.getActiveResourcesInfo(),
   'the global fetch': async () => [
     functionFacts(fetch),
     Object.getOwnPropertyDescriptor(globalThis, 'fetch'),
     [Request, Response, Headers, FormData].map(functionFacts),
   ],
-  'the functions of http and https': async () =>
-    [http.request, http.get, https.request, https.get].map((one) => [functionFacts(one), String(one).length]),
+  'the functions of http and https': async () => [http.request, http.get, https.request, https.get].map(functionFacts),
   'the classes of http': async () =>
     [http.Agent, http.ClientRequest, http.IncomingMessage, http.OutgoingMessage, https.Agent].map(functionFacts),
   ...Object.fromEntries(
@@ -48,6 +49,16 @@ export const behaviours = {
     onResponse((response) => inspect(response, { depth: 0 }).replaceAll(/\d{3,}/g, '#')),
   'a request as a copy': () => onRequest((request) => Object.keys({ ...request }).length),
   'a response as JSON': () => onResponse((response) => Object.keys(JSON.parse(JSON.stringify(flat(response))))),
+  'every own name of request, response, socket and agent, and how many symbols': () =>
+    onResponse((response, request) => [request, response, response.socket, request.agent].map(ownOf)),
+  'every own name of an answer to fetch and of its dispatcher, and how many symbols': async () => {
+    const response = await fetch(`${plain}/json`);
+    const dispatcher = globalThis[Symbol.for('undici.globalDispatcher.1')];
+    const own = [response, response.headers, response.body, dispatcher, dispatcher.constructor.prototype].map(ownOf);
+    await response.text();
+    return own;
+  },
+  'every own name of the process, and how many symbols': async () => ownOf(process),
   'the constructors of request, response and socket': () =>
     onResponse((response, request) => [
       [request, response, response.socket].map((one) => one.constructor.name),
@@ -70,7 +81,6 @@ export const behaviours = {
   'the names of globalThis': async () => Object.getOwnPropertyNames(globalThis),
   'the keys of globalThis': async () => [Object.keys(globalThis), keysIn(globalThis)],
   'the modules that are loaded': async () => Object.keys(require.cache),
-  'what keeps the process alive': async () => process.getActiveResourcesInfo().filter((name) => name !== 'Timeout'),
   'the prototype of objects, functions and arrays': async () =>
     [Object, Function, Array, Promise, Symbol, Error, EventTarget].map((one) => shapeOf(one.prototype)),
   'the depth of stack traces': async () => [Error.stackTraceLimit, typeof Error.prepareStackTrace],
@@ -78,7 +88,7 @@ export const behaviours = {
 
 function functionFacts(one) {
   const { name, length } = one;
-  return { name, length, own: Object.getOwnPropertyNames(one), native: String(one).includes('[native code]') };
+  return { name, length, own: Object.getOwnPropertyNames(one), letters: String(one).length };
 }
 
 /** Every own property: its name, its kind and its flags. */
@@ -88,6 +98,12 @@ function shapeOf(object) {
     const kind = typeof value === 'function' ? `function ${value.name}/${value.length}` : typeof (get ?? value);
     return [String(key), kind, writable, enumerable, configurable].join(' ');
   });
+}
+
+/** Hidden names too. Of symbols the recorder has one, by which it knows a call again. */
+function ownOf(object) {
+  const symbols = Object.getOwnPropertySymbols(object).map(({ description }) => description);
+  return [Object.getOwnPropertyNames(object), symbols.filter((name) => name !== 'golive-analyzer.call').length];
 }
 
 function keysIn(object) {

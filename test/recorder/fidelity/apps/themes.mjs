@@ -1,30 +1,38 @@
-/** Every theme, and how its behaviours are loaded; what a Node does not have is not in its list. */
+/** Every theme, and the files that hold its behaviours; what a Node does not have is not in its list. */
 import { nodeMajor } from './places.mjs';
 
-export const themes = {
-  connections: async () => (await import('./connections.mjs')).behaviours,
-  'agents of the app': async () => (await import('./agents.mjs')).behaviours,
-  timeouts: async () => (await import('./timeouts.mjs')).behaviours,
-  aborts: async () => (await import('./aborts.mjs')).behaviours,
-  failures: async () => (await import('./failures.mjs')).behaviours,
-  'wrong use': async () => (await import('./misuse.mjs')).behaviours,
-  'request bodies': async () => (await import('./uploads.mjs')).behaviours,
-  'response bodies': async () => (await import('./downloads.mjs')).behaviours,
-  events: async () => (await import('./events.mjs')).behaviours,
-  conversations: async () => (await import('./conversations.mjs')).behaviours,
-  identity: async () => (await import('./identity.mjs')).behaviours,
-  surroundings: async () => (await import('./surroundings.mjs')).behaviours,
-  TLS: async () => (await import('./tls.mjs')).behaviours,
-  'HTTP/2 and raw sockets': async () => (await import('./sockets.mjs')).behaviours,
-  fetch: async () => (await import('./fetch.mjs')).behaviours,
-  clients: async () => (await import('./clients.mjs')).behaviours,
-  'the end of a process': async () => (await import('./endings.mjs')).behaviours,
-  'undici 6': async () => undici('undici-6'),
-  ...(nodeMajor >= 20 ? { 'undici 7': async () => undici('undici-7') } : {}),
-  ...(nodeMajor >= 22 ? { 'undici 8': async () => undici('undici-8') } : {}),
+const files = {
+  connections: ['connections'],
+  'agents of the app': ['agents'],
+  timeouts: ['timeouts'],
+  aborts: ['aborts'],
+  failures: ['failures'],
+  'wrong use': ['misuse'],
+  'request bodies': ['uploads'],
+  'response bodies': ['downloads', 'flow'],
+  events: ['events', 'listeners'],
+  conversations: ['conversations'],
+  identity: ['identity'],
+  surroundings: ['surroundings'],
+  TLS: ['tls'],
+  'HTTP/2 and raw sockets': ['http2', 'sockets'],
+  fetch: ['fetch', 'fetch-bodies'],
+  clients: ['clients'],
+  'the end of a process': ['endings'],
 };
 
-async function undici(name) {
-  const [{ behavioursOf }, { streamsOf }] = await Promise.all([import('./undici.mjs'), import('./undici-streams.mjs')]);
-  return { ...behavioursOf(name), ...streamsOf(name) };
+/** Their behaviours depend on the package. */
+const undici = ['undici', 'undici-failures', 'undici-streams', 'undici-web'];
+
+/** By theme: a function that loads its behaviours. */
+export const themes = {
+  ...Object.fromEntries(Object.entries(files).map(([theme, names]) => [theme, () => behavioursIn(names)])),
+  'undici 6': () => behavioursIn(undici, 'undici-6'),
+  ...(nodeMajor >= 20 ? { 'undici 7': () => behavioursIn(undici, 'undici-7') } : {}),
+  ...(nodeMajor >= 22 ? { 'undici 8': () => behavioursIn(undici, 'undici-8') } : {}),
+};
+
+async function behavioursIn(names, variant) {
+  const loaded = await Promise.all(names.map((name) => import(`./${name}.mjs`)));
+  return Object.assign({}, ...loaded.map(({ behaviours, behavioursOf }) => behaviours ?? behavioursOf(variant)));
 }

@@ -1,30 +1,13 @@
-/** undici as a package: its connections, its agents and interceptors, and how its calls fail. */
+/** undici as a package: its connections, its agents and its interceptors. */
 import { once } from 'node:events';
-import { both, clientModule, closed, places, plain, secure } from './places.mjs';
-import { connectionsOf, errorFacts, failureOf } from './tools.mjs';
-
-const SHORT_MS = 200;
+import { both, clientModule, plain, secure } from './places.mjs';
+import { connectionsOf, failureOf } from './tools.mjs';
+import { get, read, through } from './undici-tools.mjs';
 
 /** @param name of the package, such as `undici-6`. */
 export function behavioursOf(name) {
   const undici = clientModule(name);
   const { Agent, Client, Pool, ProxyAgent, RetryAgent, MockAgent } = undici;
-
-  /** Asks through a dispatcher that is closed afterwards. */
-  async function through(dispatcher, use) {
-    try {
-      return await use(dispatcher);
-    } finally {
-      await (dispatcher instanceof MockAgent ? dispatcher.close() : dispatcher.destroy());
-    }
-  }
-
-  async function read(asked) {
-    const { statusCode, headers, body, trailers } = await asked;
-    return { statusCode, headers, text: await body.text(), trailers };
-  }
-
-  const get = (path, dispatcher, more = {}) => read(dispatcher.request({ path, method: 'GET', ...more }));
 
   return {
     '20 calls in turn over an Agent': () =>
@@ -105,11 +88,15 @@ export function behavioursOf(name) {
         return [statusCode, text.length];
       }),
     'a MockAgent': () =>
-      through(new MockAgent(), async (dispatcher) => {
-        dispatcher.disableNetConnect();
-        dispatcher.get('https://made-up.test').intercept({ path: '/json' }).reply(200, { mocked: true });
-        return (await read(undici.request('https://made-up.test/json', { dispatcher }))).text;
-      }),
+      through(
+        new MockAgent(),
+        async (dispatcher) => {
+          dispatcher.disableNetConnect();
+          dispatcher.get('https://made-up.test').intercept({ path: '/json' }).reply(200, { mocked: true });
+          return (await read(undici.request('https://made-up.test/json', { dispatcher }))).text;
+        },
+        'close',
+      ),
     'the global dispatcher replaced by the app': async () => {
       const before = undici.getGlobalDispatcher();
       return through(new Agent(), async (mine) => {
@@ -125,51 +112,5 @@ export function behavioursOf(name) {
         const { statusCode, headers, text } = await read(undici.request(`${both}/json`, { dispatcher }));
         return [statusCode, text, 'connection' in headers];
       }),
-    'failures, each with its error': () =>
-      through(new Agent({ headersTimeout: 500, bodyTimeout: 500 }), async (dispatcher) => {
-        const paths = [
-          `${closed}/`,
-          ...['/reset', '/garbage', '/flood', '/break', '/too-much'].map((path) => plain + path),
-        ];
-        const asked = paths.map((url) => read(undici.request(url, { dispatcher })).catch(shortFacts));
-        return Promise.all(asked);
-      }),
-    'an answer that does not come in time': () =>
-      through(new Agent({ headersTimeout: SHORT_MS }), async (dispatcher) =>
-        failureOf(undici.request(`${plain}/hang`, { dispatcher })),
-      ),
-    'a body that does not come in time': () =>
-      through(new Agent({ bodyTimeout: SHORT_MS }), async (dispatcher) => {
-        const { body } = await undici.request(`${plain}/stall`, { dispatcher });
-        return failureOf(body.text());
-      }),
-    'a signal at each stage': () =>
-      through(new Agent(), async (dispatcher) => {
-        const early = await failureOf(undici.request(`${plain}/json`, { dispatcher, signal: AbortSignal.abort() }));
-        const controller = new AbortController();
-        const { body } = await undici.request(`${plain}/stall`, { dispatcher, signal: controller.signal });
-        const reading = failureOf(body.text());
-        controller.abort();
-        return [early, await reading];
-      }),
-    'a dispatcher that is destroyed in the middle': async () => {
-      const client = new Client(plain);
-      const asked = failureOf(get('/hang', client));
-      await once(client, 'connect');
-      await client.destroy(new Error('closing down'));
-      return [await asked, client.closed, client.destroyed];
-    },
-    'a dispatcher that is closed at the end': async () => {
-      const client = new Client(`http://localhost:${places.http}`);
-      const asked = get('/json', client);
-      await client.close();
-      return [(await asked).text, await failureOf(get('/json', client))];
-    },
   };
-}
-
-/** Without the socket's own facts, which hold ports of the client. */
-function shortFacts(error) {
-  const { name, code, message, cause } = errorFacts(error);
-  return { name, code, message, cause: cause?.code };
 }

@@ -1,0 +1,43 @@
+/** Whose calls are heard: those of every process and thread below the command, to the hosts that count. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { golive } from '../cli.ts';
+import { recordedIn, setting } from './setting.ts';
+
+test('child processes and worker threads are heard, each in a file of its own', async () => {
+  const { standin, where, db } = await setting();
+  const file = join(where.cwd, 'family.mjs');
+  writeFileSync(
+    file,
+    `import { execFileSync } from 'node:child_process';
+    import { Worker, isMainThread } from 'node:worker_threads';
+    const { origin } = JSON.parse(process.env.APP);
+    await (await fetch(origin + '/restapi/v2.1')).text();
+    if (isMainThread && process.argv[2] !== 'child') {
+      execFileSync(process.execPath, [process.argv[1], 'child']);
+      await new Promise((resolve) => new Worker(new URL(import.meta.url)).on('exit', resolve));
+    }`,
+  );
+  const { stderr } = await golive(['record', '--host', standin.host, '--', process.execPath, file], where);
+  expect(recordedIn(db)).toHaveLength(3);
+  expect(stderr).toMatch(/2 processes seen, 2 loaded the recorder, 2 made Docusign calls/);
+});
+
+test('a process that starts in another folder is heard', async () => {
+  const { standin, where, db } = await setting();
+  const call = `require('node:http').get(JSON.parse(process.env.APP).plainOrigin + '/restapi/v2.1', (response) => response.resume())`;
+  const file = join(where.cwd, 'call.cjs');
+  writeFileSync(file, call);
+  const code = `require('node:child_process').execFileSync(process.execPath, [${JSON.stringify(file)}], { cwd: '/' })`;
+  await golive(['record', '--host', standin.plainHost, '--', process.execPath, '-e', code], where);
+  expect(recordedIn(db)).toMatchObject([{ path: '/restapi/v2.1', status: 200 }]);
+});
+
+test('calls to other hosts are not heard', async () => {
+  const { standin, where, db } = await setting();
+  const code = `fetch(JSON.parse(process.env.APP).origin + '/restapi/v2.1').then((response) => response.text())`;
+  await golive(['record', '--host', 'somewhere.example', '--', process.execPath, '-e', code], where);
+  expect(standin.calls).toHaveLength(1);
+  expect(recordedIn(db)).toEqual([]);
+});
