@@ -33,8 +33,18 @@ function failureLines({ id, findings, total, remediation }: View['failed'][numbe
   const inAll = total === '' ? '' : ` In total: ${total}.`;
   return [
     ...wrapped(`${id}: ${findings[0]?.message ?? ''}${inAll}`, 2),
+    ...originLines(findings),
     ...wrapped(`  Fix: ${remediation.summary}`, 7),
   ];
+}
+
+/** Where the calls of a rule's findings came from, as far as that is known: the first place, and how many others. */
+function originLines(findings: View['failed'][number]['findings']): string[] {
+  const origins = new Set(findings.flatMap(({ calls }) => calls.map(({ origin }) => origin)).filter(Boolean));
+  const [first] = origins;
+  if (first === undefined) return [];
+  const others = origins.size > 1 ? ` and ${counted(origins.size - 1, 'other place')}` : '';
+  return wrapped(`  From: ${first}${others}`, 8);
 }
 
 /** The first items under a title; nothing when there are none. */

@@ -61,7 +61,8 @@ export function scrubTitle(title: string | null): string | null {
 /** A place in the code, as `src/status.ts:42`; null for anything else. */
 export function keptPlace(place: string | null): string | null {
   if (place === null || place.length > LONGEST) return null;
-  return /^(?!\/|\.\.\/)[\p{L}\p{M}\p{N}_@()[\]{}+ .,/$~#%&'=!-]*:\d{1,9}$/u.test(place) && !/@[^/]*\.[a-z]{2,}/i.test(place)
+  return /^(?!\/|\.\.\/)[\p{L}\p{M}\p{N}_@()[\]{}+ .,/$~#%&'=!-]*:\d{1,9}$/u.test(place) &&
+    !/@[^/]*\.[a-z]{2,}/i.test(place)
     ? place
     : null;
 }
