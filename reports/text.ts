@@ -32,9 +32,17 @@ function categoryLines({ title, word, sentence }: View['categories'][number]): s
 function failureLines({ id, findings, total, remediation }: View['failed'][number]): string[] {
   const inAll = total === '' ? '' : ` In total: ${total}.`;
   return [
-    ...wrapped(`${id}: ${findings[0]?.message ?? ''}${inAll}`, 2),
+    ...wrapped(`${id}: ${findings[0]?.message ?? ''}${inAll}${originOf(findings)}`, 2),
     ...wrapped(`  Fix: ${remediation.summary}`, 7),
   ];
+}
+
+/** Where the calls of a rule's findings came from: the first place that is known, and how many others. */
+function originOf(findings: View['failed'][number]['findings']): string {
+  const origins = new Set(findings.flatMap(({ calls }) => calls.map(({ origin }) => origin)).filter(Boolean));
+  const [first] = origins;
+  if (first === undefined) return '';
+  return ` From ${first}${origins.size > 1 ? ` and ${counted(origins.size - 1, 'other place')}` : ''}.`;
 }
 
 /** The first items under a title; nothing when there are none. */

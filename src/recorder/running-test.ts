@@ -12,7 +12,8 @@ export function runningTest(): string | null {
 
 function vitestName(): unknown {
   const task = read(read(globalThis, '__vitest_worker__'), 'current');
-  return read(task, 'type') === 'test' ? read(task, 'fullTestName') : undefined;
+  if (read(task, 'type') !== 'test' || read(task, 'concurrent') === true) return undefined; // Others run beside it.
+  return read(task, 'fullTestName');
 }
 
 function mochaName(): unknown {
@@ -30,9 +31,15 @@ function jestName(): unknown {
     const realm = realmOf(listener);
     const symbol = Object.getOwnPropertySymbols(realm).find(({ description }) => description === 'JEST_STATE_SYMBOL');
     const test = symbol === undefined ? undefined : read(read(realm, symbol), 'currentlyRunningTest');
-    if (test !== undefined) return titlesOf(test).join(' ');
+    if (test) return read(test, 'concurrent') ? concurrentJestName(realm) : titlesOf(test).join(' ');
   }
   return undefined;
+}
+
+/** Which of the tests that run at once is calling, Jest tells its own `expect`. */
+function concurrentJestName(realm: object): unknown {
+  const tell = read(read(read(realm, Symbol.for('$$jest-matchers-object')), 'state'), 'currentConcurrentTestName');
+  return typeof tell === 'function' ? tell() : undefined;
 }
 
 const realms = new WeakMap<object, object>();
@@ -41,7 +48,7 @@ const realms = new WeakMap<object, object>();
 function realmOf(inhabitant: object): object {
   const known = realms.get(inhabitant);
   if (known !== undefined) return known;
-  const makeFunction = read(inhabitant, 'constructor');
+  const makeFunction = read(Object.getPrototypeOf(inhabitant), 'constructor');
   const realm: object = typeof makeFunction === 'function' ? makeFunction('return globalThis')() : globalThis;
   realms.set(inhabitant, realm);
   return realm;
@@ -53,11 +60,16 @@ function titlesOf(block: unknown): string[] {
   return parent === undefined ? [] : [...titlesOf(parent), String(read(block, 'name'))];
 }
 
-/** Newer Nodes tell it; asking would load the runner into programs that test nothing. */
+let nodeTest: unknown;
+
+/** Node 24 tells it; in a hook, the suite's name. To ask must not load the runner into a program that tests nothing. */
 function nodeName(): unknown {
-  if (process.env.NODE_TEST_CONTEXT === undefined && !process.execArgv.includes('--test')) return undefined;
-  const context = read(createRequire(process.execPath)('node:test'), 'getTestContext');
-  return typeof context === 'function' ? read(context(), 'fullName') : undefined;
+  const loaded: unknown = Reflect.get(process, 'moduleLoadList');
+  if (!Array.isArray(loaded) || !loaded.includes('NativeModule internal/test_runner/harness')) return undefined;
+  nodeTest ??= createRequire(process.execPath)('node:test');
+  const tell = read(nodeTest, 'getTestContext');
+  const name = typeof tell === 'function' ? read(tell(), 'fullName') : undefined;
+  return name === '<root>' ? undefined : name;
 }
 
 function read(value: unknown, name: string | symbol): unknown {
