@@ -10,6 +10,8 @@ const stat = fstatSync;
 export interface OwnFile {
   /** Appends. @returns how many of the bytes the disk took; the next try begins with a fresh descriptor if not all. */
   put(bytes: Uint8Array): number;
+  /** Gives the descriptor back; what comes later opens the file anew. */
+  close(): void;
 }
 
 /** @param path made with the first bytes. */
@@ -56,5 +58,6 @@ export function ownFile(path: string): OwnFile {
       }
       return done;
     },
+    close: release,
   };
 }

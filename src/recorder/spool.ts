@@ -80,7 +80,7 @@ export function openSpool(folder: string): Spool {
       if (lost > 0 && flush()) append({ v: 1, lost });
       lost = 0;
       flush();
-      release(); // A recorder may stop long before its process; what still comes opens the file anew.
+      file.close(); // A recorder may stop long before its process; what still comes opens the file anew.
     },
   };
 }
