@@ -8,17 +8,24 @@ export interface Configuration {
   readonly preload: readonly string[];
   /** Where its calls lie afterwards: in a spool, as our recorder writes it, in its own memory, or nowhere. */
   readonly keeps: 'spool' | 'memory' | 'nothing';
+  /** Notes the line of the app and the test that made each call, as `golive record` does unless told otherwise. */
+  readonly callSites: boolean;
 }
 
-export const bare: Configuration = { name: 'bare', preload: [], keeps: 'nothing' };
+export const bare: Configuration = { name: 'bare', preload: [], keeps: 'nothing', callSites: false };
 
 /** @param file of a built recorder, preloaded as `golive record` does it. */
-export function recorder(name: string, file: string): Configuration {
-  return { name, preload: ['--require', file], keeps: 'spool' };
+export function recorder(name: string, file: string, callSites = false): Configuration {
+  return { name, preload: ['--require', file], keeps: 'spool', callSites };
 }
 
+const built = fileURLToPath(new URL('../../dist/recorder.cjs', import.meta.url));
+
 /** The recorder of this repository as it is built now. */
-export const ours = recorder('golive', fileURLToPath(new URL('../../dist/recorder.cjs', import.meta.url)));
+export const ours: readonly Configuration[] = [
+  recorder('golive', built, true),
+  recorder('golive --no-call-sites', built),
+];
 
 export const others: readonly Configuration[] = [
   other('@mswjs/interceptors', 'interceptors'),
@@ -28,7 +35,7 @@ export const others: readonly Configuration[] = [
 
 function other(name: string, script: string): Configuration {
   const file = new URL(`clients/${script}.mjs`, import.meta.url).href;
-  return { name, preload: ['--import', file], keeps: 'memory' };
+  return { name, preload: ['--import', file], keeps: 'memory', callSites: false };
 }
 
 /** The Node of this project, and the machine's own where that is another. */

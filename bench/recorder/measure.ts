@@ -32,14 +32,20 @@ export async function startServer(): Promise<Server> {
 /** @param folder on a disk, in which a recorder may write while it is measured. */
 export function measure(
   cell: Cell,
-  { preload, keeps }: Configuration,
+  { preload, keeps, callSites }: Configuration,
   node: string,
   port: number,
   folder: string,
 ): Measurement {
   const spool = mkdtempSync(join(folder, 'spool-'));
   const hosts = cell.heard ? `127.0.0.1:${port}` : '';
-  const env = { ...process.env, NODE_OPTIONS: '', GOLIVE_SPOOL: keeps === 'spool' ? spool : '', GOLIVE_HOSTS: hosts };
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    GOLIVE_SPOOL: keeps === 'spool' ? spool : '',
+    GOLIVE_HOSTS: hosts,
+    GOLIVE_ROOT: callSites ? process.cwd() : '',
+  };
   const script = cell.load === null ? ['-e', '0'] : ['--expose-gc', LOAD, JSON.stringify({ ...cell.load, port })];
   const [program = '', ...args] = [...(pinned ? ['taskset', '-c', CLIENT_CORE] : []), node, ...preload, ...script];
   const startedAt = performance.now();

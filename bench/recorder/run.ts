@@ -44,7 +44,7 @@ const tables: string[] = [];
 for (const [index, { version, path }] of nodes().entries()) {
   if (options.quick && index > 0) break;
   const isAlone = options.quick || builds.length > 0 || index > 0;
-  const compared = [bare, ...(builds.length > 0 ? builds : [ours]), ...(isAlone ? [] : others)].map(profiled);
+  const compared = [bare, ...(builds.length > 0 ? builds : ours), ...(isAlone ? [] : others)].map(profiled);
   const names = compared.map(({ name }) => name);
   tell(`\n### Node ${version}\n\n${heading(names)}`);
   for (const cell of chosen) tell(rows(cell, roundsOf(cell, compared, path), names));
@@ -60,7 +60,7 @@ function tell(text: string): void {
 function roundsOf(cell: Cell, compared: readonly Configuration[], node: string): Rounds {
   const measured = new Map(compared.map(({ name }): [string, Measurement[]] => [name, []]));
   for (let round = 0; round < numberOfRounds(cell); round += 1)
-    for (const configuration of compared)
+    for (const configuration of compared.filter(({ keeps }) => cell.forOthers || keeps !== 'memory'))
       measured.get(configuration.name)?.push(measure(cell, configuration, node, server.port, folder));
   return measured;
 }

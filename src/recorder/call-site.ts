@@ -1,8 +1,8 @@
 /** Where in the app's own code a call is made: the first frame of the stack that is neither Node's nor a package's. */
 import { placeOf, writtenPlace } from './place.ts';
 
-/** Clients stand on each other's shoulders: the app's own code may be far down. */
-const FRAMES = 50;
+/** Clients stand on each other's shoulders: the app's own code may be far down. Where it is near, less is read. */
+const FRAMES = [16, 50] as const;
 /** Places in the code that make calls are few; a program that makes up code must not fill the memory. */
 const MOST_PLACES = 1000;
 
@@ -20,7 +20,15 @@ export function callSites(root: string): Ask {
   const known = new Map<string, string | null>();
 
   function ask(): string | null {
-    const sites = sitesAbove(ask);
+    for (const frames of FRAMES) {
+      const sites = sitesAbove(ask, frames);
+      const place = firstOwn(sites);
+      if (place !== null || sites.length < frames) return place;
+    }
+    return null;
+  }
+
+  function firstOwn(sites: readonly NodeJS.CallSite[]): string | null {
     const recorder = sites[0]?.getFileName();
     let written: readonly string[] | undefined;
     for (const [index, site] of sites.entries()) {
@@ -42,15 +50,15 @@ export function callSites(root: string): Ask {
 }
 
 /** Read from the stack as V8 keeps it: writing it out costs several times as much. */
-function sitesAbove(ask: Ask): NodeJS.CallSite[] {
-  const sites = stackAbove(ask, keepSites);
+function sitesAbove(ask: Ask, frames: number): NodeJS.CallSite[] {
+  const sites = stackAbove(ask, frames, keepSites);
   return Array.isArray(sites) ? sites : [];
 }
 
 /** The same frames written out, a line each, by whoever knows the source maps of this process. */
 function linesAbove(ask: Ask, frames: number): string[] {
   const prepare = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace')?.value;
-  const text = stackAbove(ask, mapsSources(prepare) ? prepare : undefined);
+  const text = stackAbove(ask, frames, mapsSources(prepare) ? prepare : undefined);
   return typeof text === 'string' ? text.split('\n').slice(-frames) : [];
 }
 
@@ -64,8 +72,8 @@ function keepSites(_: unknown, sites: NodeJS.CallSite[]): NodeJS.CallSite[] {
 }
 
 /** Of the two settings that are changed for it, both are as before when this returns. */
-function stackAbove(ask: Ask, prepare: unknown): unknown {
-  return withSetting('stackTraceLimit', FRAMES, () =>
+function stackAbove(ask: Ask, frames: number, prepare: unknown): unknown {
+  return withSetting('stackTraceLimit', frames, () =>
     withSetting('prepareStackTrace', prepare, () => {
       const holder: { stack?: unknown } = {};
       captureStackTrace(holder, ask);
