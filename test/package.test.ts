@@ -43,7 +43,13 @@ test('packed and unpacked elsewhere, it records, judges and reports', async () =
 test('the recorder needs nothing but Node, of 18 or later', () => {
   const recorder = readFileSync(join(root, 'dist', 'recorder.cjs'), 'utf8');
   const required = [...recorder.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name);
-  expect([...new Set(required)].sort()).toEqual(['node:diagnostics_channel', 'node:fs', 'node:module', 'node:path']);
+  expect([...new Set(required)].sort()).toEqual([
+    'node:diagnostics_channel',
+    'node:fs',
+    'node:module',
+    'node:path',
+    'node:url',
+  ]);
 });
 
 test('no dependency asks for a script when it is installed', () => {
