@@ -64,7 +64,7 @@ const upload: Load = {
 const few: Load = { ...post, calls: 20, warmUpCalls: 0 };
 const many: Load = { ...post, parallel: 32, calls: 100_000, warmUpCalls: 0 };
 
-const usual = { heard: true, forOthers: true, rounds: 5, quick: false };
+const usual = { heard: true, forOthers: true, rounds: 3, quick: false };
 const one = ['medianMs', 'cpuUs', 'delayMs'] as const;
 const flood = ['perSecond', 'cpuUs', 'delayMs'] as const;
 
@@ -126,7 +126,7 @@ export const cells: readonly Cell[] = [
     title: 'start of a process (`node -e 0`)',
     load: null,
     figures: ['processMs'],
-    rounds: 41,
+    rounds: 21,
     quick: true,
   },
   {
