@@ -33,8 +33,8 @@ export interface Sent {
   readonly requestBytes: number;
 }
 
-/** And what came back. */
-export interface Exchange extends Sent {
+/** What came back. */
+export interface Received {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   /** null: no answer came. */
@@ -53,6 +53,8 @@ export interface Exchange extends Sent {
   readonly source: CallSource;
   readonly pid: number | null;
 }
+
+export interface Exchange extends Sent, Received {}
 
 /** What a request alone tells; and of a token request its body, which is needed once more when the answer is here. */
 export interface SentFacts
@@ -101,14 +103,18 @@ export function distilSent({ method: verb, url, requestHeaders, requestBody, req
   };
 }
 
-/** @param sent when the request was distilled before. */
-export function distil(exchange: Exchange, sent = distilSent(exchange)): Call {
-  const { url, responseHeaders, status } = exchange;
-  const answer = textOf(exchange.responseBody, headerOf(responseHeaders, 'content-encoding'));
+export function distil(exchange: Exchange): Call {
+  return distilReceived(exchange, distilSent(exchange));
+}
+
+/** The facts of a call whose request was distilled before. */
+export function distilReceived(received: Received, sent: SentFacts): Call {
+  const { responseHeaders, status } = received;
+  const answer = textOf(received.responseBody, headerOf(responseHeaders, 'content-encoding'));
   const { errorCode, errorMessage, itemErrorCodes } = errorsOf(status, answer);
   return {
-    startedAt: exchange.startedAt,
-    durationMs: status === null ? null : exchange.durationMs,
+    startedAt: received.startedAt,
+    durationMs: status === null ? null : received.durationMs,
     method: sent.method,
     scheme: sent.scheme,
     host: sent.host,
@@ -116,26 +122,26 @@ export function distil(exchange: Exchange, sent = distilSent(exchange)): Call {
     path: sent.path,
     query: sent.query,
     status,
-    networkError: keptErrorName(exchange.networkError),
+    networkError: keptErrorName(received.networkError),
     errorCode,
     errorMessage,
     itemErrorCodes,
     auth: sent.auth,
     oauth: sent.tokenRequest === null ? null : oauthOf(sent.tokenRequest, answer),
-    accounts: USERINFO_PATH.test(url.pathname) ? accountsOf(answer) : [],
+    accounts: USERINFO_PATH.test(sent.path) ? accountsOf(answer) : [],
     limits: limitsOf(responseHeaders),
     traceToken: traceTokenOf(responseHeaders),
     sdk: sent.sdk,
     fromWebApp: sent.fromWebApp,
     request: sent.request,
-    response: payloadOf(responseHeaders, exchange.responseBytes),
+    response: payloadOf(responseHeaders, received.responseBytes),
     envelope: sent.envelope,
-    mocked: exchange.mocked,
-    sent: exchange.sent,
-    calledFrom: keptPlace(exchange.calledFrom),
-    test: scrubTitle(exchange.test),
-    source: exchange.source,
-    pid: exchange.pid,
+    mocked: received.mocked,
+    sent: received.sent,
+    calledFrom: keptPlace(received.calledFrom),
+    test: scrubTitle(received.test),
+    source: received.source,
+    pid: received.pid,
   };
 }
 

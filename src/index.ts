@@ -2,7 +2,7 @@
 
 export { type Format, formats, render } from '../reports/index.ts';
 export { rules } from '../rules/index.ts';
-export { missedOf, silenceOf } from './analyze/warnings.ts';
+export { lossesOf, silenceOf } from './analyze/warnings.ts';
 export { analyze, type Coverage, DECIDING, type Judgement, type Recording } from './analyze.ts';
 export { type Check, examine, type Place } from './doctor.ts';
 export { hostFilter, isHostPattern } from './hosts.ts';

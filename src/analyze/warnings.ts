@@ -63,14 +63,28 @@ export function unreachedBecause({ mocked, calls, notEligible }: Counts): string
 
 function coverageWarnings(coverage: Coverage | null, calls: number): readonly (readonly [boolean, string])[] {
   if (coverage === null) return [];
+  const silence: readonly (readonly [boolean, string])[] = [[calls === 0, silenceOf(coverage)]];
+  return [...silence, ...lossesOf(coverage, calls > 0).map((loss) => [true, loss] as const)];
+}
+
+/** What is missing although something was heard; and of a silence, what `silenceOf` does not say. One sentence each. */
+export function lossesOf(coverage: Coverage, isHeard: boolean): string[] {
   const { unheard, unreadableLines, lostCalls, missedCalls } = coverage;
-  return [
-    [calls === 0, silenceOf(coverage)],
-    [calls > 0 && unheard > 0, `Calls may be missing: ${unheardOf(unheard)}`],
-    [unreadableLines > 0, `${unreadableLines} lines of the recording could not be read: as many calls may be missing.`],
-    [lostCalls > 0, `${lostCalls} finished calls could not be written by the recorder and are missing.`],
-    [calls > 0 && missedCalls > 0, missedOf(missedCalls)],
+  const losses: readonly (readonly [boolean, string])[] = [
+    [isHeard && unheard > 0, `Calls may be missing: ${unheardOf(unheard)}`],
+    [
+      unreadableLines > 0,
+      `${unreadableLines === 1 ? '1 line' : `${unreadableLines} lines`} of the recording could not be read: as many calls may be missing.`,
+    ],
+    [
+      lostCalls > 0,
+      lostCalls === 1
+        ? '1 finished call could not be written by the recorder and is missing.'
+        : `${lostCalls} finished calls could not be written by the recorder and are missing.`,
+    ],
+    [isHeard && missedCalls > 0, missedOf(missedCalls)],
   ];
+  return losses.filter(([applies]) => applies).map(([, text]) => text);
 }
 
 /** Why nothing may have been heard, and what to do. */
@@ -91,7 +105,7 @@ export function silenceOf({ seen, loaded, unheard, missedCalls }: Coverage): str
 }
 
 /** What went by without being heard, and what to do. */
-export function missedOf(calls: number): string {
+function missedOf(calls: number): string {
   const those =
     calls === 1
       ? '1 call over node:http2 could not be heard and is'

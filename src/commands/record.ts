@@ -1,6 +1,6 @@
 /** `golive record`: capture only. */
 import type { Command } from 'commander';
-import { missedOf, record } from '../index.ts';
+import { lossesOf, record } from '../index.ts';
 import { addCaptureOptions, CAPTURE_HELP, captureOptions } from './options.ts';
 import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';
 
@@ -28,9 +28,10 @@ export function addRecordCommand(program: Command, wrapped: readonly string[]): 
       const recorded = await record({ command, db, hosts: host, capture, callSites, fresh: options.fresh === true });
       endAfter(recorded, () => {
         tellRun(recorded, db);
-        const { withCalls = 0, missedCalls = 0 } = recorded.coverage ?? {};
-        if (withCalls > 0 && missedCalls > 0) process.stderr.write(`golive: ${missedOf(missedCalls)}\n`);
-        if (withCalls > 0) process.stderr.write('golive: Judge it with `golive analyze`.\n');
+        const { coverage } = recorded;
+        if (coverage === null) return 0;
+        for (const loss of lossesOf(coverage, coverage.withCalls > 0)) process.stderr.write(`golive: ${loss}\n`);
+        if (coverage.withCalls > 0) process.stderr.write('golive: Judge it with `golive analyze`.\n');
         return 0;
       });
     });

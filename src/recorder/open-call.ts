@@ -1,11 +1,10 @@
 /** A call under way: what is known of it so far, in memory only, until it is finished and becomes facts. */
 import type { Headers } from '../facts/headers.ts';
 import {
-  distil,
+  distilReceived,
   distilSent,
   needsRequestBody,
   needsResponseBody,
-  type Sent,
   type SentFacts,
   type UrlParts,
 } from '../facts.ts';
@@ -75,20 +74,14 @@ export function answer(call: OpenCall, status: number, headers: Headers): void {
 
 /** The request is complete: its facts are drawn while the server is at work. */
 export function requestSent(call: OpenCall): void {
-  call.sent ??= distilSent(sentBy(call));
+  call.sent ??= sentFactsOf(call);
 }
 
 /** What may be kept of the call. The bodies are dropped with it. */
 export function factsOf(call: OpenCall, source: CallSource): Call {
-  const { method, url, requestHeaders, requestBody, requestBytes } = sentBy(call);
-  const exchange = {
+  const received = {
     startedAt: call.startedAt,
     durationMs: Math.round((instant() - call.startedAt) * 1000) / 1000,
-    method,
-    url,
-    requestHeaders,
-    requestBody,
-    requestBytes,
     status: call.status,
     responseHeaders: call.responseHeaders,
     responseBody: kept(call.response),
@@ -100,12 +93,13 @@ export function factsOf(call: OpenCall, source: CallSource): Call {
     test: call.test,
     source,
     pid: process.pid,
-  } as const;
-  return call.sent === null ? distil(exchange) : distil(exchange, call.sent);
+  };
+  return distilReceived(received, call.sent ?? sentFactsOf(call));
 }
 
-function sentBy({ method, url, requestHeaders, request }: OpenCall): Sent {
-  return { method, url, requestHeaders: requestHeaders(), requestBody: kept(request), requestBytes: request.bytes };
+function sentFactsOf({ method, url, requestHeaders, request }: OpenCall): SentFacts {
+  const { bytes: requestBytes } = request;
+  return distilSent({ method, url, requestHeaders: requestHeaders(), requestBody: kept(request), requestBytes });
 }
 
 /** Node's code for an error, or its name; never its message, which may hold an address. */

@@ -2,7 +2,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join, relative, sep } from 'node:path';
 import { packageRoot, shimFolder } from '../package.ts';
-import { type Run, shimWorks, withShim } from '../recorder/shim.ts';
+import { type Run, shimWorks, withShim } from './shim.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
