@@ -1,9 +1,10 @@
 /** Calls and rules in, a report out. Pure: the clock and the version come in. */
-import { type Court, court } from './analyze/court.ts';
+import { type AppCourt, court } from './analyze/court.ts';
 import { isoTime, windowCallOf } from './analyze/evidence.ts';
+import { jury } from './analyze/jury.ts';
 import { keyRing } from './analyze/keys.ts';
 import { tally } from './analyze/tally.ts';
-import { needsOf, overallOf, readinessOf, resultOf } from './analyze/verdicts.ts';
+import { type Heard, needsOf, overallOf, readinessOf, resultOf } from './analyze/verdicts.ts';
 import { type Counts, type Coverage, unreachedBecause, warningsOf } from './analyze/warnings.ts';
 import { meaningOf } from './docusign.ts';
 import type { Call, Category, Meaning, Rule } from './model.ts';
@@ -37,7 +38,12 @@ export interface Judgement {
 export function analyze(recording: Recording, rules: readonly Rule[], judgement: Judgement): Report {
   const { now, version, deciding = DECIDING, integrationKey } = judgement;
   const ring = keyRing(recording.keyedCalls());
-  const courts = new Map<string | null, Court>();
+  const ofApps = rules.filter(({ scope }) => scope !== 'recording');
+  const courts = new Map<string | null, AppCourt>();
+  const { see, verdictOf } = jury(
+    rules.filter(({ scope }) => scope === 'recording'),
+    now,
+  );
   const tallied = tally();
   let setAside = 0;
   let proofs = 0;
@@ -52,13 +58,14 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
     tallied.see(call, meaning);
     if (call.mocked || call.fromWebApp) continue;
     if (isProof(meaning)) proofs += 1;
-    const known = courts.get(key) ?? court(key, rules, now);
+    const known = courts.get(key) ?? court(key, ofApps, now);
     courts.set(key, known);
-    known.see(call, meaning);
+    see(known.see(call, meaning));
   }
 
   const counted = tallied.recording();
-  const heard = courts.size > 0 ? [...courts.values()] : [court(null, rules, now)];
+  const apps = courts.size > 0 ? [...courts.values()] : [court(null, ofApps, now)];
+  const heard: Heard = { apps, everybody: { integrationKey: null, verdictOf, window: () => [] } };
   const silence = proofs > 0 ? null : silentBecause(counted);
   const results = rules.map((rule) => resultOf(rule, heard, silence));
   const readiness = readinessOf(results);
@@ -70,7 +77,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
       .reduce((newest, day) => (day > newest ? day : newest), '1970-01-01'),
     generatedAt: isoTime(now),
     recording: { ...counted, integrationKeys: [...ring.keys], processes: recording.coverage },
-    window: heard.flatMap((each) => each.window().map(windowCallOf)),
+    window: apps.flatMap((each) => each.window().map(windowCallOf)),
     deciding: [...deciding],
     overall: overallOf(readiness, deciding),
     readiness,

@@ -1,5 +1,5 @@
 /** Collects a rule's proof: one finding a subject, with a count, its first calls and its last. */
-import type { Fail, Finding, Need, Pass, SeenCall } from './model.ts';
+import type { Advice, Fail, Finding, Need, Pass, SeenCall } from './model.ts';
 
 /** Calls kept of one finding: half of them the first, half the last. */
 const SHOWN_CALLS = 6;
@@ -12,10 +12,19 @@ export interface Findings {
   /** How many calls were added. */
   count(): number;
   /** @param message the sentence of one finding. */
-  verdict(
-    message: (finding: Omit<Finding, 'message'>) => string,
-    more?: { note?: string | undefined; needs?: readonly Need[] },
-  ): Pass | Fail;
+  verdict(message: (finding: Proof) => string, more?: More): Pass | Fail;
+}
+
+/** A finding before it is put into words. */
+export type Proof = Omit<Finding, 'message' | 'advice'>;
+
+interface More {
+  /** Of a pass. */
+  readonly note?: string | undefined;
+  /** Of a failure. */
+  readonly needs?: readonly Need[];
+  /** Of each finding, where they differ in it. */
+  readonly advice?: (finding: Proof) => Advice | null;
 }
 
 interface Collected {
@@ -44,10 +53,10 @@ export function collectFindings(): Findings {
       else if (collected.last.push(call) > SHOWN_CALLS / 2) collected.last.shift();
     },
     count: () => total,
-    verdict(message, { note, needs } = {}) {
+    verdict(message, { note, needs, advice } = {}) {
       const findings = [...bySubject].map(([subject, { count, first, last }]): Finding => {
-        const finding = { subject, count, calls: [...first, ...last] };
-        return { ...finding, message: message(finding) };
+        const proof = { subject, count, calls: [...first, ...last] };
+        return { ...proof, message: message(proof), advice: advice?.(proof) ?? null };
       });
       const [first, ...rest] = findings;
       if (first === undefined) return note === undefined ? { status: 'pass' } : { status: 'pass', note };

@@ -173,6 +173,8 @@ export interface RuleMeta {
   readonly category: Category;
   /** A heuristic is `warning` at most. */
   readonly severity: Severity;
+  /** Whose calls one machine sees: one app's (the default), or everybody's, for what all apps of an account share. */
+  readonly scope?: 'app' | 'recording';
   /** A sentence that is true when the rule passes. */
   readonly title: string;
   /** Why one should care. */
@@ -206,7 +208,7 @@ export interface Judge {
 }
 
 export interface Rule extends RuleMeta {
-  /** A fresh machine for the calls of one app. `now` is the time of judgement in milliseconds since the epoch. */
+  /** A fresh machine for the calls of one app, or of all of them (`scope`). `now` is the time of judgement in milliseconds since the epoch. */
   judge(context: { readonly now: number }): Judge;
 }
 
@@ -239,6 +241,17 @@ export interface Finding {
   readonly count: number;
   /** At most six of them: the first and the last. */
   readonly calls: readonly SeenCall[];
+  /** Where one rule finds troubles of several kinds: why this one came about, and what mends it. */
+  readonly advice: Advice | null;
+}
+
+export interface Advice {
+  /** One or two sentences. */
+  readonly cause: string;
+  /** One or two sentences, in the imperative. */
+  readonly remedy: string;
+  /** Docusign's page about it; null where there is none. */
+  readonly link: string | null;
 }
 
 /** What would turn a verdict green. */

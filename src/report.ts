@@ -45,12 +45,15 @@ const need = z.object({
   notBefore: instant.nullable(),
 });
 
+const advice = z.object({ cause: text, remedy: text, link: z.url().nullable() });
+
 const finding = z.object({
   message: text,
   subject: text,
   count,
   calls: z.array(evidence),
   integrationKey: text.nullable(),
+  advice: advice.nullable().describe('cause and remedy, where they differ from finding to finding of a rule'),
 });
 
 const verdict = z.discriminatedUnion('status', [

@@ -28,7 +28,7 @@ test('proof is a fail, with what it needs and without the note of a pass', () =>
   const findings = collectFindings();
   findings.add('a', at(1));
   const needs = [{ text: 'Wait.', cleanCalls: null, notBefore: 7 }];
-  const expected = [{ subject: 'a', count: 1, calls: [at(1)], message: '1 of a' }];
+  const expected = [{ subject: 'a', count: 1, calls: [at(1)], advice: null, message: '1 of a' }];
   const message = ({ subject, count }: { subject: string; count: number }) => `${count} of ${subject}`;
   expect(findings.verdict(message, { note: 'never said' })).toEqual({ status: 'fail', findings: expected });
   expect(findings.verdict(message, { needs })).toEqual({ status: 'fail', findings: expected, needs });

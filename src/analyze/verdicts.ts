@@ -6,12 +6,18 @@ import { evidenceOf, isoTime } from './evidence.ts';
 
 type ReportedVerdict = Result['verdict'];
 
+/** Who was heard: each app by itself, and all of them together for the rules whose scope is the recording. */
+export interface Heard {
+  readonly apps: readonly Court[];
+  readonly everybody: Court;
+}
+
 /**
  * One rule's verdict over all apps: one that fails outweighs one that cannot be judged, and that one a pass.
  * @param silence why even a pass proves nothing; null when the recording holds calls of an API.
  */
-export function resultOf(rule: Rule, all: readonly Court[], silence: string | null): Result {
-  const courts = heardBy(rule, all);
+export function resultOf(rule: Rule, heard: Heard, silence: string | null): Result {
+  const courts = heardBy(rule, heard);
   const { id, category, severity, title, rationale, source, remediation, example } = rule;
   const meta = { id, category, severity, title, rationale, source, remediation, example };
   const verdicts = courts.map((court) => ({ court, verdict: court.verdictOf(rule) }));
@@ -20,7 +26,9 @@ export function resultOf(rule: Rule, all: readonly Court[], silence: string | nu
     verdict.status === 'fail' ? verdict.findings.map((finding) => findingOf(finding, court.integrationKey)) : [],
   );
   if (findings.length > 0) return { rule: meta, verdict: { status: 'fail', findings } };
-  if (silence !== null) return { rule: meta, verdict: { status: 'unknown', reason: silence } };
+  // What no traffic can show has a reason of its own.
+  if (silence !== null && category !== 'prerequisites')
+    return { rule: meta, verdict: { status: 'unknown', reason: silence } };
   const reasons = verdicts.flatMap(({ court, verdict }) =>
     verdict.status === 'unknown' ? [about(court, verdict.reason, several)] : [],
   );
@@ -35,18 +43,19 @@ export function resultOf(rule: Rule, all: readonly Court[], silence: string | nu
  * The apps that a rule speaks of. The review looks at one key's calls: where some app made calls that count, an app
  * without any is none to be reviewed, and neither are calls whose key nobody knows.
  */
-function heardBy({ category }: Rule, courts: readonly Court[]): readonly Court[] {
-  if (category !== 'traffic-review') return courts;
-  const reviewed = courts.filter((court) => court.window().length > 0);
+function heardBy({ category, scope }: Rule, { apps, everybody }: Heard): readonly Court[] {
+  if (scope === 'recording') return [everybody];
+  if (category !== 'traffic-review') return apps;
+  const reviewed = apps.filter((court) => court.window().length > 0);
   const keyed = reviewed.filter(({ integrationKey }) => integrationKey !== null);
   if (keyed.length > 0) return keyed;
-  return reviewed.length > 0 ? reviewed : courts;
+  return reviewed.length > 0 ? reviewed : apps;
 }
 
 /** What would turn the verdicts green, in the order of the rules. */
-export function needsOf(rules: readonly Rule[], all: readonly Court[]): Report['needs'] {
+export function needsOf(rules: readonly Rule[], heard: Heard): Report['needs'] {
   return rules.flatMap((rule) => {
-    const courts = heardBy(rule, all);
+    const courts = heardBy(rule, heard);
     return courts.flatMap((court) =>
       neededBy(rule, court.verdictOf(rule)).map(({ text, cleanCalls, notBefore }) => ({
         rule: rule.id,
@@ -91,8 +100,8 @@ function findingOf(
   finding: Finding,
   integrationKey: string | null,
 ): Extract<ReportedVerdict, { status: 'fail' }>['findings'][number] {
-  const { message, subject, count, calls } = finding;
-  return { message, subject, count, calls: calls.map(evidenceOf), integrationKey };
+  const { message, subject, count, calls, advice } = finding;
+  return { message, subject, count, calls: calls.map(evidenceOf), integrationKey, advice };
 }
 
 /** Names the key where a report tells of several. */
