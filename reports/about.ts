@@ -2,7 +2,7 @@
 import type { Report } from '../src/report.ts';
 import { NOT_ELIGIBLE_WORDS, seconds, shortKey } from './words.ts';
 
-export function aboutOf({ recording, rulesetFactsAsOf, tool, limits }: Report): { name: string; value: string }[] {
+export function aboutOf({ recording, provenance, tool, limits }: Report): { name: string; value: string }[] {
   const { calls, eligible, from, to, integrationKeys, hosts, sources, processes, digest, notEligible } = recording;
   const others = Object.entries(notEligible).map(
     ([reason, count]) => `${count} ${NOT_ELIGIBLE_WORDS[reason] ?? reason}`,
@@ -21,8 +21,17 @@ export function aboutOf({ recording, rulesetFactsAsOf, tool, limits }: Report): 
     { name: 'Processes', value: processes === null ? 'not known: the calls come from a file' : processesOf(processes) },
     ...limitsOf(limits),
     { name: 'Digest of the calls', value: digest.slice(0, 16) },
-    { name: 'Rules', value: `golive-analyzer ${tool.version}, facts as of ${rulesetFactsAsOf}` },
+    { name: 'Rules', value: `golive-analyzer ${tool.version}: ${sourcesOf(provenance)}` },
+    { name: 'Facts as of', value: provenance.factsAsOf },
+    ...provenance.openQuestions.map(({ question, choice }) => ({
+      name: 'Docusign does not say',
+      value: `${question} ${choice}`,
+    })),
   ];
+}
+
+function sourcesOf({ rules: { official, reported, heuristic } }: Report['provenance']): string {
+  return `${official} rest on pages of Docusign, ${reported} on reports by others, ${heuristic} are our own inference`;
 }
 
 function processesOf({

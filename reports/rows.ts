@@ -46,14 +46,22 @@ function rowOf(call: Evidence, { withDay }: Reading) {
 
 /** A rule's findings, with the calls that break it. */
 export function findingsOf({ verdict }: Result, reading: Reading) {
-  if (verdict.status !== 'fail') return [];
-  return verdict.findings.map(({ message, count, calls, integrationKey }) => ({
+  if (verdict.status !== 'fail' && verdict.status !== 'accepted') return [];
+  return verdict.findings.map(({ message, count, calls, integrationKey, advice, accepted }) => ({
     message,
-    key: reading.withKey && integrationKey !== null ? shortKey(integrationKey) : null,
+    key: keyOf(integrationKey, reading),
     count,
+    advice,
+    accepted,
     left: count - calls.length,
     calls: calls.map((call) => rowOf(call, reading)),
   }));
+}
+
+/** Which app a finding is about, where the recording holds several. */
+function keyOf(integrationKey: string | null, { withKey }: Reading): string | null {
+  if (!withKey) return null;
+  return integrationKey === null ? 'of several keys, or not known' : shortKey(integrationKey);
 }
 
 /** A window for each key: what one key did does not count for another. */

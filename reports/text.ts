@@ -2,14 +2,14 @@
 import type { Report } from '../src/report.ts';
 import { type View, viewOf } from './view.ts';
 import { CATEGORY_TITLES, counted, DISCLAIMER } from './words.ts';
+import { wrapped } from './wrapped.ts';
 
-const COLUMNS = 80;
 /** Findings told; the rest is in the other formats. */
 const SHOWN = 4;
 const TITLE_WIDTH = Math.max(...Object.values(CATEGORY_TITLES).map((title) => title.length));
 
 export function renderText(report: Report): string {
-  const { overallWord, categories, failed, undecided, needs, warnings } = viewOf(report);
+  const { overallWord, categories, failed, undecided, needs, accepted, warnings } = viewOf(report);
   const { calls, eligible } = report.recording;
   const lines = [
     `${overallWord.toUpperCase()} for Go-Live: ${counted(calls, 'call')} heard, ${eligible} of them for the traffic review.`,
@@ -17,7 +17,10 @@ export function renderText(report: Report): string {
     ...categories.flatMap(categoryLines),
     ...section('What fails', failed, failureLines),
     ...section('What could not be judged', undecided, ({ rules, reason }) => wrapped(`${rules}: ${reason}`, 2)),
-    ...section('What is still needed', needs, (need) => wrapped(`- ${need}`, 2)),
+    ...section('What is still needed, in this order', needs, ({ text }) => wrapped(`- ${text}`, 2)),
+    ...section('Accepted', accepted, ({ rule, message, acceptedBy, expires }) =>
+      wrapped(`- ${rule}: ${message} (${acceptedBy}, until ${expires})`, 2),
+    ),
     ...section('Before you trust this', warnings, (warning) => wrapped(`- ${warning}`, 2)),
     '',
     ...wrapped(DISCLAIMER, 0),
@@ -33,7 +36,7 @@ function failureLines({ id, findings, total, remediation }: View['failed'][numbe
   const inAll = total === '' ? '' : ` In total: ${total}.`;
   return [
     ...wrapped(`${id}: ${findings[0]?.message ?? ''}${inAll}${originOf(findings)}`, 2),
-    ...wrapped(`  Fix: ${remediation.summary}`, 7),
+    ...wrapped(`  Fix: ${findings[0]?.advice?.remedy ?? remediation.summary}`, 7),
   ];
 }
 
@@ -55,17 +58,4 @@ function section<Item>(title: string, items: readonly Item[], linesOf: (item: It
     ...items.slice(0, SHOWN).flatMap(linesOf),
     ...(rest > 0 ? [`(${rest} more in the other formats)`] : []),
   ];
-}
-
-/** Broken at blanks; lines after the first are indented. A word that is longer than a line stays whole. */
-function wrapped(text: string, indent: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.replace(/[\n\t]+/g, ' ').split(/(?<=\S) (?=\S)/)) {
-    if (line !== '' && line.length + 1 + word.length > COLUMNS) {
-      lines.push(line);
-      line = `${' '.repeat(indent)}${word}`;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }

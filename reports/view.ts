@@ -1,7 +1,8 @@
 /** What the formats for people show of a report: sorted, shortened, worded. Templates only lay it out. */
 import type { Report, Result } from '../src/report.ts';
 import { aboutOf } from './about.ts';
-import { findingsOf, readingOf, windowsOf } from './rows.ts';
+import { acceptedOf, checklistOf } from './by-hand.ts';
+import { findingsOf, type Reading, readingOf, windowsOf } from './rows.ts';
 import {
   CATEGORY_TITLES,
   counted,
@@ -20,7 +21,7 @@ const UNFOLDED = 3;
 export type View = ReturnType<typeof viewOf>;
 
 export function viewOf(whole: Report) {
-  const report = forPeople(whole);
+  const report = forPeople(whole, whole.recording.integrationKeys);
   const reading = readingOf(report);
   const results = [...report.results].sort(bySeverity);
   return {
@@ -29,15 +30,17 @@ export function viewOf(whole: Report) {
     generatedAt: minutes(report.generatedAt),
     categories: categoriesOf(report),
     failed: results.flatMap((result) =>
-      result.verdict.status === 'fail' ? [failureOf(result, findingsOf(result, reading))] : [],
+      result.verdict.status === 'fail' ? [failureOf(result, openFindingsOf(result, reading))] : [],
     ),
     undecided: undecidedOf(results),
     passed: results.flatMap(({ rule, verdict }) =>
-      verdict.status === 'pass'
+      verdict.status === 'pass' && rule.category !== 'prerequisites'
         ? [{ ...rule, note: verdict.note ?? '', sourceWord: SOURCE_WORDS[rule.source.kind] }]
         : [],
     ),
-    needs: needsOf(report),
+    needs: report.needs,
+    accepted: acceptedOf(results, reading),
+    checklist: checklistOf(report),
     windows: windowsOf(report, reading),
     about: aboutOf(report),
     operations: report.operations.map((each) => ({
@@ -58,7 +61,8 @@ function categoriesOf({ readiness, results }: Report) {
   return Object.entries(CATEGORY_TITLES).flatMap(([id, title]) => {
     const state = Object.entries(readiness).find(([category]) => category === id)?.[1];
     const own = results.filter(({ rule }) => rule.category === id);
-    return state === undefined ? [] : [{ id, title, state, word: READINESS_WORDS[state], sentence: sentenceFor(own) }];
+    const sentence = id === 'prerequisites' ? sentenceForChecks(own) : sentenceFor(own);
+    return state === undefined ? [] : [{ id, title, state, word: READINESS_WORDS[state], sentence }];
   });
 }
 
@@ -69,10 +73,24 @@ function sentenceFor(results: readonly Result[]): string {
   const failed = named('fail');
   const unknown = named('unknown');
   const all = counted(results.length, 'rule');
+  const accepted = named('accepted');
+  if (accepted.length > 0 && failed.length + unknown.length === 0)
+    return `All ${all} pass but ${accepted.join(', ')}, which was accepted.`;
   if (failed.length > 0)
     return `${failed.length} of ${all} ${failed.length === 1 ? 'fails' : 'fail'}: ${failed.join(', ')}.`;
   if (unknown.length > 0) return `${unknown.length} of ${all} could not be judged: ${unknown.join(', ')}.`;
   return results.length === 1 ? 'Its one rule passes.' : `All ${all} pass.`;
+}
+
+/** Those that nobody has accepted. */
+function openFindingsOf(result: Result, reading: Reading) {
+  return findingsOf(result, reading).filter(({ accepted }) => accepted === null);
+}
+
+function sentenceForChecks(results: readonly Result[]): string {
+  const open = results.filter(({ verdict }) => verdict.status !== 'pass').length;
+  if (open === 0) return 'The traffic proves them all.';
+  return `${counted(open, 'point')} that traffic cannot show: check ${open === 1 ? 'it' : 'them'} by hand, see the checklist.`;
 }
 
 function failureOf({ rule }: Result, findings: ReturnType<typeof findingsOf>) {
@@ -91,20 +109,10 @@ function failureOf({ rule }: Result, findings: ReturnType<typeof findingsOf>) {
 function undecidedOf(results: readonly Result[]) {
   const reasons = new Map<string, string[]>();
   for (const { rule, verdict } of results) {
-    if (verdict.status === 'unknown') reasons.set(verdict.reason, [...(reasons.get(verdict.reason) ?? []), rule.id]);
+    if (verdict.status === 'unknown' && rule.category !== 'prerequisites')
+      reasons.set(verdict.reason, [...(reasons.get(verdict.reason) ?? []), rule.id]);
   }
   return [...reasons].map(([reason, rules]) => ({ rules: rules.join(', '), reason }));
-}
-
-/** One line each, and what they come to for a single app: a clean call serves every need of its own app. */
-function needsOf({ needs }: Report): string[] {
-  const lines = needs.map(({ text }) => text);
-  const calls = needs.flatMap(({ cleanCalls }) => cleanCalls ?? []);
-  const apps = new Set(needs.map(({ integrationKey }) => integrationKey));
-  if (apps.size > 1 || needs.length < 2) return lines;
-  const anew = calls.length < needs.length;
-  const enough = anew ? 'In the new recording, 20' : `The same calls count for each of these: ${Math.max(...calls)}`;
-  return [...lines, `${enough} clean calls are enough.`];
 }
 
 function latency(ms: number | null): string {

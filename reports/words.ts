@@ -1,6 +1,4 @@
 /** Words and short forms that several formats share. */
-import type { Report } from '../src/report.ts';
-
 export const CATEGORY_TITLES = {
   'traffic-review': 'Traffic review',
   'api-rules': 'API rules',
@@ -36,14 +34,20 @@ export const DISCLAIMER =
 const ACCOUNT_ID = /(\/accounts\/[0-9a-f]{4})[0-9a-f]{4}-[0-9a-f-]{27}/gi;
 
 /**
- * The report as people may see it: account ids and integration keys shortened, and without the characters that steer a
+ * A report as people may see it: account ids and integration keys shortened, and without the characters that steer a
  * terminal or turn the direction of text.
  */
-export function forPeople(report: Report): Report {
-  const keys = report.recording.integrationKeys;
+export function forPeople<Told>(report: Told, keys: readonly string[]): Told {
   const shown = (text: string): string =>
-    keys.reduce((short, key) => short.replaceAll(key, shortKey(key)), printable(text).replace(ACCOUNT_ID, '$1…'));
+    keys.reduce((short, key) => shortened(short, key), printable(text).replace(ACCOUNT_ID, '$1…'));
   return JSON.parse(JSON.stringify(report), (_, value: unknown) => (typeof value === 'string' ? shown(value) : value));
+}
+
+/** But not in the URL of a consent page, which would be of no use, and which every user's browser shows. */
+function shortened(text: string, key: string): string {
+  return text.replaceAll(key, (found, at: number) =>
+    text.slice(0, at).endsWith('client_id=') ? found : shortKey(found),
+  );
 }
 
 function printable(text: string): string {

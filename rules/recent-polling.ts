@@ -1,5 +1,5 @@
 import { collectFindings } from '../src/findings.ts';
-import type { Rule, SeenCall, Verdict } from '../src/model.ts';
+import type { Need, Rule, SeenCall, Verdict } from '../src/model.ts';
 import {
   callsToOutrun,
   isPolling,
@@ -37,18 +37,18 @@ export const recentPolling: Rule = {
 function verdictOf(calls: readonly SeenCall[], now: number): Verdict {
   const findings = collectFindings();
   for (const call of calls) if (isPolling(call)) findings.add(call.resource, call);
-  const missing = callsToOutrun(calls, isPolling);
+  const resources = new Set(calls.filter(isPolling).map(({ resource }) => resource));
   const notBefore = wholeMinute((calls.findLast(isPolling)?.startedAt ?? 0) + POLLING_INTERVAL_MS);
-  const wait = notBefore <= now ? '' : ` Do not read the polled resources again before ${timeOf(notBefore)}.`;
+  const missing = callsToOutrun(calls, isPolling);
+  const wait: Need = {
+    text: `Wait until ${timeOf(notBefore)}, or stop reading ${resources.size === 1 ? [...resources].join('') : `the ${resources.size} polled resources`} altogether.`,
+    cleanCalls: null,
+    notBefore,
+  };
+  const outrun: Need = { text: `Make ${missing} more calls without polling.`, cleanCalls: missing, notBefore: null };
   return findings.verdict(({ count, subject }) => `${count} of the ${calls.length} newest calls polled ${subject}.`, {
     note: noteOnSize(calls),
-    needs: [
-      {
-        text: `Make ${missing} more calls without polling.${wait}`,
-        cleanCalls: missing,
-        notBefore: notBefore <= now ? null : notBefore,
-      },
-    ],
+    needs: notBefore <= now ? [outrun] : [wait, outrun],
   });
 }
 

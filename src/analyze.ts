@@ -1,10 +1,14 @@
 /** Calls and rules in, a report out. Pure: the clock and the version come in. */
+import type { Accepted } from './accepted.ts';
 import { type AppCourt, court } from './analyze/court.ts';
 import { isoTime, windowCallOf } from './analyze/evidence.ts';
+import { except } from './analyze/exceptions.ts';
 import { jury } from './analyze/jury.ts';
 import { keyRing } from './analyze/keys.ts';
+import { needsOf } from './analyze/needs.ts';
+import { provenanceOf } from './analyze/provenance.ts';
 import { tally } from './analyze/tally.ts';
-import { type Heard, needsOf, overallOf, readinessOf, resultOf } from './analyze/verdicts.ts';
+import { type Heard, overallOf, readinessOf, resultOf } from './analyze/verdicts.ts';
 import { type Counts, type Coverage, unreachedBecause, warningsOf } from './analyze/warnings.ts';
 import { meaningOf } from './docusign.ts';
 import type { Call, Category, Meaning, Rule } from './model.ts';
@@ -32,11 +36,13 @@ export interface Judgement {
   readonly deciding?: readonly Category[];
   /** Judge this integration key alone. */
   readonly integrationKey?: string | undefined;
+  /** Findings that somebody has accepted; null, the default: no file of exceptions was read. */
+  readonly accepted?: readonly Accepted[] | null;
 }
 
 /** Reads the recording once, whatever the number of rules. */
 export function analyze(recording: Recording, rules: readonly Rule[], judgement: Judgement): Report {
-  const { now, version, deciding = DECIDING, integrationKey } = judgement;
+  const { now, version, deciding = DECIDING, integrationKey, accepted: entries = null } = judgement;
   const ring = keyRing(recording.keyedCalls());
   const ofApps = rules.filter(({ scope }) => scope !== 'recording');
   const courts = new Map<string | null, AppCourt>();
@@ -67,22 +73,24 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
   const apps = courts.size > 0 ? [...courts.values()] : [court(null, ofApps, now)];
   const heard: Heard = { apps, everybody: { integrationKey: null, verdictOf, window: () => [] } };
   const silence = proofs > 0 ? null : silentBecause(counted);
-  const results = rules.map((rule) => resultOf(rule, heard, silence));
+  const judged = rules.map((rule) => resultOf(rule, heard, silence));
+  const { results, accepted } = entries === null ? { results: judged, accepted: [] } : except(judged, entries, now);
   const readiness = readinessOf(results);
+  const provenance = provenanceOf(rules);
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'golive-analyzer', version },
-    rulesetFactsAsOf: rules
-      .map((rule) => rule.source.checkedOn)
-      .reduce((newest, day) => (day > newest ? day : newest), '1970-01-01'),
+    rulesetFactsAsOf: provenance.factsAsOf,
     generatedAt: isoTime(now),
     recording: { ...counted, integrationKeys: [...ring.keys], processes: recording.coverage },
     window: apps.flatMap((each) => each.window().map(windowCallOf)),
     deciding: [...deciding],
     overall: overallOf(readiness, deciding),
     readiness,
-    results,
-    needs: needsOf(rules, heard),
+    results: [...results],
+    needs: needsOf(rules, heard, results),
+    accepted,
+    provenance,
     checklist: checklistOf(results),
     limits: tallied.limits(),
     operations: tallied.operations(),

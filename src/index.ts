@@ -1,7 +1,11 @@
 /** The library: everything that the commands do can be done with these. */
 
 export { type Format, formats, render } from '../reports/index.ts';
+export { renderSimulation, type SimulationFormat, simulationFormats } from '../reports/simulation.ts';
+export { wrapped } from '../reports/wrapped.ts';
 export { rules } from '../rules/index.ts';
+export { type Accepted, AcceptedError, parseAccepted } from './accepted.ts';
+export { ACCEPTED_EXCEPTIONS } from './analyze/exceptions.ts';
 export { lossesOf, silenceOf } from './analyze/warnings.ts';
 export { analyze, type Coverage, DECIDING, type Judgement, type Recording } from './analyze.ts';
 export { type Check, examine, type Place } from './doctor.ts';
@@ -13,6 +17,8 @@ export { type RecorderOptions, startRecorder } from './recorder/attach.ts';
 export { CAPTURES, type Capture } from './recorder/settings.ts';
 export { openRecording, recordingExists } from './recording.ts';
 export { type Report, reportSchema } from './report.ts';
+export { simulate } from './simulate.ts';
+export type { Scenario, Simulation } from './simulation.ts';
 export { type Store, StoreError } from './store.ts';
 export { codeOfError } from './system.ts';
 export { hasShim } from './wrapper/path.ts';

@@ -67,33 +67,6 @@ test('a rule that throws is unknown with the reason, and the others still speak'
   expect(verdictOf(report, 'polling').status).toBe('pass');
 });
 
-test('needs say how many calls, and not before when', () => {
-  const calls = [heard('12:00:00 GET envelopes/E'), heard('12:01:00.001 GET envelopes/E')];
-  const recording = { calls: () => calls, keyedCalls: () => [], coverage: null };
-  const { needs } = analyze(recording, rules, { now: NOON + 120_000, version: '0.0.0' });
-  expect(needs).toContainEqual(expect.objectContaining({ rule: 'recent-calls', cleanCalls: 18, notBefore: null }));
-  // Rounded up: a read at 12:16:00.000 would come a millisecond too soon.
-  expect(needs).toContainEqual(
-    expect.objectContaining({ rule: 'recent-polling', cleanCalls: 20, notBefore: '2026-11-02T12:17:00.000Z' }),
-  );
-  expect(needs).toContainEqual(
-    expect.objectContaining({ rule: 'polling', cleanCalls: null, text: expect.stringMatching(/record anew/) }),
-  );
-});
-
-test('a time that has passed is no need', () => {
-  const { needs } = judged(rules, [heard('12:00:00 GET envelopes/E'), heard('12:01:00 GET envelopes/E')]);
-  expect(needs.map(({ notBefore }) => notBefore)).toEqual(needs.map(() => null));
-});
-
-test('what a report asks for is enough: the calls made, and the recording begun anew', () => {
-  const before = judged(rules, [heard('12:00:00 GET envelopes/E'), heard('12:01:00 GET envelopes/E')]);
-  expect(before.overall).toBe('not-ready');
-  const most = Math.max(...before.needs.map(({ cleanCalls }) => cleanCalls ?? 0));
-  expect(judged(rules, clean(most)).overall).toBe('ready');
-  expect(judged(rules, clean(most - 1)).overall).toBe('not-ready');
-});
-
 test('calls that never left the process are no error, no polling, and count for nothing', () => {
   const refused = { sent: false, status: null, durationMs: null, networkError: 'ECONNREFUSED', traceToken: null };
   const report = judged(rules, [

@@ -2,7 +2,7 @@
 import type { Call, Meaning, Rule, SeenCall, Verdict } from '../model.ts';
 import { reviewWindow } from '../window.ts';
 import { jury } from './jury.ts';
-import { readClock } from './reads.ts';
+import { sight } from './seen.ts';
 
 export interface Court {
   /** null: the key of these calls cannot be known, or they are everybody's. */
@@ -19,15 +19,13 @@ export interface AppCourt extends Court {
 
 export function court(integrationKey: string | null, rules: readonly Rule[], now: number): AppCourt {
   const window = reviewWindow();
-  const sinceLastRead = readClock();
+  const seenAs = sight(integrationKey);
   const { see, verdictOf } = jury(rules, now);
 
   return {
     integrationKey,
     see(call, meaning) {
-      const sinceLastReadMs =
-        call.method === 'GET' && call.sent ? sinceLastRead(`${call.host} ${meaning.resource}`, call.startedAt) : null;
-      const seen: SeenCall = { ...call, ...meaning, integrationKey, sinceLastReadMs };
+      const seen = seenAs(call, meaning);
       window.see(seen);
       see(seen);
       return seen;

@@ -1,8 +1,8 @@
-/** From the verdicts of each app to the results, the readiness and the needs of the report. */
-import type { Category, Finding, Need, Readiness, Rule, Verdict } from '../model.ts';
+/** From the verdicts of each app to the results and the readiness of the report. */
+import type { Category, Finding, Readiness, Rule } from '../model.ts';
 import type { Report, Result } from '../report.ts';
 import type { Court } from './court.ts';
-import { evidenceOf, isoTime } from './evidence.ts';
+import { evidenceOf } from './evidence.ts';
 
 type ReportedVerdict = Result['verdict'];
 
@@ -30,11 +30,11 @@ export function resultOf(rule: Rule, heard: Heard, silence: string | null): Resu
   if (silence !== null && category !== 'prerequisites')
     return { rule: meta, verdict: { status: 'unknown', reason: silence } };
   const reasons = verdicts.flatMap(({ court, verdict }) =>
-    verdict.status === 'unknown' ? [about(court, verdict.reason, several)] : [],
+    verdict.status === 'unknown' ? [naming(court, verdict.reason, several)] : [],
   );
   if (reasons.length > 0) return { rule: meta, verdict: { status: 'unknown', reason: reasons.join(' ') } };
   const notes = verdicts.flatMap(({ court, verdict }) =>
-    verdict.status === 'pass' && verdict.note !== undefined ? [about(court, verdict.note, several)] : [],
+    verdict.status === 'pass' && verdict.note !== undefined ? [naming(court, verdict.note, several)] : [],
   );
   return { rule: meta, verdict: { status: 'pass', note: notes.length === 0 ? null : notes.join(' ') } };
 }
@@ -43,29 +43,13 @@ export function resultOf(rule: Rule, heard: Heard, silence: string | null): Resu
  * The apps that a rule speaks of. The review looks at one key's calls: where some app made calls that count, an app
  * without any is none to be reviewed, and neither are calls whose key nobody knows.
  */
-function heardBy({ category, scope }: Rule, { apps, everybody }: Heard): readonly Court[] {
+export function heardBy({ category, scope }: Rule, { apps, everybody }: Heard): readonly Court[] {
   if (scope === 'recording') return [everybody];
   if (category !== 'traffic-review') return apps;
   const reviewed = apps.filter((court) => court.window().length > 0);
   const keyed = reviewed.filter(({ integrationKey }) => integrationKey !== null);
   if (keyed.length > 0) return keyed;
   return reviewed.length > 0 ? reviewed : apps;
-}
-
-/** What would turn the verdicts green, in the order of the rules. */
-export function needsOf(rules: readonly Rule[], heard: Heard): Report['needs'] {
-  return rules.flatMap((rule) => {
-    const courts = heardBy(rule, heard);
-    return courts.flatMap((court) =>
-      neededBy(rule, court.verdictOf(rule)).map(({ text, cleanCalls, notBefore }) => ({
-        rule: rule.id,
-        integrationKey: court.integrationKey,
-        text: about(court, text, courts.length > 1),
-        cleanCalls,
-        notBefore: notBefore === null ? null : isoTime(notBefore),
-      })),
-    );
-  });
 }
 
 /** The worst of the deciding categories; one that no rule judges is unknown. */
@@ -88,24 +72,16 @@ function readinessAmong(results: readonly Result[]): Readiness {
   return results.some(({ verdict }) => verdict.status === 'unknown') ? 'unknown' : 'ready';
 }
 
-/** A blocker that names no need of its own looks at the whole recording, and what is recorded stays recorded. */
-function neededBy({ id, severity }: Rule, verdict: Verdict): readonly Need[] {
-  if (verdict.status === 'pass') return [];
-  if (verdict.needs !== undefined) return verdict.needs;
-  const text = `Mend what ${id} found, then record anew (golive run, or golive record --fresh): it looks at the whole recording.`;
-  return verdict.status === 'fail' && severity === 'blocker' ? [{ text, cleanCalls: null, notBefore: null }] : [];
-}
-
 function findingOf(
   finding: Finding,
   integrationKey: string | null,
 ): Extract<ReportedVerdict, { status: 'fail' }>['findings'][number] {
   const { message, subject, count, calls, advice } = finding;
-  return { message, subject, count, calls: calls.map(evidenceOf), integrationKey, advice };
+  return { message, subject, count, calls: calls.map(evidenceOf), integrationKey, advice, accepted: null };
 }
 
 /** Names the key where a report tells of several. */
-function about(court: Court, text: string, several: boolean): string {
+export function naming({ integrationKey }: Court, text: string, several: boolean): string {
   if (!several) return text;
-  return `${court.integrationKey === null ? 'Calls without a known key' : `Key ${court.integrationKey.slice(0, 8)}…`}: ${text}`;
+  return `${integrationKey === null ? 'Calls without a known key' : `Key ${integrationKey.slice(0, 8)}…`}: ${text}`;
 }

@@ -1,9 +1,9 @@
 /** `golive analyze`: judge a recording. */
 import type { Command } from 'commander';
-import { recordingExists, render } from '../index.ts';
+import { render } from '../index.ts';
+import { readAccepted } from './accepted.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
-import { UsageError } from './failure.ts';
-import { judge, listOf, REPORT_FOLDER, writeReports } from './judge.ts';
+import { judge, listOf, REPORT_FOLDER, recordingNamed, writeReports } from './judge.ts';
 import { addJudgingOptions, addRecordingOptions, formatsOf, judgingOptions } from './options.ts';
 
 const HELP = `
@@ -20,16 +20,8 @@ export function addAnalyzeCommand(program: Command): void {
     .addHelpText('after', HELP)
     .action((recording: string | undefined, options, command: Command) => {
       const judging = judgingOptions.parse(options);
-      if (recording !== undefined && command.getOptionValueSource('db') === 'cli')
-        throw new UsageError(
-          `Two recordings were named, ${recording} and ${judging.db}: name one, with or without --db.`,
-        );
-      const db = recording ?? judging.db;
-      if (!recordingExists(db))
-        throw new UsageError(
-          `There is no recording at ${db}. Make one with \`golive record -- <command>\`, or name another.`,
-        );
-      const report = judge(db, judging);
+      const db = recordingNamed(recording, judging.db, command);
+      const report = judge(db, judging, readAccepted(judging.accepted));
       const { output } = judging;
       const format = formatsOf(judging);
       const [only] = format;

@@ -8,6 +8,7 @@ import { tellFailure } from './failure.ts';
 import { addRecordCommand } from './record.ts';
 import { addRulesCommand } from './rules.ts';
 import { addRunCommand } from './run.ts';
+import { addSimulateCommand } from './simulate.ts';
 
 /** @param argv without the program. What follows the first `--` belongs to the wrapped command and is not looked at. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -38,6 +39,7 @@ function programFor(wrapped: readonly string[]): Command {
   addRunCommand(program, wrapped);
   addRecordCommand(program, wrapped);
   addAnalyzeCommand(program);
+  addSimulateCommand(program);
   addRulesCommand(program);
   addDoctorCommand(program);
   return program;

@@ -1,42 +1,71 @@
 /** From an open recording to reports that are written: what `run` and `analyze` share. */
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
 import {
+  type Accepted,
   analyze,
   codeOfError,
   type Format,
   formats,
+  type Judgement,
   openRecording,
+  type Recording,
   type Report,
+  recordingExists,
   render,
   rules,
   version,
 } from '../index.ts';
 import { UsageError } from './failure.ts';
-import type { JudgingOptions } from './options.ts';
+import type { JudgementOptions } from './options.ts';
 
 /** The folder for several formats when `--output` names none. */
 export const REPORT_FOLDER = 'golive-report';
 
 /**
- * Opens a recording, with what waits in its spool, and judges it.
+ * Opens a recording, with what waits in its spool, judges it, and closes it.
+ * @param accepted what `readAccepted` gave.
  * @throws UsageError when the key is not in it. @throws StoreError when it cannot be read.
  */
-export function judge(db: string, { key, now = Date.now(), require }: JudgingOptions): Report {
+export function judge(db: string, options: JudgementOptions, accepted: readonly Accepted[] | null): Report {
+  return withRecording(db, options, accepted, (recording, judgement) => {
+    const report = analyze(recording, rules, judgement);
+    refuseUnknownKey(report.recording.integrationKeys, options.key);
+    return report;
+  });
+}
+
+/** Does something with an open recording, and closes it. */
+export function withRecording<Answer>(
+  db: string,
+  { key, now = Date.now(), require }: JudgementOptions,
+  accepted: readonly Accepted[] | null,
+  answer: (recording: Recording, judgement: Judgement) => Answer,
+): Answer {
   const store = openRecording(db);
   try {
-    const report = analyze(store, rules, { now, version, deciding: require, integrationKey: key });
-    refuseUnknownKey(report, key);
-    return report;
+    return answer(store, { now, version, deciding: require, integrationKey: key, accepted });
   } finally {
     store.close();
   }
 }
 
-function refuseUnknownKey({ recording: { integrationKeys } }: Report, key: string | undefined): void {
-  if (key === undefined || integrationKeys.includes(key)) return;
-  const known = integrationKeys.length === 0 ? 'It holds no key at all.' : `It holds ${integrationKeys.join(', ')}.`;
-  throw new UsageError(`The recording holds no calls of the integration key ${key}. ${known}`);
+/** @param named the recording named by itself; @param db by --db. @throws UsageError when there is none, or two. */
+export function recordingNamed(named: string | undefined, db: string, command: Command): string {
+  if (named !== undefined && command.getOptionValueSource('db') === 'cli')
+    throw new UsageError(`Two recordings were named, ${named} and ${db}: name one, with or without --db.`);
+  const file = named ?? db;
+  if (recordingExists(file)) return file;
+  throw new UsageError(
+    `There is no recording at ${file}. Make one with \`golive record -- <command>\`, or name another.`,
+  );
+}
+
+export function refuseUnknownKey(known: readonly string[], key: string | undefined): void {
+  if (key === undefined || known.includes(key)) return;
+  const held = known.length === 0 ? 'It holds no key at all.' : `It holds ${known.join(', ')}.`;
+  throw new UsageError(`The recording holds no calls of the integration key ${key}. ${held}`);
 }
 
 /**

@@ -18,6 +18,9 @@ touches every socket of the app, turns HTTP/2 into HTTP/1.1, and lets
 http2.connect and tests on msw 3 or nock 15 hang.
 `;
 
+/** Where accepted exceptions are looked for when no option names them. */
+export const ACCEPTED_FILE = 'golive.accepted.json';
+
 interface RecordingOptions {
   readonly db: string;
 }
@@ -28,13 +31,19 @@ export interface CaptureOptions extends RecordingOptions {
   readonly callSites: boolean;
 }
 
-export interface JudgingOptions extends RecordingOptions {
+/** What a judgement depends on besides the recording. */
+export interface JudgementOptions extends RecordingOptions {
   readonly require: readonly Category[];
-  readonly format: readonly Format[];
-  readonly output?: string | undefined;
   readonly key?: string | undefined;
+  /** The file of accepted exceptions; by default `golive.accepted.json`, where there is one. */
+  readonly accepted?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now?: number | undefined;
+}
+
+export interface JudgingOptions extends JudgementOptions {
+  readonly format: readonly Format[];
+  readonly output?: string | undefined;
 }
 
 /** Those that a rule judges. */
@@ -53,14 +62,21 @@ export function addCaptureOptions(command: Command): Command {
 }
 
 export function addJudgingOptions(command: Command): Command {
+  return addJudgementOptions(
+    command
+      .option('--format <name>', `${FORMATS.join(', ')}; may be repeated`, chosenFormats)
+      .option('--output <path>', 'file, or folder for several formats', outputPath),
+  );
+}
+
+export function addJudgementOptions(command: Command): Command {
   return command
-    .option('--format <name>', `${FORMATS.join(', ')}; may be repeated`, chosenFormats)
-    .option('--output <path>', 'file, or folder for several formats', outputPath)
     .addOption(
       new Option('--require <categories>', `the categories that decide: ${CATEGORIES.join(', ')}`)
         .argParser(categories)
         .default(DECIDING, DECIDING.join(',')),
     )
+    .option('--accepted <file>', `findings that somebody has accepted (default: ${ACCEPTED_FILE}, if there)`)
     .option('--key <key>', 'judge the calls of this integration key alone', key)
     .option('--now <time>', 'judge as of this ISO 8601 time, for repeatable output', time);
 }
@@ -73,12 +89,16 @@ export const captureOptions = recordingOptions.extend({
   callSites: z.boolean(),
 }) satisfies z.ZodType<CaptureOptions>;
 
-export const judgingOptions = recordingOptions.extend({
+export const judgementOptions = recordingOptions.extend({
   require: z.array(z.enum(CATEGORIES)),
+  key: z.string().optional(),
+  accepted: z.string().optional(),
+  now: z.number().optional(),
+}) satisfies z.ZodType<JudgementOptions>;
+
+export const judgingOptions = judgementOptions.extend({
   format: z.array(z.enum(FORMATS)).default([]),
   output: z.string().optional(),
-  key: z.string().optional(),
-  now: z.number().optional(),
 }) satisfies z.ZodType<JudgingOptions>;
 
 function hosts(value: string, before: readonly string[] = []): string[] {
@@ -115,7 +135,8 @@ function outputPath(value: string): string {
   return value;
 }
 
-function time(value: string): number {
+/** Milliseconds since the epoch. */
+export function time(value: string): number {
   const { success } = z.iso.datetime({ offset: true }).safeParse(value);
   if (!success) throw new InvalidArgumentError('Give a time in ISO 8601 with its zone, such as 2026-11-21T14:05:00Z.');
   return Date.parse(value);

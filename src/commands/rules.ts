@@ -1,6 +1,6 @@
 /** `golive rules`: list the rules, or explain one. */
 import type { Command } from 'commander';
-import { type Rule, rules } from '../index.ts';
+import { ACCEPTED_EXCEPTIONS, type RuleMeta, rules, wrapped } from '../index.ts';
 import { UsageError } from './failure.ts';
 
 const HELP = `
@@ -29,31 +29,48 @@ export function addRulesCommand(program: Command): void {
     });
 }
 
+/** Those that judge calls, and the one that judges the file of exceptions. */
+const ALL: readonly RuleMeta[] = [...rules, ACCEPTED_EXCEPTIONS];
+
+/** By category, in the order of the reports. */
 function listed(): string {
-  const width = Math.max(...rules.map(({ id }) => id.length));
-  return rules.map(({ id, severity, title }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${title}`).join('\n');
+  const width = Math.max(...ALL.map(({ id }) => id.length));
+  const categories = [...new Set(ALL.map(({ category }) => category))];
+  return categories
+    .map((category) => {
+      const lines = ALL.filter((rule) => rule.category === category).flatMap(({ id, severity, title }) =>
+        wrapped(`  ${id.padEnd(width)}  ${severity.padEnd(7)}  ${title}`, width + 13),
+      );
+      return [category, ...lines].join('\n');
+    })
+    .join('\n\n');
 }
 
-function ruleWith(id: string): Rule {
-  const rule = rules.find((each) => each.id === id);
+function ruleWith(id: string): RuleMeta {
+  const rule = ALL.find((each) => each.id === id);
   if (rule !== undefined) return rule;
   throw new UsageError(
-    `There is no rule ${id}. \`golive rules\` lists them: ${rules.map((each) => each.id).join(', ')}.`,
+    `There is no rule ${id}. \`golive rules\` lists them: ${ALL.map((each) => each.id).join(', ')}.`,
   );
 }
 
-function explained({ id, category, severity, title, rationale, source, remediation, example }: Rule): string {
+function explained({ id, category, severity, title, rationale, source, remediation, example }: RuleMeta): string {
   const { summary, steps, snippet, links } = remediation;
   return [
     `${id} (${category}, ${severity})`,
-    `${title}.`,
-    `Why: ${rationale}`,
-    `Source: ${SOURCES[source.kind]}, ${source.url} (read on ${source.checkedOn})`,
+    lines(`${title}.`, 0),
+    lines(`Why: ${rationale}`, 0),
+    `Source: ${SOURCES[source.kind]} (read on ${source.checkedOn})\n  ${source.url}`,
     `Example of traffic that breaks it:\n${indented(example)}`,
-    `How to fix: ${summary}\n${indented(steps.map((step, index) => `${index + 1}. ${step}`).join('\n'))}`,
+    lines(`How to fix: ${summary}`, 0),
+    steps.map((step, index) => lines(`  ${index + 1}. ${step}`, 5)).join('\n'),
     ...(snippet === null ? [] : [indented(snippet.code)]),
-    `More: ${links.join(', ')}`,
+    `More:\n${indented(links.join('\n'))}`,
   ].join('\n\n');
+}
+
+function lines(text: string, indent: number): string {
+  return wrapped(text, indent).join('\n');
 }
 
 function indented(text: string): string {

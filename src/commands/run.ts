@@ -1,6 +1,7 @@
 /** `golive run`: record, judge and report in one step. */
 import type { Command } from 'commander';
-import { record, render } from '../index.ts';
+import { type Accepted, record, render } from '../index.ts';
+import { readAccepted } from './accepted.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
 import { judge, listOf, REPORT_FOLDER, writeReports } from './judge.ts';
 import {
@@ -37,20 +38,21 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
       const { host, capture, callSites } = captureOptions.parse(options);
       const judging = judgingOptions.parse(options);
       const command = commandOf('run', args, wrapped);
+      const accepted = readAccepted(judging.accepted); // Before the command runs: a slip in the file costs no run.
       tellAhead(command);
       const recorded = await record({ command, db: judging.db, hosts: host, capture, callSites, fresh: true });
       endAfter(recorded, () => {
         tellRun(recorded, judging.db);
         if (recorded.ending.code !== 0)
           process.stderr.write('golive: The command failed; what it did until then is judged.\n');
-        return judgeAndWrite(judging);
+        return judgeAndWrite(judging, accepted);
       });
     });
 }
 
 /** @returns the exit code of the judgement. */
-function judgeAndWrite(judging: JudgingOptions): number {
-  const report = judge(judging.db, judging);
+function judgeAndWrite(judging: JudgingOptions, accepted: readonly Accepted[] | null): number {
+  const report = judge(judging.db, judging, accepted);
   const asked = formatsOf(judging);
   const chosen = asked.length > 0 ? asked : (['html', 'markdown', 'json'] as const);
   process.stderr.write(render(report, 'text'));

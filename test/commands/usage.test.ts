@@ -39,6 +39,16 @@ const misuses: readonly Misuse[] = [
   { name: 'an unknown format', args: ['analyze', '--format', 'pdf'], says: /Give one of html, markdown, json, text/ },
   { name: 'an unknown category', args: ['analyze', '--require', 'speed'], says: /speed is no category/ },
   { name: 'a time that is none', args: ['analyze', '--now', 'tomorrow'], says: /ISO 8601/ },
+  {
+    name: 'a file of exceptions that is none, before the command runs',
+    args: ['run', '--accepted', 'file', '--', 'touch', 'empty-no-more'],
+    says: /^golive: file:1:1 is no JSON/,
+  },
+  {
+    name: 'a file of exceptions that is not there',
+    args: ['run', '--accepted', 'missing.json', '--', 'true'],
+    says: /exceptions in missing\.json cannot be read \(ENOENT\): name another file/,
+  },
   { name: 'a host that is none', args: ['record', '--host', 'https://a/b', '--', 'true'], says: /Give a host/ },
   {
     name: 'an engine that is none',
@@ -72,6 +82,7 @@ test.each(misuses)('$name', async ({ args, says, code = 2 }) => {
   expect(ended).toBe(code);
   expect(readFileSync(join(cwd, 'file'), 'utf8')).toBe('some text');
   expect(readFileSync(join(cwd, 'empty'), 'utf8')).toBe('');
+  expect(existsSync(join(cwd, 'empty-no-more'))).toBe(false);
 });
 
 test('a command that cannot be started leaves the recording as it was', async () => {

@@ -22,7 +22,8 @@ export function testRule(rule: Rule, rows: readonly Row[]): void {
       const verdict = verdictOf(judged([rule], calls), rule.id);
       if (verdict.status !== 'fail') {
         expect(verdict.status).toBe(expected);
-        if (note !== undefined) expect(verdict.status === 'pass' ? verdict.note : verdict.reason).toMatch(note);
+        if (note !== undefined)
+          expect('reason' in verdict ? verdict.reason : 'note' in verdict && verdict.note).toMatch(note);
         return;
       }
       const messages = verdict.findings.map(({ message }) => message);

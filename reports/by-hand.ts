@@ -1,0 +1,26 @@
+/** What people have decided, and what they still have to check: no traffic tells either. */
+import type { Report, Result } from '../src/report.ts';
+import { findingsOf, type Reading } from './rows.ts';
+import { READINESS_WORDS } from './words.ts';
+
+/** Findings that somebody has accepted, each with the reason. */
+export function acceptedOf(results: readonly Result[], reading: Reading) {
+  return results.flatMap((result) =>
+    findingsOf(result, reading).flatMap(({ accepted, ...finding }) =>
+      accepted === null ? [] : [{ ...finding, ...accepted, rule: result.rule.id }],
+    ),
+  );
+}
+
+/** Prerequisites, with the reason why each is open or the call that proves it. */
+export function checklistOf({ results }: Report) {
+  return results
+    .filter(({ rule }) => rule.category === 'prerequisites')
+    .map(({ rule, verdict }) => ({
+      ...rule,
+      state: verdict.status === 'pass' ? ('ready' as const) : ('unknown' as const),
+      isReady: verdict.status === 'pass',
+      word: verdict.status === 'pass' ? READINESS_WORDS.ready : 'Check',
+      why: verdict.status === 'pass' ? (verdict.note ?? '') : verdict.status === 'unknown' ? verdict.reason : '',
+    }));
+}

@@ -1,0 +1,107 @@
+/** The file of accepted exceptions: findings that somebody has looked at and lives with, until a day. */
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { z } from 'zod';
+
+export interface Accepted {
+  /** Id of the rule. */
+  readonly rule: string;
+  /** Subject of the finding; `*` stands for any run of characters. */
+  readonly subject: string;
+  readonly reason: string;
+  readonly acceptedBy: string;
+  /** The last day on which it holds, `2026-12-31`, in UTC. */
+  readonly expires: string;
+}
+
+/** One sentence for the user: what is wrong, in which line and column, and what should stand there. */
+export class AcceptedError extends Error {
+  override readonly name = 'AcceptedError';
+}
+
+/** Longer than any reason needs to be, and short enough for a report. */
+const said = z.string().trim().min(1).max(500);
+
+const fileSchema = z.strictObject({
+  accepted: z.array(
+    z.strictObject({ rule: said, subject: said, reason: said, acceptedBy: said, expires: z.iso.date() }),
+  ),
+});
+
+/**
+ * @param file its name, for messages. @param text its content. @param rules ids of the rules that there are.
+ * @throws AcceptedError
+ */
+export function parseAccepted(file: string, text: string, rules: readonly string[]): readonly Accepted[] {
+  const errors: ParseError[] = [];
+  const tree = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: false, disallowComments: true });
+  const [error] = errors;
+  if (error !== undefined || tree === undefined)
+    throw new AcceptedError(
+      `${file}${placeIn(text, error?.offset ?? 0)} is no JSON (${error === undefined ? 'it is empty' : printParseErrorCode(error.error)}): mend it, or write { "accepted": [] }.`,
+    );
+  const { success, data, error: misfit } = fileSchema.safeParse(plain(tree));
+  if (!success) {
+    const issue = misfit.issues[0];
+    const path = (issue?.path ?? []).filter((part) => typeof part !== 'symbol');
+    throw new AcceptedError(
+      `${file}${placeIn(text, offsetOf(tree, path))}: ${path.length === 0 ? 'the file' : path.join('.')} is wrong: ${issue?.message}. ` +
+        'Each entry of "accepted" has rule, subject, reason, acceptedBy and expires (a day, such as 2026-12-31).',
+    );
+  }
+  data.accepted.forEach(({ rule }, index) => {
+    if (rules.includes(rule)) return;
+    const at = offsetOf(tree, ['accepted', index, 'rule']);
+    throw new AcceptedError(
+      `${file}${placeIn(text, at)} accepts ${JSON.stringify(rule)}, which is no rule: \`golive rules\` lists them.`,
+    );
+  });
+  return data.accepted;
+}
+
+/** Whether an entry is about a subject. Runs in linear time, whatever the pattern. */
+export function isAbout({ subject: pattern }: Accepted, subject: string): boolean {
+  const text = subject.toLowerCase();
+  const [start = '', ...rest] = pattern.toLowerCase().split('*');
+  const end = rest.pop();
+  if (end === undefined) return text === start;
+  if (!text.startsWith(start)) return false;
+  let from = start.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, from);
+    if (found < 0) return false;
+    from = found + part.length;
+  }
+  return text.length - end.length >= from && text.endsWith(end);
+}
+
+/** The last instant at which it holds, in milliseconds since the epoch. */
+export function expiresAt({ expires }: Accepted): number {
+  return Date.parse(`${expires}T23:59:59.999Z`);
+}
+
+/** A tree is read without making objects of it that could inherit anything. */
+function plain(node: Node): unknown {
+  if (node.type === 'array') return (node.children ?? []).map(plain);
+  if (node.type !== 'object') return node.value;
+  return Object.fromEntries(
+    (node.children ?? []).map(({ children }) => [
+      String(children?.[0]?.value),
+      children?.[1] === undefined ? null : plain(children[1]),
+    ]),
+  );
+}
+
+/** Where a value stands, or, when it is missing, the nearest thing around it that is there. */
+function offsetOf(tree: Node, path: readonly (string | number)[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = findNodeAtLocation(tree, path.slice(0, length));
+    if (node !== undefined) return node.offset;
+  }
+  return tree.offset;
+}
+
+/** `:3:14`, line and column, both counted from 1. */
+function placeIn(text: string, offset: number): string {
+  const before = text.slice(0, offset).split('\n');
+  return `:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}

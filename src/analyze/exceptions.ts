@@ -1,0 +1,99 @@
+/** Findings that were accepted, and the entries that accept nothing any more. */
+import { type Accepted, expiresAt, isAbout } from '../accepted.ts';
+import type { RuleMeta } from '../model.ts';
+import type { Report, Result } from '../report.ts';
+
+/** Told where a file of accepted exceptions was read; it sees that file and no call. */
+export const ACCEPTED_EXCEPTIONS: Omit<RuleMeta, 'scope'> = {
+  id: 'accepted-exceptions',
+  category: 'api-rules',
+  severity: 'warning',
+  title: 'Every accepted exception is still needed and has not expired',
+  rationale:
+    'An exception that has expired no longer hides anything, and one that matches nothing may hide the next trouble. ' +
+    'Both are promises of this tool to those who read a report; Docusign knows no exceptions.',
+  source: {
+    kind: 'heuristic',
+    url: 'https://developers.docusign.com/docs/esign-rest-api/go-live/',
+    checkedOn: '2026-11-21',
+  },
+  remediation: {
+    summary: 'Mend what the exception was for, or decide about it anew.',
+    steps: [
+      'Expired: mend the trouble, or give the entry a new day and say in its reason why.',
+      'Unused: remove the entry from the file.',
+    ],
+    snippet: {
+      language: 'json',
+      code: `{
+  "accepted": [
+    {
+      "rule": "list-polling",
+      "subject": "*/templates",
+      "reason": "The nightly import reads the templates twice; it moves to one read in the spring release.",
+      "acceptedBy": "Integration team",
+      "expires": "2027-03-31"
+    }
+  ]
+}`,
+    },
+    links: ['https://developers.docusign.com/docs/esign-rest-api/go-live/'],
+  },
+  example: 'an entry of golive.accepted.json whose day has passed',
+};
+
+export interface Excepted {
+  readonly results: readonly Result[];
+  readonly accepted: Report['accepted'];
+}
+
+/** Marks every finding that an entry covers. A rule fails no more when all of its findings are accepted. */
+export function except(results: readonly Result[], entries: readonly Accepted[], now: number): Excepted {
+  const matches = new Map<Accepted, number>(entries.map((entry) => [entry, 0]));
+  const marked = results.map((result): Result => {
+    const { rule, verdict } = result;
+    if (verdict.status !== 'fail') return result;
+    const findings = verdict.findings.map((finding) => {
+      const entry = entries.find((each) => each.rule === rule.id && isAbout(each, finding.subject));
+      if (entry === undefined) return finding;
+      matches.set(entry, (matches.get(entry) ?? 0) + 1);
+      const { reason, acceptedBy, expires } = entry;
+      return expiresAt(entry) < now ? finding : { ...finding, accepted: { reason, acceptedBy, expires } };
+    });
+    const status = findings.every(({ accepted }) => accepted !== null) ? 'accepted' : 'fail';
+    return { rule, verdict: { status, findings } };
+  });
+  const accepted = [...matches].map(([entry, findings]) => ({
+    ...entry,
+    findings,
+    state: stateOf(entry, findings, now),
+  }));
+  return { results: [...marked, exceptionsResult(accepted)], accepted };
+}
+
+function stateOf(entry: Accepted, findings: number, now: number): Report['accepted'][number]['state'] {
+  if (expiresAt(entry) < now) return 'expired';
+  return findings === 0 ? 'unused' : 'used';
+}
+
+function exceptionsResult(accepted: Report['accepted']): Result {
+  const findings = accepted
+    .filter(({ state }) => state !== 'used')
+    .map(({ rule, subject, acceptedBy, expires, state }) => ({
+      message:
+        state === 'expired'
+          ? `The exception of ${acceptedBy} for ${rule} (${subject}) expired on ${expires}.`
+          : `The exception of ${acceptedBy} for ${rule} (${subject}) matches no finding.`,
+      subject: `${rule} ${subject}`,
+      count: 1,
+      calls: [],
+      integrationKey: null,
+      advice: null,
+      accepted: null,
+    }));
+  const note = `${accepted.length === 1 ? '1 exception is' : `${accepted.length} exceptions are`} in use.`;
+  return {
+    rule: ACCEPTED_EXCEPTIONS,
+    verdict: findings.length > 0 ? { status: 'fail', findings } : { status: 'pass', note },
+  };
+}

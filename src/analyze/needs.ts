@@ -1,0 +1,80 @@
+/** The way to green: what is to be done, in the order in which to do it, and what remains after each step. */
+import type { Need, Rule, Verdict } from '../model.ts';
+import type { Report, Result } from '../report.ts';
+import { REVIEWED_CALLS } from '../window.ts';
+import { isoTime } from './evidence.ts';
+import { type Heard, heardBy, naming } from './verdicts.ts';
+
+type Step = Omit<Report['needs'][number], 'remains'>;
+
+/** @param results tell which findings were accepted: nothing is needed for those. */
+export function needsOf(rules: readonly Rule[], heard: Heard, results: readonly Result[]): Report['needs'] {
+  const steps = rules.flatMap((rule) => stepsOf(rule, heard, results));
+  const apps = [...new Set(steps.map(({ integrationKey }) => integrationKey))];
+  return apps.flatMap((app) => {
+    const own = steps
+      .filter(({ integrationKey }) => integrationKey === app)
+      .sort((a, b) => placeOf(a) - placeOf(b) || (a.cleanCalls ?? 0) - (b.cleanCalls ?? 0));
+    return own.map((step, index) => ({ ...step, remains: remainsAfter(own, index) }));
+  });
+}
+
+function stepsOf(rule: Rule, heard: Heard, results: readonly Result[]): Step[] {
+  const courts = heardBy(rule, heard);
+  return courts.flatMap((court) => {
+    if (isAccepted(results, rule.id, court.integrationKey)) return [];
+    return neededBy(rule, court.verdictOf(rule)).map(({ text, cleanCalls, notBefore }) => ({
+      rule: rule.id,
+      integrationKey: court.integrationKey,
+      text: naming(court, text, courts.length > 1),
+      cleanCalls,
+      notBefore: notBefore === null ? null : isoTime(notBefore),
+    }));
+  });
+}
+
+function isAccepted(results: readonly Result[], rule: string, app: string | null): boolean {
+  const verdict = results.find((result) => result.rule.id === rule)?.verdict;
+  if (verdict?.status === 'accepted') return true;
+  if (verdict?.status !== 'fail') return false;
+  const own = verdict.findings.filter(({ integrationKey }) => integrationKey === app);
+  return own.length > 0 && own.every(({ accepted }) => accepted !== null);
+}
+
+/** A blocker that names no need of its own looks at the whole recording, and what is recorded stays recorded. */
+function neededBy({ id, severity, category }: Rule, verdict: Verdict): readonly Need[] {
+  if (verdict.status === 'pass' || category === 'prerequisites') return [];
+  if (verdict.needs !== undefined) return verdict.needs;
+  const text = `Mend what ${id} found, then record anew (golive run, or golive record --fresh): it looks at the whole recording.`;
+  return verdict.status === 'fail' && severity === 'blocker' ? [{ text, cleanCalls: null, notBefore: null }] : [];
+}
+
+/** First mend, then wait, then make calls. */
+function placeOf({ cleanCalls, notBefore }: Step): number {
+  if (cleanCalls !== null) return 2;
+  return notBefore === null ? 0 : 1;
+}
+
+/** One clean call serves every need of its app; in a recording that begins anew, all of them are to be made again. */
+function remainsAfter(steps: readonly Step[], index: number): string {
+  const rest = steps.slice(index + 1);
+  const mends = rest.filter((step) => placeOf(step) === 0).map(({ rule }) => rule);
+  const waits = rest.flatMap(({ notBefore }) => notBefore ?? []).sort();
+  const parts = [
+    mends.length === 0 ? '' : `mend ${mends.join(', ')}`,
+    waits.length === 0 ? '' : `wait until ${waits.at(-1)?.slice(0, 16).replace('T', ' ')} UTC`,
+    callsAfter(steps, index),
+  ].filter((part) => part !== '');
+  if (parts.length > 0) return `Then ${parts.join(', then ')}.`;
+  return rest.length === 0 ? 'Then nothing remains.' : 'The same calls serve what follows.';
+}
+
+function callsAfter(steps: readonly Step[], index: number): string {
+  const calls = steps.slice(index + 1).flatMap(({ cleanCalls }) => cleanCalls ?? []);
+  const made = steps[index]?.cleanCalls ?? null;
+  const left = Math.max(0, ...calls) - (made ?? 0);
+  if (left <= 0) return '';
+  const isAnew = steps.some((step) => placeOf(step) === 0);
+  if (isAnew) return made === null ? `make ${REVIEWED_CALLS} clean calls in the new recording` : '';
+  return `make ${left}${made === null ? '' : ' more'} clean calls`;
+}

@@ -1,0 +1,67 @@
+/** `golive simulate`: what if the recorded traffic were other than it is. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import { renderSimulation, rules, type Scenario, simulate, simulationFormats } from '../index.ts';
+import { readAccepted } from './accepted.ts';
+import { UsageError } from './failure.ts';
+import { recordingNamed, refuseUnknownKey, withRecording } from './judge.ts';
+import { addJudgementOptions, addRecordingOptions, judgementOptions, time } from './options.ts';
+
+const HELP = `
+Example:
+  golive simulate --without-polling
+  golive simulate --without-polling --clean-calls 20
+  golive simulate --rate x10
+  golive simulate --at 2026-11-21T14:05:00Z
+
+Nothing is recorded, changed or sent. What was taken for granted is printed with
+the answer, and a simulated "Ready" is no verdict.
+
+Exit codes:
+  0   the answer was printed, whatever it is
+  2   wrong usage, or a recording that cannot be read
+  70  a bug of golive`;
+
+const scenarioOptions = z.object({
+  withoutPolling: z.boolean().default(false),
+  cleanCalls: z.number().default(0),
+  at: z.number().nullable().default(null),
+  rate: z.number().nullable().default(null),
+}) satisfies z.ZodType<Scenario>;
+
+const format = z.object({ format: z.enum(simulationFormats) });
+
+export function addSimulateCommand(program: Command): void {
+  addJudgementOptions(addRecordingOptions(program.command('simulate')))
+    .description('what if: without polling, after more clean calls, at another time or rate')
+    .argument('[recording]', 'instead of --db')
+    .option('--without-polling', 'as if Connect had replaced every repeated read')
+    .option('--clean-calls <number>', 'as if so many clean calls followed', cleanCalls)
+    .option('--at <time>', 'as if submitted at this ISO 8601 time', time)
+    .option('--rate <factor>', 'as if the traffic were so many times as dense: x10', rate)
+    .addOption(new Option('--format <name>', 'of the answer').choices(simulationFormats).default('text'))
+    .addHelpText('after', HELP)
+    .action((recording: string | undefined, options: unknown, command: Command) => {
+      const judging = judgementOptions.parse(options);
+      const scenario = scenarioOptions.parse(options);
+      if (!scenario.withoutPolling && scenario.cleanCalls === 0 && scenario.at === null && scenario.rate === null)
+        throw new UsageError('No question was asked: give --without-polling, --clean-calls, --at or --rate.');
+      const db = recordingNamed(recording, judging.db, command);
+      const simulation = withRecording(db, judging, readAccepted(judging.accepted), (recorded, judgement) =>
+        simulate(recorded, rules, judgement, scenario),
+      );
+      refuseUnknownKey(simulation.integrationKeys, judging.key);
+      process.stdout.write(renderSimulation(simulation, format.parse(options).format));
+    });
+}
+
+function cleanCalls(value: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(value)) throw new InvalidArgumentError('Give a number of calls from 1 to 9999.');
+  return Number(value);
+}
+
+function rate(value: string): number {
+  const factor = Number(/^x?(\d{1,6}(?:\.\d{1,3})?)$/i.exec(value)?.[1]);
+  if (!(factor > 0)) throw new InvalidArgumentError('Give how many times the traffic, such as x10 or x0.5.');
+  return factor;
+}

@@ -1,0 +1,108 @@
+/** Answers what-if questions on recorded evidence. It never invents a pass: only the traffic review sees made-up calls. */
+
+import { overallOf } from './analyze/verdicts.ts';
+import { analyze, type Judgement, type Recording } from './analyze.ts';
+import type { Call, Category, Rule } from './model.ts';
+import type { Report } from './report.ts';
+import { cleanCallsAfter } from './simulate/clean-calls.ts';
+import { withoutPolling } from './simulate/without-polling.ts';
+import type { Outcome, Scenario, Simulation } from './simulation.ts';
+
+export function simulate(
+  recording: Recording,
+  rules: readonly Rule[],
+  judgement: Judgement,
+  scenario: Scenario,
+): Simulation {
+  const recorded = analyze(recording, rules, judgement);
+  const until = scenario.at === null ? recording : recordedUntil(recording, scenario.at);
+  const lean = scenario.withoutPolling ? withoutPolling(until) : null;
+  const changed = lean?.recording ?? until;
+  const then = { ...judgement, now: scenario.at ?? judgement.now };
+  const base = analyze(changed, rules, then);
+  const reviewed = scenario.cleanCalls > 0 ? reviewAfter(changed, rules, then, base, scenario.cleanCalls) : null;
+  return {
+    assumptions: assumptionsOf(scenario, base),
+    integrationKeys: recorded.recording.integrationKeys,
+    recorded: outcomeOf(recorded, null, recorded.deciding),
+    simulated: outcomeOf(base, reviewed, recorded.deciding),
+    saved: lean?.saved() ?? null,
+    limits: null,
+  };
+}
+
+/** What the traffic review would say after more clean calls; null where nothing that counts was recorded to go on from. */
+function reviewAfter(
+  recording: Recording,
+  rules: readonly Rule[],
+  judgement: Judgement,
+  base: Report,
+  count: number,
+): Report | null {
+  const apps = [...new Set(base.window.map(({ integrationKey }) => integrationKey))];
+  if (apps.length === 0) return null;
+  const made = apps.flatMap((app) => cleanCallsAfter(base, app, count));
+  const both = (calls: () => Iterable<Call>) =>
+    function* () {
+      yield* calls();
+      yield* made;
+    };
+  const more: Recording = {
+    calls: both(recording.calls),
+    keyedCalls: both(recording.keyedCalls),
+    coverage: recording.coverage,
+  };
+  return analyze(more, rules.filter(isReview), judgement);
+}
+
+function isReview({ category }: { readonly category: Category }): boolean {
+  return category === 'traffic-review';
+}
+
+/** @param review the answer of the traffic review where it differs. */
+function outcomeOf(base: Report, review: Report | null, deciding: readonly Category[]): Outcome {
+  const readiness = { ...base.readiness, ...review?.readiness };
+  const others = base.results.filter(({ rule }) => review === null || !isReview(rule));
+  const reviewed = new Set(review?.results.map(({ rule }) => rule.id));
+  return {
+    calls: base.recording.calls,
+    overall: overallOf(readiness, deciding),
+    readiness,
+    results: [...(review?.results ?? []), ...others],
+    needs: [...(review?.needs ?? []), ...base.needs.filter(({ rule }) => !reviewed.has(rule))],
+  };
+}
+
+function recordedUntil({ calls, keyedCalls, coverage }: Recording, at: number): Recording {
+  const until = (all: () => Iterable<Call>) =>
+    function* () {
+      for (const call of all()) if (call.startedAt <= at) yield call;
+    };
+  return { calls: until(calls), keyedCalls: until(keyedCalls), coverage };
+}
+
+function assumptionsOf({ withoutPolling: lean, cleanCalls, at, rate }: Scenario, base: Report): string[] {
+  const assumptions: readonly (readonly [boolean, string])[] = [
+    [
+      lean,
+      'Connect tells every change of an envelope, and the app answers from what it was told: no read within 15 minutes of the one before remains. Everything else was done as recorded.',
+    ],
+    [
+      cleanCalls > 0 && base.window.length > 0,
+      `${cleanCalls} calls that do not exist yet are made after the recorded ones, with each integration key; all succeed, none polls. Only the traffic review counts them: they prove nothing about the API rules.`,
+    ],
+    [
+      cleanCalls > 0 && base.window.length === 0,
+      'No call that counts in the traffic review was recorded: nothing can be said of the calls that would follow.',
+    ],
+    [
+      at !== null,
+      'Nothing was called between the last recorded call and that time; what was recorded later is left out.',
+    ],
+    [
+      rate !== null,
+      `The same calls in the same order, ${rate} times as many in each span; the limits stay as they are.`,
+    ],
+  ];
+  return assumptions.filter(([applies]) => applies).map(([, text]) => text);
+}

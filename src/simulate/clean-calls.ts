@@ -1,0 +1,43 @@
+/** Calls that were never made: each creates an envelope, succeeds, and is no polling. */
+import type { Call } from '../model.ts';
+import type { Report } from '../report.ts';
+
+/** @param app the integration key that makes them; null: a key that is not known. */
+export function cleanCallsAfter({ recording, generatedAt }: Report, app: string | null, count: number): Call[] {
+  const after = Math.max(Date.parse(recording.to ?? generatedAt), Date.parse(generatedAt));
+  return Array.from({ length: count }, (_, index) => cleanCall(after + (index + 1) * 1000, app));
+}
+
+function cleanCall(startedAt: number, integrationKey: string | null): Call {
+  return {
+    startedAt,
+    durationMs: 0,
+    method: 'POST',
+    scheme: 'https',
+    host: 'demo.docusign.net',
+    port: null,
+    path: '/restapi/v2.1/accounts/00000000-0000-0000-0000-000000000000/envelopes',
+    query: {},
+    status: 201,
+    networkError: null,
+    errorCode: null,
+    errorMessage: null,
+    itemErrorCodes: [],
+    auth: { scheme: 'bearer', tokenHash: null, integrationKey, sendOnBehalfOf: false },
+    oauth: null,
+    accounts: [],
+    limits: null,
+    traceToken: null,
+    sdk: null,
+    fromWebApp: false,
+    request: { bytes: 0, mediaType: null },
+    response: { bytes: 0, mediaType: null },
+    envelope: null,
+    mocked: false,
+    sent: true,
+    calledFrom: null,
+    test: null,
+    source: 'tap',
+    pid: null,
+  };
+}

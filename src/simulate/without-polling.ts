@@ -1,0 +1,45 @@
+/** A recording as it would be had Connect replaced every read that polls. */
+
+import { keyRing } from '../analyze/keys.ts';
+import { sight } from '../analyze/seen.ts';
+import type { Recording } from '../analyze.ts';
+import { meaningOf } from '../docusign.ts';
+import type { Call } from '../model.ts';
+import type { Saved } from '../simulation.ts';
+import { isPolling } from '../window.ts';
+
+export interface LeanRecording {
+  readonly recording: Recording;
+  /** What the last reading left out. */
+  saved(): Saved;
+}
+
+export function withoutPolling({ calls, keyedCalls, coverage }: Recording): LeanRecording {
+  let saved: Saved = { calls: 0, of: 0, resources: 0 };
+
+  function* lean(): Generator<Call> {
+    const ring = keyRing(keyedCalls());
+    const sights = new Map<string | null, ReturnType<typeof sight>>();
+    const resources = new Set<string>();
+    let left = 0;
+    let all = 0;
+    for (const call of calls()) {
+      if (call.mocked || call.fromWebApp) {
+        yield call;
+        continue;
+      }
+      all += 1;
+      const key = ring.keyOf(call);
+      const seenAs = sights.get(key) ?? sight(key);
+      sights.set(key, seenAs);
+      const seen = seenAs(call, meaningOf(call));
+      if (isPolling(seen)) {
+        left += 1;
+        resources.add(seen.resource);
+      } else yield call;
+    }
+    saved = { calls: left, of: all, resources: resources.size };
+  }
+
+  return { recording: { calls: lean, keyedCalls, coverage }, saved: () => saved };
+}

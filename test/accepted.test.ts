@@ -1,0 +1,62 @@
+/** The file of accepted exceptions: what it may hold, what is wrong with it and where, and what an entry is about. */
+import { expect, test } from 'vitest';
+import { type Accepted, AcceptedError, isAbout, parseAccepted } from '../src/accepted.ts';
+
+const ENTRY = {
+  rule: 'polling',
+  subject: '*/envelopes/E',
+  reason: 'A made-up reason.',
+  acceptedBy: 'A made-up team',
+  expires: '2026-12-31',
+};
+
+function parse(text: string): readonly Accepted[] {
+  return parseAccepted('golive.accepted.json', text, ['polling', 'list-polling']);
+}
+
+test('entries are read as they stand, with a byte order mark or without', () => {
+  const text = JSON.stringify({ accepted: [ENTRY] });
+  expect(parse(text)).toEqual([ENTRY]);
+  expect(parse(`\uFEFF${text}`)).toEqual([ENTRY]);
+  expect(parse('{ "accepted": [] }')).toEqual([]);
+});
+
+const wrong = (change: object) => `{\n  "accepted": [\n    ${JSON.stringify({ ...ENTRY, ...change })}\n  ]\n}`;
+
+test.each([
+  { name: 'nothing at all', text: '', says: /^golive\.accepted\.json:1:1 is no JSON/ },
+  { name: 'a comma too many', text: '{\n  "accepted": [],\n}', says: /:3:1 is no JSON/ },
+  { name: 'a comment', text: '{\n  // none\n  "accepted": [] }', says: /:2:3 is no JSON \(InvalidCommentToken\)/ },
+  { name: 'a list without its name', text: '[]', says: /:1:1: the file is wrong/ },
+  { name: 'an entry that is none', text: '{ "accepted": [\n 7 ] }', says: /:2:2: accepted\.0 is wrong/ },
+  { name: 'a day that is none', text: wrong({ expires: '2026-02-30' }), says: /:3:\d+: accepted\.0\.expires is wrong/ },
+  { name: 'no reason', text: wrong({ reason: undefined }), says: /:3:5: accepted\.0\.reason is wrong/ },
+  { name: 'a reason of blanks', text: wrong({ reason: ' ' }), says: /accepted\.0\.reason is wrong/ },
+  { name: 'a field that nobody knows', text: wrong({ untill: 'x' }), says: /accepted\.0 is wrong.*untill/ },
+  {
+    name: 'a rule that there is not',
+    text: wrong({ rule: 'poling' }),
+    says: /:3:13 accepts "poling", which is no rule/,
+  },
+  { name: 'a prototype', text: '{ "accepted": [], "__proto__": {} }', says: /the file is wrong/ },
+])('$name is refused in one sentence with its place', ({ text, says }) => {
+  expect(() => parse(text)).toThrow(AcceptedError);
+  expect(() => parse(text)).toThrow(says);
+});
+
+test.each([
+  { pattern: '/a/b', subject: '/a/b', is: true },
+  { pattern: '/A/B', subject: '/a/b', is: true },
+  { pattern: '/a', subject: '/a/b', is: false },
+  { pattern: '*', subject: 'anything', is: true },
+  { pattern: '*/b', subject: '/a/b', is: true },
+  { pattern: '*/b', subject: '/a/b/c', is: false },
+  { pattern: '/a/*/c', subject: '/a/b/c', is: true },
+  { pattern: '/a/*/c', subject: '/a/c', is: false },
+  { pattern: 'ab*ba', subject: 'aba', is: false },
+  { pattern: 'ab*ba', subject: 'abba', is: true },
+  { pattern: 'a*b*c', subject: 'a-c-b', is: false },
+  { pattern: 'a.c', subject: 'abc', is: false },
+])('$pattern is about $subject: $is', ({ pattern, subject, is }) => {
+  expect(isAbout({ ...ENTRY, subject: pattern }, subject)).toBe(is);
+});

@@ -1,0 +1,65 @@
+/** The way to green: first mend, then wait, then make calls, and what remains after each step. */
+import { expect, test } from 'vitest';
+import { rules } from '../../rules/index.ts';
+import { analyze } from '../../src/analyze.ts';
+import type { Call } from '../../src/model.ts';
+import { NOON } from '../call.ts';
+import { judged } from '../rules/tester.ts';
+import { clean, heard } from '../rules/traffic.ts';
+
+/** The traffic rules and polling alone: what other rules need is theirs. */
+const few = rules.filter(({ id }) => /^(?:recent-|polling)/.test(id));
+
+function needsAt(now: number, calls: readonly Call[]) {
+  const recording = { calls: () => calls, keyedCalls: () => [], coverage: null };
+  return analyze(recording, few, { now, version: '0.0.0' }).needs;
+}
+
+test('first mend, then wait, then make calls; each step says what remains', () => {
+  const calls = [heard('12:00:00 GET envelopes/E'), heard('12:01:00.001 GET envelopes/E')];
+  const needs = needsAt(NOON + 120_000, calls);
+  expect(needs).toMatchObject([
+    {
+      rule: 'polling',
+      cleanCalls: null,
+      notBefore: null,
+      text: expect.stringMatching(/^Mend what polling found, then record anew/),
+      remains: 'Then wait until 2026-11-02 12:17 UTC, then make 20 clean calls in the new recording.',
+    },
+    {
+      // Rounded up: a read at 12:16:00.000 would come a millisecond too soon.
+      rule: 'recent-polling',
+      notBefore: '2026-11-02T12:17:00.000Z',
+      text: 'Wait until 2026-11-02 12:17 UTC, or stop reading /restapi/v2.1/accounts/a/envelopes/e altogether.',
+      remains: 'Then make 20 clean calls in the new recording.',
+    },
+    { rule: 'recent-calls', cleanCalls: 18, notBefore: null, remains: 'The same calls serve what follows.' },
+    { rule: 'recent-polling', cleanCalls: 20, notBefore: null, remains: 'Then nothing remains.' },
+  ]);
+});
+
+test('without anything to mend, calls are counted on', () => {
+  const needs = needsAt(NOON + 120_000, [
+    ...clean(3),
+    heard('12:00:10 GET envelopes/E 404'),
+    ...clean(4, NOON + 20_000),
+  ]);
+  expect(needs).toMatchObject([
+    { rule: 'recent-calls', cleanCalls: 12, remains: 'Then make 4 more clean calls.' },
+    { rule: 'recent-errors', cleanCalls: 16, remains: 'Then nothing remains.' },
+  ]);
+});
+
+test('a time that has passed is no need', () => {
+  const needs = needsAt(NOON + 3_600_000, [heard('12:00:00 GET envelopes/E'), heard('12:01:00 GET envelopes/E')]);
+  expect(needs.length).toBeGreaterThan(0);
+  expect(needs.map(({ notBefore }) => notBefore)).toEqual(needs.map(() => null));
+});
+
+test('what a report asks for is enough: the calls made, and the recording begun anew', () => {
+  const before = judged(rules, [heard('12:00:00 GET envelopes/E'), heard('12:01:00 GET envelopes/E')]);
+  expect(before.overall).toBe('not-ready');
+  const most = Math.max(...before.needs.map(({ cleanCalls }) => cleanCalls ?? 0));
+  expect(judged(rules, clean(most)).overall).toBe('ready');
+  expect(judged(rules, clean(most - 1)).overall).toBe('not-ready');
+});
