@@ -41,7 +41,7 @@ export interface Saved {
   readonly resources: number;
 }
 
-export interface LimitOutlook {
+interface LimitOutlook {
   /** `30 seconds` or `hour`. */
   readonly span: string;
   readonly account: string | null;

@@ -1,0 +1,89 @@
+/** What-if questions: the answers follow from the evidence, and no pass is invented. */
+import { expect, test } from 'vitest';
+import { rules } from '../rules/index.ts';
+import type { Call } from '../src/model.ts';
+import type { Result } from '../src/report.ts';
+import { simulate } from '../src/simulate.ts';
+import type { Outcome, Scenario } from '../src/simulation.ts';
+import { call, NOON } from './call.ts';
+import { clean, heard, repeated } from './rules/traffic.ts';
+
+const few = rules.filter(({ id }) => /^(?:recent-|polling|list-polling|error-rate)/.test(id));
+const NOTHING: Scenario = { withoutPolling: false, cleanCalls: 0, at: null, rate: null };
+
+function whatIf(calls: readonly Call[], scenario: Partial<Scenario>, now = NOON + 7_200_000) {
+  const keyed = calls.filter(({ auth }) => auth.integrationKey !== null);
+  const recording = { calls: () => calls, keyedCalls: () => keyed, coverage: null };
+  return simulate(recording, few, { now, version: '0.0.0' }, { ...NOTHING, ...scenario });
+}
+
+function statusOf({ results }: Outcome, rule: string): Result['verdict']['status'] | undefined {
+  return results.find((result) => result.rule.id === rule)?.verdict.status;
+}
+
+const poller = repeated(30, 60_000, () => 'GET envelopes/E');
+
+test('without polling, only reads at the right distance remain, and the calls saved are counted', () => {
+  const { recorded, simulated, saved, assumptions } = whatIf([...poller, ...clean(20, NOON + 3_600_000)], {
+    withoutPolling: true,
+  });
+  expect([recorded.overall, simulated.overall]).toEqual(['not-ready', 'ready']);
+  expect(saved).toEqual({ calls: 29, of: 50, resources: 1 });
+  expect([recorded.calls, simulated.calls]).toEqual([50, 21]);
+  expect(assumptions).toEqual([expect.stringMatching(/^Connect tells every change/)]);
+});
+
+test('without polling, a recording may become too short: no pass is invented', () => {
+  const { recorded, simulated } = whatIf(poller, { withoutPolling: true });
+  expect(statusOf(recorded, 'recent-calls')).toBe('pass');
+  expect(statusOf(simulated, 'polling')).toBe('pass');
+  expect(statusOf(simulated, 'recent-calls')).toBe('fail');
+  expect(simulated.needs).toMatchObject([{ rule: 'recent-calls', cleanCalls: 19 }]);
+});
+
+test('reads of two apps are no polling of each other', () => {
+  const by = (key: string, line: string) =>
+    heard(line, { auth: { scheme: 'legacy', tokenHash: null, integrationKey: key, sendOnBehalfOf: false } });
+  const calls = [by('key-1', '12:00:00 GET envelopes/E'), by('key-2', '12:05:00 GET envelopes/E')];
+  expect(whatIf(calls, { withoutPolling: true }).saved?.calls).toBe(0);
+});
+
+test('clean calls push an error out of the window, one too few do not', () => {
+  const calls = [...clean(19), heard('12:30:00 GET envelopes/E 404')];
+  expect(statusOf(whatIf(calls, { cleanCalls: 19 }).simulated, 'recent-errors')).toBe('fail');
+  const { simulated, assumptions } = whatIf(calls, { cleanCalls: 20 });
+  expect([statusOf(simulated, 'recent-errors'), simulated.readiness['traffic-review']]).toEqual(['pass', 'ready']);
+  expect(assumptions).toEqual([expect.stringMatching(/^20 calls that do not exist yet/)]);
+});
+
+test('clean calls prove nothing about the API rules', () => {
+  const failing = repeated(20, 1000, (index) => `GET envelopes/E${index} 404`);
+  const { recorded, simulated } = whatIf(failing, { cleanCalls: 9999 });
+  expect(statusOf(recorded, 'error-rate')).toBe('fail');
+  expect(statusOf(simulated, 'error-rate')).toBe('fail');
+  expect(simulated.calls).toBe(20);
+});
+
+test.each([
+  { name: 'nothing', calls: [] },
+  { name: 'logins', calls: [call({ host: 'account-d.docusign.com', path: '/oauth/token', method: 'POST' })] },
+  { name: 'mocked calls', calls: clean(25).map((each) => ({ ...each, mocked: true })) },
+])('clean calls after $name stay unknown', ({ calls }) => {
+  const { simulated, assumptions } = whatIf(calls, { cleanCalls: 20 });
+  expect(simulated.readiness['traffic-review']).toBe('unknown');
+  expect(assumptions).toEqual([expect.stringMatching(/nothing can be said/)]);
+});
+
+test('at a time, what came later is left out, and waiting is measured from then', () => {
+  const calls = [...clean(20), heard('12:30:00 GET envelopes/E'), heard('12:31:00 GET envelopes/E')];
+  expect(whatIf(calls, {}).recorded.overall).toBe('not-ready');
+  expect(whatIf(calls, { at: NOON + 30 * 60_000 }).simulated.overall).toBe('ready');
+  const waiting = (at: number) => whatIf(calls, { at }).simulated.needs.flatMap(({ notBefore }) => notBefore ?? []);
+  expect(waiting(NOON + 45 * 60_000)).toEqual(['2026-11-02T12:46:00.000Z']);
+  expect(waiting(NOON + 46 * 60_000)).toEqual([]);
+});
+
+test('questions can be asked together', () => {
+  const { simulated, saved } = whatIf(poller, { withoutPolling: true, cleanCalls: 19 });
+  expect([simulated.overall, saved?.calls]).toEqual(['ready', 29]);
+});
