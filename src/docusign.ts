@@ -1,6 +1,6 @@
 /** What a call means to Docusign: which API and operation, whose envelope, and whether the traffic review counts it. */
 import { apiOf, environmentOf } from './docusign/hosts.ts';
-import { type Operation, operationOf } from './docusign/operations.ts';
+import { operationOf } from './docusign/operations.ts';
 import { pathWords } from './docusign/path-words.ts';
 import type { Api, Call, Environment, Meaning, NotEligible } from './model.ts';
 
@@ -15,13 +15,14 @@ export function meaningOf(call: Call): Meaning {
   const resource = resourceOf(call.path);
   const api = apiOf(call.host, resource);
   const environment = environmentOf(call.host);
-  const operation = operationOf(api, call.method, resource);
+  const segments = resource.split('/');
+  const operation = operationOf(api, call.method, segments);
   return {
     api,
     environment,
     operation: operation?.id ?? null,
-    accountId: idIn(resource, operation, 'accounts', '{accountId}'),
-    envelopeId: api === 'esignature' ? idIn(resource, operation, 'envelopes', '{envelopeId}') : null,
+    accountId: idAt(segments, operation?.accountAt ?? after('accounts', segments)),
+    envelopeId: api === 'esignature' ? idAt(segments, operation?.envelopeAt ?? after('envelopes', segments)) : null,
     resource,
     notEligible: notEligible(call, api, environment, resource),
     failed: call.status === null || call.status >= 400,
@@ -30,20 +31,19 @@ export function meaningOf(call: Call): Meaning {
 
 /** The path that polling is counted by: lower case, single slashes, none at the end. */
 function resourceOf(path: string): string {
-  const lower = path.toLowerCase().replace(/\/{2,}/g, '/');
+  const lower = path.includes('//') ? path.toLowerCase().replace(/\/{2,}/g, '/') : path.toLowerCase();
   return lower.length > 1 && lower.endsWith('/') ? lower.slice(0, -1) : lower;
 }
 
-/**
- * Where the operation is documented its template tells what is an id: `envelopes/status` names no envelope.
- * @param word after which the id stands in a path that is not documented.
- */
-function idIn(resource: string, operation: Operation | null, word: string, parameter: string): string | null {
-  const segments = resource.split('/');
-  const places = operation === null ? segments : operation.template.split('/');
-  const at = operation === null ? places.indexOf(word) + 1 : places.indexOf(parameter);
+/** Where the operation is documented, its template tells what is an id: `envelopes/status` names no envelope. */
+function idAt(segments: readonly string[], at: number): string | null {
   const id = at > 0 ? segments[at] : undefined;
   return id === undefined || id === '' || WORDS.has(id) ? null : id;
+}
+
+/** In a path that is not documented an id stands after the word that names its kind. */
+function after(word: string, segments: readonly string[]): number {
+  return segments.indexOf(word) + 1;
 }
 
 function notEligible(call: Call, api: Api, environment: Environment, resource: string): NotEligible | null {

@@ -6,10 +6,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writeFigures } from '../readme.ts';
 import { type Cell, cells } from './cells.ts';
 import { bare, type Configuration, nodes, others, ours, recorder } from './configurations.ts';
-import { type Measurement, measure, startServer } from './measure.ts';
-import { writeFigures } from './readme.ts';
+import { type Measurement, measure, pinned, startServer } from './measure.ts';
 import { heading, type Rounds, rows } from './table.ts';
 
 const QUICK_ROUNDS = 3;
@@ -50,7 +50,8 @@ for (const [index, { version, path }] of nodes().entries()) {
   for (const cell of chosen) tell(rows(cell, roundsOf(cell, compared, path), names));
 }
 server.close();
-if (isWhole) writeFigures(tables.join(''));
+const cores = pinned ? 'Client and server on a core each.' : 'Client and server not bound to cores.';
+if (isWhole) writeFigures('npm run bench', `${cores}\n${tables.join('')}`);
 
 function tell(text: string): void {
   tables.push(text);

@@ -1,4 +1,6 @@
 /** What was measured, as a table in Markdown: medians of the rounds, ratios round by round against the bare app. */
+
+import { median, ratios } from '../statistics.ts';
 import { type Cell, FIGURES, type Figure } from './cells.ts';
 import type { Measurement } from './measure.ts';
 
@@ -24,17 +26,8 @@ function field(figure: Figure, measured: readonly Measurement[], base: readonly 
   if (measured.length === 0) return '';
   const values = measured.map((measurement) => measurement[figure] ?? Number.NaN);
   if (values.some(Number.isNaN)) return 'fails';
-  const text = quantile(values, 0.5).toFixed(FIGURES[figure].digits);
+  const text = median(values).toFixed(FIGURES[figure].digits);
   if (measured === base) return text;
-  const ratios = values.map((value, round) => value / (base[round]?.[figure] ?? Number.NaN));
-  const [low, middle, high] = [0.25, 0.5, 0.75].map((part) => quantile(ratios, part).toFixed(2));
-  return `${text} = **×${middle}** (${low} to ${high})`;
-}
-
-/** @param part 0.5 for the median. */
-export function quantile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (sorted.length - 1) * part;
-  const [below = Number.NaN, above = Number.NaN] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
-  return below + (above - below) * (at % 1);
+  const bare = base.map((measurement) => measurement[figure] ?? Number.NaN);
+  return `${text} = ${ratios(values, bare)}`;
 }

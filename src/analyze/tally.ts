@@ -4,6 +4,9 @@ import type { Call, Meaning } from '../model.ts';
 import type { Report } from '../report.ts';
 import { isoTime } from './evidence.ts';
 
+/** Characters that are gathered before they are hashed: many small pieces cost more than one. */
+const DIGESTED_AT_ONCE = 32_768;
+
 export interface Tally {
   /** Every call of the recording, judged or not. */
   see(call: Call, meaning: Meaning): void;
@@ -30,6 +33,7 @@ interface LimitTally {
 
 export function tally(): Tally {
   const digest = createHash('sha256');
+  let waiting = '';
   const notEligible = new Map<string, number>();
   const sources = new Map<string, number>();
   const hosts = new Set<string>();
@@ -39,9 +43,11 @@ export function tally(): Tally {
   const span = { calls: 0, from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
 
   function see(call: Call, meaning: Meaning): void {
-    digest.update(
-      `${call.startedAt} ${call.method} ${call.host} ${call.path} ${call.status} ${call.errorCode} ${call.traceToken}\n`,
-    );
+    waiting += `${call.startedAt} ${call.method} ${call.host} ${call.path} ${call.status} ${call.errorCode} ${call.traceToken}\n`;
+    if (waiting.length > DIGESTED_AT_ONCE) {
+      digest.update(waiting);
+      waiting = '';
+    }
     span.calls += 1;
     span.from = Math.min(span.from, call.startedAt);
     span.to = Math.max(span.to, call.startedAt);
@@ -79,7 +85,7 @@ export function tally(): Tally {
       to: span.calls === 0 ? null : isoTime(span.to),
       hosts: [...hosts].sort(),
       sources: Object.fromEntries([...sources].sort()),
-      digest: digest.copy().digest('hex'),
+      digest: digest.copy().update(waiting).digest('hex'),
     }),
     limits: () =>
       hourly.limit === null && burst.limit === null ? null : { hourly: limitOf(hourly), burst: limitOf(burst) },

@@ -7,6 +7,9 @@ export interface Operation {
   readonly id: string;
   /** `/restapi/v2.1/accounts/{accountId}/envelopes/{envelopeId}` */
   readonly template: string;
+  /** Where in the segments of a path (the first one is empty) these ids stand; -1: nowhere. */
+  readonly accountAt: number;
+  readonly envelopeAt: number;
 }
 
 interface Branch {
@@ -17,19 +20,19 @@ interface Branch {
 
 const trees = new Map<Api, Branch>();
 
-/** @param path in lower case, without a trailing slash. @returns null when Docusign documents no such operation. */
-export function operationOf(api: Api, method: string, path: string): Operation | null {
-  return find(treeOf(api), path.split('/').slice(1), method) ?? null;
+/** @param segments of a path in lower case, without a trailing slash; the first is empty. @returns null when it is not documented. */
+export function operationOf(api: Api, method: string, segments: readonly string[]): Operation | null {
+  return find(treeOf(api), segments, 1, method) ?? null;
 }
 
 /** undefined: no such path. null: the path is documented, but not with this method, and no parameter stands for its words. */
-function find(branch: Branch, segments: readonly string[], method: string): Operation | null | undefined {
-  const [segment, ...rest] = segments;
+function find(branch: Branch, segments: readonly string[], at: number, method: string): Operation | null | undefined {
+  const segment = segments[at];
   if (segment === undefined) return branch.byMethod.size === 0 ? undefined : (branch.byMethod.get(method) ?? null);
   const literal = branch.literals.get(segment);
-  const found = literal && find(literal, rest, method);
+  const found = literal && find(literal, segments, at + 1, method);
   if (found !== undefined || branch.parameter === null || segment === '') return found;
-  return find(branch.parameter, rest, method);
+  return find(branch.parameter, segments, at + 1, method);
 }
 
 /** Made on first use: most recordings hold calls of one or two APIs. */
@@ -47,8 +50,10 @@ function treeOf(api: Api): Branch {
 function plant(root: Branch, line: string): void {
   const [method = '', template = '', id = ''] = line.split(' ');
   let branch = root;
-  for (const segment of template.split('/').slice(1)) branch = grow(branch, segment.toLowerCase());
-  branch.byMethod.set(method, { id, template });
+  const segments = template.split('/');
+  for (const segment of segments.slice(1)) branch = grow(branch, segment.toLowerCase());
+  const [accountAt, envelopeAt] = [segments.indexOf('{accountId}'), segments.indexOf('{envelopeId}')];
+  branch.byMethod.set(method, { id, template, accountAt, envelopeAt });
 }
 
 function grow(branch: Branch, segment: string): Branch {
