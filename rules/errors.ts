@@ -13,6 +13,7 @@ import { adviceOnStatus } from './errors/statuses.ts';
 import { adviceOnSilence } from './errors/wire.ts';
 
 export type { ErrorFacts } from './errors/entry.ts';
+export { isCountedFailure, isRefusal } from './errors/kinds.ts';
 export { isLimitError } from './errors/limits.ts';
 
 export interface Explanation extends Advice {
@@ -53,7 +54,7 @@ export function explain(call: ErrorFacts): Explanation {
  * What failed, as a stable name: `ENVELOPE_INVALID_STATUS: finished`, `status 404`, `no answer (ECONNRESET)`.
  * @param explanation of the same call.
  */
-export function nameOf(call: ErrorFacts, { variant }: Explanation): string {
+export function nameOf(call: ErrorFacts, { variant }: Pick<Explanation, 'variant'>): string {
   if (call.errorCode !== null) {
     const code = byCode.get(call.errorCode.toUpperCase())?.code ?? call.errorCode;
     return variant === null ? code : `${code}: ${variant}`;
