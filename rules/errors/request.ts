@@ -10,9 +10,14 @@ export const request: readonly Entry[] = [
     },
     {
       'wrong-type': {
-        words: ['deserializ|convert|pars', 'array|object|type|value'],
+        words: ['deserializ|convert'],
         cause: 'A field has another type than expected, often a list where one object belongs, or the reverse.',
         remedy: 'Read the rest of the message for the type and compare that field with the model in the reference.',
+      },
+      'malformed-json': {
+        words: ['pars|unterminated|unexpected'],
+        cause: 'The body is no valid JSON: a quote, comma or bracket is missing, or it is encoded twice.',
+        remedy: 'Let a library write the JSON (JSON.stringify, once), and look at the body as it is sent.',
       },
       'no-tabs': {
         words: ['no tabs?'],

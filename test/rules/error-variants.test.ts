@@ -19,7 +19,7 @@ const call: ErrorFacts = {
   oauth: null,
 };
 
-function variantOf(errorCode: string, errorMessage: string | null, grantType: string | null = null): string | null {
+function variantOf(errorCode: string, errorMessage: string | null, grantType: string | null = null) {
   return explain({ ...call, errorCode, errorMessage, oauth: { grantType } }).variant;
 }
 
@@ -76,6 +76,11 @@ const MESSAGES: readonly (readonly [code: string, variant: string, ...messages: 
     `${BODY} Cannot deserialize the current JSON array (e.g. [1,2,3]) into type 'API_REST.Models.signer' because the type requires a JSON object`,
     `${BODY} Error converting value "abc" to type 'System.Int32'.`,
   ],
+  [
+    'INVALID_REQUEST_BODY',
+    'malformed-json',
+    `${BODY} Unexpected character encountered while parsing value: x. Path '', line 1.`,
+  ],
   ['INVALID_REQUEST_BODY', 'no-tabs', `${BODY} No tabs specified.`],
   [
     'INVALID_REQUEST_PARAMETER',
@@ -111,7 +116,7 @@ const MESSAGES: readonly (readonly [code: string, variant: string, ...messages: 
   ['INVALID_TAB_DEFINITION', 'anchor-not-found', 'ANCHOR_TAB_STRING_NOT_FOUND', 'The anchor text was not found'],
   ['invalid_grant', 'issuer-not-found', 'issuer_not_found', 'Issuer not found'],
   ['invalid_grant', 'keys-or-signature', 'no_valid_keys_or_signatures', 'no valid signature'],
-  ['invalid_grant', 'user-not-found', 'user_not_found', 'User not found'],
+  ['invalid_grant', 'user-not-found', 'user_not_found'],
   ['invalid_grant', 'client-not-authorized', 'unauthorized_client'],
   ['invalid_grant', 'redirect-uri', 'invalid redirect_uri'],
 ];

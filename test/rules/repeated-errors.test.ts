@@ -97,4 +97,11 @@ testRule(repeatedErrors, [
     ),
     expected: [/^1 call .*envelopes\/a/, /^1 call .*envelopes\/b/],
   },
+  {
+    name: 'forgets only what is a minute old',
+    calls: traffic(
+      '12:00:00 GET envelopes/A 404\n12:00:30 GET envelopes/B 404\n12:01:01 PUT envelopes/C 404\n12:01:20 GET envelopes/B 404',
+    ),
+    expected: [/^1 call .*envelopes\/b/],
+  },
 ]);
