@@ -42,8 +42,9 @@ export const repeatedErrors: Rule = {
 
   judge() {
     const findings = collectFindings();
-    /** When each kind of failure came last; the oldest first, swept after a minute. */
+    /** When each kind of failure came last; swept once a minute. */
     const lastFailedAt = new Map<string, number>();
+    let sweptAt = Number.NEGATIVE_INFINITY;
     let failures = 0;
     return {
       see(call) {
@@ -52,9 +53,11 @@ export const repeatedErrors: Rule = {
         const subject = `${call.method} ${call.resource}: ${failureOf(call)}`;
         const key = `${call.host} ${subject}`;
         const previous = lastFailedAt.get(key);
-        lastFailedAt.delete(key);
         lastFailedAt.set(key, call.startedAt);
-        sweep(lastFailedAt, call.startedAt);
+        if (call.startedAt - sweptAt >= REPEATED_WITHIN_MS) {
+          sweep(lastFailedAt, call.startedAt);
+          sweptAt = call.startedAt;
+        }
         if (previous !== undefined && call.startedAt - previous < periodOf(call)) findings.add(subject, call);
       },
       verdict: () =>
@@ -83,8 +86,7 @@ function periodOf(call: SeenCall): number {
 
 function sweep(lastFailedAt: Map<string, number>, now: number): void {
   for (const [key, at] of lastFailedAt) {
-    if (now - at < REPEATED_WITHIN_MS) return;
-    lastFailedAt.delete(key);
+    if (now - at >= REPEATED_WITHIN_MS) lastFailedAt.delete(key);
   }
 }
 
