@@ -1,0 +1,68 @@
+import { collectFindings, type Proof } from '../src/findings.ts';
+import type { Advice, Rule } from '../src/model.ts';
+import { explain, isCountedFailure, isRefusal, nameOf } from './errors.ts';
+
+export const apiErrors: Rule = {
+  id: 'api-errors',
+  category: 'api-rules',
+  severity: 'warning',
+  title: 'No API call fails',
+  rationale:
+    'Each code, and often only the second sentence of its message, has a cause of its own; what fails in the developer ' +
+    'environment mostly fails in production too. Limits and refused tokens are told by rules of their own. A 5xx of the ' +
+    'OAuth host counts here, and a call without an answer too.',
+  source: {
+    kind: 'official',
+    url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/',
+    checkedOn: '2026-06-18',
+  },
+  remediation: {
+    summary: 'Mend the cause of each code; the finding names it.',
+    steps: [
+      'Log errorCode, message and the X-DocuSign-TraceToken header of every answer with a status of 400 or above.',
+      'Check ids, statuses and recipients before you send them: an answer with 4xx used up a call of the hourly limit.',
+      'Let tests that provoke errors on purpose run against a mock.',
+    ],
+    snippet: null,
+    links: [
+      'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/',
+      'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/troubleshooting-common-errors/',
+    ],
+  },
+  example: 'PUT .../envelopes/E  400  ENVELOPE_CANNOT_VOID_INVALID_STATE',
+
+  judge() {
+    const findings = collectFindings();
+    let calls = 0;
+    return {
+      see(call) {
+        if (call.api !== 'oauth' && call.sent) calls += 1;
+        if (!call.failed || !isCountedFailure(call) || isRefusal(call)) return;
+        findings.add(nameOf(call, explain(call)), call);
+      },
+      verdict: () =>
+        findings.verdict(messageOf, {
+          note: calls === 0 ? 'No API call was heard.' : `${calls} API ${calls === 1 ? 'call' : 'calls'}, none failed.`,
+          advice: adviceOn,
+        }),
+    };
+  },
+};
+
+/** A code that nobody knows is told with all that was kept of it. */
+function messageOf({ count, subject, calls: [first] }: Proof): string {
+  const failed = `${count} ${count === 1 ? 'call' : 'calls'} failed`;
+  if (first === undefined) return `${failed}.`;
+  const explained = explain(first);
+  if (nameOf(first, explained) !== subject) return `${failed} in further ways.`;
+  if (explained.known) return `${failed} with ${subject}.`;
+  const words = first.errorMessage === null ? 'without a message' : `with the message "${first.errorMessage}"`;
+  const token = first.traceToken === null ? 'no trace token' : `trace token ${first.traceToken}`;
+  return `${failed} with ${subject}, ${words} (${token}).`;
+}
+
+function adviceOn({ subject, calls: [first] }: Proof): Advice | null {
+  if (first === undefined) return null;
+  const { variant, cause, remedy, link } = explain(first);
+  return nameOf(first, { variant }) === subject ? { cause, remedy, link } : null;
+}

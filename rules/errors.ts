@@ -1,0 +1,88 @@
+/** The catalogue of Docusign's errors: why a call failed and what mends it. Only this file knows how to look it up. */
+import type { Advice } from '../src/model.ts';
+import { authentication } from './errors/authentication.ts';
+import { documents } from './errors/documents.ts';
+import { type Entry, type ErrorFacts, PAGES } from './errors/entry.ts';
+import { envelopes } from './errors/envelopes.ts';
+import { clmFamily, limits } from './errors/limits.ts';
+import { oauth } from './errors/oauth.ts';
+import { permissions } from './errors/permissions.ts';
+import { recipients, tabFamily } from './errors/recipients.ts';
+import { request } from './errors/request.ts';
+import { adviceOnStatus } from './errors/statuses.ts';
+import { adviceOnSilence } from './errors/wire.ts';
+
+export type { ErrorFacts } from './errors/entry.ts';
+export { isCountedFailure, isRefusal } from './errors/kinds.ts';
+export { isLimitError } from './errors/limits.ts';
+
+export interface Explanation extends Advice {
+  /** Which of several reasons behind the code; null when there is one only, or the message does not tell. */
+  readonly variant: string | null;
+  /** false: the catalogue does not hold the code. */
+  readonly known: boolean;
+}
+
+const ENTRIES: readonly Entry[] = [
+  ...oauth,
+  ...authentication,
+  ...permissions,
+  ...request,
+  ...envelopes,
+  ...recipients,
+  ...documents,
+  ...limits,
+];
+
+const byCode: ReadonlyMap<string, Entry> = new Map(ENTRIES.map((entry) => [entry.code.toUpperCase(), entry]));
+const FAMILIES: readonly Entry[] = [tabFamily, clmFamily];
+
+/** Every code that has an entry of its own. */
+export const KNOWN_CODES: readonly string[] = ENTRIES.map(({ code }) => code);
+
+export function explain(call: ErrorFacts): Explanation {
+  if (call.errorCode === null) return withoutCode(call);
+  const code = call.errorCode.toUpperCase();
+  const entry = byCode.get(code) ?? FAMILIES.find((family) => code.startsWith(family.code));
+  if (entry === undefined) return unknownCode(call.errorCode);
+  const variant = entry.variants.find(({ fits }) => fits(call));
+  const { cause, remedy, link } = variant ?? entry;
+  return { variant: variant?.id ?? null, known: true, cause, remedy, link };
+}
+
+/**
+ * What failed, as a stable name: `ENVELOPE_INVALID_STATUS: finished`, `status 404`, `no answer (ECONNRESET)`.
+ * @param explanation of the same call.
+ */
+export function nameOf(call: ErrorFacts, { variant }: Pick<Explanation, 'variant'>): string {
+  if (call.errorCode !== null) {
+    const code = byCode.get(call.errorCode.toUpperCase())?.code ?? call.errorCode;
+    return variant === null ? code : `${code}: ${variant}`;
+  }
+  return call.status === null ? `no answer (${call.networkError ?? 'unknown cause'})` : `status ${call.status}`;
+}
+
+function withoutCode({ status, networkError, resource }: ErrorFacts): Explanation {
+  if (status === null) return { variant: null, known: true, ...adviceOnSilence(networkError) };
+  const advice = adviceOnStatus(status, resource);
+  if (advice !== null) return { variant: null, known: true, ...advice };
+  return {
+    variant: null,
+    known: false,
+    cause: `The answer has status ${status} and no code of Docusign's; the catalogue does not know what it means.`,
+    remedy: 'Log the body of the answer: it may come from a proxy. Give the trace token to the support of Docusign.',
+    link: PAGES.errorCodes,
+  };
+}
+
+function unknownCode(code: string): Explanation {
+  return {
+    variant: null,
+    known: false,
+    cause: `The catalogue of this tool does not know the code ${code}.`,
+    remedy:
+      "Read the full message, give the trace token to Docusign's support if it does not help, and report the code to " +
+      'the maintainers of golive-analyzer, so that it can be added.',
+    link: PAGES.errorCodes,
+  };
+}

@@ -1,0 +1,89 @@
+/** Envelopes in the wrong state or place, their workflow, and templates. */
+import { type Entry, entry, PAGES } from './entry.ts';
+
+const KNOW_STATUS = 'Keep the status that Connect events bring';
+
+export const envelopes: readonly Entry[] = [
+  entry('ENVELOPE_DOES_NOT_EXIST', {
+    cause: 'No envelope of this ID is in this account, on this server, in this environment; or it was purged.',
+    remedy: 'Keep with each envelope ID its account and base_uri, and call that account.',
+  }),
+  entry(
+    'ENVELOPE_INVALID_STATUS',
+    {
+      cause:
+        'The envelope is in a status in which this cannot be done, mostly because it is completed, declined or voided.',
+      remedy: `${KNOW_STATUS} and do not change an envelope that is finished.`,
+    },
+    {
+      'no-draft': {
+        words: ['draft|sender view'],
+        cause: 'The sender view opens drafts only, and the envelope is already sent.',
+        remedy: 'Create the envelope with status created, or use the correct view for one that is sent.',
+      },
+      finished: {
+        words: ['not (?:one )?(?:of|in)|must be|only', 'sent', 'delivered'],
+        cause:
+          'Only an envelope that is created, sent, delivered or in correction can be changed; this one is finished.',
+        remedy: `${KNOW_STATUS} and do not change an envelope that is completed, declined or voided.`,
+      },
+    },
+  ),
+  entry('ENVELOPE_CANNOT_VOID_INVALID_STATE', {
+    cause: 'Only envelopes that are sent or delivered can be voided; often this one was voided or completed before.',
+    remedy: `${KNOW_STATUS}, void once, and take an envelope that is already voided for done.`,
+  }),
+  entry('ENVELOPE_IS_INCOMPLETE', {
+    cause: 'The envelope was to be sent without a document, a recipient, a tab or a subject.',
+    remedy: 'Add what is missing before you set the status to sent, or keep it as a draft with status created.',
+  }),
+  entry('ENVELOPE_NOT_IN_FOLDER', {
+    cause: 'The envelope is not in the folder out of which it was to be moved.',
+    remedy: 'Send in fromFolderId the folder in which it is, or leave that out.',
+  }),
+  entry(
+    'WORKFLOW_UPDATE_NOT_ALLOWED',
+    {
+      cause: 'The workflow is past the point at which it can be changed.',
+      remedy: 'Change delays and steps before they begin; afterwards correct or void the envelope.',
+    },
+    {
+      'delay-elapsed': {
+        words: ['delay|elapsed|resume'],
+        cause: 'The delay has already ended, so there is nothing left to change.',
+        remedy: 'Change the delay before it ends; afterwards correct or void the envelope.',
+      },
+      'step-processed': {
+        words: ['step|process'],
+        cause: 'The step of the workflow was already processed.',
+        remedy: 'Change only steps that are still to come.',
+      },
+    },
+  ),
+  entry('TEMPLATE_NOT_FOUND', {
+    cause: 'No template of this ID is in the account; templates are not copied from demo to production.',
+    remedy: 'Create the template in each environment and keep its ID in the configuration of that environment.',
+    link: PAGES.goLive,
+  }),
+  entry('TEMPLATE_ID_INVALID', {
+    cause: 'The template ID is no GUID, or belongs to the other environment or account.',
+    remedy: 'Create the template in each environment and keep its ID in the configuration of that environment.',
+    link: PAGES.goLive,
+  }),
+  entry('EDIT_LOCK_NOT_LOCK_OWNER', {
+    cause: 'Another user, or another application, holds the lock on the envelope or template.',
+    remedy: 'Send your lockToken in the header X-DocuSign-Edit, or wait until the other lock ends.',
+  }),
+  entry('EDIT_LOCK_ENVELOPE_ALREADY_LOCKED', {
+    cause: 'The envelope is locked already, perhaps by an earlier request of your own or by somebody who edits it.',
+    remedy: 'Use the lockToken of the first lock, delete a lock when you are done, and otherwise wait until it ends.',
+  }),
+  entry('EDIT_LOCK_ENVELOPE_NOT_LOCKED', {
+    cause: 'The call changes or deletes a lock that does not exist; it ended or was deleted before.',
+    remedy: 'Lock the envelope first, and extend the lock before lockDurationInSeconds is over.',
+  }),
+  entry('EDIT_LOCK_INVALID_STATE_FOR_LOCK', {
+    cause: 'Only envelopes that are created, sent or delivered can be locked or resent; this one is finished.',
+    remedy: `${KNOW_STATUS} and neither lock nor resend an envelope that is finished.`,
+  }),
+];

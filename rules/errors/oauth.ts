@@ -1,0 +1,141 @@
+/** What the OAuth host refuses: token requests, userinfo, and the page that asks for consent. */
+import { type Entry, entry, PAGES } from './entry.ts';
+
+const LOG_IN_AGAIN = 'Send the user through /oauth/auth again and exchange the code that comes back at once.';
+
+export const oauth: readonly Entry[] = [
+  entry('consent_required', {
+    cause:
+      'The user whom the app acts for has not consented to all scopes that it asks for. Consent counts per environment: ' +
+      'what was given in the developer environment does not hold in production.',
+    remedy: 'Let this user open the consent URL once in each environment, with every scope that the app asks for.',
+    link: PAGES.consent,
+  }),
+  entry(
+    'invalid_grant',
+    {
+      cause: 'Docusign does not accept the assertion, code or refresh token that the request brought.',
+      remedy: 'Compare integration key, key pair, user and OAuth host with those of this environment.',
+      link: PAGES.auth,
+    },
+    {
+      'issuer-not-found': {
+        words: ['issuer'],
+        cause:
+          'The `iss` of the assertion is no integration key of this environment: mistyped, cut off, or from the other one.',
+        remedy:
+          'Copy the integration key anew from Apps and Keys, and send demo keys to account-d.docusign.com, promoted ones to account.docusign.com.',
+      },
+      'keys-or-signature': {
+        words: ['no_valid_keys|signature'],
+        cause:
+          "The assertion's signature fits no public key of the integration key: another private key, a key pair that was " +
+          'removed or never made in this environment, or a clock that is wrong, which makes iat and exp invalid.',
+        remedy:
+          'Sign with the private key that Apps and Keys lists for this environment, and set the clock of the machine by NTP.',
+      },
+      'user-not-found': {
+        words: ['user_?\\s?not_?\\s?found'],
+        cause:
+          'The `sub` of the assertion is no user of this environment; often an account ID or an e-mail address stands there.',
+        remedy: 'Use the user ID (a GUID) that Apps and Keys shows for this environment.',
+      },
+      'client-not-authorized': {
+        words: ['unauthorized_client'],
+        cause: 'The integration key may not use this grant, or its secret does not fit.',
+        remedy:
+          'Set the grant for the integration key in Apps and Keys, and send the key and secret of this environment.',
+      },
+      'redirect-uri': {
+        words: ['redirect'],
+        cause: 'The redirect URI of the exchange is not the one with which the code was asked for.',
+        remedy: 'Send the same redirect URI, to the letter, that is registered for the integration key.',
+      },
+      'authorization-code': {
+        grant: /^authorization_code$/,
+        cause:
+          'The authorization code lives a couple of minutes and works once; it came too late, came twice, or belongs to ' +
+          'another key. A wrong secret is refused in the same words.',
+        remedy:
+          'Exchange the code at once in the handler of the redirect, exactly once, with the key and secret that asked for it.',
+        link: PAGES.token,
+      },
+      'refresh-token': {
+        grant: /^refresh_token$/,
+        cause:
+          'The refresh token expired (after 30 days), was replaced by a newer one, or was withdrawn together with the consent.',
+        remedy: `Keep the newest refresh token that an answer brings and ask for the scope extended at first login. ${LOG_IN_AGAIN}`,
+        link: PAGES.token,
+      },
+      'jwt-expired': {
+        grant: /jwt-bearer$/,
+        words: ['expired'],
+        cause:
+          'The assertion was no longer valid when it arrived: its exp has passed, or the clock of the machine is wrong.',
+        remedy:
+          'Make a new assertion for each token request with exp at most one hour after iat, and set the clock by NTP.',
+      },
+    },
+  ),
+  entry('invalid_client', {
+    cause: 'The integration key or its secret is wrong, or belongs to the other environment.',
+    remedy:
+      'Send `Authorization: Basic` with base64 of key:secret of this environment; secrets are not copied at promotion.',
+    link: PAGES.token,
+  }),
+  entry('unauthorized_client', {
+    cause: 'The integration key exists, but may not use this grant.',
+    remedy: 'Choose in Apps and Keys the grant that the app uses, and for JWT add an RSA key pair.',
+    link: PAGES.auth,
+  }),
+  entry('unsupported_grant_type', {
+    cause: 'The body names no grant that Docusign knows, or is not sent as a form.',
+    remedy:
+      'Send application/x-www-form-urlencoded with grant_type authorization_code, refresh_token or urn:ietf:params:oauth:grant-type:jwt-bearer.',
+    link: PAGES.token,
+  }),
+  entry('invalid_request', {
+    cause: 'A parameter is missing, given twice or malformed; a redirect URI that is not registered is a frequent one.',
+    remedy:
+      'Compare names and values of the parameters with the reference, and the redirect URI with Apps and Keys, letter by letter.',
+    link: PAGES.token,
+  }),
+  entry('invalid_scope', {
+    cause: 'A scope is misspelt, or the integration key or the account may not ask for it.',
+    remedy: 'Ask for signature, for JWT also impersonation, and for the scopes of the APIs that the account has.',
+    link: PAGES.auth,
+  }),
+  entry('access_denied', {
+    cause: 'The user, or an administrator, declined the consent.',
+    remedy: 'Tell the user what the app wants the access for, offer the consent again, and handle a refusal.',
+    link: PAGES.consent,
+  }),
+  entry('invalid_token', {
+    cause: 'The access token is expired, withdrawn, damaged, or of the other environment.',
+    remedy: 'Get a new token from the OAuth host of this environment and ask again.',
+    link: PAGES.auth,
+  }),
+  entry('UserNotFound', {
+    cause: 'The membership of this user in the account is in a state that is neither active nor closed.',
+    remedy:
+      'Let an administrator look at the user, finish a pending activation, or close the membership and invite the user anew.',
+    link: PAGES.auth,
+  }),
+  entry(
+    'internal_server_error',
+    {
+      cause: 'The OAuth host failed at its own work, or could not read the request.',
+      remedy: 'Look at the form and the header of the request, wait a little and try again.',
+      link: PAGES.auth,
+    },
+    {
+      userinfo: {
+        path: '/oauth/userinfo',
+        cause:
+          'Despite its name the error means that the token does not fit: expired, of the other environment, or without consent.',
+        remedy: 'Get a new token from the same OAuth host, and let the user consent again if that does not help.',
+        link: PAGES.consent,
+      },
+    },
+  ),
+];

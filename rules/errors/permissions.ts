@@ -1,0 +1,98 @@
+/** What a user, an account or a plan may not do. */
+import { type Entry, entry, PAGES } from './entry.ts';
+
+const PLAN = 'Ask Docusign to enable it for the account, the production account too, or do without.';
+
+export const permissions: readonly Entry[] = [
+  entry(
+    'USER_LACKS_PERMISSIONS',
+    {
+      cause: 'The user of the token may not do this in the account.',
+      remedy: 'Give the user a permission profile that allows it, or act as a user who has one.',
+    },
+    {
+      'not-sender-or-editor': {
+        words: ['sender', 'editor'],
+        cause:
+          'Only the sender, the recipients, users with whom it is shared and administrators may touch an envelope.',
+        remedy: 'Act as the user who sent the envelope, or share the envelopes of that user.',
+      },
+      'may-not-send': {
+        words: ['permission|allowed|rights', 'send(?!er)', 'envelope'],
+        cause: "The user's permission profile (such as DS Viewer) does not allow sending.",
+        remedy: 'Give the user the profile DS Sender or another one that may send.',
+      },
+    },
+  ),
+  entry(
+    'ACCOUNT_LACKS_PERMISSIONS',
+    {
+      cause: 'The account has not switched on, or its plan does not contain, what the call asks for.',
+      remedy: PLAN,
+    },
+    {
+      sms: {
+        words: ['sms|phone|text message|whatsapp'],
+        cause: 'The account may not deliver envelopes by SMS or WhatsApp.',
+        remedy: `Leave out phoneNumber and additionalNotifications of the recipient. ${PLAN}`,
+      },
+      connect: {
+        words: ['connect'],
+        cause:
+          'Connect is not enabled for the account, so neither eventNotification nor a Connect configuration works.',
+        remedy: PLAN,
+        link: PAGES.connect,
+      },
+      'document-visibility': {
+        words: ['visib'],
+        cause: 'The request sets document visibility, and the account has not switched that on.',
+        remedy: 'Switch it on in the sending settings of the account, or leave out excludedDocuments and visibility.',
+      },
+      'scheduled-sending': {
+        words: ['schedul|delay'],
+        cause: 'Scheduled sending or delayed routing is not part of the plan.',
+        remedy: `Leave the workflow out of the request. ${PLAN}`,
+      },
+    },
+  ),
+  entry('WORKFLOW_UPDATE_RECIPIENTROUTING_NOT_ALLOWED', {
+    cause: "The account's plan does not allow a change of the routing by a workflow.",
+    remedy: `Leave the routing rules out of the request. ${PLAN}`,
+  }),
+  entry('PLAN_ITEM_NOT_ENABLED', {
+    cause: 'The call uses a feature that is not part of the plan of the account.',
+    remedy: PLAN,
+  }),
+  entry('ENVELOPE_ALLOWANCE_EXCEEDED', {
+    cause:
+      'The envelopes of the plan are used up, or the plan (such as web self-service) does not allow sending by API.',
+    remedy:
+      'Look at the plan and its quota in the account settings, and buy envelopes or an API plan before going live.',
+  }),
+  entry('SIGNATURE_PROVIDER_INVALID_NAME', {
+    cause: 'The account has no signature provider of this name.',
+    remedy: 'Read the names with GET /accounts/{accountId}/signatureProviders and use one of them.',
+  }),
+  entry('USER_NOT_ENVELOPE_SENDER_OR_RECIPIENT', {
+    cause: 'Only the sender, the recipients, users with whom it is shared and administrators may see an envelope.',
+    remedy: 'Act as the user who sent the envelope, or share the envelopes of that user.',
+  }),
+  entry('ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE', {
+    cause:
+      'The envelope belongs to another account, or an embedded view was asked for a recipient who is invited by e-mail.',
+    remedy: 'Call the account that sent the envelope, and give embedded recipients a clientUserId when you create it.',
+  }),
+  entry('ONESIGNALLSIGN_NOT_SATISFIED', {
+    cause: 'A signer has no tab, and the settings of the account do not allow to sign anywhere on the page.',
+    remedy: 'Give every signer at least one signHere tab.',
+  }),
+  entry('IDENTITY_WORKFLOW_INVALID_ID', {
+    cause: 'The account has no identity verification workflow of this ID, or identity verification is not enabled.',
+    remedy:
+      'Read the IDs with GET /accounts/{accountId}/identity_verification; they differ between demo and production.',
+  }),
+  entry('FORMS_INTEGRATION_NOT_ENABLED', {
+    cause: 'The forms of Rooms are not enabled for the account.',
+    remedy: PLAN,
+  }),
+];

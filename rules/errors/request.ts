@@ -1,0 +1,119 @@
+/** Requests that Docusign cannot read, and addresses that lead nowhere. */
+import { type Entry, entry, PAGES } from './entry.ts';
+
+export const request: readonly Entry[] = [
+  entry(
+    'INVALID_REQUEST_BODY',
+    {
+      cause: 'The body is empty, no valid JSON, or differs from the model that the method expects.',
+      remedy: 'Send the JSON that the reference shows, with Content-Type: application/json.',
+    },
+    {
+      'wrong-type': {
+        words: ['deserializ|convert'],
+        cause: 'A field has another type than expected, often a list where one object belongs, or the reverse.',
+        remedy: 'Read the rest of the message for the type and compare that field with the model in the reference.',
+      },
+      'malformed-json': {
+        words: ['pars|unterminated|unexpected'],
+        cause: 'The body is no valid JSON: a quote, comma or bracket is missing, or it is encoded twice.',
+        remedy: 'Let a library write the JSON (JSON.stringify, once), and look at the body as it is sent.',
+      },
+      'no-tabs': {
+        words: ['no tabs?'],
+        cause: 'The body holds no tab under the names that the method reads.',
+        remedy: 'Send the tabs by kind at the top level of the body, such as signHereTabs or textTabs.',
+      },
+    },
+  ),
+  entry(
+    'INVALID_REQUEST_PARAMETER',
+    {
+      cause: 'A parameter of the path, the query or the body has a value that the method does not take.',
+      remedy: 'Read the second sentence of the message for its name, and compare the value with the reference.',
+    },
+    {
+      'from-date-or-ids': {
+        words: ['from_date|envelope_ids|transaction_ids'],
+        cause:
+          'A list of envelopes needs from_date, envelope_ids or transaction_ids; PUT /envelopes/status with the IDs in its ' +
+          'body needs to be told so.',
+        remedy:
+          'Add from_date as ISO 8601 with a time zone, or `?envelope_ids=request_body` and the body key envelopeIds.',
+      },
+      'resume-date-and-delay': {
+        words: ['resumedate', 'delay'],
+        cause: 'A workflow rule may hold resumeDate or delay, not both.',
+        remedy: 'Leave one of them out.',
+      },
+      delay: {
+        words: ['delay'],
+        cause: 'The delay of a workflow rule has not the form that Docusign reads.',
+        remedy: 'Write it as d.hh:mm:ss, such as 2.00:00:00 for two days.',
+      },
+      'resume-date-past': {
+        words: ['resumedate'],
+        cause: 'The resumeDate of a workflow rule is no date in the future.',
+        remedy: 'Send a date to come, as ISO 8601 with a time zone.',
+      },
+      'item-id': {
+        words: ['itemid'],
+        cause: 'A workflow step names no item.',
+        remedy: 'Set itemId to the ID of the recipient or step that the rule is about.',
+      },
+      'workflow-step-id': {
+        words: ['workflowstepid'],
+        cause: 'A workflowStepId is no GUID.',
+        remedy: 'Leave it out for a new step, or send the one that Docusign gave the step.',
+      },
+      'one-rule': {
+        words: ['rules?', 'most|maximum|more than|only', 'one|1'],
+        cause: 'A workflow step takes one rule.',
+        remedy: 'Send a list with one rule.',
+      },
+    },
+  ),
+  entry('RESOURCE_NOT_FOUND', {
+    cause:
+      'The path leads to nothing: misspelt, of the other version (v2, v2.1), or an image that nobody has uploaded.',
+    remedy: 'Compare the path with the reference, beginning at /restapi/v2.1/accounts/{accountId}.',
+  }),
+  entry(
+    'UNSPECIFIED_ERROR',
+    {
+      cause:
+        'Docusign failed at the request without a reason of its own, mostly because the body holds what it does not expect.',
+      remedy: 'Reduce the body until it is accepted; if it fails as it stands, give the trace token to the support.',
+    },
+    {
+      'null-reference': {
+        words: ['object reference|null'],
+        cause: 'The body lacks an object that Docusign takes for granted, or holds an envelopeId on creation.',
+        remedy: 'Leave envelopeId and other generated fields out of a create, and send tabs below recipients.',
+      },
+      'pdf-validation': {
+        words: ['pdf'],
+        cause: 'The same bytes were uploaded too often at the same time, so Docusign did not check the PDF.',
+        remedy:
+          'Upload a document once and use a template or a copy of the envelope, or let uploads follow each other.',
+        link: PAGES.rules,
+      },
+    },
+  ),
+  entry('HTTPS_REQUIRED_FOR_RETURN_URL', {
+    cause: 'The returnUrl of an embedded view begins with http.',
+    remedy: 'Send a returnUrl that begins with https.',
+  }),
+  entry('CUSTOM_SETTINGS_LIMIT_EXCEEDED', {
+    cause: 'The user or account has more custom settings than Docusign keeps.',
+    remedy: 'Delete settings that are no longer used, or keep them in a store of your own.',
+  }),
+  entry('SIGNING_GROUP_INVALID', {
+    cause: 'No signing group of this ID is in the account, or it has no members.',
+    remedy: 'Read the IDs with GET /accounts/{accountId}/signing_groups; they differ between demo and production.',
+  }),
+  entry('INVALID_GROUP_NAME', {
+    cause: 'The name of the group is empty, too long, or already taken.',
+    remedy: 'Choose another name, or use the group that exists.',
+  }),
+];

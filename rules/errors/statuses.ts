@@ -1,0 +1,92 @@
+/** Failures without a code of Docusign's: what the HTTP status tells. */
+import type { Advice } from '../../src/model.ts';
+import { PAGES } from './entry.ts';
+
+const link = PAGES.errorCodes;
+
+const BY_STATUS: Readonly<Record<number, Advice>> = {
+  400: {
+    cause: 'The request does not fit the method.',
+    remedy: 'Log the body of the answer, and compare path, query and body with the reference.',
+    link,
+  },
+  401: {
+    cause: 'The call proves no user: the token is missing, expired, or of the other environment.',
+    remedy: 'Send `Authorization: Bearer <token>` with a token that the OAuth host of this environment gave.',
+    link: PAGES.auth,
+  },
+  403: {
+    cause: 'The user, the account or the scopes of the token do not allow the call.',
+    remedy: "Check the user's profile, the account and the scopes that were asked for.",
+    link,
+  },
+  404: {
+    cause: 'The path leads to nothing here: misspelt, another server, or an object that is gone.',
+    remedy: 'Compare the path with the reference, and the host with base_uri.',
+    link,
+  },
+  405: {
+    cause: 'The path exists, but not with this HTTP method.',
+    remedy: 'Use the method that the reference names for the path.',
+    link,
+  },
+  408: {
+    cause: 'The request took too long to arrive or to be answered.',
+    remedy: 'Try again after a growing pause, and send large documents as binary multipart.',
+    link,
+  },
+  413: {
+    cause: 'The body is larger than Docusign takes (about 34 MiB).',
+    remedy: 'Send documents as binary multipart in place of base64, or upload them in chunks.',
+    link: PAGES.rules,
+  },
+  415: {
+    cause: 'Content-Type is missing, or is not what the body holds.',
+    remedy: 'Send Content-Type: application/json with JSON, and multipart/form-data with documents.',
+    link,
+  },
+  429: {
+    cause: 'A limit of the account was reached.',
+    remedy: 'Stop until the instant that X-RateLimit-Reset names, and spread the calls.',
+    link: PAGES.rules,
+  },
+  444: {
+    cause: "Docusign's traffic management blocks the caller for excess usage.",
+    remedy: 'Stop the calls, find out what makes so many of them, and ask the support.',
+    link: PAGES.rules,
+  },
+  500: {
+    cause: 'Docusign failed at the request.',
+    remedy: 'Try again after a growing pause; if it stays so, give the trace token to the support.',
+    link,
+  },
+  502: {
+    cause: 'A gateway before Docusign got no proper answer.',
+    remedy: 'Try again after a growing pause, and look at status.docusign.com if it stays so.',
+    link,
+  },
+  503: {
+    cause: 'Docusign is overloaded or under maintenance.',
+    remedy: 'Try again after a growing pause, and look at status.docusign.com if it stays so.',
+    link,
+  },
+  504: {
+    cause: 'A gateway before Docusign waited too long for the answer.',
+    remedy: 'Look whether the work was done before you repeat a write, then try again after a growing pause.',
+    link,
+  },
+};
+
+/** The page that asks for consent answers with HTML, not with a code. */
+const CONSENT_PAGE: Advice = {
+  cause:
+    'The authorization page refused its parameters: mostly an unregistered redirect URI, an unknown key, or a scope.',
+  remedy: 'Compare client_id, redirect_uri and scope with Apps and Keys of this environment, letter by letter.',
+  link: PAGES.consent,
+};
+
+/** null: the status tells nothing. */
+export function adviceOnStatus(status: number, resource: string): Advice | null {
+  if (status === 400 && resource.endsWith('/oauth/auth')) return CONSENT_PAGE;
+  return BY_STATUS[status] ?? null;
+}

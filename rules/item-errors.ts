@@ -1,0 +1,59 @@
+import { collectFindings, type Proof } from '../src/findings.ts';
+import type { Advice, Rule, SeenCall } from '../src/model.ts';
+import { type Explanation, explain } from './errors.ts';
+
+export const itemErrors: Rule = {
+  id: 'item-errors',
+  category: 'api-rules',
+  severity: 'warning',
+  title: 'No successful answer holds an item that failed',
+  rationale:
+    'A call that creates or changes several things at once is answered with 200 or 201 although some of them failed: ' +
+    'each carries an errorDetails of its own. An app that looks only at the status believes that all was done.',
+  source: {
+    kind: 'official',
+    url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/',
+    checkedOn: '2026-06-18',
+  },
+  remediation: {
+    summary: 'Look at errorDetails of every item, not only at the status of the answer.',
+    steps: [
+      'After each call that sends a list, go through the items of the answer and collect those with errorDetails.',
+      'Report or repeat these items alone: the others were done.',
+      'Mend what the code of the item names.',
+    ],
+    snippet: {
+      language: 'js',
+      code: 'const failed = answer.users.filter((user) => user.errorDetails !== undefined);',
+    },
+    links: ['https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/'],
+  },
+  example: 'POST .../users  201  users[0].errorDetails.errorCode: USER_ALREADY_EXISTS_IN_ACCOUNT',
+
+  judge() {
+    const findings = collectFindings();
+    return {
+      see(call) {
+        if (call.itemErrorCodes.length === 0 || call.failed || !call.sent) return;
+        for (const code of new Set(call.itemErrorCodes)) findings.add(code, call);
+      },
+      verdict: () =>
+        findings.verdict(
+          ({ count, subject }) =>
+            `${count} ${count === 1 ? 'call' : 'calls'} succeeded with items that failed with ${subject}.`,
+          { note: 'No answer told of an item that failed.', advice: adviceOn },
+        ),
+    };
+  },
+};
+
+function adviceOn({ subject, calls: [first] }: Proof): Advice | null {
+  if (!first?.itemErrorCodes.includes(subject)) return null;
+  const { cause, remedy, link } = explainItem(first, subject);
+  return { cause, remedy, link };
+}
+
+/** The message of an item is not kept: only its code speaks. */
+function explainItem(call: SeenCall, errorCode: string): Explanation {
+  return explain({ ...call, errorCode, errorMessage: null });
+}

@@ -1,0 +1,97 @@
+import { failureOf } from '../src/docusign.ts';
+import { collectFindings, type Proof } from '../src/findings.ts';
+import type { Advice, Rule, SeenCall } from '../src/model.ts';
+import { explain, isLimitError } from './errors.ts';
+
+/** A failure of the same kind this long after the one before, or later, is no repetition. */
+const REPEATED_WITHIN_MS = 60_000;
+/** What may pass by itself may be tried again, after this long. */
+const RETRIED_WITHIN_MS = 1_000;
+
+export const repeatedErrors: Rule = {
+  id: 'repeated-errors',
+  category: 'api-rules',
+  severity: 'warning',
+  title: 'No request fails the same way twice within a minute',
+  rationale:
+    'A 4xx answer says that the request itself is wrong: sent again it fails again, and each attempt uses up the hourly ' +
+    'limit. Timeouts, limits, 5xx answers and missing answers may pass, so that a retry helps; they count only when it ' +
+    'came less than a second later. Requests are compared by method and path, not by body. The periods are our own ' +
+    'estimate: Docusign publishes none.',
+  source: {
+    kind: 'heuristic',
+    url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/',
+    checkedOn: '2026-06-18',
+  },
+  remediation: {
+    summary: 'Do not send a request that failed again unchanged.',
+    steps: [
+      'Retry only timeouts, 5xx answers and missing answers, with a pause that doubles and varies, a few times at most.',
+      'After a 401, get a new token once; after any other 4xx, stop and report the error.',
+      'After a limit error, wait for the instant in X-RateLimit-Reset.',
+      'Before you repeat a write that got no answer, look whether it was done.',
+    ],
+    snippet: null,
+    links: [
+      'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/',
+      'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
+    ],
+  },
+  example:
+    '12:00:00 PUT .../envelopes/E  400  ENVELOPE_INVALID_STATUS\n12:00:05 PUT .../envelopes/E  400  ENVELOPE_INVALID_STATUS',
+
+  judge() {
+    const findings = collectFindings();
+    /** When each kind of failure came last; swept once a minute. */
+    const lastFailedAt = new Map<string, number>();
+    let sweptAt = Number.NEGATIVE_INFINITY;
+    let failures = 0;
+    return {
+      see(call) {
+        if (!call.failed || !call.sent || call.method === 'OPTIONS') return;
+        failures += 1;
+        const subject = `${call.method} ${call.resource}: ${failureOf(call)}`;
+        const key = `${call.host} ${subject}`;
+        const previous = lastFailedAt.get(key);
+        lastFailedAt.set(key, call.startedAt);
+        if (call.startedAt - sweptAt >= REPEATED_WITHIN_MS) {
+          sweep(lastFailedAt, call.startedAt);
+          sweptAt = call.startedAt;
+        }
+        if (previous !== undefined && call.startedAt - previous < periodOf(call)) findings.add(subject, call);
+      },
+      verdict: () =>
+        findings.verdict(
+          ({ count, subject, calls: [first] }) => {
+            const period = first !== undefined && periodOf(first) === RETRIED_WITHIN_MS ? 'a second' : 'a minute';
+            return `${count} ${count === 1 ? 'call' : 'calls'} repeated within ${period} what had just failed the same way: ${subject}.`;
+          },
+          {
+            note:
+              failures === 0
+                ? 'No call failed.'
+                : `${failures} ${failures === 1 ? 'call' : 'calls'} failed, none too soon after another.`,
+            advice: adviceOn,
+          },
+        ),
+    };
+  },
+};
+
+/** How soon after a failure the next of its kind is a repetition. */
+function periodOf(call: SeenCall): number {
+  const mayPass = call.status === null || call.status === 408 || call.status >= 500 || isLimitError(call);
+  return mayPass ? RETRIED_WITHIN_MS : REPEATED_WITHIN_MS;
+}
+
+function sweep(lastFailedAt: Map<string, number>, now: number): void {
+  for (const [key, at] of lastFailedAt) {
+    if (now - at >= REPEATED_WITHIN_MS) lastFailedAt.delete(key);
+  }
+}
+
+function adviceOn({ subject, calls: [first] }: Proof): Advice | null {
+  if (first === undefined || !subject.endsWith(failureOf(first))) return null;
+  const { cause, remedy, link } = explain(first);
+  return { cause, remedy, link };
+}

@@ -1,0 +1,102 @@
+import { collectFindings, type Proof } from '../src/findings.ts';
+import type { Advice, Rule, SeenCall } from '../src/model.ts';
+import { explain, isRefusal, nameOf } from './errors.ts';
+
+/** Docusign promises a couple of minutes to an authorization code; one that is exchanged later is near its end. */
+const LATE_EXCHANGE_MS = 2 * 60_000;
+
+export const tokenErrors: Rule = {
+  id: 'token-errors',
+  category: 'api-rules',
+  severity: 'blocker',
+  title: 'The OAuth host refuses no request',
+  rationale:
+    'Without a token no call can be made, and production needs consent, secrets and keys of its own: what fails here in ' +
+    'the developer environment fails there too. Docusign leaves these requests out of the traffic review, so only their ' +
+    'answers show the trouble. A request that was refused once and succeeded later is told as well.',
+  source: {
+    kind: 'official',
+    url: 'https://developers.docusign.com/platform/auth/reference/obtain-access-token',
+    checkedOn: '2026-11-21',
+  },
+  remediation: {
+    summary: 'Mend the cause of each refusal, which the error and its description name.',
+    steps: [
+      'Compare integration key, secret or key pair, user ID and OAuth host: all have to be of the same environment.',
+      'For JWT, sign with the private key of this integration key, set the clock by NTP, and let each user consent once.',
+      'Exchange an authorization code at once and once only, and keep the newest refresh token.',
+      'Log error and error_description of every answer that is refused.',
+    ],
+    snippet: null,
+    links: ['https://developers.docusign.com/platform/auth/', 'https://developers.docusign.com/platform/auth/consent/'],
+  },
+  example: 'POST /oauth/token  400  consent_required',
+
+  judge() {
+    const findings = collectFindings();
+    /** Kept with the call, and gone with it. */
+    const sinceRedirect = new WeakMap<SeenCall, number>();
+    let redirectedAt: number | null = null;
+    let requests = 0;
+    let late = 0;
+    return {
+      see(call) {
+        if (call.api !== 'oauth' || !call.sent) return;
+        if (call.method === 'GET' && !call.failed && call.resource.endsWith('/oauth/auth'))
+          redirectedAt = call.startedAt;
+        else requests += 1;
+        if (call.oauth?.grantType === 'authorization_code' && redirectedAt !== null) {
+          const ms = call.startedAt - redirectedAt;
+          sinceRedirect.set(call, ms);
+          if (ms > LATE_EXCHANGE_MS) late += 1;
+          if (!call.failed) redirectedAt = null;
+        }
+        if (isRefusal(call)) findings.add(nameOf(call, explain(call)), call);
+      },
+      verdict: () =>
+        findings.verdict((finding) => messageOf(finding, sinceRedirect), {
+          note: requests === 0 ? 'No token request was heard.' : noteOn(requests, late),
+          advice: adviceOn,
+        }),
+    };
+  },
+};
+
+function messageOf({ count, subject, calls }: Proof, sinceRedirect: WeakMap<SeenCall, number>): string {
+  const paths = [...new Set(calls.map(({ resource }) => resource))].join(' and ');
+  const latest = calls.findLast((call) => sinceRedirect.has(call));
+  const ms = latest === undefined ? undefined : sinceRedirect.get(latest);
+  const age = ms === undefined ? '' : `, the last of them ${seconds(ms)} after the last GET of /oauth/auth`;
+  return `${count} ${count === 1 ? 'request' : 'requests'} to ${paths} ${count === 1 ? 'was' : 'were'} refused with ${subject}${age}.`;
+}
+
+function noteOn(requests: number, late: number): string {
+  const heard = `${requests} ${requests === 1 ? 'request' : 'requests'} to the OAuth host, none refused.`;
+  if (late === 0) return heard;
+  return `${heard} ${late} authorization ${late === 1 ? 'code was' : 'codes were'} exchanged more than 2 minutes after the redirect.`;
+}
+
+function adviceOn({ subject, calls }: Proof): Advice | null {
+  const [first] = calls;
+  if (first === undefined) return null;
+  const { variant, cause, remedy, link } = explain(first);
+  if (nameOf(first, { variant }) !== subject) return null;
+  if (subject !== 'consent_required') return { cause, remedy, link };
+  const urls = [...new Set(calls.map(({ environment }) => environment === 'production'))].map((production) =>
+    consentUrl(production ? 'account.docusign.com' : 'account-d.docusign.com', calls),
+  );
+  return { cause, remedy: `Let the user open ${urls.join(' and ')} once in a browser and agree.`, link };
+}
+
+/** With all scopes that were asked for; a JWT needs impersonation too. */
+function consentUrl(host: string, calls: readonly SeenCall[]): string {
+  const asked = new Set(calls.flatMap(({ oauth }) => oauth?.scopes ?? []));
+  const scopes = new Set([...(asked.size === 0 ? ['signature'] : asked), 'impersonation']);
+  const key = calls.find(({ integrationKey }) => integrationKey !== null)?.integrationKey ?? '<the integration key>';
+  const scope = [...scopes].join('%20');
+  return `https://${host}/oauth/auth?response_type=code&scope=${scope}&client_id=${key}&redirect_uri=<one of the key's redirect URIs>`;
+}
+
+function seconds(ms: number): string {
+  return ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.floor(ms / 60_000)} min`;
+}

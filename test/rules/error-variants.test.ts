@@ -1,0 +1,155 @@
+/** Variants of one error code, told apart by messages that went through the scrubber, in changed words as well. */
+import { expect, test } from 'vitest';
+import { type ErrorFacts, explain } from '../../rules/errors.ts';
+import { scrubMessage } from '../../src/facts/scrub.ts';
+
+const KEY = 'The specified Integrator Key was not found or is disabled.';
+const USER = 'This User lacks sufficient permissions.';
+const ACCOUNT = 'This Account lacks sufficient permissions.';
+const PARAMETER = 'The request contained at least one invalid parameter.';
+const BODY = 'The request body is missing or improperly formatted.';
+const JWT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+
+const call: ErrorFacts = {
+  status: 400,
+  networkError: null,
+  errorCode: null,
+  errorMessage: null,
+  resource: '/restapi/v2.1/accounts/a/envelopes',
+  oauth: null,
+};
+
+function variantOf(errorCode: string, errorMessage: string | null, grantType: string | null = null) {
+  return explain({ ...call, errorCode, errorMessage, oauth: { grantType } }).variant;
+}
+
+const MESSAGES: readonly (readonly [code: string, variant: string, ...messages: string[]])[] = [
+  [
+    'PARTNER_AUTHENTICATION_FAILED',
+    'key-unknown-or-disabled',
+    KEY,
+    'Integration key was not found',
+    'The key is disabled',
+  ],
+  [
+    'PARTNER_AUTHENTICATION_FAILED',
+    'header-not-read',
+    `${KEY} An Integrator key was not specified.`,
+    `an integration key was not provided; ${KEY}`,
+    'Integrator Key is missing',
+  ],
+  [
+    'PARTNER_AUTHENTICATION_FAILED',
+    'wrong-account-or-server',
+    `${KEY} Invalid account specified for user.`,
+    `Invalid account specified for the user. ${KEY}`,
+    'The user has no such account',
+  ],
+  [
+    'USER_AUTHENTICATION_FAILED',
+    'access-token',
+    'One or both of Username and Password are invalid. Invalid access token',
+  ],
+  [
+    'USER_LACKS_PERMISSIONS',
+    'not-sender-or-editor',
+    `${USER} The requesting user must be either a sender or editor of the envelope.`,
+    `The user must be an editor or the sender. ${USER}`,
+  ],
+  [
+    'USER_LACKS_PERMISSIONS',
+    'may-not-send',
+    `${USER} User does not have the permission to send envelopes`,
+    'User has no permission to send an envelope',
+  ],
+  ['ACCOUNT_LACKS_PERMISSIONS', 'sms', `${ACCOUNT} Account lacks permission to send Envelopes over SMS.`],
+  ['ACCOUNT_LACKS_PERMISSIONS', 'connect', `${ACCOUNT} Connect not enabled for account.`, 'connect is not enabled'],
+  [
+    'ACCOUNT_LACKS_PERMISSIONS',
+    'document-visibility',
+    `${ACCOUNT} Document Visibility has been specified. This account does not have document visibility turned on.`,
+  ],
+  ['ACCOUNT_LACKS_PERMISSIONS', 'scheduled-sending', `${ACCOUNT} The account does not allow scheduled sending.`],
+  [
+    'INVALID_REQUEST_BODY',
+    'wrong-type',
+    `${BODY} Cannot deserialize the current JSON array (e.g. [1,2,3]) into type 'API_REST.Models.signer' because the type requires a JSON object`,
+    `${BODY} Error converting value "abc" to type 'System.Int32'.`,
+  ],
+  [
+    'INVALID_REQUEST_BODY',
+    'malformed-json',
+    `${BODY} Unexpected character encountered while parsing value: x. Path '', line 1.`,
+  ],
+  ['INVALID_REQUEST_BODY', 'no-tabs', `${BODY} No tabs specified.`],
+  [
+    'INVALID_REQUEST_PARAMETER',
+    'from-date-or-ids',
+    `${PARAMETER} Query parameter 'from_date' must be set to a valid DateTime, or 'envelope_ids' or 'transaction_ids' must be specified.`,
+    `'envelope_ids' or 'from_date' is needed. ${PARAMETER}`,
+  ],
+  ['INVALID_REQUEST_PARAMETER', 'resume-date-and-delay', `${PARAMETER} Specify 'resumeDate' or 'delay', but not both.`],
+  ['INVALID_REQUEST_PARAMETER', 'delay', `${PARAMETER} Invalid value for 'delay'.`],
+  ['INVALID_REQUEST_PARAMETER', 'resume-date-past', `${PARAMETER} 'resumeDate', must not be in the past.`],
+  ['INVALID_REQUEST_PARAMETER', 'item-id', `${PARAMETER} itemId property must be specified.`],
+  ['INVALID_REQUEST_PARAMETER', 'workflow-step-id', `${PARAMETER} workflowStepId is malformed.`],
+  ['INVALID_REQUEST_PARAMETER', 'one-rule', `${PARAMETER} The list of rules may hold at most 1.`],
+  ['UNSPECIFIED_ERROR', 'null-reference', 'Object reference not set to an instance of an object.'],
+  ['UNSPECIFIED_ERROR', 'pdf-validation', 'PDF validation failed'],
+  [
+    'ENVELOPE_INVALID_STATUS',
+    'finished',
+    'Invalid envelope status. Envelope status is not one of: Created, Sent, Delivered, Correct.',
+    'Status is not one of delivered, sent',
+  ],
+  [
+    'ENVELOPE_INVALID_STATUS',
+    'no-draft',
+    'Invalid envelope status. Sender view cannot be created for an envelope that is not in a draft state.',
+  ],
+  ['WORKFLOW_UPDATE_NOT_ALLOWED', 'delay-elapsed', 'Update to the workflow is not allowed. The delay has elapsed.'],
+  [
+    'WORKFLOW_UPDATE_NOT_ALLOWED',
+    'step-processed',
+    'Update to the workflow is not allowed. Step is already processed.',
+  ],
+  ['INVALID_TAB_DEFINITION', 'anchor-not-found', 'ANCHOR_TAB_STRING_NOT_FOUND', 'The anchor text was not found'],
+  ['invalid_grant', 'issuer-not-found', 'issuer_not_found', 'Issuer not found'],
+  ['invalid_grant', 'keys-or-signature', 'no_valid_keys_or_signatures', 'no valid signature'],
+  ['invalid_grant', 'user-not-found', 'user_not_found'],
+  ['invalid_grant', 'client-not-authorized', 'unauthorized_client'],
+  ['invalid_grant', 'redirect-uri', 'invalid redirect_uri'],
+];
+
+const ROWS = MESSAGES.flatMap(([code, variant, ...messages]) =>
+  messages.map((message) => ({ code, variant, message })),
+);
+
+test.each(ROWS)('$code: "$message" is $variant', ({ code, variant, message }) => {
+  const kept = scrubMessage(message) ?? '';
+  expect(variantOf(code, kept)).toBe(variant);
+  expect(variantOf(code.toLowerCase(), kept.replace(/[.,;]/g, ' ').toLowerCase())).toBe(variant);
+});
+
+test.each([
+  ['authorization_code', 'authorization-code', null],
+  ['authorization_code', 'authorization-code', 'expired_client_token'],
+  ['refresh_token', 'refresh-token', 'expired_client_token'],
+  [JWT, 'jwt-expired', 'expired_client_token'],
+  [JWT, null, null],
+  [JWT, 'issuer-not-found', 'issuer_not_found'],
+  [null, null, 'expired_client_token'],
+])('invalid_grant of %s is %s (%s)', (grantType, variant, message) => {
+  expect(variantOf('invalid_grant', message, grantType)).toBe(variant);
+});
+
+test.each(MESSAGES.map(([code]) => code))('%s takes a message about something else for no variant', (code) => {
+  expect(variantOf(code, 'Something quite different went wrong with the weather.')).toBeNull();
+  expect(variantOf(code, null)).toBeNull();
+});
+
+test('userinfo has a reason of its own for internal_server_error', () => {
+  const userinfo = { ...call, errorCode: 'internal_server_error', resource: '/oauth/userinfo' };
+  expect(explain(userinfo).variant).toBe('userinfo');
+  expect(explain({ ...userinfo, resource: '/oauth/token' }).variant).toBeNull();
+});

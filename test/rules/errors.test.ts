@@ -1,0 +1,127 @@
+/** The catalogue of errors: every code, what tells variants apart, and failures without a code. */
+import { describe, expect, test } from 'vitest';
+import { type ErrorFacts, explain, isLimitError, KNOWN_CODES, nameOf } from '../../rules/errors.ts';
+
+const OFFICIAL = `ACCOUNT_LACKS_PERMISSIONS ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE AUTHORIZATION_INVALID_TOKEN
+  DOCUMENT_DOES_NOT_EXIST DOCUMENT_UPLOAD_NOT_ALLOWED EDIT_LOCK_ENVELOPE_ALREADY_LOCKED EDIT_LOCK_ENVELOPE_NOT_LOCKED
+  ENVELOPE_ALLOWANCE_EXCEEDED ENVELOPE_CANNOT_VOID_INVALID_STATE ENVELOPE_DOES_NOT_EXIST ENVELOPE_INVALID_STATUS
+  HOURLY_APIINVOCATION_LIMIT_EXCEEDED HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED INVALID_CAPTIVE_RECIPIENT_OPERATION
+  INVALID_EMAIL_ADDRESS_FOR_RECIPIENT INVALID_RECIPIENT_ID INVALID_REQUEST_PARAMETER ONESIGNALLSIGN_NOT_SATISFIED
+  PARTNER_AUTHENTICATION_FAILED PAGE_IMAGE_NOT_FOUND PLAN_ITEM_NOT_ENABLED RECIPIENT_NOT_IN_SEQUENCE RESOURCE_NOT_FOUND
+  SIGNATURE_PROVIDER_INVALID_NAME UNABLE_TO_LOAD_DOCUMENT UNKNOWN_ENVELOPE_RECIPIENT UNSUPPORTED_PDF_CONTENT
+  USER_AUTHENTICATION_FAILED USER_DOES_NOT_BELONG_TO_SPECIFIED_ACCOUNT USER_DOES_NOT_EXIST_IN_SYSTEM USER_LACKS_MEMBERSHIP
+  USER_LACKS_PERMISSIONS USER_NOT_ACCOUNT_ADMIN USER_NOT_ENVELOPE_SENDER_OR_RECIPIENT USER_NOT_FOUND`.split(/\s+/);
+
+const OTHERS =
+  `HOURLY_APIINVOCATION_LIMIT_EXCEEDED BURST_APIINVOCATION_LIMIT_EXCEEDED Hourly_Envelope_Polling_Limit_Exceeded
+  Burst_Envelope_Polling_Limit_Exceeded Hourly_APIInvocation_Envelope_Limit_Exceeded
+  Burst_APIInvocation_Envelope_Limit_Exceeded API_REQUEST_IS_THROTTLED UNSPECIFIED_ERROR consent_required invalid_grant
+  invalid_client unauthorized_client access_denied invalid_scope UserNotFound internal_server_error INVALID_USERID
+  INVALID_USER INVALID_TOKEN_FORMAT ACCOUNT_DOES_NOT_EXIST_IN_SYSTEM WORKFLOW_UPDATE_RECIPIENTROUTING_NOT_ALLOWED
+  IDENTITY_WORKFLOW_INVALID_ID FORMS_INTEGRATION_NOT_ENABLED INVALID_REQUEST_BODY HTTPS_REQUIRED_FOR_RETURN_URL
+  CUSTOM_SETTINGS_LIMIT_EXCEEDED SIGNING_GROUP_INVALID INVALID_GROUP_NAME ENVELOPE_IS_INCOMPLETE ENVELOPE_NOT_IN_FOLDER
+  RECIPIENT_UPDATE_FAILED OPTED_OUT_PHONE_NUMBER_FOR_RECIPIENT EDIT_LOCK_NOT_LOCK_OWNER EDIT_LOCK_INVALID_STATE_FOR_LOCK
+  ANCHOR_TAG_PROCESSING_FAILURE ANCHOR_TAB_STRING_NOT_FOUND INVALID_TAB_DEFINITION TAB_OUT_OF_BOUNDS TAB_OF_ANOTHER_KIND
+  WORKFLOW_UPDATE_NOT_ALLOWED USER_ALREADY_EXISTS_IN_ACCOUNT TEMPLATE_NOT_FOUND TEMPLATE_ID_INVALID CLM_103 CLM_7`.split(
+    /\s+/,
+  );
+
+const failure = (facts: Partial<ErrorFacts>): ErrorFacts => ({
+  status: 400,
+  networkError: null,
+  errorCode: null,
+  errorMessage: null,
+  resource: '/restapi/v2.1/accounts/a/envelopes',
+  oauth: null,
+  ...facts,
+});
+
+test.each([...OFFICIAL, ...OTHERS])('%s is known, in whatever case', (errorCode) => {
+  const explained = explain(failure({ errorCode }));
+  expect(explained).toMatchObject({ known: true, variant: null, link: expect.stringMatching(/^https:\/\//) });
+  for (const sentence of [explained.cause, explained.remedy]) expect(sentence).toMatch(/^[A-Z`].*\.$/s);
+  expect(explain(failure({ errorCode: errorCode.toLowerCase() }))).toEqual(explained);
+});
+
+test.each(OFFICIAL)("%s leads to Docusign's section about it", (errorCode) => {
+  const anchor = explain(failure({ errorCode })).link?.split('#')[1];
+  expect(anchor?.replaceAll('-', '_')).toBe(errorCode.toLowerCase());
+});
+
+test.each([
+  ['HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED', 'hourly-envelope-polling-limit-exceeded'],
+  ['DOCUMENT_DOES_NOT_EXIST', 'document_does_not_exist'],
+  ['ENVELOPE_CANNOT_VOID_INVALID_STATE', 'envelope_cannot_void_invalid_state'],
+  ['ENVELOPE_DOES_NOT_EXIST', 'envelope-does-not-exist'],
+])('the anchor of %s is %s', (errorCode, anchor) => {
+  expect(explain(failure({ errorCode })).link).toMatch(new RegExp(`#${anchor}$`));
+});
+
+test('no code is held twice', () => {
+  const codes = KNOWN_CODES.map((code) => code.toUpperCase());
+  expect(new Set(codes).size).toBe(codes.length);
+});
+
+test('a code that is not held says what to do with it', () => {
+  const explained = explain(failure({ errorCode: 'BRAND_NEW_TROUBLE' }));
+  expect(explained).toMatchObject({ known: false, variant: null });
+  expect(explained.cause).toMatch(/does not know the code BRAND_NEW_TROUBLE/);
+  expect(explained.remedy).toMatch(/trace token/);
+});
+
+describe('without a code', () => {
+  test.each([400, 401, 403, 404, 405, 408, 413, 415, 429, 444, 500, 502, 503, 504])('status %d speaks', (status) => {
+    expect(explain(failure({ status })).known).toBe(true);
+  });
+
+  test('another status is not known', () => {
+    expect(explain(failure({ status: 418 }))).toMatchObject({ known: false, cause: expect.stringMatching(/418/) });
+  });
+
+  test('the page of consent has its own reasons', () => {
+    expect(explain(failure({ resource: '/oauth/auth' })).cause).toMatch(/redirect URI/);
+  });
+
+  test.each([
+    ['ENOTFOUND', /resolved/],
+    ['ECONNREFUSED', /listens/],
+    ['ETIMEDOUT', /time/],
+    ['UND_ERR_HEADERS_TIMEOUT', /time/],
+    ['ECONNRESET', /cut/],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /certificate/],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', /certificate/],
+    ['CERT_HAS_EXPIRED', /certificate/],
+    ['ABORT_ERR', /gave the call up/],
+    ['EWHATEVER', /no answer/],
+    [null, /no answer/],
+  ])('%s on the wire speaks', (networkError, cause) => {
+    expect(explain(failure({ status: null, networkError }))).toMatchObject({
+      known: true,
+      cause: expect.stringMatching(cause),
+    });
+  });
+});
+
+test.each([
+  [failure({ errorCode: 'envelope_does_not_exist' }), 'ENVELOPE_DOES_NOT_EXIST'],
+  [failure({ errorCode: 'usernotfound' }), 'UserNotFound'],
+  [failure({ errorCode: 'invalid_grant', errorMessage: 'issuer_not_found' }), 'invalid_grant: issuer-not-found'],
+  [failure({ errorCode: 'Newcomer' }), 'Newcomer'],
+  [failure({ status: 404 }), 'status 404'],
+  [failure({ status: null, networkError: 'ECONNRESET' }), 'no answer (ECONNRESET)'],
+  [failure({ status: null }), 'no answer (unknown cause)'],
+])('a failure has a stable name', (call, name) => {
+  expect(nameOf(call, explain(call))).toBe(name);
+});
+
+test.each([
+  ['Hourly_Envelope_Polling_Limit_Exceeded', 400, true],
+  ['CLM_103', 429, true],
+  ['API_REQUEST_IS_THROTTLED', 400, true],
+  [null, 429, true],
+  [null, 444, true],
+  ['ENVELOPE_INVALID_STATUS', 400, false],
+  [null, 500, false],
+])('%s with %d: a limit? %s', (errorCode, status, expected) => {
+  expect(isLimitError({ errorCode, status })).toBe(expected);
+});

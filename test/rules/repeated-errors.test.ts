@@ -1,0 +1,107 @@
+/** The same failure again, too soon. */
+import { repeatedErrors } from '../../rules/repeated-errors.ts';
+import { testRule } from './tester.ts';
+import { clean, heard, repeated, traffic } from './traffic.ts';
+
+const PUT = 'PUT envelopes/E 400 ENVELOPE_INVALID_STATUS';
+const pair = (first: string, seconds: string, second = first) =>
+  traffic(`12:00:00.000 ${first}\n12:${seconds} ${second}`);
+
+testRule(repeatedErrors, [
+  { name: 'notes that nothing failed', calls: clean(2), expected: 'pass', note: /^No call failed/ },
+  {
+    name: 'passes one failure',
+    calls: traffic(`12:00:00 ${PUT}`),
+    expected: 'pass',
+    note: /^1 call failed, none too soon/,
+  },
+  {
+    name: 'passes the same failure exactly a minute later',
+    calls: pair(PUT, '01:00.000'),
+    expected: 'pass',
+    note: /^2 calls/,
+  },
+  {
+    name: 'fails the same failure a millisecond sooner',
+    calls: pair(PUT, '00:59.999'),
+    expected: [/^1 call repeated within a minute what .*: PUT .*envelopes\/e: 400 ENVELOPE_INVALID_STATUS\.$/],
+  },
+  {
+    name: 'measures from the last failure',
+    calls: repeated(3, 40_000, () => PUT),
+    expected: [/^2 calls repeated/],
+  },
+  {
+    name: 'passes another code',
+    calls: pair(PUT, '00:01.000', 'PUT envelopes/E 400 INVALID_REQUEST_BODY'),
+    expected: 'pass',
+  },
+  {
+    name: 'passes another status',
+    calls: pair('GET envelopes/E 404', '00:01.000', 'GET envelopes/E 403'),
+    expected: 'pass',
+  },
+  {
+    name: 'passes another resource',
+    calls: pair('GET envelopes/E 404', '00:01.000', 'GET envelopes/F 404'),
+    expected: 'pass',
+  },
+  {
+    name: 'passes another method',
+    calls: pair('GET envelopes/E 404', '00:01.000', 'PUT envelopes/E 404'),
+    expected: 'pass',
+  },
+  {
+    name: 'passes another host',
+    calls: [heard('12:00:00 GET envelopes/E 404'), heard('12:00:01 GET envelopes/E 404', { host: 'na3.docusign.net' })],
+    expected: 'pass',
+  },
+  {
+    name: 'fails token requests that repeat a refusal',
+    calls: [...clean(1), ...repeated(2, 5000, () => 'POST /oauth/token 400 invalid_grant')],
+    expected: [/POST \/oauth\/token: 400 invalid_grant/],
+  },
+  ...['408', '429', '500', '503', '444', '- ECONNRESET', '400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED'].flatMap(
+    (answer) => [
+      {
+        name: `passes a retry of ${answer} a second later`,
+        calls: pair(`GET envelopes/E ${answer}`, '00:01.000'),
+        expected: 'pass' as const,
+      },
+      {
+        name: `fails a retry of ${answer} less than a second later`,
+        calls: pair(`GET envelopes/E ${answer}`, '00:00.999'),
+        expected: [/^1 call repeated within a second/],
+      },
+    ],
+  ),
+  {
+    name: 'holds 499 for no failure that passes',
+    calls: pair('GET envelopes/E 499', '00:59.000'),
+    expected: [/within a minute/],
+  },
+  {
+    name: 'ignores what never left the process',
+    calls: pair('GET envelopes/E - ENOTFOUND', '00:00.100').map((call) => ({ ...call, sent: false })),
+    expected: 'unknown',
+  },
+  {
+    name: "ignores a browser's preflights",
+    calls: [...clean(1), ...pair('OPTIONS envelopes/E 405', '00:00.100')],
+    expected: 'pass',
+  },
+  {
+    name: 'remembers a failure while others come and go',
+    calls: traffic(
+      `12:00:00 GET envelopes/A 404\n12:00:30 GET envelopes/B 404\n12:00:50 GET envelopes/A 404\n12:01:29 GET envelopes/B 404\n12:01:51 GET envelopes/A 404`,
+    ),
+    expected: [/^1 call .*envelopes\/a/, /^1 call .*envelopes\/b/],
+  },
+  {
+    name: 'forgets only what is a minute old',
+    calls: traffic(
+      '12:00:00 GET envelopes/A 404\n12:00:30 GET envelopes/B 404\n12:01:01 PUT envelopes/C 404\n12:01:20 GET envelopes/B 404',
+    ),
+    expected: [/^1 call .*envelopes\/b/],
+  },
+]);
