@@ -5,6 +5,9 @@ import { recentMemory } from '../src/window.ts';
 /** Shortest time between two identical calls that is no trouble. */
 const APART_MS = 2000;
 
+/** Different calls of one resource that are remembered at a time. */
+const KEPT_CALLS = 20;
+
 export const duplicateCalls: Rule = {
   id: 'duplicate-calls',
   category: 'efficiency',
@@ -25,7 +28,7 @@ export const duplicateCalls: Rule = {
     steps: [
       'Look at the line of code that the evidence names: an event handler that runs twice, a component that mounts twice, two layers that both retry.',
       'Where two parts of one request need the same answer, let them share one promise or a short cache.',
-      'Switch off a form’s button while it is being sent, so that a double click sends one envelope.',
+      'Switch off the button of a form while it is being sent, so that a double click sends one envelope.',
     ],
     snippet: null,
     links: ['https://developers.docusign.com/platform/resource-limits'],
@@ -34,15 +37,15 @@ export const duplicateCalls: Rule = {
 
   judge() {
     const findings = collectFindings();
-    const lastAt = recentMemory<number>(APART_MS);
+    const lately = recentMemory<readonly SeenCall[]>(APART_MS);
     return {
       see(call) {
         if (!isJudged(call)) return;
-        const identity = identityOf(call);
-        if (identity === null) return;
-        const last = lastAt.get(identity);
-        lastAt.set(identity, call.startedAt, call.startedAt);
-        if (last !== undefined && call.startedAt - last < APART_MS) findings.add(call.operation ?? call.resource, call);
+        const known = lately.get(call.resource) ?? [];
+        const twin = known.find((other) => isIdentical(other, call));
+        if (twin !== undefined && isJustBefore(twin, call)) findings.add(call.operation ?? call.resource, call);
+        const others = known.filter((other) => other !== twin && isJustBefore(other, call));
+        lately.set(call.resource, [...others.slice(1 - KEPT_CALLS), call], call.startedAt);
       },
       verdict: () =>
         findings.verdict(
@@ -53,19 +56,24 @@ export const duplicateCalls: Rule = {
   },
 };
 
-/** Tokens have a rule of their own, and every SOAP call has the same path. */
-function isJudged({ method, status, api }: SeenCall): boolean {
-  const succeeded = status !== null && status >= 200 && status < 300;
-  return succeeded && method !== 'HEAD' && method !== 'OPTIONS' && api !== 'oauth' && api !== 'soap';
+/** Tokens have a rule of their own, every SOAP call has the same path, and values that are not recorded may differ. */
+function isJudged({ method, status, api, query }: SeenCall): boolean {
+  if (status === null || status >= 300) return false;
+  if (method === 'HEAD' || method === 'OPTIONS' || api === 'oauth' || api === 'soap') return false;
+  return Object.values(query).every((value) => value !== null);
 }
 
-/** What two identical calls share; null where the recording does not hold all of it. */
-function identityOf({ method, host, port, resource, query, auth, request }: SeenCall): string | null {
-  let identity = `${method} ${host}:${port} ${resource} ${auth.tokenHash} ${request.bytes}`;
-  for (const name of Object.keys(query)) {
-    const value = query[name];
-    if (value === null) return null;
-    identity += ` ${name}=${value}`;
-  }
-  return identity;
+/** @param a and b: calls of one resource. */
+function isIdentical(a: SeenCall, b: SeenCall): boolean {
+  const alike = a.method === b.method && a.host === b.host && a.port === b.port && a.request.bytes === b.request.bytes;
+  return alike && a.auth.tokenHash === b.auth.tokenHash && isSameQuery(a.query, b.query);
+}
+
+function isSameQuery(a: SeenCall['query'], b: SeenCall['query']): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}
+
+function isJustBefore(earlier: SeenCall, call: SeenCall): boolean {
+  return call.startedAt - earlier.startedAt < APART_MS;
 }

@@ -33,11 +33,11 @@ export const largeUpload: Rule = {
     summary: 'Send large documents as binary parts, and very large ones in chunks.',
     steps: [
       'Up to 32 MB: a multipart/form-data body with the JSON in the first part and each document as it is in a part of its own.',
-      'Above that, up to 52 MB: a chunked upload, named in the envelope with remoteUrl.',
-      'Make scans smaller (300 dpi, black and white) before you send them; signers load them on telephones.',
+      'Above that, up to 52 MB: a chunked upload, which the envelope names in place of the document within 20 minutes.',
+      'Make scans smaller before you send them; signers load them on telephones.',
     ],
     snippet: null,
-    links: [PAGE, 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/'],
+    links: [PAGE, 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/chunkeduploads/'],
   },
   example: 'POST .../envelopes   application/json, 19,200,000 bytes',
 

@@ -1,5 +1,5 @@
 import { collectFindings } from '../src/findings.ts';
-import type { Rule } from '../src/model.ts';
+import type { OAuthFacts, Rule, SeenCall } from '../src/model.ts';
 import { recentMemory } from '../src/window.ts';
 
 /** A token that lives longer than this need not be replaced yet. Exactly so long is fine. */
@@ -69,7 +69,7 @@ async function accessToken() {
         }
         if (oauth === null || oauth.issuedTokenHash === null || oauth.grantType === 'authorization_code') return;
         tokens += 1;
-        const asker = `${call.auth.integrationKey} ${call.host} ${oauth.grantType} ${oauth.scopes.join(' ')} ${call.pid}`;
+        const asker = askerOf(call, oauth);
         const last = issued.get(asker);
         const lives = last !== undefined && last.at > refusedAt && last.expiresAt - startedAt > SPARE_LIFE_MS;
         if (lives) findings.add(call.operation ?? call.resource, call);
@@ -89,3 +89,8 @@ async function accessToken() {
     };
   },
 };
+
+/** Who could have used the token that was there: the same process, with the same key, grant and scopes. */
+function askerOf({ auth, host, pid }: SeenCall, { grantType, scopes }: OAuthFacts): string {
+  return `${auth.integrationKey} ${host} ${pid} ${grantType} ${scopes.join(' ')}`;
+}

@@ -26,6 +26,11 @@ testRule(duplicateCalls, [
     expected: [/^3 calls of Env/],
   },
   {
+    name: 'measures from the last of several',
+    calls: repeated(3, 1500, () => 'GET envelopes/E'),
+    expected: [/^2 calls/],
+  },
+  {
     name: 'finds what comes among other calls',
     calls: repeated(40, 100, (index) => `GET envelopes/E${index % 20}`).map((call, index) => ({
       ...call,
@@ -53,6 +58,19 @@ testRule(duplicateCalls, [
     calls: twice('GET envelopes', { query: { from_date: '2026-11-02' } }, { query: { from_date: '2026-11-01' } }),
     expected: 'pass',
   },
+  {
+    name: 'passes a query of which one call has more',
+    calls: twice('GET envelopes', { query: { status: 'sent', count: '5' } }, { query: { status: 'sent' } }),
+    expected: 'pass',
+  },
+  {
+    name: 'finds the first of a call among 20 different ones',
+    calls: [...repeated(20, 10, () => 'POST envelopes 201'), heard('12:00:00.500 POST envelopes 201')].map(
+      (each, index) => ({ ...each, request: { bytes: index % 20, mediaType: null } }),
+    ),
+    expected: [/^1 call /],
+  },
+  { name: 'passes two ports', calls: twice('GET envelopes/E', { port: 8443 }), expected: 'pass' },
   {
     name: 'passes a query that may differ in what is not recorded',
     calls: twice('GET envelopes?search_text=x'),

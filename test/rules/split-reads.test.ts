@@ -63,6 +63,11 @@ testRule(splitReads, [
     expected: [/^1 read with Envelopes_GetEnvelope/],
   },
   { name: 'passes one part read twice: that is polling', calls: reads('/recipients', '/recipients'), expected: 'pass' },
+  {
+    name: 'counts a part once, however often it is read',
+    calls: reads('', '/recipients', '/recipients'),
+    expected: [/^1 read with Recipients_/],
+  },
   { name: 'passes a document itself', calls: reads('', '/documents/1', '/documents/combined'), expected: 'pass' },
   { name: 'passes what no include brings', calls: reads('', '/audit_events', '/form_data'), expected: 'pass' },
   {
