@@ -1,0 +1,89 @@
+import { collectFindings } from '../src/findings.ts';
+import type { Rule, SeenCall } from '../src/model.ts';
+import { recentMemory } from '../src/window.ts';
+
+/** Transfers that began longer ago are not waited for: Docusign counts those of the last hour. */
+const LOOKED_BACK_MS = 60 * 60_000;
+
+/** Operations that move one document, told by their path. */
+const TRANSFERS: ReadonlySet<string> = new Set([
+  'Documents_GetDocument',
+  'Documents_PutDocument',
+  'Documents_PutTemplateDocument',
+]);
+
+/** How many transfers of one document, begun in the last hour, may be in progress. */
+const MOST_COMBINED = 3;
+const MOST_DOWNLOADS = 10;
+const MOST_UPLOADS = 70;
+
+export const concurrentDocumentTransfer: Rule = {
+  id: 'concurrent-document-transfer',
+  category: 'efficiency',
+  severity: 'warning',
+  scope: 'recording',
+  title: 'No document is transferred twice at the same time',
+  rationale:
+    'Docusign counts the transfers of one document that are in progress, and asks not to run them side by side. Of those ' +
+    'begun in the last hour it bears 3 downloads of `combined`, 10 of any other document and 70 uploads; then calls fail ' +
+    'with API_REQUEST_IS_THROTTLED, or with "PDF validation failed". All apps count together. Uploads are told by their ' +
+    'path alone: that two new envelopes carry the same file cannot be seen here, although Docusign counts it.',
+  source: {
+    kind: 'official',
+    url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
+    checkedOn: '2026-06-18',
+  },
+  remediation: {
+    summary: 'Transfer each document once, and let everybody who needs it wait for that.',
+    steps: [
+      'Download after the Connect event envelope-completed, store the file, and serve it to your users from there.',
+      'Keep running downloads by envelope and document, and hand the same promise to whoever asks meanwhile.',
+      'Retry a slow transfer only after it has ended or was cancelled: one that you gave up may still count.',
+    ],
+    snippet: {
+      language: 'js',
+      code: `const running = new Map();
+
+function download(envelopeId, documentId) {
+  const key = \`\${envelopeId}/\${documentId}\`;
+  if (!running.has(key)) running.set(key, fetchDocument(envelopeId, documentId).finally(() => running.delete(key)));
+  return running.get(key);
+}`,
+    },
+    links: ['https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/'],
+  },
+  example:
+    '12:00:00 GET .../envelopes/E/documents/combined   takes 8 s\n12:00:03 GET .../envelopes/E/documents/combined   takes 8 s',
+
+  judge() {
+    const findings = collectFindings();
+    const busyUntil = recentMemory<number>(LOOKED_BACK_MS);
+    return {
+      see(call) {
+        if (call.operation === null || !TRANSFERS.has(call.operation) || call.api !== 'esignature' || !call.sent)
+          return;
+        const transfer = transferOf(call);
+        const until = busyUntil.get(transfer) ?? 0;
+        if (call.startedAt < until) findings.add(transfer, call);
+        const endedAt = call.startedAt + (call.durationMs ?? 0);
+        busyUntil.set(transfer, Math.max(until, endedAt), call.startedAt);
+      },
+      verdict: () =>
+        findings.verdict(({ count, subject }) => {
+          const transfers = count === 1 ? 'transfer' : 'transfers';
+          const most = mostOf(subject);
+          return `${count} ${transfers} (${subject}) began while another one of the same was under way; Docusign bears ${most} in progress an hour.`;
+        }),
+    };
+  },
+};
+
+/** Down or up, and the document's path. */
+function transferOf({ method, resource }: SeenCall): string {
+  return `${method} ${resource}`;
+}
+
+function mostOf(transfer: string): number {
+  if (transfer.startsWith('PUT ')) return MOST_UPLOADS;
+  return transfer.endsWith('/documents/combined') ? MOST_COMBINED : MOST_DOWNLOADS;
+}

@@ -1,0 +1,79 @@
+import { collectFindings } from '../src/findings.ts';
+import type { Rule, SeenCall } from '../src/model.ts';
+import { recentMemory } from '../src/window.ts';
+
+/** Shortest time between two identical calls that is no trouble. */
+const APART_MS = 2000;
+
+/** Different calls of one resource that are remembered at a time. */
+const KEPT_CALLS = 20;
+
+export const duplicateCalls: Rule = {
+  id: 'duplicate-calls',
+  category: 'efficiency',
+  severity: 'info',
+  title: 'No call is made twice within 2 seconds',
+  rationale:
+    'A call that is made twice counts twice against the hourly limit, and a second POST may send a second envelope. This ' +
+    'is a heuristic, the 2 seconds are our own. Identical are calls of one token with the same method, host, path, query ' +
+    'and size of body, both answered with 2xx, so that no retry after a failure counts. Bodies are not recorded: two that ' +
+    'only happen to have the same size look alike. A query of which some value is not recorded may differ and is left out.',
+  source: {
+    kind: 'heuristic',
+    url: 'https://github.com/docusign/docusign-esign-csharp-client/issues/211',
+    checkedOn: '2026-11-21',
+  },
+  remediation: {
+    summary: 'Find what makes the call twice, and make it once.',
+    steps: [
+      'Look at the line of code that the evidence names: an event handler that runs twice, a component that mounts twice, two layers that both retry.',
+      'Where two parts of one request need the same answer, let them share one promise or a short cache.',
+      'Switch off the button of a form while it is being sent, so that a double click sends one envelope.',
+    ],
+    snippet: null,
+    links: ['https://developers.docusign.com/platform/resource-limits'],
+  },
+  example: '12:00:00.000 POST .../envelopes  201\n12:00:00.300 POST .../envelopes  201, the same body',
+
+  judge() {
+    const findings = collectFindings();
+    const lately = recentMemory<readonly SeenCall[]>(APART_MS);
+    return {
+      see(call) {
+        if (!isJudged(call)) return;
+        const known = lately.get(call.resource) ?? [];
+        const twin = known.find((other) => isIdentical(other, call));
+        if (twin !== undefined && isJustBefore(twin, call)) findings.add(call.operation ?? call.resource, call);
+        const others = known.filter((other) => other !== twin && isJustBefore(other, call));
+        lately.set(call.resource, [...others.slice(1 - KEPT_CALLS), call], call.startedAt);
+      },
+      verdict: () =>
+        findings.verdict(
+          ({ count, subject }) =>
+            `${count} ${count === 1 ? 'call' : 'calls'} of ${subject} repeated an identical call less than 2 seconds after it.`,
+        ),
+    };
+  },
+};
+
+/** Tokens have a rule of their own, every SOAP call has the same path, and values that are not recorded may differ. */
+function isJudged({ method, status, api, query }: SeenCall): boolean {
+  if (status === null || status >= 300) return false;
+  if (method === 'HEAD' || method === 'OPTIONS' || api === 'oauth' || api === 'soap') return false;
+  return Object.values(query).every((value) => value !== null);
+}
+
+/** @param a and b: calls of one resource. */
+function isIdentical(a: SeenCall, b: SeenCall): boolean {
+  const alike = a.method === b.method && a.host === b.host && a.port === b.port && a.request.bytes === b.request.bytes;
+  return alike && a.auth.tokenHash === b.auth.tokenHash && isSameQuery(a.query, b.query);
+}
+
+function isSameQuery(a: SeenCall['query'], b: SeenCall['query']): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}
+
+function isJustBefore(earlier: SeenCall, call: SeenCall): boolean {
+  return call.startedAt - earlier.startedAt < APART_MS;
+}

@@ -1,0 +1,80 @@
+import { collectFindings } from '../src/findings.ts';
+import type { Rule, SeenCall } from '../src/model.ts';
+import { recentMemory } from '../src/window.ts';
+
+/** Reads of one envelope that come within this time of the first could have been one. */
+const TOGETHER_MS = 10_000;
+
+/** What one GET of an envelope brings: by operation, the word for its `include`; the envelope itself needs none. */
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ['Envelopes_GetEnvelope', 'envelope'],
+  ['Recipients_GetRecipients', 'recipients'],
+  ['Recipients_GetRecipientTabs', 'tabs'],
+  ['Documents_GetDocuments', 'documents'],
+  ['CustomFields_GetCustomFields', 'custom_fields'],
+  ['Attachments_GetAttachments', 'attachments'],
+  ['EnvelopeWorkflowDefinition_GetEnvelopeWorkflowDefinition', 'workflow'],
+]);
+
+export const splitReads: Rule = {
+  id: 'split-reads',
+  category: 'efficiency',
+  severity: 'info',
+  title: 'The parts of an envelope are read in one call',
+  rationale:
+    'One GET of an envelope brings its recipients, tabs, documents and custom fields along when `include` names them, so ' +
+    'several calls count several times against the hourly limit for nothing. That two reads within 10 seconds belong ' +
+    'together is a heuristic. A part that a GET of the envelope already included is not held against it.',
+  source: {
+    kind: 'heuristic',
+    url: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopes/get/',
+    checkedOn: '2026-06-18',
+  },
+  remediation: {
+    summary: 'Read the envelope once and name in `include` what you need of it.',
+    steps: [
+      'Join the reads into one GET of the envelope with `include` (below), and take each part from its answer.',
+      'Name only what you use: a longer answer takes longer.',
+      'A document itself is not part of it; it stays a call of its own.',
+    ],
+    snippet: {
+      language: 'http',
+      code: 'GET /restapi/v2.1/accounts/{accountId}/envelopes/{envelopeId}?include=recipients,tabs,documents,custom_fields',
+    },
+    links: ['https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopes/get/'],
+  },
+  example:
+    '12:00:00 GET .../envelopes/E\n12:00:01 GET .../envelopes/E/recipients\n12:00:02 GET .../envelopes/E/documents',
+
+  judge() {
+    const findings = collectFindings();
+    const lately = recentMemory<{ readonly since: number; readonly parts: Set<string> }>(TOGETHER_MS);
+    return {
+      see(call) {
+        if (call.envelopeId === null || call.failed || call.operation === null) return;
+        const part = PARTS.get(call.operation);
+        if (part === undefined) return;
+        const brought = [part, ...includedBy(call)];
+        const known = lately.get(call.envelopeId);
+        if (known === undefined || call.startedAt - known.since >= TOGETHER_MS) {
+          lately.set(call.envelopeId, { since: call.startedAt, parts: new Set(brought) }, call.startedAt);
+          return;
+        }
+        const adds = !known.parts.has(part) && [...known.parts].some((other) => !brought.includes(other));
+        if (adds) findings.add(call.operation, call);
+        for (const each of brought) known.parts.add(each);
+      },
+      verdict: () =>
+        findings.verdict(({ count, subject }) => {
+          const reads = count === 1 ? 'read' : 'reads';
+          return `${count} ${reads} with ${subject} came within 10 seconds of another read of the same envelope that could have brought both.`;
+        }),
+    };
+  },
+};
+
+/** The other parts that the read of an envelope asks for. */
+function includedBy({ operation, query }: SeenCall): readonly string[] {
+  if (operation !== 'Envelopes_GetEnvelope') return [];
+  return query.include?.toLowerCase().split(',') ?? [];
+}

@@ -1,0 +1,96 @@
+import { collectFindings } from '../src/findings.ts';
+import type { OAuthFacts, Rule, SeenCall } from '../src/model.ts';
+import { recentMemory } from '../src/window.ts';
+
+/** A token that lives longer than this need not be replaced yet. Exactly so long is fine. */
+const SPARE_LIFE_MS = 5 * 60_000;
+
+/** Fewer early requests may be restarts or other users. */
+const FEWEST_EARLY = 3;
+
+/** With fewer API calls than this for each token, tokens are asked for nearly as often as they are used. */
+const CALLS_PER_TOKEN = 3;
+
+/** No access token lives longer. */
+const LONGEST_LIFE_MS = 8 * 60 * 60_000;
+
+export const tokenPerCall: Rule = {
+  id: 'token-per-call',
+  category: 'efficiency',
+  severity: 'warning',
+  title: 'Access tokens are kept until they expire',
+  rationale:
+    'An access token lasts an hour with JWT and eight hours otherwise. A new one for each call doubles the time a call ' +
+    'takes and the work for Docusign. This is a heuristic, for a request does not show its user: it fires when one ' +
+    'process asked at least 3 times for a token of the same grant and scopes while the last had more than 5 minutes to ' +
+    'live, and the app made fewer than 3 API calls for each token. An app that acts for another user each time looks ' +
+    'the same. Logins with an authorization code are left out, and so is a token asked for after Docusign refused one.',
+  source: {
+    kind: 'heuristic',
+    url: 'https://www.docusign.com/blog/developers/common-api-tasks-check-if-your-access-token-has-expired',
+    checkedOn: '2026-11-21',
+  },
+  remediation: {
+    summary: 'Keep each token with its time of expiry and use it until a few minutes before.',
+    steps: [
+      'Store the token with now + `expires_in`, for each user that you act for, where all workers can read it.',
+      'Ask for a new one when less than 5 minutes are left, or after a 401 AUTHORIZATION_INVALID_TOKEN, and then only once.',
+      'Let concurrent callers wait for the same request in place of making one each.',
+    ],
+    snippet: {
+      language: 'js',
+      code: `let token = { value: '', expiresAt: 0 };
+
+async function accessToken() {
+  if (Date.now() < token.expiresAt - 5 * 60_000) return token.value;
+  const { access_token, expires_in } = await requestToken();
+  token = { value: access_token, expiresAt: Date.now() + expires_in * 1000 };
+  return token.value;
+}`,
+    },
+    links: ['https://developers.docusign.com/platform/auth/reference/obtain-access-token'],
+  },
+  example:
+    '12:00:00 POST /oauth/token\n12:00:01 GET .../envelopes/E\n12:00:02 POST /oauth/token\n12:00:03 GET .../envelopes/F',
+
+  judge() {
+    const findings = collectFindings();
+    const issued = recentMemory<{ readonly at: number; readonly expiresAt: number }>(LONGEST_LIFE_MS);
+    let refusedAt = Number.NEGATIVE_INFINITY;
+    let tokens = 0;
+    let apiCalls = 0;
+    return {
+      see(call) {
+        const { api, oauth, startedAt } = call;
+        if (api !== 'oauth') {
+          if (call.sent) apiCalls += 1;
+          if (call.status === 401) refusedAt = startedAt;
+          return;
+        }
+        if (oauth === null || oauth.issuedTokenHash === null || oauth.grantType === 'authorization_code') return;
+        tokens += 1;
+        const asker = askerOf(call, oauth);
+        const last = issued.get(asker);
+        const lives = last !== undefined && last.at > refusedAt && last.expiresAt - startedAt > SPARE_LIFE_MS;
+        if (lives) findings.add(call.operation ?? call.resource, call);
+        const expiresAt = startedAt + (oauth.expiresInSeconds ?? 0) * 1000;
+        issued.set(asker, { at: startedAt, expiresAt }, startedAt);
+      },
+      verdict() {
+        if (tokens === 0) return { status: 'pass', note: 'No token request was heard, logins of users apart.' };
+        const heard = `${tokens} ${tokens === 1 ? 'token' : 'tokens'} for ${apiCalls} API ${apiCalls === 1 ? 'call' : 'calls'}`;
+        const often = findings.count() >= FEWEST_EARLY && apiCalls < tokens * CALLS_PER_TOKEN;
+        if (!often) return { status: 'pass', note: `${heard}.` };
+        return findings.verdict(
+          ({ count }) =>
+            `${count} token requests came while the token before had more than 5 minutes to live: ${heard}.`,
+        );
+      },
+    };
+  },
+};
+
+/** Who could have used the token that was there: the same process, with the same key, grant and scopes. */
+function askerOf({ auth, host, pid }: SeenCall, { grantType, scopes }: OAuthFacts): string {
+  return `${auth.integrationKey} ${host} ${pid} ${grantType} ${scopes.join(' ')}`;
+}

@@ -1,0 +1,83 @@
+import { collectFindings } from '../src/findings.ts';
+import type { Rule, SeenCall } from '../src/model.ts';
+import { recentMemory } from '../src/window.ts';
+
+/** POST and PUT calls that one envelope should need. Exactly so many are fine. */
+const MOST_WRITES = 5;
+
+/** An envelope that was left alone so long is changed for another reason: its writes are counted anew. */
+const LEFT_ALONE_MS = 24 * 60 * 60_000;
+
+/** Views, previews and Connect's queue name an envelope but do not change it. */
+const NO_UPDATE = /\/views\/|_preview$|\/connect\//;
+
+export const writesPerEnvelope: Rule = {
+  id: 'writes-per-envelope',
+  category: 'efficiency',
+  severity: 'warning',
+  title: 'No envelope takes more than five calls to build and send',
+  rationale:
+    'Docusign asks for at most five calls to create, update and send an envelope; unpublished limits on the updates of ' +
+    'one envelope stand behind that and refuse calls. Counted are the POST and PUT calls whose path names the envelope, ' +
+    'failed ones too. The call that creates it does not name it and is not counted, so the true number is one higher ' +
+    'where that call was recorded. DELETE, views and previews are not counted, and after a day without a write the ' +
+    'count begins anew.',
+  source: {
+    kind: 'official',
+    url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
+    checkedOn: '2026-06-18',
+  },
+  remediation: {
+    summary: 'Say everything in the call that creates the envelope.',
+    steps: [
+      'Put documents, recipients, tabs, custom fields and notification settings into one POST of /envelopes.',
+      'Create it with `"status": "sent"`; keep a draft only where a person edits it before it goes out.',
+      'Where the same set-up comes again and again, keep it in a template and fill the roles (below).',
+      'Change many recipients or tabs with one PUT of the list, not with one call for each.',
+    ],
+    snippet: {
+      language: 'json',
+      code: `{
+  "status": "sent",
+  "templateId": "<template>",
+  "templateRoles": [{ "roleName": "signer", "name": "<name>", "email": "<address>" }]
+}`,
+    },
+    links: ['https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopes/create/'],
+  },
+  example:
+    'POST .../envelopes/E/documents/1 up to .../6 one by one, then PUT .../envelopes/E {"status":"sent"}: 7 calls for one envelope',
+
+  judge() {
+    const findings = collectFindings();
+    const written = recentMemory<{ readonly writes: number; readonly at: number }>(LEFT_ALONE_MS);
+    let writes = 0;
+    return {
+      see(call) {
+        if (call.envelopeId === null || !isUpdate(call)) return;
+        const last = written.get(call.envelopeId);
+        const goesOn = last !== undefined && call.startedAt - last.at < LEFT_ALONE_MS;
+        const nth = goesOn ? last.writes + 1 : 1;
+        written.set(call.envelopeId, { writes: nth, at: call.startedAt }, call.startedAt);
+        writes += 1;
+        if (nth > MOST_WRITES) findings.add(pathOfEnvelope(call, call.envelopeId), call);
+      },
+      verdict: () =>
+        findings.verdict(
+          ({ count, subject }) =>
+            `${count} POST or PUT ${count === 1 ? 'call' : 'calls'} for ${subject} came after the first ${MOST_WRITES}.`,
+          { note: writes === 0 ? 'No envelope was changed after it was created.' : undefined },
+        ),
+    };
+  },
+};
+
+function isUpdate({ method, sent, resource }: SeenCall): boolean {
+  return (method === 'POST' || method === 'PUT') && sent && !NO_UPDATE.test(resource);
+}
+
+/** The envelope's own path, whatever part of it was written. */
+function pathOfEnvelope({ resource }: SeenCall, envelopeId: string): string {
+  const path = `/envelopes/${envelopeId}`;
+  return resource.slice(0, resource.indexOf(path) + path.length);
+}

@@ -1,0 +1,110 @@
+/** The same call made twice at once. */
+import { duplicateCalls } from '../../rules/duplicate-calls.ts';
+import type { Call } from '../../src/model.ts';
+import { testRule } from './tester.ts';
+import { heard, repeated, traffic } from './traffic.ts';
+
+const twice = (line: string, second: Partial<Call> = {}, both: Partial<Call> = {}) => [
+  heard(`12:00:00.000 ${line}`, both),
+  heard(`12:00:01.999 ${line}`, { ...both, ...second }),
+];
+
+testRule(duplicateCalls, [
+  {
+    name: 'fails two calls a millisecond less than 2 seconds apart',
+    calls: twice('GET envelopes/E'),
+    expected: [/^1 call of Envelopes_GetEnvelope repeated an identical call less than 2 seconds after it\.$/],
+  },
+  {
+    name: 'passes two calls exactly 2 seconds apart',
+    calls: traffic('12:00:00.000 GET envelopes/E\n12:00:02.000 GET envelopes/E'),
+    expected: 'pass',
+  },
+  {
+    name: 'counts each but the first',
+    calls: repeated(4, 100, () => 'GET envelopes/E'),
+    expected: [/^3 calls of Env/],
+  },
+  {
+    name: 'measures from the last of several',
+    calls: repeated(3, 1500, () => 'GET envelopes/E'),
+    expected: [/^2 calls/],
+  },
+  {
+    name: 'finds what comes among other calls',
+    calls: repeated(40, 100, (index) => `GET envelopes/E${index % 20}`).map((call, index) => ({
+      ...call,
+      startedAt: call.startedAt - (index >= 20 ? 1 : 0),
+    })),
+    expected: [/^20 calls/],
+  },
+  {
+    name: 'fails writes of the same size',
+    calls: twice('POST envelopes 201', {}, { request: { bytes: 900, mediaType: null } }),
+    expected: [/^1 call of Envelopes_PostEnvelopes/],
+  },
+  {
+    name: 'passes writes of two sizes',
+    calls: twice('POST envelopes 201', { request: { bytes: 1, mediaType: null } }),
+    expected: 'pass',
+  },
+  {
+    name: 'fails the same query',
+    calls: twice('GET envelopes', {}, { query: { from_date: '2026-11-01' } }),
+    expected: [/^1 call/],
+  },
+  {
+    name: 'passes two queries',
+    calls: twice('GET envelopes', { query: { from_date: '2026-11-02' } }, { query: { from_date: '2026-11-01' } }),
+    expected: 'pass',
+  },
+  {
+    name: 'passes a query of which one call has more',
+    calls: twice('GET envelopes', { query: { status: 'sent', count: '5' } }, { query: { status: 'sent' } }),
+    expected: 'pass',
+  },
+  {
+    name: 'finds the first of a call among 20 different ones',
+    calls: [...repeated(20, 10, () => 'POST envelopes 201'), heard('12:00:00.500 POST envelopes 201')].map(
+      (each, index) => ({ ...each, request: { bytes: index % 20, mediaType: null } }),
+    ),
+    expected: [/^1 call /],
+  },
+  { name: 'passes two ports', calls: twice('GET envelopes/E', { port: 8443 }), expected: 'pass' },
+  {
+    name: 'passes a query that may differ in what is not recorded',
+    calls: twice('GET envelopes?search_text=x'),
+    expected: 'pass',
+  },
+  { name: 'passes two methods', calls: twice('POST connect', { method: 'PUT' }), expected: 'pass' },
+  {
+    name: 'passes two resources',
+    calls: twice('GET envelopes/E', { path: '/restapi/v2.1/accounts/A' }),
+    expected: 'pass',
+  },
+  { name: 'passes two hosts', calls: twice('GET envelopes/E', { host: 'na3.docusign.net' }), expected: 'pass' },
+  {
+    name: 'passes two tokens, perhaps of two users',
+    calls: twice('GET .', { auth: { scheme: 'bearer', tokenHash: 'b', integrationKey: null, sendOnBehalfOf: false } }),
+    expected: 'pass',
+  },
+  {
+    name: 'passes a retry after a failure',
+    calls: traffic('12:00:00 GET envelopes/E 500\n12:00:01 GET envelopes/E'),
+    expected: 'pass',
+  },
+  { name: 'passes a failure after a success', calls: twice('GET envelopes/E', { status: 429 }), expected: 'pass' },
+  { name: 'passes redirects', calls: twice('GET envelopes/E 302'), expected: 'pass' },
+  { name: 'passes calls without an answer', calls: twice('GET envelopes/E - ECONNRESET'), expected: 'pass' },
+  { name: 'passes HEAD', calls: twice('HEAD envelopes/E'), expected: 'pass' },
+  { name: 'passes OPTIONS', calls: twice('OPTIONS envelopes/E'), expected: 'pass' },
+  {
+    name: 'leaves tokens and SOAP to others',
+    calls: [
+      ...twice('POST /oauth/token', {}, { host: 'account-d.docusign.com' }),
+      ...twice('POST /api/3.0/dsapi.asmx'),
+      heard('12:00:00 GET .'),
+    ],
+    expected: 'pass',
+  },
+]);

@@ -1,0 +1,64 @@
+/** Userinfo asked again and again. */
+import { userinfoPerCall } from '../../rules/userinfo-per-call.ts';
+import type { Call } from '../../src/model.ts';
+import { NOON } from '../call.ts';
+import { testRule } from './tester.ts';
+import { clean, repeated } from './traffic.ts';
+
+/** Userinfo calls a second apart; each with a token of its own unless said otherwise. */
+const asked = (count: number, tokenOf: (index: number) => string | null = String, overrides: Partial<Call> = {}) =>
+  repeated(count, 1000, () => 'GET /oauth/userinfo').map((call, index) => ({
+    ...call,
+    host: 'account-d.docusign.com',
+    auth: { ...call.auth, tokenHash: tokenOf(index) },
+    ...overrides,
+  }));
+
+const logins = (count: number, grantType = 'authorization_code') =>
+  repeated(count, 1000, () => 'POST /oauth/token', NOON - 500).map((call, index) => ({
+    ...call,
+    host: 'account-d.docusign.com',
+    oauth: { grantType, issuedTokenHash: String(index), expiresInSeconds: 28_800, scopes: ['signature'] },
+  }));
+
+testRule(userinfoPerCall, [
+  { name: 'passes one call', calls: [...asked(1), ...clean(1)], expected: 'pass' },
+  {
+    name: 'fails two calls with one token',
+    calls: [...asked(2, () => 'a'), ...clean(9)],
+    expected: [/^1 userinfo call came with a token that had asked userinfo before\.$/],
+  },
+  {
+    name: 'counts them all',
+    calls: [...asked(4, () => 'a'), ...clean(12)],
+    expected: [/^3 userinfo calls came with a token that had asked/],
+  },
+  { name: 'passes two calls with two tokens', calls: [...asked(2), ...clean(1)], expected: 'pass' },
+  {
+    name: 'fails three calls with three tokens and 8 API calls',
+    calls: [...asked(3), ...clean(8)],
+    expected: [/^3 userinfo calls came with 8 API calls\.$/],
+  },
+  { name: 'passes three calls with three tokens and 9 API calls', calls: [...asked(3), ...clean(9)], expected: 'pass' },
+  { name: 'says one API call', calls: [...asked(3), ...clean(1)], expected: [/with 1 API call\.$/] },
+  { name: 'does not take hidden tokens for one', calls: [...asked(2, () => null), ...clean(1)], expected: 'pass' },
+  { name: 'passes one call for each login', calls: [...logins(5), ...asked(5), ...clean(1)], expected: 'pass' },
+  { name: 'passes two more than logins', calls: [...logins(3), ...asked(5), ...clean(1)], expected: 'pass' },
+  {
+    name: 'fails three more than logins',
+    calls: [...logins(2), ...asked(5), ...clean(1)],
+    expected: [/^5 userinfo calls/],
+  },
+  {
+    name: 'takes a JWT for no login',
+    calls: [...logins(5, 'urn:ietf:params:oauth:grant-type:jwt-bearer'), ...asked(5), ...clean(1)],
+    expected: [/^5 userinfo calls/],
+  },
+  {
+    name: 'passes calls that failed and were tried again',
+    calls: [...asked(4, () => 'a', { status: 401 }), ...asked(1, () => 'a'), ...clean(1)],
+    expected: 'pass',
+  },
+  { name: 'passes other calls of the OAuth host', calls: [...logins(9), ...clean(1)], expected: 'pass' },
+  { name: 'notes that it was not asked', calls: clean(1), expected: 'pass', note: /^Userinfo was not asked\.$/ },
+]);
