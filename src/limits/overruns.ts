@@ -1,0 +1,92 @@
+/** Tells the calls that came when a limit was used up, and what to say of them. */
+import { callMeter, type Gauge } from './meter.ts';
+import { accountOf, apiName, type CountedCall, type LimitKind } from './scope.ts';
+
+/** Accounts whose worst moment is kept; findings tell no more of them one by one. */
+const TOLD_ACCOUNTS = 200;
+
+interface Overruns {
+  /** @param call oldest first. @returns the account whose limit it overran or used up; null when all is well. */
+  see(call: CountedCall): string | null;
+  /** One account's overrun, or several of which too many came to keep them apart. */
+  tell(finding: { readonly subject: string; readonly count: number }): string;
+  /** How near the accounts came. */
+  note(): string;
+}
+
+type Moment = Pick<Gauge, 'environment' | 'group' | 'accountId' | 'calls' | 'from' | 'allowance' | 'lastAt'>;
+
+export function overruns(kind: LimitKind): Overruns {
+  const meter = callMeter(kind);
+  const worst = new Map<string, Moment>();
+
+  function remember(account: string, gauge: Gauge): void {
+    const known = worst.get(account);
+    const isWorse = known === undefined ? worst.size < TOLD_ACCOUNTS : excessOf(gauge) > excessOf(known);
+    if (isWorse) worst.set(account, { ...gauge });
+  }
+
+  return {
+    see(call) {
+      const gauge = meter.see(call);
+      if (gauge === null || (gauge.remaining !== 0 && excessOf(gauge) <= 0)) return null;
+      const account = accountOf(gauge);
+      remember(account, gauge);
+      return account;
+    },
+    tell({ subject, count }) {
+      const moment = worst.get(subject);
+      const calls = `${count} ${count === 1 ? 'call' : 'calls'}`;
+      return moment === undefined
+        ? `${calls} came when a limit was used up: ${subject}.`
+        : tellMoment(kind, moment, calls);
+    },
+    note: () => noteOf(kind, meter.gauges()),
+  };
+}
+
+/** How many calls too many; below zero while some are left. */
+function excessOf({ calls, allowance }: Moment): number {
+  return allowance === null ? Number.NEGATIVE_INFINITY : calls - allowance.calls;
+}
+
+function tellMoment(kind: LimitKind, moment: Moment, calls: string): string {
+  const account = `${moment.accountId === null ? 'Calls without an account' : `Account ${moment.accountId}`} (${whereOf(moment)})`;
+  const span = kind === 'burst' ? 'the 30 seconds' : 'the hour';
+  const heard = `${moment.calls} ${moment.calls === 1 ? 'call was' : 'calls were'} heard in ${span} from ${timeOf(moment.from)}`;
+  if (excessOf(moment) <= 0)
+    return `${account}: the answers said that no call was left at ${timeOf(moment.lastAt)}${limitOf(moment)}, when ${heard}.`;
+  return `${account}: ${heard}${limitOf(moment)}; ${calls} came when the limit was used up.`;
+}
+
+function limitOf({ allowance }: Moment): string {
+  if (allowance === null) return '';
+  return `, of ${allowance.calls} allowed by ${allowance.from === 'header' ? 'the live limit' : "Docusign's documentation"}`;
+}
+
+function noteOf(kind: LimitKind, gauges: readonly Gauge[]): string {
+  const [first] = gauges;
+  if (first === undefined) return 'No call that counts against a limit was heard.';
+  const span = kind === 'burst' ? 'any 30 seconds' : 'an hour';
+  const fullest = gauges.reduce((most, gauge) => (shareOf(gauge) > shareOf(most) ? gauge : most), first);
+  const unknown = [...new Set(gauges.filter(({ allowance }) => allowance === null).map(({ group }) => apiName(group)))];
+  const told =
+    fullest.allowance === null
+      ? ''
+      : `At most ${fullest.peak} ${fullest.peak === 1 ? 'call' : 'calls'} in ${span}${limitOf(fullest)} (${whereOf(fullest)}).`;
+  const untold = unknown.length === 0 ? '' : `No limit is known for ${unknown.join(' and ')}: no answer told it.`;
+  return [told, untold].filter((sentence) => sentence !== '').join(' ');
+}
+
+/** Of the limit that the peak used; less than any other where no limit is known. */
+function shareOf({ peak, allowance }: Gauge): number {
+  return allowance === null ? -1 : peak / Math.max(allowance.calls, 1);
+}
+
+function whereOf({ group, environment }: Moment): string {
+  return `${apiName(group)}, ${environment === 'added' ? 'added host' : environment}`;
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toISOString();
+}
