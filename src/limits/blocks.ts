@@ -4,13 +4,14 @@ import { type LimitCode, limitCodeOf } from './errors.ts';
 import { callMeter, type Gauge } from './meter.ts';
 import { accountOf, BURST_WINDOW_MS, clockHourOf, countsAgainstLimits, HOUR_MS, limitGroupOf } from './scope.ts';
 
-/** Blocks that are kept before those that are over are dropped. */
+/** Blocks of one code that are kept before those that are over are dropped. */
 const SWEPT_AT = 1000;
 
 const HOURLY = 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED';
 const BURST = 'BURST_APIINVOCATION_LIMIT_EXCEEDED';
+const ACCOUNT_CODES: readonly LimitCode[] = [HOURLY, BURST];
 
-/** What else the limits of one envelope refuse, by method. */
+/** What the limits of one envelope refuse, by method. */
 const ENVELOPE_CODES: ReadonlyMap<string, readonly LimitCode[]> = new Map([
   ['GET', ['HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED', 'BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED']],
   ['PUT', ['HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED', 'BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED']],
@@ -32,36 +33,29 @@ interface Block {
 
 /** Its memory grows with the accounts and envelopes that are blocked at a time. */
 export function blockade(): Blockade {
-  const blocks = new Map<string, Block>();
+  const byCode = new Map<LimitCode, Blocks>();
   const rooms = callMeter('hourly');
   let lastUntil = Number.NEGATIVE_INFINITY;
-  let sweepAt = SWEPT_AT;
 
-  function entered(call: SeenCall, wasRefused: boolean): string | null {
-    const isOpen = (subject: string) => {
-      const block = blocks.get(subject);
-      return block !== undefined && call.startedAt > block.from && call.startedAt < block.until;
-    };
-    const ofAccount = [HOURLY, BURST].map((code) => `${code} ${accountKeyOf(call)}`).find(isOpen);
-    const ofEnvelope = (ENVELOPE_CODES.get(call.method) ?? [])
-      .map((code) => `${code} ${call.envelopeId}`)
-      .filter((subject) => call.envelopeId !== null && isOpen(subject));
-    // An envelope's hour slides, and no header tells where it ends: a call that is served does.
-    if (!wasRefused && call.status !== null) for (const subject of ofEnvelope) blocks.delete(subject);
-    return ofAccount ?? (wasRefused || call.status === null ? ofEnvelope[0] : undefined) ?? null;
+  function blocksOf(code: LimitCode): Blocks {
+    const known = byCode.get(code) ?? openBlocks();
+    byCode.set(code, known);
+    return known;
   }
 
-  function add(subject: string, { from, until }: Block): void {
-    const known = blocks.get(subject);
-    const isOver = known === undefined || known.until <= from;
-    blocks.set(
-      subject,
-      isOver ? { from, until } : { from: Math.min(known.from, from), until: Math.max(known.until, until) },
-    );
-    lastUntil = Math.max(lastUntil, until);
-    if (blocks.size <= sweepAt) return;
-    for (const [key, block] of blocks) if (block.until <= from) blocks.delete(key);
-    sweepAt = Math.max(SWEPT_AT, blocks.size * 2);
+  function enteredOfAccount(call: SeenCall, account: string): string | null {
+    const code = ACCOUNT_CODES.find((each) => byCode.get(each)?.isOpen(account, call.startedAt));
+    return code === undefined ? null : `${code} ${account}`;
+  }
+
+  /** An envelope's limits slide, and no header tells where they end: a call that is served does. */
+  function enteredOfEnvelope({ method, envelopeId, startedAt, status }: SeenCall, wasRefused: boolean): string | null {
+    if (envelopeId === null) return null;
+    const codes = ENVELOPE_CODES.get(method) ?? [];
+    const open = codes.filter((each) => byCode.get(each)?.isOpen(envelopeId, startedAt));
+    if (open[0] === undefined || wasRefused || status === null) return open[0] ? `${open[0]} ${envelopeId}` : null;
+    for (const code of open) byCode.get(code)?.end(envelopeId);
+    return null;
   }
 
   return {
@@ -69,11 +63,46 @@ export function blockade(): Blockade {
       const hour = call.api === 'rooms' ? rooms.see(call) : null;
       const code = limitCodeOf(call);
       if ((code === null && call.startedAt >= lastUntil) || !countsAgainstLimits(call)) return null;
-      const subject = entered(call, code !== null);
+      const account = accountKeyOf(call);
+      const subject = enteredOfAccount(call, account) ?? enteredOfEnvelope(call, code !== null);
       const blocked = code === null ? null : blockedBy(call, code);
-      if (blocked !== null) add(`${blocked} ${blockedPartyOf(call, blocked)}`, blockOf(call, blocked, hour));
+      if (blocked === null) return subject;
+      const block = blockOf(call, blocked, hour);
+      blocksOf(blocked).add(ACCOUNT_CODES.includes(blocked) ? account : `${call.envelopeId}`, block);
+      lastUntil = Math.max(lastUntil, block.until);
       return subject;
     },
+  };
+}
+
+interface Blocks {
+  /** Whether this account or envelope is blocked for a call that starts at this instant. */
+  isOpen(party: string, at: number): boolean;
+  add(party: string, block: Block): void;
+  end(party: string): void;
+}
+
+/** What one code blocks. */
+function openBlocks(): Blocks {
+  const blocks = new Map<string, Block>();
+  let sweepAt = SWEPT_AT;
+  return {
+    isOpen(party, at) {
+      const block = blocks.get(party);
+      return block !== undefined && at > block.from && at < block.until;
+    },
+    add(party, { from, until }) {
+      const known = blocks.get(party);
+      const isOver = known === undefined || known.until <= from;
+      blocks.set(
+        party,
+        isOver ? { from, until } : { from: Math.min(known.from, from), until: Math.max(known.until, until) },
+      );
+      if (blocks.size <= sweepAt) return;
+      for (const [key, block] of blocks) if (block.until <= from) blocks.delete(key);
+      sweepAt = Math.max(SWEPT_AT, blocks.size * 2);
+    },
+    end: (party) => blocks.delete(party),
   };
 }
 
@@ -83,10 +112,6 @@ function blockedBy({ limits, envelopeId }: SeenCall, code: LimitCode): LimitCode
   if (code === 'status 429' && limits?.hourlyRemaining === 0) return HOURLY;
   if (code === 'status 429' && limits?.burstRemaining === 0) return BURST;
   return code.includes('ENVELOPE') && envelopeId !== null ? code : null;
-}
-
-function blockedPartyOf(call: SeenCall, code: LimitCode): string {
-  return code === HOURLY || code === BURST ? accountKeyOf(call) : `${call.envelopeId}`;
 }
 
 /** @param hour of a Rooms account; null for other APIs, whose hour is the clock's. */

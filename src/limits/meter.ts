@@ -19,6 +19,8 @@ const MOST_ACCOUNTS = 1000;
 
 /** One account's use of one limit. The object changes with each of the account's calls. */
 export interface Gauge extends LimitedAccount {
+  /** `demo esignature 1a2b…` */
+  readonly account: string;
   /** Calls in the window that ends with the newest call. */
   readonly calls: number;
   /** When that window began. */
@@ -54,28 +56,37 @@ interface OpenGauge extends Gauge {
 
 /** Its memory holds the times of the last 30 seconds, or a number an hour, for each of 1,000 accounts at most. */
 export function callMeter(kind: LimitKind): Meter {
-  const byAccount = new Map<string, OpenGauge>();
+  const byAccount = new Map<string | null, OpenGauge[]>();
+  let accounts = 0;
   let forgotten: Gauge | null = null;
   let newest: OpenGauge | null = null;
 
   function makeRoom(): void {
-    const idleLongest = [...byAccount].sort(([, a], [, b]) => a.lastAt - b.lastAt);
-    for (const [account, gauge] of idleLongest.slice(0, MOST_ACCOUNTS / 2)) {
-      byAccount.delete(account);
-      if (forgotten === null || gauge.peak > forgotten.peak) forgotten = gauge;
-    }
+    const idleFirst = [...byAccount.values()].flat().sort((a, b) => a.lastAt - b.lastAt);
+    const kept = idleFirst.splice(MOST_ACCOUNTS / 2);
+    for (const gauge of idleFirst) if (forgotten === null || gauge.peak > forgotten.peak) forgotten = gauge;
+    byAccount.clear();
+    accounts = 0;
+    for (const gauge of kept) add(gauge);
+  }
+
+  function add(gauge: OpenGauge): void {
+    const known = byAccount.get(gauge.accountId);
+    if (known === undefined) byAccount.set(gauge.accountId, [gauge]);
+    else known.push(gauge);
+    accounts += 1;
   }
 
   function gaugeOf({ environment, api, accountId }: CountedCall): OpenGauge | null {
     const group = limitGroupOf(api);
     if (group === null) return null;
-    if (newest?.accountId === accountId && newest.group === group && newest.environment === environment) return newest;
-    const scope = { environment, group, accountId };
-    const account = accountOf(scope);
-    const known = byAccount.get(account);
-    if (known === undefined && byAccount.size >= MOST_ACCOUNTS) makeRoom();
-    newest = known ?? openGauge(kind, scope);
-    byAccount.set(account, newest);
+    const isMeant = (gauge: OpenGauge) => gauge.group === group && gauge.environment === environment;
+    if (newest?.accountId === accountId && isMeant(newest)) return newest;
+    newest = byAccount.get(accountId)?.find(isMeant) ?? null;
+    if (newest !== null) return newest;
+    if (accounts >= MOST_ACCOUNTS) makeRoom();
+    newest = openGauge(kind, { environment, group, accountId });
+    add(newest);
     return newest;
   }
 
@@ -85,7 +96,7 @@ export function callMeter(kind: LimitKind): Meter {
       if (gauge !== null) advance(gauge, kind, call);
       return gauge;
     },
-    gauges: () => (forgotten === null ? [...byAccount.values()] : [...byAccount.values(), forgotten]),
+    gauges: () => [...[...byAccount.values()].flat(), ...(forgotten === null ? [] : [forgotten])],
   };
 }
 
@@ -93,7 +104,18 @@ function openGauge(kind: LimitKind, scope: LimitedAccount): OpenGauge {
   const calls = documentedLimit(kind, scope);
   const allowance: Allowance | null = calls === null ? null : { calls, from: 'documented' };
   const window = kind === 'burst' ? slidingWindow() : hourWindow(scope.group === 'rooms');
-  return { ...scope, calls: 0, from: 0, peak: 0, peakFrom: 0, remaining: null, allowance, lastAt: 0, window };
+  return {
+    ...scope,
+    account: accountOf(scope),
+    calls: 0,
+    from: 0,
+    peak: 0,
+    peakFrom: 0,
+    remaining: null,
+    allowance,
+    lastAt: 0,
+    window,
+  };
 }
 
 /** The answer's own limit holds for the call itself: headers come with the first answer of an account. */

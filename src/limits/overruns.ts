@@ -1,6 +1,6 @@
 /** Tells the calls that came when a limit was used up, and what to say of them. */
 import { callMeter, type Gauge } from './meter.ts';
-import { accountOf, apiName, type CountedCall, type LimitKind } from './scope.ts';
+import { type Allowance, apiName, type CountedCall, type LimitKind } from './scope.ts';
 
 /** Accounts whose worst moment is kept; findings tell no more of them one by one. */
 const TOLD_ACCOUNTS = 200;
@@ -14,25 +14,32 @@ interface Overruns {
   note(): string;
 }
 
-type Moment = Pick<Gauge, 'environment' | 'group' | 'accountId' | 'calls' | 'from' | 'allowance' | 'lastAt'>;
+/** What a gauge showed at its worst; the gauge itself goes on. */
+interface Moment extends Pick<Gauge, 'environment' | 'group' | 'accountId'> {
+  calls: number;
+  from: number;
+  allowance: Allowance | null;
+  at: number;
+}
 
 export function overruns(kind: LimitKind): Overruns {
   const meter = callMeter(kind);
   const worst = new Map<string, Moment>();
 
-  function remember(account: string, gauge: Gauge): void {
+  function remember({ account, environment, group, accountId, calls, from, allowance, lastAt: at }: Gauge): void {
     const known = worst.get(account);
-    const isWorse = known === undefined ? worst.size < TOLD_ACCOUNTS : excessOf(gauge) > excessOf(known);
-    if (isWorse) worst.set(account, { ...gauge });
+    if (known === undefined && worst.size >= TOLD_ACCOUNTS) return;
+    if (known === undefined) worst.set(account, { environment, group, accountId, calls, from, allowance, at });
+    else if (excessOf(calls, allowance) > excessOf(known.calls, known.allowance))
+      Object.assign(known, { calls, from, allowance, at });
   }
 
   return {
     see(call) {
       const gauge = meter.see(call);
-      if (gauge === null || (gauge.remaining !== 0 && excessOf(gauge) <= 0)) return null;
-      const account = accountOf(gauge);
-      remember(account, gauge);
-      return account;
+      if (gauge === null || (gauge.remaining !== 0 && excessOf(gauge.calls, gauge.allowance) <= 0)) return null;
+      remember(gauge);
+      return gauge.account;
     },
     tell({ subject, count }) {
       const moment = worst.get(subject);
@@ -46,7 +53,7 @@ export function overruns(kind: LimitKind): Overruns {
 }
 
 /** How many calls too many; below zero while some are left. */
-function excessOf({ calls, allowance }: Moment): number {
+function excessOf(calls: number, allowance: Allowance | null): number {
   return allowance === null ? Number.NEGATIVE_INFINITY : calls - allowance.calls;
 }
 
@@ -54,12 +61,12 @@ function tellMoment(kind: LimitKind, moment: Moment, calls: string): string {
   const account = `${moment.accountId === null ? 'Calls without an account' : `Account ${moment.accountId}`} (${whereOf(moment)})`;
   const span = kind === 'burst' ? 'the 30 seconds' : 'the hour';
   const heard = `${moment.calls} ${moment.calls === 1 ? 'call was' : 'calls were'} heard in ${span} from ${timeOf(moment.from)}`;
-  if (excessOf(moment) <= 0)
-    return `${account}: the answers said that no call was left at ${timeOf(moment.lastAt)}${limitOf(moment)}, when ${heard}.`;
+  if (excessOf(moment.calls, moment.allowance) <= 0)
+    return `${account}: the answers said that no call was left at ${timeOf(moment.at)}${limitOf(moment)}, when ${heard}.`;
   return `${account}: ${heard}${limitOf(moment)}; ${calls} came when the limit was used up.`;
 }
 
-function limitOf({ allowance }: Moment): string {
+function limitOf({ allowance }: Pick<Moment, 'allowance'>): string {
   if (allowance === null) return '';
   return `, of ${allowance.calls} allowed by ${allowance.from === 'header' ? 'the live limit' : "Docusign's documentation"}`;
 }
@@ -83,7 +90,7 @@ function shareOf({ peak, allowance }: Gauge): number {
   return allowance === null ? -1 : peak / Math.max(allowance.calls, 1);
 }
 
-function whereOf({ group, environment }: Moment): string {
+function whereOf({ group, environment }: Pick<Moment, 'group' | 'environment'>): string {
   return `${apiName(group)}, ${environment === 'added' ? 'added host' : environment}`;
 }
 
