@@ -38,8 +38,10 @@ describe('any 30 seconds', () => {
   });
 
   test('stays right after many thousand calls', () => {
-    const times = Array.from({ length: 20_000 }, (_, index) => index * 100);
-    expect(measured('burst', calls(times))).toMatchObject([{ peak: BURST_WINDOW_MS / 100, peakFrom: NOON }]);
+    const meter = callMeter('burst');
+    const times = Array.from({ length: 5000 }, (_, index) => index * 100);
+    const counted = calls(times).map((each) => meter.see(each)?.calls);
+    expect(counted).toEqual(times.map((_, index) => Math.min(index + 1, BURST_WINDOW_MS / 100)));
   });
 });
 
