@@ -43,10 +43,9 @@ export function overruns(kind: LimitKind): Overruns {
     },
     tell({ subject, count }) {
       const moment = worst.get(subject);
-      const calls = `${count} ${count === 1 ? 'call' : 'calls'}`;
       return moment === undefined
-        ? `${calls} came when a limit was used up: ${subject}.`
-        : tellMoment(kind, moment, calls);
+        ? `${count} ${count === 1 ? 'call' : 'calls'} came when a limit was used up: ${subject}.`
+        : tellMoment(kind, moment, count);
     },
     note: () => noteOf(kind, meter.gauges()),
   };
@@ -57,13 +56,15 @@ function excessOf(calls: number, allowance: Allowance | null): number {
   return allowance === null ? Number.NEGATIVE_INFINITY : calls - allowance.calls;
 }
 
-function tellMoment(kind: LimitKind, moment: Moment, calls: string): string {
+function tellMoment(kind: LimitKind, moment: Moment, count: number): string {
   const account = `${moment.accountId === null ? 'Calls without an account' : `Account ${moment.accountId}`} (${whereOf(moment)})`;
   const span = kind === 'burst' ? 'the 30 seconds' : 'the hour';
   const heard = `${moment.calls} ${moment.calls === 1 ? 'call was' : 'calls were'} heard in ${span} from ${timeOf(moment.from)}`;
-  if (excessOf(moment.calls, moment.allowance) <= 0)
-    return `${account}: the answers said that no call was left at ${timeOf(moment.at)}${limitOf(moment)}, when ${heard}.`;
-  return `${account}: ${heard}${limitOf(moment)}; ${calls} came when the limit was used up.`;
+  if (excessOf(moment.calls, moment.allowance) > 0)
+    return `${account}: ${heard}${limitOf(moment)}; ${count} ${count === 1 ? 'call' : 'calls'} came when the limit was used up.`;
+  const answers =
+    count === 1 ? '1 answer said that no call was left,' : `${count} answers said that no call was left, one`;
+  return `${account}: ${answers} at ${timeOf(moment.at)}${limitOf(moment)}, when ${heard}.`;
 }
 
 function limitOf({ allowance }: Pick<Moment, 'allowance'>): string {

@@ -64,8 +64,13 @@ testRule(burstRate, [
     name: 'fails when no call is left, whoever used them up',
     calls: [...posts(3), heard('12:00:01 POST envelopes 201', limits({ burstLimit: 200, burstRemaining: 0 }))],
     expected: [
-      /^Account a \(eSignature, demo\): the answers said that no call was left at 2026-11-02T12:00:01\.000Z, of 200 allowed by the live limit, when 4 calls were heard/,
+      /^Account a \(eSignature, demo\): 1 answer said that no call was left, at 2026-11-02T12:00:01\.000Z, of 200 allowed by the live limit, when 4 calls were heard/,
     ],
+  },
+  {
+    name: 'counts the answers that left no call',
+    calls: posts(3, limits({ burstRemaining: 0 })),
+    expected: [/: 3 answers said that no call was left, one at 2026-11-02T12:00:00\.200Z, of 200 allowed by Docu/],
   },
   {
     name: 'passes when one call is left, or none of the hour',

@@ -71,7 +71,7 @@ testRule(hourlyRate, [
     name: 'fails when no call is left, whoever used them up',
     calls: [heard('12:10:00 POST envelopes 201', limits({ hourlyRemaining: 0 }))],
     expected: [
-      /no call was left at 2026-11-02T12:10:00\.000Z, of 3000 .*when 1 call was heard in the hour from 2026-11-02T12:00/,
+      /no call was left, at 2026-11-02T12:10:00\.000Z, of 3000 .*when 1 call was heard in the hour from 2026-11-02T12:00/,
     ],
   },
 ]);
