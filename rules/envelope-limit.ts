@@ -1,0 +1,78 @@
+import { collectFindings } from '../src/findings.ts';
+import { type EnvelopeLimitCode, envelopeLimitCodeOf } from '../src/limits.ts';
+import type { Advice, Rule } from '../src/model.ts';
+
+const SOURCE = 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/';
+
+const POLLED: Advice = {
+  cause: 'One envelope and what belongs to it was read more often than Docusign lets anybody read it.',
+  remedy:
+    'Let Docusign Connect report what happens to the envelope and answer your own users from the status that the last ' +
+    'event brought; where you must read, wait 20 minutes between two reads.',
+  link: 'https://developers.docusign.com/platform/webhooks/connect/',
+};
+
+const CHANGED: Advice = {
+  cause: 'One envelope and what belongs to it was changed by more PUTs than Docusign takes.',
+  remedy:
+    'Gather the changes: build the envelope whole in one POST, and send all recipients, tabs or documents that change in ' +
+    'one PUT instead of one each. Docusign advises five calls or fewer from creating an envelope to sending it.',
+  link: SOURCE,
+};
+
+const ADVICE: Readonly<Record<EnvelopeLimitCode, Advice>> = {
+  HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED: POLLED,
+  BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED: POLLED,
+  HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED: CHANGED,
+  BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED: CHANGED,
+};
+
+export const envelopeLimit: Rule = {
+  id: 'envelope-limit',
+  category: 'api-rules',
+  severity: 'blocker',
+  title: 'No envelope is read or changed so often that Docusign refuses the calls',
+  rationale:
+    'Besides the limits of an account, each envelope has its own: so many GETs and so many PUTs in 30 seconds and in an ' +
+    'hour, counted over the envelope and all that belongs to it, in the developer environment as in production. The ' +
+    'numbers are not published, and an app that runs into them asks or writes far too often. The error comes with status ' +
+    '400, not 429, so code that looks for 429 takes it for a bad request.',
+  source: { kind: 'official', url: SOURCE, checkedOn: '2026-06-18' },
+  remediation: {
+    summary: 'Wait for events instead of reading an envelope again, and gather changes into fewer PUTs.',
+    steps: [
+      'Polling codes: subscribe to Connect, keep the status that events bring, and read at most every 20 minutes.',
+      'Update codes: send everything that changes in one PUT, and create the envelope complete.',
+      'Look at errorCode, in any case, rather than at the status, and stop calls for that envelope for a while.',
+    ],
+    snippet: null,
+    links: [
+      SOURCE,
+      'https://www.docusign.com/blog/developers/service-protection-new-api-errors-excessive-polling-and-envelope-updates',
+      'https://developers.docusign.com/platform/webhooks/connect/',
+    ],
+  },
+  example: 'GET .../envelopes/E   400  HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED',
+
+  judge() {
+    const findings = collectFindings();
+    return {
+      see(call) {
+        const code = envelopeLimitCodeOf(call);
+        if (code !== null) findings.add(`${code} ${call.envelopeId ?? call.resource}`, call);
+      },
+      verdict: () =>
+        findings.verdict(
+          ({ count, subject }) =>
+            `${count} ${count === 1 ? 'call was' : 'calls were'} refused by a limit of one envelope: ${subject}.`,
+          {
+            note: 'No envelope ran into a limit of its own.',
+            advice({ calls: [first] }) {
+              const code = first === undefined ? null : envelopeLimitCodeOf(first);
+              return code === null ? null : ADVICE[code];
+            },
+          },
+        ),
+    };
+  },
+};

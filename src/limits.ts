@@ -1,0 +1,14 @@
+/** Docusign's limits: which errors tell of them, how many calls they allow, and how near an account came. */
+export { blockade } from './limits/blocks.ts';
+export {
+  type EnvelopeLimitCode,
+  envelopeLimitCodeOf,
+  isEnvelopeLimitError,
+  isRateLimitError,
+  limitCodeOf,
+  type RateLimitCode,
+  rateLimitCodeOf,
+} from './limits/errors.ts';
+export { callMeter } from './limits/meter.ts';
+export { overruns } from './limits/overruns.ts';
+export { apiName, BURST_WINDOW_MS, HOUR_MS } from './limits/scope.ts';

@@ -1,0 +1,128 @@
+/** How long a limit blocks after its error, and which calls came too soon. */
+import type { SeenCall } from '../model.ts';
+import { type LimitCode, limitCodeOf } from './errors.ts';
+import { callMeter, type Gauge } from './meter.ts';
+import { accountOf, BURST_WINDOW_MS, clockHourOf, countsAgainstLimits, HOUR_MS, limitGroupOf } from './scope.ts';
+
+/** Blocks of one code that are kept before those that are over are dropped. */
+const SWEPT_AT = 1000;
+
+const HOURLY = 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED';
+const BURST = 'BURST_APIINVOCATION_LIMIT_EXCEEDED';
+const ACCOUNT_CODES: readonly LimitCode[] = [HOURLY, BURST];
+
+/** What the limits of one envelope refuse, by method. */
+const ENVELOPE_CODES: ReadonlyMap<string, readonly LimitCode[]> = new Map([
+  ['GET', ['HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED', 'BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED']],
+  ['PUT', ['HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED', 'BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED']],
+]);
+
+interface Blockade {
+  /**
+   * @param call oldest first. @returns the error code and the account or envelope that was still blocked when the call
+   * started; null when it came in time. A call that was on its way when the error came back is in time.
+   */
+  see(call: SeenCall): string | null;
+}
+
+/** From the answer that told of it until its reset. */
+interface Block {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Its memory grows with the accounts and envelopes that are blocked at a time. */
+export function blockade(): Blockade {
+  const byCode = new Map<LimitCode, Blocks>();
+  const rooms = callMeter('hourly');
+  let lastUntil = Number.NEGATIVE_INFINITY;
+
+  function blocksOf(code: LimitCode): Blocks {
+    const known = byCode.get(code) ?? openBlocks();
+    byCode.set(code, known);
+    return known;
+  }
+
+  function enteredOfAccount(call: SeenCall, account: string): string | null {
+    const code = ACCOUNT_CODES.find((each) => byCode.get(each)?.isOpen(account, call.startedAt));
+    return code === undefined ? null : `${code} ${account}`;
+  }
+
+  /** An envelope's limits slide, and no header tells where they end: a call that is served does. */
+  function enteredOfEnvelope({ method, envelopeId, startedAt, status }: SeenCall, wasRefused: boolean): string | null {
+    if (envelopeId === null) return null;
+    const codes = ENVELOPE_CODES.get(method) ?? [];
+    const open = codes.filter((each) => byCode.get(each)?.isOpen(envelopeId, startedAt));
+    if (open[0] === undefined || wasRefused || status === null) return open[0] ? `${open[0]} ${envelopeId}` : null;
+    for (const code of open) byCode.get(code)?.end(envelopeId);
+    return null;
+  }
+
+  return {
+    see(call) {
+      const hour = call.api === 'rooms' ? rooms.see(call) : null;
+      const code = limitCodeOf(call);
+      if ((code === null && call.startedAt >= lastUntil) || !countsAgainstLimits(call)) return null;
+      const account = accountKeyOf(call);
+      const subject = enteredOfAccount(call, account) ?? enteredOfEnvelope(call, code !== null);
+      const blocked = code === null ? null : blockedBy(call, code);
+      if (blocked === null) return subject;
+      const block = blockOf(call, blocked, hour);
+      blocksOf(blocked).add(ACCOUNT_CODES.includes(blocked) ? account : `${call.envelopeId}`, block);
+      lastUntil = Math.max(lastUntil, block.until);
+      return subject;
+    },
+  };
+}
+
+interface Blocks {
+  /** Whether this account or envelope is blocked for a call that starts at this instant. */
+  isOpen(party: string, at: number): boolean;
+  add(party: string, block: Block): void;
+  end(party: string): void;
+}
+
+/** What one code blocks. */
+function openBlocks(): Blocks {
+  const blocks = new Map<string, Block>();
+  let sweepAt = SWEPT_AT;
+  return {
+    isOpen(party, at) {
+      const block = blocks.get(party);
+      return block !== undefined && at > block.from && at < block.until;
+    },
+    add(party, { from, until }) {
+      const known = blocks.get(party);
+      const isOver = known === undefined || known.until <= from;
+      blocks.set(
+        party,
+        isOver ? { from, until } : { from: Math.min(known.from, from), until: Math.max(known.until, until) },
+      );
+      if (blocks.size <= sweepAt) return;
+      for (const [key, block] of blocks) if (block.until <= from) blocks.delete(key);
+      sweepAt = Math.max(SWEPT_AT, blocks.size * 2);
+    },
+    end: (party) => blocks.delete(party),
+  };
+}
+
+/** The code that tells how long to wait; null where nobody documents it. */
+function blockedBy({ limits, envelopeId }: SeenCall, code: LimitCode): LimitCode | null {
+  if (code === HOURLY || code === BURST) return code;
+  if (code === 'status 429' && limits?.hourlyRemaining === 0) return HOURLY;
+  if (code === 'status 429' && limits?.burstRemaining === 0) return BURST;
+  return code.includes('ENVELOPE') && envelopeId !== null ? code : null;
+}
+
+/** @param hour of a Rooms account; null for other APIs, whose hour is the clock's. */
+function blockOf({ startedAt, durationMs, limits }: SeenCall, code: LimitCode, hour: Gauge | null): Block {
+  const from = startedAt + (durationMs ?? 0);
+  if (code.startsWith('BURST')) return { from, until: from + BURST_WINDOW_MS };
+  if (code !== HOURLY) return { from, until: from + HOUR_MS };
+  const until = limits?.hourlyResetAt ?? (hour?.from ?? clockHourOf(startedAt)) + HOUR_MS;
+  return { from, until: Math.min(until, from + HOUR_MS) };
+}
+
+function accountKeyOf({ api, environment, accountId }: SeenCall): string {
+  return accountOf({ environment, accountId, group: limitGroupOf(api) ?? 'esignature' });
+}

@@ -1,0 +1,70 @@
+/** Which answers are refusals by one of Docusign's limits. The code decides, in any case; the status is 400 or 429. */
+import type { Call } from '../model.ts';
+
+/** Of the limits that an account has; a refusal without a code of its own is told by its status. */
+export type RateLimitCode =
+  | 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED'
+  | 'BURST_APIINVOCATION_LIMIT_EXCEEDED'
+  | 'API_REQUEST_IS_THROTTLED'
+  | 'CLM_103'
+  | 'status 429'
+  | 'status 444';
+
+/** Of the unpublished limits that each envelope has. */
+export type EnvelopeLimitCode =
+  | 'HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED'
+  | 'BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED'
+  | 'HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED'
+  | 'BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED';
+
+export type LimitCode = RateLimitCode | EnvelopeLimitCode;
+
+const RATE_CODES: ReadonlyMap<string, RateLimitCode> = byName([
+  'HOURLY_APIINVOCATION_LIMIT_EXCEEDED',
+  'BURST_APIINVOCATION_LIMIT_EXCEEDED',
+  'API_REQUEST_IS_THROTTLED',
+  'CLM_103',
+]);
+
+const ENVELOPE_CODES: ReadonlyMap<string, EnvelopeLimitCode> = byName([
+  'HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED',
+  'BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED',
+  'HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
+  'BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
+]);
+
+type Answer = Pick<Call, 'status' | 'errorCode'>;
+
+/** In capitals, as the types write it; null when no limit refused the call. */
+export function limitCodeOf(call: Answer): LimitCode | null {
+  return envelopeLimitCodeOf(call) ?? rateLimitCodeOf(call);
+}
+
+export function envelopeLimitCodeOf({ status, errorCode }: Answer): EnvelopeLimitCode | null {
+  if (status === null || status < 400 || errorCode === null) return null;
+  return ENVELOPE_CODES.get(errorCode.toUpperCase()) ?? null;
+}
+
+/** A 429 or 444 of whatever code is one, unless it tells of one envelope's limit. */
+export function rateLimitCodeOf(call: Answer): RateLimitCode | null {
+  const { status, errorCode } = call;
+  if (status === null || status < 400) return null;
+  const code = errorCode === null ? undefined : RATE_CODES.get(errorCode.toUpperCase());
+  if (code !== undefined) return code;
+  if ((status !== 429 && status !== 444) || envelopeLimitCodeOf(call) !== null) return null;
+  return status === 429 ? 'status 429' : 'status 444';
+}
+
+/** Whether one of an account's limits refused the call. */
+export function isRateLimitError(call: Answer): boolean {
+  return rateLimitCodeOf(call) !== null;
+}
+
+/** Whether one of an envelope's limits refused the call. */
+export function isEnvelopeLimitError(call: Answer): boolean {
+  return envelopeLimitCodeOf(call) !== null;
+}
+
+function byName<Code extends string>(codes: readonly Code[]): ReadonlyMap<string, Code> {
+  return new Map(codes.map((code) => [code, code]));
+}

@@ -1,0 +1,135 @@
+/** Counts calls as Docusign's limits do: by account and API, in any 30 seconds or in an hour. */
+import {
+  type Allowance,
+  accountOf,
+  type CountedCall,
+  countsAgainstLimits,
+  documentedLimit,
+  type LimitedAccount,
+  type LimitKind,
+  limitGroupOf,
+} from './scope.ts';
+import { type CallWindow, hourWindow, slidingWindow } from './windows.ts';
+
+/**
+ * Accounts that are counted at a time. When one more comes, the half that has been idle longest is forgotten; of what
+ * is forgotten the highest peak is kept.
+ */
+const MOST_ACCOUNTS = 1000;
+
+/** One account's use of one limit. The object changes with each of the account's calls. */
+export interface Gauge extends LimitedAccount {
+  /** `demo esignature 1a2b…` */
+  readonly account: string;
+  /** Calls in the window that ends with the newest call. */
+  readonly calls: number;
+  /** When that window began. */
+  readonly from: number;
+  /** The most calls in any window so far, and when that one began. */
+  readonly peak: number;
+  readonly peakFrom: number;
+  /** Calls that the newest answer said are left; null when it did not say. */
+  readonly remaining: number | null;
+  /** null: Docusign publishes no number and no answer told one. */
+  readonly allowance: Allowance | null;
+  /** Of the newest call. */
+  readonly lastAt: number;
+}
+
+export interface Meter {
+  /** @param call oldest first. @returns the gauge of its account; null when it counts against no limit. */
+  see(call: CountedCall): Gauge | null;
+  /** Of the accounts counted of late, and of the forgotten one with the highest peak. */
+  gauges(): readonly Gauge[];
+}
+
+interface OpenGauge extends Gauge {
+  calls: number;
+  from: number;
+  peak: number;
+  peakFrom: number;
+  remaining: number | null;
+  allowance: Allowance | null;
+  lastAt: number;
+  readonly window: CallWindow;
+}
+
+/** Its memory holds the times of the last 30 seconds, or a number an hour, for each of 1,000 accounts at most. */
+export function callMeter(kind: LimitKind): Meter {
+  const byAccount = new Map<string | null, OpenGauge[]>();
+  let accounts = 0;
+  let forgotten: Gauge | null = null;
+  let newest: OpenGauge | null = null;
+
+  function makeRoom(): void {
+    const idleFirst = [...byAccount.values()].flat().sort((a, b) => a.lastAt - b.lastAt);
+    const kept = idleFirst.splice(MOST_ACCOUNTS / 2);
+    for (const gauge of idleFirst) if (forgotten === null || gauge.peak > forgotten.peak) forgotten = gauge;
+    byAccount.clear();
+    accounts = 0;
+    for (const gauge of kept) add(gauge);
+  }
+
+  function add(gauge: OpenGauge): void {
+    const known = byAccount.get(gauge.accountId);
+    if (known === undefined) byAccount.set(gauge.accountId, [gauge]);
+    else known.push(gauge);
+    accounts += 1;
+  }
+
+  function gaugeOf({ environment, api, accountId }: CountedCall): OpenGauge | null {
+    const group = limitGroupOf(api);
+    if (group === null) return null;
+    const isMeant = (gauge: OpenGauge) => gauge.group === group && gauge.environment === environment;
+    if (newest?.accountId === accountId && isMeant(newest)) return newest;
+    newest = byAccount.get(accountId)?.find(isMeant) ?? null;
+    if (newest !== null) return newest;
+    if (accounts >= MOST_ACCOUNTS) makeRoom();
+    newest = openGauge(kind, { environment, group, accountId });
+    add(newest);
+    return newest;
+  }
+
+  return {
+    see(call) {
+      const gauge = countsAgainstLimits(call) ? gaugeOf(call) : null;
+      if (gauge !== null) advance(gauge, kind, call);
+      return gauge;
+    },
+    gauges: () => [...[...byAccount.values()].flat(), ...(forgotten === null ? [] : [forgotten])],
+  };
+}
+
+function openGauge(kind: LimitKind, scope: LimitedAccount): OpenGauge {
+  const calls = documentedLimit(kind, scope);
+  const allowance: Allowance | null = calls === null ? null : { calls, from: 'documented' };
+  const window = kind === 'burst' ? slidingWindow() : hourWindow(scope.group === 'rooms');
+  return {
+    ...scope,
+    account: accountOf(scope),
+    calls: 0,
+    from: 0,
+    peak: 0,
+    peakFrom: 0,
+    remaining: null,
+    allowance,
+    lastAt: 0,
+    window,
+  };
+}
+
+/** The answer's own limit holds for the call itself: headers come with the first answer of an account. */
+function advance(gauge: OpenGauge, kind: LimitKind, { startedAt, limits }: CountedCall): void {
+  gauge.calls = gauge.window.count(startedAt);
+  gauge.from = gauge.window.from();
+  gauge.lastAt = startedAt;
+  if (gauge.calls > gauge.peak) {
+    gauge.peak = gauge.calls;
+    gauge.peakFrom = gauge.from;
+  }
+  const limit = (kind === 'burst' ? limits?.burstLimit : limits?.hourlyLimit) ?? null;
+  gauge.remaining = (kind === 'burst' ? limits?.burstRemaining : limits?.hourlyRemaining) ?? null;
+  const { allowance } = gauge;
+  if (limit === null || (allowance?.from === 'header' && allowance.calls === limit)) return;
+  gauge.allowance = { calls: limit, from: 'header' };
+}

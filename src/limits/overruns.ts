@@ -1,0 +1,100 @@
+/** Tells the calls that came when a limit was used up, and what to say of them. */
+import { callMeter, type Gauge } from './meter.ts';
+import { type Allowance, apiName, type CountedCall, type LimitKind } from './scope.ts';
+
+/** Accounts whose worst moment is kept; findings tell no more of them one by one. */
+const TOLD_ACCOUNTS = 200;
+
+interface Overruns {
+  /** @param call oldest first. @returns the account whose limit it overran or used up; null when all is well. */
+  see(call: CountedCall): string | null;
+  /** One account's overrun, or several of which too many came to keep them apart. */
+  tell(finding: { readonly subject: string; readonly count: number }): string;
+  /** How near the accounts came. */
+  note(): string;
+}
+
+/** What a gauge showed at its worst; the gauge itself goes on. */
+interface Moment extends Pick<Gauge, 'environment' | 'group' | 'accountId'> {
+  calls: number;
+  from: number;
+  allowance: Allowance | null;
+  at: number;
+}
+
+export function overruns(kind: LimitKind): Overruns {
+  const meter = callMeter(kind);
+  const worst = new Map<string, Moment>();
+
+  function remember({ account, environment, group, accountId, calls, from, allowance, lastAt: at }: Gauge): void {
+    const known = worst.get(account);
+    if (known === undefined && worst.size >= TOLD_ACCOUNTS) return;
+    if (known === undefined) worst.set(account, { environment, group, accountId, calls, from, allowance, at });
+    else if (excessOf(calls, allowance) > excessOf(known.calls, known.allowance))
+      Object.assign(known, { calls, from, allowance, at });
+  }
+
+  return {
+    see(call) {
+      const gauge = meter.see(call);
+      if (gauge === null || (gauge.remaining !== 0 && excessOf(gauge.calls, gauge.allowance) <= 0)) return null;
+      remember(gauge);
+      return gauge.account;
+    },
+    tell({ subject, count }) {
+      const moment = worst.get(subject);
+      return moment === undefined
+        ? `${count} ${count === 1 ? 'call' : 'calls'} came when a limit was used up: ${subject}.`
+        : tellMoment(kind, moment, count);
+    },
+    note: () => noteOf(kind, meter.gauges()),
+  };
+}
+
+/** How many calls too many; below zero while some are left. */
+function excessOf(calls: number, allowance: Allowance | null): number {
+  return allowance === null ? Number.NEGATIVE_INFINITY : calls - allowance.calls;
+}
+
+function tellMoment(kind: LimitKind, moment: Moment, count: number): string {
+  const account = `${moment.accountId === null ? 'Calls without an account' : `Account ${moment.accountId}`} (${whereOf(moment)})`;
+  const span = kind === 'burst' ? 'the 30 seconds' : 'the hour';
+  const heard = `${moment.calls} ${moment.calls === 1 ? 'call was' : 'calls were'} heard in ${span} from ${timeOf(moment.from)}`;
+  if (excessOf(moment.calls, moment.allowance) > 0)
+    return `${account}: ${heard}${limitOf(moment)}; ${count} ${count === 1 ? 'call' : 'calls'} came when the limit was used up.`;
+  const answers =
+    count === 1 ? '1 answer said that no call was left,' : `${count} answers said that no call was left, one`;
+  return `${account}: ${answers} at ${timeOf(moment.at)}${limitOf(moment)}, when ${heard}.`;
+}
+
+function limitOf({ allowance }: Pick<Moment, 'allowance'>): string {
+  if (allowance === null) return '';
+  return `, of ${allowance.calls} allowed by ${allowance.from === 'header' ? 'the live limit' : "Docusign's documentation"}`;
+}
+
+function noteOf(kind: LimitKind, gauges: readonly Gauge[]): string {
+  const [first] = gauges;
+  if (first === undefined) return 'No call that counts against a limit was heard.';
+  const span = kind === 'burst' ? 'any 30 seconds' : 'an hour';
+  const fullest = gauges.reduce((most, gauge) => (shareOf(gauge) > shareOf(most) ? gauge : most), first);
+  const unknown = [...new Set(gauges.filter(({ allowance }) => allowance === null).map(({ group }) => apiName(group)))];
+  const told =
+    fullest.allowance === null
+      ? ''
+      : `At most ${fullest.peak} ${fullest.peak === 1 ? 'call' : 'calls'} in ${span}${limitOf(fullest)} (${whereOf(fullest)}).`;
+  const untold = unknown.length === 0 ? '' : `No limit is known for ${unknown.join(' and ')}: no answer told it.`;
+  return [told, untold].filter((sentence) => sentence !== '').join(' ');
+}
+
+/** Of the limit that the peak used; less than any other where no limit is known. */
+function shareOf({ peak, allowance }: Gauge): number {
+  return allowance === null ? -1 : peak / Math.max(allowance.calls, 1);
+}
+
+function whereOf({ group, environment }: Pick<Moment, 'group' | 'environment'>): string {
+  return `${apiName(group)}, ${environment === 'added' ? 'added host' : environment}`;
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toISOString();
+}

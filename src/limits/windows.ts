@@ -1,0 +1,47 @@
+/** The spans of time that Docusign counts calls in: any 30 seconds, a full hour of the clock, an hour from the first call. */
+import { BURST_WINDOW_MS, clockHourOf, HOUR_MS } from './scope.ts';
+
+/** Times at the front of a list that are no longer needed, before the list is made anew. */
+const STALE_TIMES = 1024;
+
+export interface CallWindow {
+  /** Counts a call, oldest first. @returns how many calls are in the window that ends with it. */
+  count(at: number): number;
+  /** When that window began. */
+  from(): number;
+}
+
+/** The 30 seconds that end with the newest call. Holds the times of its calls and of at most as many older ones. */
+export function slidingWindow(): CallWindow {
+  let times: number[] = [];
+  let oldest = 0;
+  return {
+    count(at) {
+      times.push(at);
+      while (at - (times[oldest] ?? at) >= BURST_WINDOW_MS) oldest += 1;
+      if (oldest > STALE_TIMES && oldest * 2 > times.length) {
+        times = times.slice(oldest);
+        oldest = 0;
+      }
+      return times.length - oldest;
+    },
+    from: () => times[oldest] ?? 0,
+  };
+}
+
+/** @param fromFirstCall as Rooms counts; the others count by the clock's full hours. */
+export function hourWindow(fromFirstCall: boolean): CallWindow {
+  let from = Number.NEGATIVE_INFINITY;
+  let calls = 0;
+  return {
+    count(at) {
+      if (at - from >= HOUR_MS) {
+        from = fromFirstCall ? at : clockHourOf(at);
+        calls = 0;
+      }
+      calls += 1;
+      return calls;
+    },
+    from: () => from,
+  };
+}

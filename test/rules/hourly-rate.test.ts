@@ -1,0 +1,77 @@
+/** More calls in an hour than the hourly limit allows. */
+import { hourlyRate } from '../../rules/hourly-rate.ts';
+import type { Call } from '../../src/model.ts';
+import { NOON } from '../call.ts';
+import { limits } from './limited.ts';
+import { testRule } from './tester.ts';
+import { heard, repeated } from './traffic.ts';
+
+const HOUR = 60 * 60_000;
+const ROOMS = { host: 'demo.rooms.docusign.com', path: '/restapi/v2/accounts/A/rooms' };
+const posts = (count: number, overrides: Partial<Call> = {}, from = NOON, everyMs = 1000) =>
+  repeated(count, everyMs, () => 'POST envelopes 201', from).map((call) => ({ ...call, ...overrides }));
+
+testRule(hourlyRate, [
+  {
+    name: 'passes 3,000 calls in an hour',
+    calls: posts(3000),
+    expected: 'pass',
+    note: /At most 3000 calls in an hour/,
+  },
+  {
+    name: 'fails 3,001 calls in an hour',
+    calls: posts(3001),
+    expected: [
+      /^Account a \(eSignature, demo\): 3001 calls were heard in the hour from 2026-11-02T12:00:00\.000Z, of 3000 allowed by Docusign's documentation; 1 call came when/,
+    ],
+  },
+  {
+    name: 'begins anew with the full hour',
+    calls: [...posts(3000), ...posts(3000, {}, NOON + HOUR)],
+    expected: 'pass',
+  },
+  {
+    name: 'tells the worst hour of two',
+    calls: [...posts(3001), ...posts(3003, {}, NOON + HOUR)],
+    expected: [/3003 calls were heard in the hour from 2026-11-02T13:00:00\.000Z.*; 4 calls came/],
+  },
+  {
+    name: 'gives Click an hour of its own',
+    calls: [...posts(2000), ...posts(2000, { path: '/clickapi/v1/accounts/A/clickwraps' })],
+    expected: 'pass',
+  },
+  {
+    name: 'lets the other APIs share the hour of eSignature',
+    calls: [...posts(2000), ...posts(1001, { host: 'api-d.docusign.com', path: '/v1/accounts/A/agreements' })],
+    expected: [/eSignature, demo\): 3001 calls/],
+  },
+  {
+    name: 'believes a live limit that is lower',
+    calls: posts(1001, limits({ hourlyLimit: 1000 })),
+    expected: [/of 1000 allowed by the live limit/],
+  },
+  { name: 'believes a live limit that is higher', calls: posts(3500, limits({ hourlyLimit: 5000 })), expected: 'pass' },
+  {
+    name: 'counts 60 minutes of Rooms from the first call',
+    calls: posts(11, { ...ROOMS, ...limits({ hourlyLimit: 10 }) }, NOON + HOUR - 30_000, 5000),
+    expected: [/Rooms, demo\): 11 calls were heard in the hour from 2026-11-02T12:59:30\.000Z/],
+  },
+  {
+    name: 'counts a full hour of eSignature across which the same calls are spread',
+    calls: posts(11, limits({ hourlyLimit: 10 }), NOON + HOUR - 30_000, 5000),
+    expected: 'pass',
+  },
+  {
+    name: 'knows no limit of Rooms but a live one',
+    calls: posts(3500, ROOMS),
+    expected: 'pass',
+    note: /known for Rooms/,
+  },
+  {
+    name: 'fails when no call is left, whoever used them up',
+    calls: [heard('12:10:00 POST envelopes 201', limits({ hourlyRemaining: 0 }))],
+    expected: [
+      /no call was left, at 2026-11-02T12:10:00\.000Z, of 3000 .*when 1 call was heard in the hour from 2026-11-02T12:00/,
+    ],
+  },
+]);
