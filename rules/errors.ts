@@ -14,7 +14,6 @@ import { adviceOnSilence } from './errors/wire.ts';
 
 export type { ErrorFacts } from './errors/entry.ts';
 export { isCountedFailure, isRefusal } from './errors/kinds.ts';
-export { isLimitError } from './errors/limits.ts';
 
 export interface Explanation extends Advice {
   /** Which of several reasons behind the code; null when there is one only, or the message does not tell. */

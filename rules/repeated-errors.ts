@@ -1,7 +1,8 @@
 import { failureOf } from '../src/docusign.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
+import { limitCodeOf } from '../src/limits.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
-import { explain, isLimitError } from './errors.ts';
+import { explain } from './errors.ts';
 
 /** A failure of the same kind this long after the one before, or later, is no repetition. */
 const REPEATED_WITHIN_MS = 60_000;
@@ -80,7 +81,7 @@ export const repeatedErrors: Rule = {
 
 /** How soon after a failure the next of its kind is a repetition. */
 function periodOf(call: SeenCall): number {
-  const mayPass = call.status === null || call.status === 408 || call.status >= 500 || isLimitError(call);
+  const mayPass = call.status === null || call.status === 408 || call.status >= 500 || limitCodeOf(call) !== null;
   return mayPass ? RETRIED_WITHIN_MS : REPEATED_WITHIN_MS;
 }
 

@@ -1,24 +1,5 @@
 /** Answers that tell of a limit. Rules of their own report them; the catalogue only explains them. */
-import type { SeenCall } from '../../src/model.ts';
 import { type Entry, entry, PAGES } from './entry.ts';
-
-/** In capitals: Docusign writes them in both cases. */
-const CODES: ReadonlySet<string> = new Set([
-  'HOURLY_APIINVOCATION_LIMIT_EXCEEDED',
-  'BURST_APIINVOCATION_LIMIT_EXCEEDED',
-  'HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED',
-  'BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED',
-  'HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
-  'BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
-  'API_REQUEST_IS_THROTTLED',
-  'CLM_103',
-]);
-
-/** Whether the answer tells of a limit, by its code or, where Docusign sends none of them, by its status. */
-export function isLimitError(call: Pick<SeenCall, 'status' | 'errorCode'>): boolean {
-  if (call.status === 429 || call.status === 444) return true;
-  return call.errorCode !== null && CODES.has(call.errorCode.toUpperCase());
-}
 
 const RULES = { link: PAGES.rules };
 

@@ -1,5 +1,6 @@
 /** Rules are tested as tables, through the analysis as it really runs. */
 import { describe, expect, test } from 'vitest';
+import { rules } from '../../rules/index.ts';
 import { analyze } from '../../src/analyze.ts';
 import type { Call, Rule } from '../../src/model.ts';
 import type { Report, Result } from '../../src/report.ts';
@@ -46,4 +47,22 @@ export function verdictOf(report: Report, rule: string): Result['verdict'] {
   const result = report.results.find((each) => each.rule.id === rule);
   if (result === undefined) throw new Error(`The report holds no rule ${rule}.`);
   return result.verdict;
+}
+
+/** Two recordings that differ in one detail. */
+export interface Pair {
+  readonly rule: string;
+  /** What the first has, or the second. */
+  readonly differ: string;
+  readonly passes: readonly Call[];
+  readonly fails: readonly Call[];
+}
+
+export function testPairs(pairs: readonly Pair[]): void {
+  test.each(pairs)('$rule: $differ', ({ rule: id, passes, fails }) => {
+    const [rule] = rules.filter((each) => each.id === id);
+    if (rule === undefined) throw new Error(`There is no rule ${id}.`);
+    expect(verdictOf(judged([rule], passes), id).status).toBe('pass');
+    expect(verdictOf(judged([rule], fails), id).status).toBe('fail');
+  });
 }
