@@ -67,6 +67,12 @@ export function collectFindings(): Findings {
   };
 }
 
+/** One verdict of several collections: all their findings, or a pass with this note when there are none. */
+export function joined(verdicts: readonly (Pass | Fail)[], note: string): Pass | Fail {
+  const [first, ...rest] = verdicts.flatMap((verdict) => (verdict.status === 'fail' ? verdict.findings : []));
+  return first === undefined ? { status: 'pass', note } : { status: 'fail', findings: [first, ...rest] };
+}
+
 /**
  * A judge of what traffic seldom shows: it passes from the first call on that proves it, and till then knows nothing.
  * @param reason why no call shows it, and where to look instead.
