@@ -72,11 +72,11 @@ export const malformedAuthorization: Rule = {
     ],
     snippet: {
       language: 'http',
-      code: 'GET /restapi/v2.1/accounts/{accountId}\nAuthorization: Bearer eyJ0eXAiOiJNVCIs...',
+      code: 'GET /restapi/v2.1/accounts/{accountId}\nAuthorization: Bearer <access token>',
     },
     links: [AUTH_PAGE, 'https://www.docusign.com/blog/dsdev-from-the-trenches-may-2020'],
   },
-  example: 'GET .../accounts/A   Authorization: eyJ0eXAi...   401  PARTNER_AUTHENTICATION_FAILED',
+  example: 'GET .../accounts/A   Authorization: <access token>   401  PARTNER_AUTHENTICATION_FAILED',
 
   judge() {
     const findings = collectFindings();
@@ -89,7 +89,10 @@ export const malformedAuthorization: Rule = {
       },
       verdict: () =>
         findings.verdict(messageOf, {
-          note: bearerCalls === 0 ? 'No API call with a bearer token was heard.' : undefined,
+          note:
+            bearerCalls === 0
+              ? 'No API call with a bearer token was heard.'
+              : `${bearerCalls} API ${bearerCalls === 1 ? 'call' : 'calls'} carried a bearer token.`,
           advice: ({ subject }) => KINDS.get(subject)?.advice ?? null,
         }),
     };

@@ -92,6 +92,19 @@ testRule(environmentMix, [
     expected: 'pass',
   },
   {
+    name: 'passes one when an added host issues the tokens',
+    calls: [issued('11:00:00', ADDED, 'x'), refused(PRODUCTION), refused(DEMO)],
+    expected: 'pass',
+  },
+  {
+    name: 'tells 200 apps apart, and no more',
+    calls: Array.from({ length: 201 }, (_, index) => `${KEY.slice(0, -3)}${index + 100}`).flatMap((key, index) => [
+      keyed({ ...demo, startedAt: NOON - 1000 + index }, key),
+      ...(index < 199 ? [] : [keyed(refused(PRODUCTION), key)]),
+    ]),
+    expected: [/^1 call to na3/],
+  },
+  {
     name: 'passes one when another of unknown origin was accepted there',
     calls: [demo, refused(PRODUCTION), call(PRODUCTION, 'cached')],
     expected: 'pass',
