@@ -1,5 +1,9 @@
-import { collectFindings } from '../src/findings.ts';
-import type { Rule } from '../src/model.ts';
+import { collectFindings, type Proof } from '../src/findings.ts';
+import type { Advice, Rule, SeenCall } from '../src/model.ts';
+
+const ASKED_PASSWORD = 'login_information?api_password=true';
+const FOR_ANOTHER = ' with SendOnBehalfOf';
+const AUTH_PAGE = 'https://developers.docusign.com/platform/auth/';
 
 export const legacyAuthentication: Rule = {
   id: 'legacy-authentication',
@@ -8,7 +12,8 @@ export const legacyAuthentication: Rule = {
   title: 'No call uses the X-DocuSign-Authentication header',
   rationale:
     'The header carries a user name and a password. Docusign has accepted only OAuth in Go-Live reviews since August ' +
-    '2021 and switched the header off in every environment on 2026-03-31: such a call no longer works anywhere.',
+    '2021 and switched the header off in every environment on 2026-03-31: such a call no longer works anywhere, written ' +
+    'as JSON or as XML, over REST or SOAP. Credentials in the body of a SOAP message (WS-Security) are not recorded.',
   source: {
     kind: 'official',
     url: 'https://community.docusign.com/docusign-partners-133/important-security-update-legacy-authentication-deprecation-for-esignature-apis-26465',
@@ -20,10 +25,11 @@ export const legacyAuthentication: Rule = {
       'Configure a redirect URI, and for JWT an RSA key pair, for the integration key.',
       'Get an access token from the account host and send it as `Authorization: Bearer <token>`.',
       'Where SendOnBehalfOf was used, ask for a JWT for that user and let them, or an administrator, consent once.',
+      'Where login_information told the accounts, ask /oauth/userinfo once and keep its answer.',
       'Remove the user name and the password from the configuration and change the password.',
     ],
     snippet: null,
-    links: ['https://developers.docusign.com/platform/auth/'],
+    links: [AUTH_PAGE],
   },
   example: 'GET .../envelopes/E   X-DocuSign-Authentication: {"Username":...}',
 
@@ -31,13 +37,51 @@ export const legacyAuthentication: Rule = {
     const findings = collectFindings();
     return {
       see(call) {
-        if (call.auth.scheme === 'legacy') findings.add(call.operation ?? call.resource, call);
+        if (!call.sent) return;
+        if (call.auth.scheme === 'legacy') findings.add(subjectOf(call), call);
+        if (asksPassword(call)) findings.add(ASKED_PASSWORD, call);
       },
-      verdict: () =>
-        findings.verdict(({ count, subject, calls }) => {
-          const behalf = calls.some((call) => call.auth.sendOnBehalfOf) ? ', with SendOnBehalfOf' : '';
-          return `${count} ${count === 1 ? 'call' : 'calls'} of ${subject} sent the X-DocuSign-Authentication header${behalf}.`;
-        }),
+      verdict: () => findings.verdict(messageOf, { advice: adviceOf }),
     };
   },
 };
+
+function subjectOf({ operation, resource, auth }: SeenCall): string {
+  return `${operation ?? resource}${auth.sendOnBehalfOf ? FOR_ANOTHER : ''}`;
+}
+
+/** The password that the header may carry in place of the user's own. */
+function asksPassword({ query, resource }: SeenCall): boolean {
+  return query.api_password?.toLowerCase() === 'true' && resource.endsWith('/login_information');
+}
+
+function messageOf({ count, subject }: Proof): string {
+  const calls = `${count} ${count === 1 ? 'call' : 'calls'}`;
+  if (subject === ASKED_PASSWORD) return `${calls} of login_information asked for an API password (api_password=true).`;
+  const isForAnother = subject.endsWith(FOR_ANOTHER);
+  const name = isForAnother ? subject.slice(0, -FOR_ANOTHER.length) : subject;
+  return `${calls} of ${name} sent the X-DocuSign-Authentication header${isForAnother ? `,${FOR_ANOTHER}` : ''}.`;
+}
+
+function adviceOf({ subject, calls }: Proof): Advice {
+  if (subject === ASKED_PASSWORD)
+    return {
+      cause: 'The app fetches an encrypted password to put it into the X-DocuSign-Authentication header.',
+      remedy: 'Drop the call: with OAuth no password is needed, and /oauth/userinfo tells accounts and base_uri.',
+      link: 'https://developers.docusign.com/platform/auth/reference/user-info',
+    };
+  if (subject.endsWith(FOR_ANOTHER))
+    return {
+      cause: 'The app sends for another user with the password of one account-wide user (SendOnBehalfOf).',
+      remedy: 'Ask for a JWT token with the id of that user as `sub`; they, or an administrator, consent once.',
+      link: AUTH_PAGE,
+    };
+  const isSoap = calls.some(({ api }) => api === 'soap');
+  return {
+    cause: `The app sends a user name and a password with ${isSoap ? 'a SOAP message' : 'a REST call'}.`,
+    remedy: isSoap
+      ? 'Send `Authorization: Bearer <token>` as an HTTP header of the SOAP request, or move to the REST API.'
+      : 'Send `Authorization: Bearer <token>` in its place.',
+    link: AUTH_PAGE,
+  };
+}

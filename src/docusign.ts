@@ -63,3 +63,13 @@ export function failureOf(call: Call): string {
   if (call.status === null) return `no answer (${call.networkError ?? 'unknown cause'})`;
   return call.errorCode === null ? `status ${call.status}` : `${call.status} ${call.errorCode}`;
 }
+
+/** A call that a note cites: `POST account.docusign.com/oauth/token at 2026-11-02T12:00:00.000Z`. */
+export function citationOf({ method, host, resource, startedAt }: Call & Meaning): string {
+  return `${method} ${host}${resource} at ${new Date(startedAt).toISOString()}`;
+}
+
+/** Whether Docusign answered with a 2xx. */
+export function succeeded({ status }: Call): boolean {
+  return status !== null && status >= 200 && status < 300;
+}

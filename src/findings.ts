@@ -1,5 +1,5 @@
-/** Collects a rule's proof: one finding a subject, with a count, its first calls and its last. */
-import type { Advice, Fail, Finding, Need, Pass, SeenCall } from './model.ts';
+/** Collects a rule's proof: one finding a subject, with a count, its first calls and its last; or one call that settles it. */
+import type { Advice, Fail, Finding, Judge, Need, Pass, SeenCall } from './model.ts';
 
 /** Calls kept of one finding: half of them the first, half the last. */
 const SHOWN_CALLS = 6;
@@ -64,5 +64,29 @@ export function collectFindings(): Findings {
         ? { status: 'fail', findings: [first, ...rest] }
         : { status: 'fail', findings: [first, ...rest], needs };
     },
+  };
+}
+
+/** One verdict of several collections: all their findings, or a pass with this note when there are none. */
+export function joined(verdicts: readonly (Pass | Fail)[], note: string): Pass | Fail {
+  const [first, ...rest] = verdicts.flatMap((verdict) => (verdict.status === 'fail' ? verdict.findings : []));
+  return first === undefined ? { status: 'pass', note } : { status: 'fail', findings: [first, ...rest] };
+}
+
+/**
+ * A judge of what traffic seldom shows: it passes from the first call on that proves it, and till then knows nothing.
+ * @param reason why no call shows it, and where to look instead.
+ */
+export function judgeByProof(
+  proves: (call: SeenCall) => boolean,
+  noteOf: (call: SeenCall) => string,
+  reason: string,
+): Judge {
+  let proof: SeenCall | null = null;
+  return {
+    see(call) {
+      if (proof === null && proves(call)) proof = call;
+    },
+    verdict: () => (proof === null ? { status: 'unknown', reason } : { status: 'pass', note: noteOf(proof) }),
   };
 }

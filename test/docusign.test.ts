@@ -1,7 +1,7 @@
 /** What a call means to Docusign: whose envelope, which resource, and why it does not count. */
 import { describe, expect, test } from 'vitest';
 import operations from '../src/docusign/operations.json' with { type: 'json' };
-import { meaningOf } from '../src/docusign.ts';
+import { citationOf, meaningOf, succeeded } from '../src/docusign.ts';
 import type { Call, NotEligible } from '../src/model.ts';
 import { call } from './call.ts';
 
@@ -130,4 +130,22 @@ describe('a path', () => {
       });
     }
   });
+});
+
+test.each([
+  [null, false],
+  [199, false],
+  [200, true],
+  [299, true],
+  [300, false],
+  [404, false],
+])('status %s is a success: %s', (status, expected) => {
+  expect(succeeded(call({ status }))).toBe(expected);
+});
+
+test('a note cites a call by method, host, resource and time', () => {
+  const cited = call({ path: '/restapi/v2.1/accounts/A/' });
+  expect(citationOf({ ...cited, ...meaningOf(cited) })).toBe(
+    'GET demo.docusign.net/restapi/v2.1/accounts/a at 2026-11-02T12:00:00.000Z',
+  );
 });

@@ -1,7 +1,7 @@
 /** How proof is collected: one finding a subject, with a count, its first calls and its last. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { meaningOf } from '../src/docusign.ts';
-import { collectFindings, type Findings } from '../src/findings.ts';
+import { collectFindings, type Findings, joined, judgeByProof } from '../src/findings.ts';
 import type { Finding, SeenCall } from '../src/model.ts';
 import { call } from './call.ts';
 
@@ -73,4 +73,38 @@ test('what comes after 200 subjects is told in one finding, and known subjects g
   expect(all.at(-1)).toMatchObject({ subject: 'further subjects', count: 100 });
   expect(all.at(-1)?.calls.map(({ startedAt }) => startedAt)).toEqual([201, 202, 203, 298, 299, 300]);
   expect(findings.count()).toBe(301);
+});
+
+test('several collections join into one verdict', () => {
+  const verdicts = ['b', null, 'a'].map((subject) => {
+    const findings = collectFindings();
+    if (subject !== null) findings.add(subject, at(1));
+    return findings.verdict(() => 'said', { note: 'never said' });
+  });
+  expect(joined(verdicts, 'never said')).toMatchObject({
+    status: 'fail',
+    findings: [{ subject: 'b' }, { subject: 'a' }],
+  });
+  expect(joined(verdicts.slice(1, 2), 'Nothing.')).toEqual({ status: 'pass', note: 'Nothing.' });
+});
+
+describe('a judge by proof', () => {
+  const judge = () =>
+    judgeByProof(
+      ({ startedAt }) => startedAt > 1,
+      ({ startedAt }) => `Proven at ${startedAt}.`,
+      'Look elsewhere.',
+    );
+
+  test('knows nothing before a call proves it', () => {
+    const { see, verdict } = judge();
+    see(at(1));
+    expect(verdict()).toEqual({ status: 'unknown', reason: 'Look elsewhere.' });
+  });
+
+  test('cites the first call that proves it', () => {
+    const { see, verdict } = judge();
+    for (const startedAt of [1, 2, 3]) see(at(startedAt));
+    expect(verdict()).toEqual({ status: 'pass', note: 'Proven at 2.' });
+  });
 });

@@ -8,7 +8,6 @@ const API_BY_HOST: readonly (readonly [RegExp, Api])[] = [
   [/^(?:demo\.)?rooms\.docusign\.(?:com|net)$/, 'rooms'],
   [/^api(?:-[a-z])?\.docusign\.net$/, 'admin'],
   [/^lens(?:-[a-z])?\.docusign\.net$/, 'monitor'],
-  [/^apps(?:-[a-z])?\.docusign\.com$/, 'webforms'],
   [/^(?:api(?:-[a-z])?\.docusign\.com|(?:demo\.)?services\.docusign\.net)$/, 'iam'],
   [/^notary(?:-[a-z])?\.docusign\.net$/, 'notary'],
 ];
@@ -24,11 +23,15 @@ const API_BY_PATH: readonly (readonly [RegExp, Api])[] = [
   [/\/(?:dsapi|apiservice)\.asmx(?:\/|$)/, 'soap'],
 ];
 
-/** Docusign marks its demo hosts with `demo` or with `-d` before the domain. */
-const DEMO = /^(?:demo\.|admindemo\.|clmdemo\.|[a-z]+-d\.)/;
+/** Monitor moved to the host of the newer APIs, where nothing but the path tells it from them. */
+const MONITOR_STREAM = /^\/v1\/organizations\/[^/]+\/stream$/;
+
+/** Docusign marks its demo hosts with a first word that ends in `demo` or in `-d`. */
+const DEMO = /^(?:[a-z]*demo|[a-z]+-d)\./;
 
 /** @param host in lower case, without a port; @param path in lower case. */
 export function apiOf(host: string, path: string): Api {
+  if (MONITOR_STREAM.test(path)) return 'monitor';
   const byHost = API_BY_HOST.find(([pattern]) => pattern.test(host));
   return (byHost ?? API_BY_PATH.find(([pattern]) => pattern.test(path)))?.[1] ?? 'unknown';
 }

@@ -7,7 +7,7 @@ type HeaderValue = string | number | readonly string[] | undefined;
 export type Headers = Readonly<Record<string, HeaderValue>> | ((name: string) => HeaderValue);
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const WEB_APP = /^https:\/\/apps?(?:-d)?\.docusign\.(?:com|net)(?:\/|$)/i;
+const WEB_APP = /^https:\/\/(?:apps?(?:-d)?|appdemo)\.docusign\.(?:com|net)(?:\/|$)/i;
 
 /** The value of one header, those of several joined by a comma. */
 export function headerOf(headers: Headers, name: string): string | undefined {

@@ -1,37 +1,78 @@
 /** The header that Docusign has switched off. */
+import { expect, test } from 'vitest';
 import { legacyAuthentication } from '../../rules/legacy-authentication.ts';
 import type { Auth } from '../../src/model.ts';
-import { testRule } from './tester.ts';
+import { judged, testRule, verdictOf } from './tester.ts';
+import { bearer, header } from './tokens.ts';
 import { heard } from './traffic.ts';
 
-const legacy: Auth = { scheme: 'legacy', tokenHash: null, integrationKey: null, sendOnBehalfOf: false };
+const legacy = header('legacy');
+const behalf: Auth = { ...legacy, sendOnBehalfOf: true };
 const get = '12:00:00 GET envelopes/11111111-1111-4111-8111-111111111111';
+const login = '12:00:00 GET /restapi/v2/login_information';
+const soap = '12:00:00 POST /api/3.0/dsapi.asmx';
+const asking = { query: { api_password: 'true' } };
 
 testRule(legacyAuthentication, [
   { name: 'passes bearer tokens', calls: [heard(get)], expected: 'pass' },
+  { name: 'passes a call without credentials', calls: [heard(get, { auth: header('none') })], expected: 'pass' },
   {
-    name: 'passes a call without credentials',
-    calls: [heard(get, { auth: { ...legacy, scheme: 'none' } })],
+    name: 'passes a basic header: another rule tells of it',
+    calls: [heard(get, { auth: header('basic') })],
     expected: 'pass',
   },
   {
     name: 'fails the legacy header',
     calls: [heard(get, { auth: legacy })],
-    expected: [/^1 call of Envelopes_GetEnvelope sent/],
+    expected: [/^1 call of Envelopes_GetEnvelope sent the X-DocuSign-Authentication header\.$/],
   },
   {
-    name: 'says when it was sent for somebody else',
-    calls: [heard(get, { auth: { ...legacy, sendOnBehalfOf: true } })],
-    expected: [/with SendOnBehalfOf/],
+    name: 'tells what was sent for somebody else apart',
+    calls: [heard(get, { auth: behalf }), heard(get, { auth: legacy }), heard(get, { auth: behalf })],
+    expected: [/^2 calls of Envelopes_GetEnvelope sent .*header, with SendOnBehalfOf\.$/, /^1 call of .*header\.$/],
   },
+  { name: 'fails on SOAP', calls: [heard(soap, { auth: legacy })], expected: [/^1 call of \/api\/3\.0\/dsapi\.asmx/] },
+  { name: 'passes SOAP with a bearer token', calls: [heard(soap)], expected: 'pass' },
   {
-    name: 'fails on SOAP',
-    calls: [heard('12:00:00 POST /api/3.0/dsapi.asmx', { auth: legacy })],
-    expected: [/dsapi\.asmx/],
+    name: 'fails on SOAP for somebody else',
+    calls: [heard(soap, { auth: behalf })],
+    expected: [/dsapi\.asmx sent .*, with SendOnBehalfOf/],
   },
   {
     name: 'fails in production',
     calls: [heard(get, { auth: legacy, host: 'na3.docusign.net' })],
     expected: [/^1 call/],
   },
+  {
+    name: 'fails a login that asks for a password, whatever credentials it brings',
+    calls: [heard(login, { ...asking, auth: bearer('a') }), heard(login, { query: { api_password: 'TRUE' } })],
+    expected: [/^2 calls of login_information asked for an API password \(api_password=true\)/],
+  },
+  {
+    name: 'tells of the header and of the password that it asked for',
+    calls: [heard(login, { ...asking, auth: legacy })],
+    expected: [/^1 call of LoginInformation_GetLoginInformation sent/, /^1 call of login_information asked/],
+  },
+  {
+    name: 'passes a login that asks for none',
+    calls: [heard(get), heard(login, { query: { api_password: 'false' } })],
+    expected: 'pass',
+  },
+  { name: 'passes a login', calls: [heard(get), heard(login)], expected: 'pass' },
+  { name: 'passes the parameter on another path', calls: [heard(get, asking)], expected: 'pass' },
+  {
+    name: 'ignores what never left the process',
+    calls: [heard(get), heard(get, { auth: legacy, sent: false, status: null })],
+    expected: 'pass',
+  },
 ]);
+
+test.each([
+  [/REST call/, heard(get, { auth: legacy })],
+  [/SOAP message/, heard(soap, { auth: legacy })],
+  [/SendOnBehalfOf/, heard(soap, { auth: behalf })],
+  [/encrypted password/, heard(login, asking)],
+])('the cause says %s', (cause, call) => {
+  const verdict = verdictOf(judged([legacyAuthentication], [call]), 'legacy-authentication');
+  expect(verdict.status === 'fail' && verdict.findings[0]?.advice?.cause).toMatch(cause);
+});

@@ -1,0 +1,135 @@
+import { collectFindings, joined, type Proof } from '../src/findings.ts';
+import type { Advice, Call, Rule, SeenCall } from '../src/model.ts';
+
+/** Accounts remembered; beyond it all are forgotten, and learnt anew. */
+const KEPT_ACCOUNTS = 10_000;
+const USERINFO_PAGE = 'https://developers.docusign.com/platform/auth/reference/user-info';
+const INVALID_ACCOUNT = /invalid account specified/i;
+
+export const baseUri: Rule = {
+  id: 'base-uri',
+  category: 'api-rules',
+  severity: 'warning',
+  title: 'Calls go to the base_uri of their account',
+  rationale:
+    'Production has many hosts, and each account lives on one, which userinfo tells as base_uri. A host out of the ' +
+    'configuration works for the accounts that happen to live there and refuses the others. An app that keeps base_uri, ' +
+    'as Docusign advises, may never ask userinfo while it is recorded, so not asking is no trouble by itself: only an ' +
+    'account that was looked for on several production hosts, or that Docusign did not find on one, is.',
+  source: {
+    kind: 'official',
+    url: 'https://developers.docusign.com/docs/esign-rest-api/go-live/',
+    checkedOn: '2026-06-18',
+  },
+  remediation: {
+    summary: 'Ask userinfo once for the base_uri of each account, keep it, and call that host.',
+    steps: [
+      'When a user first signs in, GET /oauth/userinfo with the new token.',
+      'Choose the account by its account_id, and store base_uri with it for good.',
+      'Append /restapi to base_uri and give that to the SDK as its base path; take the host from nowhere else.',
+      'Ask again only when a user joins another account, or when Docusign says that an account is not there.',
+    ],
+    snippet: null,
+    links: [USERINFO_PAGE],
+  },
+  example:
+    'GET https://account.docusign.com/oauth/userinfo   base_uri https://na3.docusign.net\n' +
+    'GET https://www.docusign.net/restapi/v2.1/accounts/A/envelopes/E',
+
+  judge() {
+    const told = new Map<string, string>();
+    const first = new Map<string, string>();
+    const counts = { right: 0, untold: 0 };
+    const astray = collectFindings();
+    const refused = collectFindings();
+    const moved = collectFindings();
+
+    function seeUntold(call: SeenCall, accountId: string): void {
+      if (call.environment !== 'production') return;
+      counts.untold += 1;
+      if (call.status === 401 && INVALID_ACCOUNT.test(call.errorMessage ?? '')) refused.add(call.host, call);
+      const host = first.get(accountId);
+      if (host === undefined) keep(first, accountId, call.host);
+      else if (host !== call.host) moved.add(`${accountId} at ${call.host}, and first at ${host}`, call);
+    }
+
+    return {
+      see(call) {
+        if (call.accounts.length > 0) learn(told, call);
+        if (call.accountId === null || call.environment === 'added' || !call.sent) return;
+        if (call.api !== 'esignature' && call.api !== 'click') return;
+        const host = told.get(call.accountId);
+        if (host === undefined) seeUntold(call, call.accountId);
+        else if (host === call.host) counts.right += 1;
+        else astray.add(`${call.accountId} at ${call.host}, not at ${host}`, call);
+      },
+      verdict: () =>
+        joined(
+          [
+            astray.verdict(astrayMessage, { advice: astrayAdvice }),
+            refused.verdict(refusedMessage, { advice: refusedAdvice }),
+            moved.verdict(movedMessage, { advice: movedAdvice }),
+          ],
+          noteOn(counts),
+        ),
+    };
+  },
+};
+
+/** A host that is not Docusign's is a stand-in's. */
+function learn(told: Map<string, string>, { accounts }: Call): void {
+  for (const { id, baseHost } of accounts) if (/\.docusign\.(?:net|com)$/.test(baseHost)) keep(told, id, baseHost);
+}
+
+function keep(hosts: Map<string, string>, accountId: string, host: string): void {
+  if (hosts.size >= KEPT_ACCOUNTS && !hosts.has(accountId)) hosts.clear();
+  hosts.set(accountId, host);
+}
+
+function astrayMessage({ count, subject }: Proof): string {
+  return `${countOf(count)} looked for account ${subject}, which is the host of its base_uri.`;
+}
+
+function astrayAdvice(): Advice {
+  return {
+    cause: 'The app heard base_uri of the account and called another host, most likely one out of its configuration.',
+    remedy: 'Build the address of each call from base_uri of the account that it is for.',
+    link: USERINFO_PAGE,
+  };
+}
+
+function refusedMessage({ count, subject }: Proof): string {
+  return `${countOf(count)} to ${subject} ${count === 1 ? 'was' : 'were'} refused, for Docusign found no such account of the user there.`;
+}
+
+function refusedAdvice(): Advice {
+  return {
+    cause: 'The account lives on another host, its id is wrong, or the user is no active member of it.',
+    remedy: 'Ask userinfo with the same token, and compare account_id and base_uri with the call.',
+    link: 'https://www.docusign.com/blog/dsdev-from-the-trenches-may-2020',
+  };
+}
+
+function movedMessage({ count, subject }: Proof): string {
+  return `${countOf(count)} looked for account ${subject}; an account lives on one host.`;
+}
+
+function movedAdvice(): Advice {
+  return {
+    cause:
+      'The app tries hosts, or parts of it are configured with different ones; userinfo was not heard telling which is right.',
+    remedy: 'Ask userinfo for base_uri of the account, keep it, and let every part of the app use it.',
+    link: USERINFO_PAGE,
+  };
+}
+
+function countOf(count: number): string {
+  return `${count} ${count === 1 ? 'call' : 'calls'}`;
+}
+
+function noteOn({ right, untold }: { readonly right: number; readonly untold: number }): string {
+  if (right > 0)
+    return `${countOf(right)} went to the base_uri of the account.${untold > 0 ? ` For ${countOf(untold)} to production userinfo told none.` : ''}`;
+  if (untold === 0) return 'No call could be compared with a base_uri.';
+  return `Userinfo told no base_uri of the accounts called, which is fine where it is kept: ${countOf(untold)} to production could not be compared.`;
+}

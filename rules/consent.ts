@@ -1,0 +1,43 @@
+import { citationOf } from '../src/docusign.ts';
+import { judgeByProof } from '../src/findings.ts';
+import type { Rule, SeenCall } from '../src/model.ts';
+
+export const consent: Rule = {
+  id: 'consent',
+  category: 'prerequisites',
+  severity: 'blocker',
+  title: 'The users for whom the app acts have consented in production',
+  rationale:
+    'Consent is given for each environment anew. A JWT app that acts for a user who has not consented in production gets ' +
+    'consent_required. In the authorization code grant users consent as they sign in, and nothing is to be prepared.',
+  source: {
+    kind: 'official',
+    url: 'https://developers.docusign.com/platform/go-live/after-go-live',
+    checkedOn: '2026-11-21',
+  },
+  remediation: {
+    summary: 'Obtain consent in production for every user for whom the app asks a JWT token.',
+    steps: [
+      'Let each user open https://account.docusign.com/oauth/auth with response_type=code, the key, a registered redirect URI and the scopes signature and impersonation.',
+      'Or let an administrator of the organization grant consent for all users at once, with the same scopes.',
+      'Ask for a JWT token in production for each of these users before the first customer does.',
+      'An app that uses the authorization code grant alone may tick this off.',
+    ],
+    snippet: null,
+    links: ['https://developers.docusign.com/platform/auth/'],
+  },
+  example: 'POST https://account.docusign.com/oauth/token   grant_type=...jwt-bearer   400  consent_required',
+
+  judge: () =>
+    judgeByProof(
+      isJwtTokenOfProduction,
+      (call) =>
+        `Production issued a token for a JWT, so that user has consented: ${citationOf(call)}. Other users need consent of their own.`,
+      'No JWT token issued by account.docusign.com was heard; look at the connected apps in Docusign Admin of the production organization, or ask for a token for each user.',
+    ),
+};
+
+function isJwtTokenOfProduction({ oauth, api, environment }: SeenCall): boolean {
+  if (oauth === null || oauth.issuedTokenHash === null || oauth.grantType === null) return false;
+  return oauth.grantType.endsWith('jwt-bearer') && api === 'oauth' && environment === 'production';
+}

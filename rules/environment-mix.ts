@@ -1,0 +1,142 @@
+import { collectFindings, type Findings, joined, type Proof } from '../src/findings.ts';
+import type { Advice, Environment, Rule, SeenCall } from '../src/model.ts';
+
+/** Tokens remembered; beyond it the older half is forgotten. */
+const KEPT_TOKENS = 10_000;
+/** Apps told apart; an account has at most a hundred keys. */
+const KEPT_APPS = 200;
+const PAGE = 'https://developers.docusign.com/platform/go-live/after-go-live';
+
+const ISSUER = { demo: 'account-d.docusign.com', production: 'account.docusign.com' } as const;
+
+/** What is known of an app's tokens of unknown origin. */
+interface App {
+  readonly issuers: Set<Environment>;
+  /** Where such a token was accepted: the app has one that belongs there. */
+  readonly accepting: Set<Environment>;
+  readonly refused: Readonly<Record<'demo' | 'production', Findings>>;
+}
+
+export const environmentMix: Rule = {
+  id: 'environment-mix',
+  category: 'api-rules',
+  severity: 'blocker',
+  scope: 'recording',
+  title: 'Tokens of one environment are not sent to the other',
+  rationale:
+    'The developer environment and production share nothing: a token of account-d.docusign.com is worthless in ' +
+    'production, and the reverse. Where the recording holds the token request the mix is certain. Where it does not, ' +
+    'a call that got 401 counts when its app was heard getting tokens only from the other environment, which is inferred. ' +
+    'Hosts that you added belong to neither.',
+  source: { kind: 'official', url: PAGE, checkedOn: '2026-11-21' },
+  remediation: {
+    summary: 'Take the OAuth host, the API host, the key and its secrets from one setting per environment.',
+    steps: [
+      'Make one setting (demo or production) choose account-d.docusign.com and demo.docusign.net, or account.docusign.com and base_uri.',
+      'Keep tokens apart in the cache: put the OAuth host into the key under which one is stored.',
+      'In a JWT, let `aud` name the OAuth host that is asked.',
+      'Before the key has gone live, call the developer environment alone.',
+    ],
+    snippet: null,
+    links: [PAGE],
+  },
+  example:
+    'POST https://account-d.docusign.com/oauth/token\nGET  https://na3.docusign.net/restapi/v2.1/accounts/A   401',
+
+  judge() {
+    const origins = new Map<string, Environment>();
+    const apps = new Map<string | null, App>();
+    const mixed = collectFindings();
+    const called = new Set<Environment>();
+    return {
+      see(call) {
+        // A token request may carry a stale header of an SDK, and the headers of tokens lie in its answer.
+        if (call.oauth !== null) {
+          if (call.oauth.issuedTokenHash === null) return;
+          appOf(apps, call)?.issuers.add(call.environment);
+          remember(origins, call.oauth.issuedTokenHash, call.environment);
+          return;
+        }
+        if (call.auth.scheme !== 'bearer' || call.environment === 'added' || !call.sent) return;
+        called.add(call.environment);
+        const origin = call.auth.tokenHash === null ? undefined : origins.get(call.auth.tokenHash);
+        if (origin === undefined) suspect(apps, call);
+        else if (origin !== 'added' && origin !== call.environment) mixed.add(call.host, call);
+      },
+      verdict: () =>
+        joined([mixed.verdict(mixedMessage, { advice: mixedAdvice }), ...suspicionsOf(apps)], noteOn(called)),
+    };
+  },
+};
+
+function suspect(apps: Map<string | null, App>, call: SeenCall): void {
+  if (call.environment === 'added' || call.api === 'oauth') return;
+  if (call.status === 401) appOf(apps, call)?.refused[call.environment].add(call.host, call);
+  else if (!call.failed) appOf(apps, call)?.accepting.add(call.environment);
+}
+
+/** undefined: too many apps already. */
+function appOf(apps: Map<string | null, App>, { integrationKey }: SeenCall): App | undefined {
+  const known = apps.get(integrationKey);
+  if (known !== undefined || apps.size >= KEPT_APPS) return known;
+  const refused = { demo: collectFindings(), production: collectFindings() };
+  const app: App = { issuers: new Set(), accepting: new Set(), refused };
+  apps.set(integrationKey, app);
+  return app;
+}
+
+function remember(origins: Map<string, Environment>, token: string, environment: Environment): void {
+  origins.delete(token);
+  origins.set(token, environment);
+  if (origins.size <= KEPT_TOKENS) return;
+  let surplus = origins.size / 2;
+  for (const oldest of origins.keys()) {
+    if (surplus <= 0) return;
+    surplus -= 1;
+    origins.delete(oldest);
+  }
+}
+
+function suspicionsOf(apps: ReadonlyMap<string | null, App>) {
+  return [...apps.values()].flatMap(({ issuers, accepting, refused }) => {
+    const [issuer] = issuers.size === 1 ? issuers : [];
+    if (issuer === undefined || issuer === 'added') return [];
+    const other = issuer === 'demo' ? 'production' : 'demo';
+    if (accepting.has(other)) return [];
+    const message = ({ count, subject }: Proof) =>
+      `${countOf(count)} to ${subject} got 401, while the app was heard getting tokens from ${ISSUER[issuer]} alone.`;
+    return [refused[other].verdict(message, { advice: suspectedAdvice })];
+  });
+}
+
+function mixedMessage({ count, subject, calls }: Proof): string {
+  const issuer = calls[0]?.environment === 'demo' ? ISSUER.production : ISSUER.demo;
+  return `${countOf(count)} to ${subject} carried a token that ${issuer} had issued.`;
+}
+
+function countOf(count: number): string {
+  return `${count} ${count === 1 ? 'call' : 'calls'}`;
+}
+
+function mixedAdvice(): Advice {
+  return {
+    cause: 'The OAuth host and the API host are set apart from each other, or both environments share one token cache.',
+    remedy: 'Choose both hosts by one setting, and store each token under the OAuth host that issued it.',
+    link: PAGE,
+  };
+}
+
+function suspectedAdvice(): Advice {
+  return {
+    cause: 'The token most likely belongs to the other environment, or the key has not gone live yet.',
+    remedy:
+      'Record the app from its token request on to be sure, and get the token from the environment that is called.',
+    link: PAGE,
+  };
+}
+
+function noteOn(called: ReadonlySet<Environment>): string {
+  if (called.size === 2) return 'Both environments were called, and no call took the token of one to the other.';
+  if (called.size === 0) return 'No call with a bearer token went to Docusign.';
+  return called.has('demo') ? 'Only the developer environment was called.' : 'Only production was called.';
+}

@@ -1,0 +1,88 @@
+import { collectFindings, type Proof } from '../src/findings.ts';
+import type { Call, Rule } from '../src/model.ts';
+
+/** Clocks differ, and the answer that carried the token took its time. Exactly this late is still fine. */
+const GRACE_MS = 60_000;
+/** Tokens remembered; beyond it the older half is forgotten. */
+const KEPT_TOKENS = 10_000;
+const PAGE = 'https://www.docusign.com/blog/developers/common-api-tasks-check-if-your-access-token-has-expired';
+
+export const expiredToken: Rule = {
+  id: 'expired-token',
+  category: 'api-rules',
+  severity: 'warning',
+  title: 'No call uses an access token after it has expired',
+  rationale:
+    'A token request answers how many seconds its token lives: about an hour for JWT, eight for the authorization code ' +
+    'grant. A call with an older token gets 401, which counts as an error in the traffic review. An app that reckons ' +
+    'with expires_in never sends one. Only tokens whose request was recorded can be told; 60 seconds are let pass.',
+  source: { kind: 'official', url: PAGE, checkedOn: '2026-11-21' },
+  remediation: {
+    summary: 'Renew the access token before it expires, by the expires_in that came with it.',
+    steps: [
+      'Store the token with the instant at which it ends: the time of the answer plus expires_in seconds.',
+      'Before each call compare that instant with the clock, and renew a few minutes early.',
+      'Let one renewal serve all calls that wait for it; several processes need a shared store.',
+      'Keep a retry after 401 for tokens that were revoked: one, with a new token.',
+    ],
+    snippet: null,
+    links: [PAGE],
+  },
+  example:
+    '12:00:00 POST /oauth/token   expires_in 3600\n13:30:00 GET .../envelopes/E   401  AUTHORIZATION_INVALID_TOKEN',
+
+  judge() {
+    const expiresAt = new Map<string, number>();
+    const late = new Map<string, { refused: number; longestMs: number }>();
+    const findings = collectFindings();
+    let inTime = 0;
+
+    const messageOf = ({ count, subject }: Proof) => {
+      const { refused = 0, longestMs = 0 } = late.get(subject) ?? {};
+      return (
+        `${count} ${count === 1 ? 'call' : 'calls'} of the ${subject} API used an access token up to ` +
+        `${Math.ceil(longestMs / 60_000)} minutes after it had expired; ${refused} of them got 401.`
+      );
+    };
+
+    return {
+      see(call) {
+        // The request for the next token may still carry the last one.
+        if (call.oauth !== null) return remember(expiresAt, call);
+        if (call.auth.tokenHash === null || !call.sent) return;
+        const endsAt = expiresAt.get(call.auth.tokenHash);
+        if (endsAt === undefined) return;
+        const lateMs = call.startedAt - endsAt;
+        if (lateMs <= GRACE_MS) {
+          inTime += 1;
+          return;
+        }
+        findings.add(call.api, call);
+        const known = late.get(call.api) ?? { refused: 0, longestMs: 0 };
+        known.refused += call.status === 401 ? 1 : 0;
+        known.longestMs = Math.max(known.longestMs, lateMs);
+        late.set(call.api, known);
+      },
+      verdict: () =>
+        findings.verdict(messageOf, {
+          note:
+            inTime === 0
+              ? 'No call used a token whose lifetime was heard.'
+              : `${inTime} ${inTime === 1 ? 'call' : 'calls'} used a token within its lifetime.`,
+        }),
+    };
+  },
+};
+
+function remember(expiresAt: Map<string, number>, { oauth, startedAt, durationMs }: Call): void {
+  if (oauth === null || oauth.issuedTokenHash === null || oauth.expiresInSeconds === null) return;
+  expiresAt.delete(oauth.issuedTokenHash);
+  expiresAt.set(oauth.issuedTokenHash, startedAt + (durationMs ?? 0) + oauth.expiresInSeconds * 1000);
+  if (expiresAt.size <= KEPT_TOKENS) return;
+  let surplus = expiresAt.size / 2;
+  for (const oldest of expiresAt.keys()) {
+    if (surplus <= 0) return;
+    surplus -= 1;
+    expiresAt.delete(oldest);
+  }
+}

@@ -1,0 +1,122 @@
+import { collectFindings, type Proof } from '../src/findings.ts';
+import type { Advice, Rule, SeenCall } from '../src/model.ts';
+
+const AUTH_PAGE = 'https://developers.docusign.com/docs/esign-rest-api/esign101/auth/';
+
+interface Kind {
+  /** What the calls carried, in the message. */
+  readonly carried: string;
+  readonly advice: Advice;
+}
+
+/** By the scheme of `Auth`, which is also the subject. */
+const KINDS: ReadonlyMap<string, Kind> = new Map([
+  [
+    'malformed',
+    {
+      carried: 'an Authorization header that is not the word Bearer and a token',
+      advice: {
+        cause: 'The word Bearer is missing, misspelt or doubled, the blank after it is missing, or the token is empty.',
+        remedy: 'Write `Bearer`, one blank and the access token as the token request answered it.',
+        link: AUTH_PAGE,
+      },
+    },
+  ],
+  [
+    'basic',
+    {
+      carried: 'Basic credentials, which no API takes',
+      advice: {
+        cause: 'The app sends the integration key and its secret, or a user name and a password, to an API.',
+        remedy:
+          'Send Basic with key and secret to POST /oauth/token alone, and the access token of its answer to the API.',
+        link: 'https://developers.docusign.com/platform/auth/reference/obtain-access-token',
+      },
+    },
+  ],
+  [
+    'none',
+    {
+      carried: 'no Authorization header',
+      advice: {
+        cause: 'The header was never set, was set under another name, or was dropped by a redirect to another host.',
+        remedy: 'Set `Authorization: Bearer <access token>` where the HTTP client is made, for every call.',
+        link: AUTH_PAGE,
+      },
+    },
+  ],
+]);
+
+/** Docusign's words for a call in which it found no credentials at all. */
+const NO_CREDENTIALS = /integrat(?:or|ion) key was not specified/i;
+/** Operations that need no token: what a service says of itself, and the exchange of credentials for one. */
+const OPEN = /\/service_information$|\/oauth2\/(?:token|revoke)$/;
+
+export const malformedAuthorization: Rule = {
+  id: 'malformed-authorization',
+  category: 'api-rules',
+  severity: 'blocker',
+  title: 'Every API call carries `Authorization: Bearer` and a token',
+  rationale:
+    'Docusign reads the access token from one header in one form. A misspelt word, a token without the word Bearer, or no ' +
+    'header at all gives 401, often with the misleading message that an integration key was not specified. Browsers ' +
+    'strip the header from HAR files, so there a call without one counts only when Docusign itself says so.',
+  source: { kind: 'official', url: AUTH_PAGE, checkedOn: '2026-11-21' },
+  remediation: {
+    summary: 'Send `Authorization: Bearer <access token>` with every API call.',
+    steps: [
+      'Log the name and the first word of the header, never the token, right where the request is sent.',
+      'Write `Bearer`, one blank, the access token: no quotes, no colon, no second Bearer.',
+      'Set the header where the client is made, so that no call can miss it; look for a redirect or a proxy that drops it.',
+      'Use Basic with key and secret for POST /oauth/token alone.',
+    ],
+    snippet: {
+      language: 'http',
+      code: 'GET /restapi/v2.1/accounts/{accountId}\nAuthorization: Bearer <access token>',
+    },
+    links: [AUTH_PAGE, 'https://www.docusign.com/blog/dsdev-from-the-trenches-may-2020'],
+  },
+  example: 'GET .../accounts/A   Authorization: <access token>   401  PARTNER_AUTHENTICATION_FAILED',
+
+  judge() {
+    const findings = collectFindings();
+    let bearerCalls = 0;
+    return {
+      see(call) {
+        if (call.api === 'oauth' || !call.sent) return;
+        if (call.auth.scheme === 'bearer') bearerCalls += 1;
+        else if (isTrouble(call)) findings.add(call.auth.scheme, call);
+      },
+      verdict: () =>
+        findings.verdict(messageOf, {
+          note:
+            bearerCalls === 0
+              ? 'No API call with a bearer token was heard.'
+              : `${bearerCalls} API ${bearerCalls === 1 ? 'call' : 'calls'} carried a bearer token.`,
+          advice: ({ subject }) => KINDS.get(subject)?.advice ?? null,
+        }),
+    };
+  },
+};
+
+function isTrouble(call: SeenCall): boolean {
+  const { scheme } = call.auth;
+  if (scheme === 'malformed' || scheme === 'basic') return true;
+  return scheme === 'none' && needsToken(call) && isHeaderKnown(call);
+}
+
+function needsToken({ api, method, notEligible, resource }: SeenCall): boolean {
+  // SOAP may carry its credentials in the body; what an unknown path needs nobody knows.
+  if (api === 'unknown' || api === 'soap' || method === 'OPTIONS' || method === 'HEAD') return false;
+  return notEligible !== 'version-listing' && !OPEN.test(resource);
+}
+
+/** Whether the header was really missing, and not left out by the program that wrote the file. */
+function isHeaderKnown({ source, status, errorMessage }: SeenCall): boolean {
+  if (source === 'tap' || source === 'interceptors' || source === 'proxy') return true;
+  return status === 401 && (source === 'request-log' || NO_CREDENTIALS.test(errorMessage ?? ''));
+}
+
+function messageOf({ count, subject }: Proof): string {
+  return `${count} API ${count === 1 ? 'call' : 'calls'} carried ${KINDS.get(subject)?.carried}.`;
+}

@@ -1,0 +1,43 @@
+import { citationOf, succeeded } from '../src/docusign.ts';
+import { judgeByProof } from '../src/findings.ts';
+import type { Rule, SeenCall } from '../src/model.ts';
+
+export const oauthConfigured: Rule = {
+  id: 'oauth-configured',
+  category: 'prerequisites',
+  severity: 'blocker',
+  title: 'OAuth is configured for the integration key',
+  rationale:
+    'A key goes live only when it is set up for OAuth: with a secret and a redirect URI for the authorization code ' +
+    'grant, with an RSA key pair and a redirect URI for JWT. An app that gets a token and is let in with one has it.',
+  source: {
+    kind: 'official',
+    url: 'https://developers.docusign.com/docs/esign-rest-api/go-live/',
+    checkedOn: '2026-06-18',
+  },
+  remediation: {
+    summary: 'Configure OAuth for the integration key.',
+    steps: [
+      'Open Docusign Admin of the developer account, Apps and Keys, and edit the integration key.',
+      'Choose the grant that the app uses: authorization code where a user is present, JWT for a service.',
+      'Add a redirect URI; for the authorization code grant also a secret, for JWT an RSA key pair.',
+      'Record the app while it asks for a token and makes a call with it: this line then turns green by itself.',
+    ],
+    snippet: null,
+    links: ['https://developers.docusign.com/platform/auth/'],
+  },
+  example: 'GET .../envelopes/E   Authorization: Bearer ...   (and no POST /oauth/token heard)',
+
+  judge() {
+    let isTokenHeard = false;
+    const proves = (call: SeenCall) => {
+      if (call.oauth !== null && call.oauth.issuedTokenHash !== null) isTokenHeard = true;
+      return isTokenHeard && call.api !== 'oauth' && call.auth.scheme === 'bearer' && succeeded(call);
+    };
+    return judgeByProof(
+      proves,
+      (call) => `A token was issued, and a call with a bearer token succeeded: ${citationOf(call)}.`,
+      'No token was heard being issued and then accepted by an API; look at the key in Docusign Admin > Apps and Keys.',
+    );
+  },
+};

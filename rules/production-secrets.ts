@@ -1,0 +1,41 @@
+import { citationOf } from '../src/docusign.ts';
+import { judgeByProof } from '../src/findings.ts';
+import type { Rule, SeenCall } from '../src/model.ts';
+
+export const productionSecrets: Rule = {
+  id: 'production-secrets',
+  category: 'prerequisites',
+  severity: 'blocker',
+  title: 'The key has the secrets and RSA keys that the app needs in production',
+  rationale:
+    'A promoted key keeps its value, but neither its secrets nor its RSA key pairs come along. The app has to be given ' +
+    'new ones, or its first token request in production is refused.',
+  source: {
+    kind: 'official',
+    url: 'https://developers.docusign.com/platform/go-live/after-go-live',
+    checkedOn: '2026-11-21',
+  },
+  remediation: {
+    summary: 'Create the secrets and RSA key pairs of the key in the production account.',
+    steps: [
+      'Open Docusign Admin of the production account, Apps and Keys, and edit the integration key.',
+      'Add a secret for the authorization code grant, an RSA key pair for JWT.',
+      'Store them where the production deployment reads its secrets; Docusign shows them once.',
+      'Point the app at account.docusign.com, for the token request and for the audience of the JWT.',
+    ],
+    snippet: null,
+    links: ['https://developers.docusign.com/platform/auth/'],
+  },
+  example: 'POST https://account-d.docusign.com/oauth/token   (and none to account.docusign.com)',
+
+  judge: () =>
+    judgeByProof(
+      isTokenOfProduction,
+      (call) => `Production issued a token to the app: ${citationOf(call)}.`,
+      'No token issued by account.docusign.com was heard; look at the key in Docusign Admin > Apps and Keys of the production account.',
+    ),
+};
+
+function isTokenOfProduction({ oauth, api, environment }: SeenCall): boolean {
+  return oauth !== null && oauth.issuedTokenHash !== null && api === 'oauth' && environment === 'production';
+}

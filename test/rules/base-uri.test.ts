@@ -1,0 +1,141 @@
+/** Calls at another host than the account's. */
+import { baseUri } from '../../rules/base-uri.ts';
+import type { Call } from '../../src/model.ts';
+import { testRule } from './tester.ts';
+import { DEMO_OAUTH, PRODUCTION, PRODUCTION_OAUTH, userinfo } from './tokens.ts';
+import { heard } from './traffic.ts';
+
+const WRONG = 'www.docusign.net';
+const INVALID = 'The specified Integrator Key was not found or is disabled. Invalid account specified for user.';
+
+const told = userinfo('11:00:00', PRODUCTION_OAUTH, [
+  { id: 'a', baseHost: PRODUCTION },
+  { id: 'b', baseHost: WRONG },
+]);
+
+const at = (host: string, line = 'GET envelopes/E', overrides: Partial<Call> = {}) =>
+  heard(`12:00:00 ${line}`, { host, ...overrides });
+const refused = (host: string, errorMessage = INVALID) =>
+  at(host, 'GET . 401 PARTNER_AUTHENTICATION_FAILED', { errorMessage });
+const ofAccountB = (host: string) => at(host, 'GET /restapi/v2.1/accounts/B/envelopes/E');
+
+testRule(baseUri, [
+  {
+    name: 'passes the host that userinfo told',
+    calls: [told, at(PRODUCTION), at(PRODUCTION)],
+    expected: 'pass',
+    note: /^2 calls went to the base_uri of the account\.$/,
+  },
+  {
+    name: 'fails another host',
+    calls: [told, at(WRONG), at(WRONG, 'POST envelopes')],
+    expected: [/^2 calls looked for account a at www\.docusign\.net, not at na3\.docusign\.net, which is the host/],
+  },
+  { name: 'compares each account with its own', calls: [told, ofAccountB(WRONG)], expected: 'pass', note: /^1 call/ },
+  {
+    name: 'fails each account by itself',
+    calls: [told, at(WRONG), ofAccountB(PRODUCTION)],
+    expected: [/account a/, /account b/],
+  },
+  {
+    name: 'fails Click, which lives there too',
+    calls: [told, at(WRONG, 'GET /clickapi/v1/accounts/A/clickwraps')],
+    expected: [/^1 call/],
+  },
+  {
+    name: 'passes APIs with a host of their own',
+    calls: [
+      told,
+      at('rooms.docusign.com', 'GET /restapi/v2/accounts/A/rooms'),
+      at('api.docusign.com', 'GET /v1/accounts/A/agreements'),
+    ],
+    expected: 'pass',
+    note: /^No call could be compared/,
+  },
+  {
+    name: 'fails a production host for an account of demo',
+    calls: [userinfo('11:00:00', DEMO_OAUTH, [{ id: 'a', baseHost: 'demo.docusign.net' }]), at(PRODUCTION)],
+    expected: [/na3\.docusign\.net, not at demo/],
+  },
+  {
+    name: 'believes the newest userinfo',
+    calls: [
+      told,
+      userinfo('11:30:00', PRODUCTION_OAUTH, [{ id: 'a', baseHost: 'eu.docusign.net' }]),
+      at('eu.docusign.net'),
+    ],
+    expected: 'pass',
+    note: /^1 call/,
+  },
+  {
+    name: 'passes calls before userinfo',
+    calls: [heard('10:00:00 GET envelopes/E', { host: PRODUCTION }), told, at(PRODUCTION)],
+    expected: 'pass',
+    note: /^1 call went .* For 1 call to production userinfo told none/,
+  },
+  { name: 'passes a host that the user added', calls: [told, at('127.0.0.1')], expected: 'pass' },
+  {
+    name: 'believes no stand-in',
+    calls: [userinfo('11:00:00', '127.0.0.1', [{ id: 'a', baseHost: '127.0.0.1' }]), at('demo.docusign.net')],
+    expected: 'pass',
+    note: /^No call could be compared/,
+  },
+  {
+    name: 'ignores what never left the process',
+    calls: [told, at(PRODUCTION), at(WRONG, 'GET .', { sent: false, status: null })],
+    expected: 'pass',
+  },
+  {
+    name: 'passes production without userinfo: the app may have kept base_uri',
+    calls: [at(PRODUCTION), ofAccountB(WRONG)],
+    expected: 'pass',
+    note: /^Userinfo told no base_uri .* fine where it is kept: 2 calls to production/,
+  },
+  {
+    name: 'fails an account that was looked for on two production hosts',
+    calls: [at(PRODUCTION), at(WRONG), at(PRODUCTION), at(WRONG)],
+    expected: [
+      /^2 calls looked for account a at www\.docusign\.net, and first at na3\.docusign\.net; an account lives/,
+    ],
+  },
+  {
+    name: 'passes one in demo and in production: another rule looks at that',
+    calls: [at('demo.docusign.net'), at(PRODUCTION)],
+    expected: 'pass',
+  },
+  {
+    name: 'fails an account that Docusign did not find in production',
+    calls: [refused(PRODUCTION), refused(PRODUCTION), at('demo.docusign.net')],
+    expected: [/^2 calls to na3\.docusign\.net were refused/],
+  },
+  {
+    name: 'passes one that it did not find in demo, which is one host',
+    calls: [refused('demo.docusign.net')],
+    expected: 'pass',
+  },
+  { name: 'passes one that it did not find where userinfo told', calls: [told, refused(PRODUCTION)], expected: 'pass' },
+  {
+    name: 'passes another refusal',
+    calls: [refused(PRODUCTION, 'The specified Integrator Key was not found or is disabled.')],
+    expected: 'pass',
+  },
+  {
+    name: 'notes that nothing could be compared',
+    calls: [at('demo.docusign.net')],
+    expected: 'pass',
+    note: /^No call could/,
+  },
+  {
+    name: 'forgets the accounts beyond ten thousand, and learns anew',
+    calls: [
+      told,
+      userinfo(
+        '11:30:00',
+        PRODUCTION_OAUTH,
+        Array.from({ length: 9_999 }, (_, index) => ({ id: `x${index}`, baseHost: PRODUCTION })),
+      ),
+      at(WRONG),
+    ],
+    expected: 'pass',
+  },
+]);

@@ -1,0 +1,26 @@
+/** A JWT that production exchanged. */
+import { consent } from '../../rules/consent.ts';
+import { testRule } from './tester.ts';
+import { DEMO_OAUTH, issued, JWT, PRODUCTION_OAUTH } from './tokens.ts';
+
+testRule(consent, [
+  { name: 'knows nothing without a call', calls: [], expected: 'unknown', note: /connected apps in Docusign Admin/ },
+  {
+    name: 'passes a JWT token of production',
+    calls: [issued('12:00:00', PRODUCTION_OAUTH, 'a')],
+    expected: 'pass',
+    note: /Other users need consent/,
+  },
+  { name: 'knows nothing of demo', calls: [issued('12:00:00', DEMO_OAUTH, 'a')], expected: 'unknown' },
+  { name: 'knows nothing of an added host', calls: [issued('12:00:00', '127.0.0.1', 'a')], expected: 'unknown' },
+  ...['authorization_code', null, `${JWT}-not`].map((grantType) => ({
+    name: `knows nothing of the grant ${grantType}`,
+    calls: [issued('12:00:00', PRODUCTION_OAUTH, 'a', { grantType })],
+    expected: 'unknown' as const,
+  })),
+  {
+    name: 'knows nothing of a JWT that was refused',
+    calls: [issued('12:00:00', PRODUCTION_OAUTH, 'a', { issuedTokenHash: null })],
+    expected: 'unknown',
+  },
+]);
