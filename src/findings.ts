@@ -16,7 +16,7 @@ export interface Findings {
 }
 
 /** A finding before it is put into words. */
-type Proof = Omit<Finding, 'message' | 'advice'>;
+export type Proof = Omit<Finding, 'message' | 'advice'>;
 
 interface More {
   /** Of a pass. */

@@ -1,6 +1,6 @@
 /** The catalogue of errors: every code, what tells variants apart, and failures without a code. */
 import { describe, expect, test } from 'vitest';
-import { type ErrorFacts, explain, isLimitError, KNOWN_CODES, nameOf } from '../../rules/errors.ts';
+import { type ErrorFacts, explain, KNOWN_CODES, nameOf } from '../../rules/errors.ts';
 
 const OFFICIAL = `ACCOUNT_LACKS_PERMISSIONS ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE AUTHORIZATION_INVALID_TOKEN
   DOCUMENT_DOES_NOT_EXIST DOCUMENT_UPLOAD_NOT_ALLOWED EDIT_LOCK_ENVELOPE_ALREADY_LOCKED EDIT_LOCK_ENVELOPE_NOT_LOCKED
@@ -112,16 +112,4 @@ test.each([
   [failure({ status: null }), 'no answer (unknown cause)'],
 ])('a failure has a stable name', (call, name) => {
   expect(nameOf(call, explain(call))).toBe(name);
-});
-
-test.each([
-  ['Hourly_Envelope_Polling_Limit_Exceeded', 400, true],
-  ['CLM_103', 429, true],
-  ['API_REQUEST_IS_THROTTLED', 400, true],
-  [null, 429, true],
-  [null, 444, true],
-  ['ENVELOPE_INVALID_STATUS', 400, false],
-  [null, 500, false],
-])('%s with %d: a limit? %s', (errorCode, status, expected) => {
-  expect(isLimitError({ errorCode, status })).toBe(expected);
 });

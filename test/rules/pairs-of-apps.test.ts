@@ -49,9 +49,15 @@ const pairs: readonly Pair[] = [
   },
   {
     rule: 'malformed-authorization',
-    differ: 'a HAR file whose header was stripped and that succeeded, or was refused',
+    differ: 'a HAR file whose header was stripped, and Docusign saw one, or saw none',
     passes: [heard('12:00:00 GET envelopes/E', { auth: header('none'), source: 'har' })],
-    fails: [heard('12:00:00 GET envelopes/E 401', { auth: header('none'), source: 'har' })],
+    fails: [
+      heard('12:00:00 GET envelopes/E 401 PARTNER_AUTHENTICATION_FAILED', {
+        auth: header('none'),
+        source: 'har',
+        errorMessage: 'An Integrator key was not specified.',
+      }),
+    ],
   },
   {
     rule: 'expired-token',

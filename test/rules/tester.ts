@@ -66,3 +66,36 @@ export function testPairs(pairs: readonly Pair[]): void {
     expect(verdictOf(judged([rule], fails), id).status).toBe('fail');
   });
 }
+
+/** A recording, and the rules that it breaks. */
+export interface Case {
+  readonly name: string;
+  readonly calls: readonly Call[];
+  /** The rules that fail, each with the number of calls that broke it; null: any number. */
+  readonly fails: Readonly<Record<string, number | null>>;
+  /** The rules that cannot be judged, besides prerequisites. Every other rule passes. */
+  readonly unknown?: readonly string[];
+  /** What some text of the report says: an advice, a note, a warning. */
+  readonly says?: RegExp;
+}
+
+export function testCases(cases: readonly Case[]): void {
+  test.each(cases)('$name', ({ calls, fails, unknown = [], says }) => {
+    const report = judged(rules, calls);
+    const judgedRules = report.results.filter(({ rule }) => rule.category !== 'prerequisites');
+    const broken = judgedRules.flatMap(({ rule, verdict }) =>
+      verdict.status === 'fail' ? [[rule.id, fails[rule.id] === null ? null : brokenBy(verdict.findings)]] : [],
+    );
+    expect(Object.fromEntries(broken)).toEqual(fails);
+    const open = judgedRules.filter(({ verdict }) => verdict.status === 'unknown').map(({ rule }) => rule.id);
+    expect(open).toEqual(unknown);
+    expect(
+      report.results.filter(({ rule, verdict }) => rule.category === 'prerequisites' && verdict.status === 'fail'),
+    ).toEqual([]);
+    if (says !== undefined) expect(JSON.stringify(report)).toMatch(says);
+  });
+}
+
+function brokenBy(findings: readonly { readonly count: number }[]): number {
+  return findings.reduce((sum, { count }) => sum + count, 0);
+}
