@@ -8,6 +8,12 @@ const told = userinfo('11:00:00', PRODUCTION_OAUTH, [
   { id: 'a', baseHost: PRODUCTION },
   { id: 'b', baseHost: 'eu.docusign.net' },
 ]);
+const others = (count: number) =>
+  userinfo(
+    '11:30:00',
+    PRODUCTION_OAUTH,
+    Array.from({ length: count }, (_, index) => ({ id: `x${index}`, baseHost: PRODUCTION })),
+  );
 const read = (host: string, line = 'GET envelopes/E') => heard(`12:00:00 ${line}`, { host });
 
 testRule(baseUriSwitch, [
@@ -48,4 +54,6 @@ testRule(baseUriSwitch, [
     ],
     expected: 'unknown',
   },
+  { name: 'remembers ten thousand accounts', calls: [told, others(9_998), read(PRODUCTION)], expected: 'pass' },
+  { name: 'forgets them when one more comes', calls: [told, others(9_999), read(PRODUCTION)], expected: 'unknown' },
 ]);
