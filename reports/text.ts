@@ -5,7 +5,7 @@ import { CATEGORY_TITLES, counted, DISCLAIMER } from './words.ts';
 import { wrapped } from './wrapped.ts';
 
 /** Findings told; the rest is in the other formats. */
-const SHOWN = 4;
+const SHOWN = 3;
 const TITLE_WIDTH = Math.max(...Object.values(CATEGORY_TITLES).map((title) => title.length));
 
 export function renderText(report: Report): string {

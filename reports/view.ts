@@ -12,6 +12,7 @@ import {
   READINESS_WORDS,
   SEVERITY_WORDS,
   SOURCE_WORDS,
+  someOf,
 } from './words.ts';
 
 const SEVERITIES = ['blocker', 'warning', 'info'] as const;
@@ -78,7 +79,8 @@ function sentenceFor(results: readonly Result[]): string {
     return `All ${all} pass but ${accepted.join(', ')}, which was accepted.`;
   if (failed.length > 0)
     return `${failed.length} of ${all} ${failed.length === 1 ? 'fails' : 'fail'}: ${failed.join(', ')}.`;
-  if (unknown.length > 0) return `${unknown.length} of ${all} could not be judged: ${unknown.join(', ')}.`;
+  if (unknown.length === results.length) return `None of the ${all} could be judged.`;
+  if (unknown.length > 0) return `${unknown.length} of ${all} could not be judged: ${someOf(unknown)}.`;
   return results.length === 1 ? 'Its one rule passes.' : `All ${all} pass.`;
 }
 
@@ -112,7 +114,7 @@ function undecidedOf(results: readonly Result[]) {
     if (verdict.status === 'unknown' && rule.category !== 'prerequisites')
       reasons.set(verdict.reason, [...(reasons.get(verdict.reason) ?? []), rule.id]);
   }
-  return [...reasons].map(([reason, rules]) => ({ rules: rules.join(', '), reason }));
+  return [...reasons].map(([reason, rules]) => ({ rules: someOf(rules), reason }));
 }
 
 function latency(ms: number | null): string {

@@ -65,6 +65,13 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** `a, b, c and 4 more`: as many names as help. */
+export function someOf(names: readonly string[]): string {
+  const told = names.length > 5 ? 3 : names.length;
+  const rest = names.length - told;
+  return `${names.slice(0, told).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
 /** `250 ms`, `4 s`, `14 min 59 s`: cut, never rounded up to the next unit. */
 export function span(ms: number): string {
   if (ms < 1000) return `${Math.floor(ms)} ms`;
