@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import type { Report } from '../src/report.ts';
+import { escapeMarkdown } from './markdown-escape.ts';
 import { renderText } from './text.ts';
 import { type View, viewOf } from './view.ts';
 
@@ -43,14 +44,6 @@ function template(file: string, options: { noEscape: boolean }): (view: View) =>
 
 function asset(file: string): string {
   return readFileSync(new URL(import.meta.resolve(`#reports/${file}`)), 'utf8');
-}
-
-/** A recorded path may hold a bar, an angle bracket or a backtick: none of them may break a table or become markup. */
-function escapeMarkdown(text: unknown): string {
-  if (text === null || text === undefined) return '';
-  return String(text)
-    .replace(/[\\`*_[\]<>|~#]/g, '\\$&')
-    .replace(/\s+/g, ' ');
 }
 
 /** As code in a table: without backticks, and with the bar that would end the cell escaped. */

@@ -1,5 +1,6 @@
 /** The answer to a what-if question, for a terminal, for Markdown, or for machines. */
-import type { Outcome, Simulation } from '../src/simulation.ts';
+import type { LimitOutlook, Outcome, Simulation } from '../src/simulation.ts';
+import { escapeMarkdown } from './markdown-escape.ts';
 import { CATEGORY_TITLES, counted, DISCLAIMER, forPeople, READINESS_WORDS } from './words.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -51,7 +52,9 @@ function markdownOf(simulation: Simulation): string {
     '# Docusign Go-Live readiness: what if\n',
     '| | as recorded | what if |\n| --- | --- | --- |',
     ...linesOf(simulation).map(({ title, recorded, simulated }) => `| ${title} | ${recorded} | **${simulated}** |`),
-    ...partsOf(simulation).map(({ title, items }) => `\n## ${title}\n\n${items.map((item) => `- ${item}`).join('\n')}`),
+    ...partsOf(simulation).map(
+      ({ title, items }) => `\n## ${title}\n\n${items.map((item) => `- ${escapeMarkdown(item)}`).join('\n')}`,
+    ),
     `\nA simulation, not a verdict. ${DISCLAIMER}\n`,
   ].join('\n');
 }
@@ -91,11 +94,31 @@ function savedOf({ calls, of, resources }: NonNullable<Simulation['saved']>): st
 }
 
 function limitsOf({ limits }: Simulation): string[] {
-  return (limits ?? []).map(({ span, account, api, busiest, limit, limitFrom, breaksAt, breaks }) => {
-    const whose = account === null ? api : `${api}, account ${account.slice(0, 4)}…`;
-    const source = limitFrom === 'header' ? 'as an answer said' : 'as documented';
-    return `${breaks ? 'Breaks' : 'Holds'}: ${whose}, ${counted(busiest, 'call')} in the busiest ${span}; the limit is ${limit}, ${source}. It breaks above ${breaksAt.toFixed(1)} times the recorded traffic.`;
-  });
+  if (limits === null) return [];
+  if (limits.length === 0) return ['No call that counts against a known limit was recorded.'];
+  const lines = limits.slice(0, TOLD_LIMITS).map(limitLine);
+  return limits.length > TOLD_LIMITS ? [...lines, `${limits.length - TOLD_LIMITS} more in the JSON.`] : lines;
+}
+
+function limitLine({
+  span,
+  account,
+  environment,
+  api,
+  busiest,
+  limit,
+  limitFrom,
+  breaksAt,
+  breaks,
+}: LimitOutlook): string {
+  const whose = `${api} in ${ENVIRONMENTS[environment]}${account === null ? '' : `, account ${account.slice(0, 4)}…`}`;
+  const source = limitFrom === 'header' ? 'as an answer said' : 'as documented';
+  return `${breaks ? 'Breaks' : 'Holds'}: ${whose}: ${counted(busiest, 'call')} in the busiest ${span} of ${limit} allowed (${source}); more than ${factor(breaksAt)} times the traffic is too much.`;
+}
+
+/** Cut, never rounded up: at this factor the limit still holds. */
+function factor(breaksAt: number): string {
+  return String(Math.floor(breaksAt * 10) / 10);
 }
 
 function changesOf({ recorded, simulated }: Simulation): string[] {
@@ -108,4 +131,6 @@ function changesOf({ recorded, simulated }: Simulation): string[] {
   });
 }
 
+const TOLD_LIMITS = 6;
+const ENVIRONMENTS = { demo: 'demo', production: 'production', added: 'the added host' } as const;
 const STATUS_WORDS = { pass: 'passes', fail: 'fails', accepted: 'accepted', unknown: 'unknown' } as const;

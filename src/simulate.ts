@@ -5,6 +5,7 @@ import { analyze, type Judgement, type Recording } from './analyze.ts';
 import type { Call, Category, Rule } from './model.ts';
 import type { Report } from './report.ts';
 import { cleanCallsAfter } from './simulate/clean-calls.ts';
+import { limitsAt } from './simulate/limits.ts';
 import { withoutPolling } from './simulate/without-polling.ts';
 import type { Outcome, Scenario, Simulation } from './simulation.ts';
 
@@ -27,7 +28,7 @@ export function simulate(
     recorded: outcomeOf(recorded, null, recorded.deciding),
     simulated: outcomeOf(base, reviewed, recorded.deciding),
     saved: lean?.saved() ?? null,
-    limits: null,
+    limits: scenario.rate === null ? null : limitsAt(scenario.rate, changed),
   };
 }
 

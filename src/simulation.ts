@@ -1,5 +1,5 @@
 /** What-if questions, and the answers: the shape that `golive simulate` prints. */
-import type { Readiness } from './model.ts';
+import type { Environment, Readiness } from './model.ts';
 import type { Report, Result } from './report.ts';
 
 export interface Scenario {
@@ -41,10 +41,11 @@ export interface Saved {
   readonly resources: number;
 }
 
-interface LimitOutlook {
-  /** `30 seconds` or `hour`. */
-  readonly span: string;
+export interface LimitOutlook {
+  readonly span: '30 seconds' | 'hour';
+  /** null: the calls name none. */
   readonly account: string | null;
+  readonly environment: Environment;
   readonly api: string;
   /** Calls in the busiest span of the recording. */
   readonly busiest: number;

@@ -87,3 +87,30 @@ test('questions can be asked together', () => {
   const { simulated, saved } = whatIf(poller, { withoutPolling: true, cleanCalls: 19 });
   expect([simulated.overall, saved?.calls]).toEqual(['ready', 29]);
 });
+
+test('at another rate, the limit that breaks first comes first, and says who names it', () => {
+  const limits = {
+    hourlyLimit: 1000,
+    hourlyRemaining: 900,
+    hourlyResetAt: null,
+    burstLimit: null,
+    burstRemaining: null,
+  };
+  const calls = repeated(40, 1000, () => 'POST envelopes 201').map((each) => ({ ...each, limits }));
+  const outlook = (rate: number) => whatIf(calls, { rate }).limits;
+  expect(outlook(10)).toMatchObject([
+    { span: '30 seconds', busiest: 30, limit: 200, limitFrom: 'documented', breaks: true },
+    { span: 'hour', busiest: 40, limit: 1000, limitFrom: 'header', breaksAt: 25, breaks: false },
+  ]);
+  expect(outlook(25)?.map(({ breaks }) => breaks)).toEqual([true, false]);
+  expect(outlook(25.1)?.map(({ breaks }) => breaks)).toEqual([true, true]);
+  expect(outlook(1)?.map(({ breaks }) => breaks)).toEqual([false, false]);
+});
+
+test('mocked calls and clicks use up no limit', () => {
+  const others = [
+    clean(5).map((each) => ({ ...each, mocked: true })),
+    clean(5).map((each) => ({ ...each, fromWebApp: true })),
+  ];
+  expect(whatIf(others.flat(), { rate: 10 }).limits).toEqual([]);
+});
