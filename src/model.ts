@@ -4,7 +4,7 @@
 export type AuthScheme = 'bearer' | 'basic' | 'legacy' | 'malformed' | 'none';
 
 /** The engine or the kind of file a call was learnt from. */
-export type CallSource = 'tap' | 'interceptors' | 'proxy' | 'har' | 'request-log';
+export type CallSource = 'tap' | 'interceptors' | 'proxy' | 'har' | 'request-log' | 'cassette';
 
 /**
  * The facts of one HTTP call that may be kept. An allow-list: no field can hold a credential, a document, a person's

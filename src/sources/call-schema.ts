@@ -62,6 +62,6 @@ export const callSchema = z.object({
   sent: z.boolean(),
   calledFrom: text.nullable(),
   test: text.nullable(),
-  source: z.enum(['tap', 'interceptors', 'proxy', 'har', 'request-log']),
+  source: z.enum(['tap', 'interceptors', 'proxy', 'har', 'request-log', 'cassette']),
   pid: count.int().nullable(),
 }) satisfies z.ZodType<Call>;

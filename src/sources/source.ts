@@ -1,0 +1,32 @@
+/** What every reader of files has in common: a file in, its entries out, one after the other, so that memory stays flat. */
+import type { Call } from '../model.ts';
+
+/** One entry of a file. Entries are counted from 1, in the order of the file. */
+export type SourceEntry =
+  | { readonly position: number; readonly call: Call }
+  /** What is wrong with an entry that cannot be read: one clause without anything of its content. */
+  | { readonly position: number; readonly problem: string }
+  /** A call to somebody else than Docusign. */
+  | { readonly position: number; readonly otherHost: true };
+
+export interface Input {
+  readonly path: string;
+  /** Whether calls to this host are wanted. @param host with or without a port. */
+  isWanted(host: string): boolean;
+}
+
+export interface Source {
+  /** As `--as` names it. */
+  readonly format: SourceFormat;
+  /** Whether a file of this beginning can be one. @param start its first 4,096 bytes, or all of it; @param path its name. */
+  recognises(start: Uint8Array, path: string): boolean;
+  /** @throws SourceError when nothing can be read, or nothing more: what came before it is good. */
+  read(input: Input): AsyncIterable<SourceEntry>;
+}
+
+export type SourceFormat = 'har' | 'request-log' | 'cassette' | 'golive';
+
+/** One sentence for the user: which file, where in it, what is wrong, what to do. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+}
