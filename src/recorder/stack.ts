@@ -1,0 +1,65 @@
+/** The stack above a function, read so that the two settings of `Error` that it takes are afterwards as they were. */
+
+const { captureStackTrace } = Error;
+const { defineProperty, getOwnPropertyDescriptor } = Object;
+
+type Prepare = (error: Error, sites: NodeJS.CallSite[]) => unknown;
+type Above = () => unknown;
+
+/** Read from the stack as V8 keeps it: writing it out costs several times as much. Throws where `Error` is frozen. */
+export function sitesAbove(above: Above, frames: number): readonly NodeJS.CallSite[] {
+  const sites = stackAbove(above, frames, keepSites);
+  return Array.isArray(sites) ? sites : [];
+}
+
+/** The same frames written out, a line each, by whoever knows the source maps of this process. */
+export function linesAbove(above: Above, frames: number): readonly string[] {
+  const prepare = getOwnPropertyDescriptor(Error, 'prepareStackTrace')?.value;
+  const text = stackAbove(above, frames, mapsSources(prepare) ? prepare : undefined);
+  return typeof text === 'string' ? text.split('\n').slice(-frames) : [];
+}
+
+/** All who apply source maps themselves descend from one package. Other code of the app's own must not be run. */
+function mapsSources(prepare: unknown): boolean {
+  return typeof prepare === 'function' && /\bwrapCallSite\b/.test(Function.prototype.toString.call(prepare));
+}
+
+function keepSites(_: unknown, sites: NodeJS.CallSite[]): NodeJS.CallSite[] {
+  return sites;
+}
+
+function stackAbove(above: Above, frames: number, prepare: Prepare | undefined): unknown {
+  const limit = getOwnPropertyDescriptor(Error, 'stackTraceLimit');
+  if (limit?.writable === true) Error.stackTraceLimit = frames;
+  else define('stackTraceLimit', frames, limit);
+  try {
+    return preparedBy(prepare, above);
+  } finally {
+    if (limit?.writable === true) Error.stackTraceLimit = limit.value;
+    else restore('stackTraceLimit', limit);
+  }
+}
+
+function preparedBy(prepare: Prepare | undefined, above: Above): unknown {
+  const own = getOwnPropertyDescriptor(Error, 'prepareStackTrace');
+  if (own?.writable === true) Reflect.set(Error, 'prepareStackTrace', prepare);
+  else define('prepareStackTrace', prepare, own);
+  try {
+    const holder: { stack?: unknown } = {};
+    captureStackTrace(holder, above);
+    return holder.stack;
+  } finally {
+    if (own?.writable === true) Error.prepareStackTrace = own.value;
+    else restore('prepareStackTrace', own);
+  }
+}
+
+/** What is missing, hidden behind an accessor or read-only cannot be assigned to, or the app would be told. */
+function define(name: keyof typeof Error, value: unknown, before: PropertyDescriptor | undefined): void {
+  defineProperty(Error, name, before === undefined ? { value, configurable: true } : { value });
+}
+
+function restore(name: keyof typeof Error, before: PropertyDescriptor | undefined): void {
+  if (before === undefined) Reflect.deleteProperty(Error, name);
+  else defineProperty(Error, name, before);
+}
