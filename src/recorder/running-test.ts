@@ -26,6 +26,7 @@ function mochaName(): unknown {
  * listens at the process; through it the realm's global object is found, and there the state of the run.
  */
 function jestName(): unknown {
+  if (process.listenerCount('uncaughtException') === 0) return undefined; // To ask for a variable costs far more.
   if (process.env.JEST_WORKER_ID === undefined) return undefined;
   for (const listener of process.rawListeners('uncaughtException')) {
     const realm = realmOf(listener);
@@ -61,11 +62,17 @@ function titlesOf(block: unknown): string[] {
 }
 
 let nodeTest: unknown;
+/** How many loaded modules were looked through in vain; there are hundreds, and the list only grows. */
+let lookedThrough = 0;
 
 /** Node 24 tells it; in a hook, the suite's name. To ask must not load the runner into a program that tests nothing. */
 function nodeName(): unknown {
   const loaded: unknown = Reflect.get(process, 'moduleLoadList');
-  if (!Array.isArray(loaded) || !loaded.includes('NativeModule internal/test_runner/harness')) return undefined;
+  if (!Array.isArray(loaded) || loaded.length === lookedThrough) return undefined;
+  if (nodeTest === undefined && !loaded.includes('NativeModule internal/test_runner/harness')) {
+    lookedThrough = loaded.length;
+    return undefined;
+  }
   nodeTest ??= createRequire(process.execPath)('node:test');
   const tell = read(nodeTest, 'getTestContext');
   const name = typeof tell === 'function' ? read(tell(), 'fullName') : undefined;
