@@ -18,8 +18,8 @@ export interface KeptBody {
 export function textOf(body: KeptBody | null, contentEncoding: string | undefined): string {
   if (body === null) return '';
   try {
-    const { buffer, byteOffset, byteLength } = unpack(body.bytes, contentEncoding?.trim().toLowerCase());
-    return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
+    const bytes = unpack(body.bytes, contentEncoding?.trim().toLowerCase());
+    return (Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).toString();
   } catch {
     return ''; // A damaged body tells nothing, and no call is lost for it.
   }

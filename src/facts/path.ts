@@ -32,16 +32,23 @@ let known: ReadonlySet<string> | null = null;
 /** The path with placeholders `~` + 8 digits for every segment that is neither an id nor a word of Docusign's. */
 export function keptPath(path: string): string {
   const segments = path.split('/');
-  const kept = segments
-    .slice(0, MOST_SEGMENTS)
-    .map((segment, index) => keptSegment(segment, segments[index - 1] ?? ''));
-  const rest = segments.slice(MOST_SEGMENTS).join('/');
-  return [...kept, ...(rest === '' ? [] : [placeholder(rest)])].join('/');
+  let kept = '';
+  let before = '';
+  let at = 0;
+  for (const segment of segments) {
+    if (at === MOST_SEGMENTS) break;
+    kept += at === 0 ? keptSegment(segment, before) : `/${keptSegment(segment, before)}`;
+    before = segment;
+    at += 1;
+  }
+  const rest = at < segments.length ? segments.slice(at).join('/') : '';
+  return rest === '' ? kept : `${kept}/${placeholder(rest)}`;
 }
 
 /** Every name of the query; values only where their form is known. A name that is none becomes a placeholder. */
 export function keptQuery(search: string): Record<string, string | null> {
   const kept: Record<string, string | null> = {};
+  if (search === '') return kept;
   for (const [name, value] of new URLSearchParams(search)) {
     const form = Object.hasOwn(QUERY_VALUES, name) ? QUERY_VALUES[name] : undefined;
     kept[QUERY_NAME.test(name) ? name : placeholder(name)] = form?.test(value) ? value : null;

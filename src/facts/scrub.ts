@@ -58,13 +58,20 @@ export function scrubTitle(title: string | null): string | null {
   return text === '' ? null : text;
 }
 
+/** Call after call comes from one place. */
+let lastPlace: { readonly given: string; readonly kept: string | null } = { given: '', kept: null };
+
 /** A place in the code, as `src/status.ts:42`; null for anything else. */
 export function keptPlace(place: string | null): string | null {
   if (place === null || place.length > LONGEST) return null;
-  return /^(?!\/|\.\.\/)[\p{L}\p{M}\p{N}_@()[\]{}+ .,/$~#%&'=!-]*:\d{1,9}$/u.test(place) &&
-    !/@[^/]*\.[a-z]{2,}/i.test(place)
-    ? place
-    : null;
+  if (place !== lastPlace.given) lastPlace = { given: place, kept: isPlace(place) ? place : null };
+  return lastPlace.kept;
+}
+
+function isPlace(place: string): boolean {
+  return (
+    /^(?!\/|\.\.\/)[\p{L}\p{M}\p{N}_@()[\]{}+ .,/$~#%&'=!-]*:\d{1,9}$/u.test(place) && !/@[^/]*\.[a-z]{2,}/i.test(place)
+  );
 }
 
 function withoutSecrets(raw: string): string {

@@ -27,9 +27,9 @@ export function addChunk(body: Body, chunk: unknown, encoding?: BufferEncoding):
   const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
   if (!ArrayBuffer.isView(bytes)) return; // Also of another realm, where `instanceof` would not know it.
   body.bytes += bytes.byteLength;
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const view = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (body.keptBytes < KEPT_BYTES) {
-    const part = view.subarray(0, KEPT_BYTES - body.keptBytes);
+    const part = keptPart(view, KEPT_BYTES - body.keptBytes);
     const copy = typeof chunk === 'string' ? part : copyOf(part); // Of a text the bytes are ours already.
     body.kept.push(copy);
     body.keptBytes += copy.length;
@@ -43,14 +43,20 @@ export function addChunk(body: Body, chunk: unknown, encoding?: BufferEncoding):
 }
 
 /** null when nothing of it was kept. */
-export function kept({ kept: [first, ...more], namesEventNotification }: Body): KeptBody | null {
+export function kept({ kept: parts, namesEventNotification }: Body): KeptBody | null {
+  const first = parts[0];
   if (first === undefined) return null;
-  return { bytes: more.length === 0 ? first : Buffer.concat([first, ...more]), namesEventNotification };
+  return { bytes: parts.length === 1 ? first : Buffer.concat(parts), namesEventNotification };
+}
+
+/** Without an object of its own where all of it fits, as nearly always. */
+function keptPart(bytes: Buffer, room: number): Buffer {
+  return bytes.length <= room ? bytes : bytes.subarray(0, room);
 }
 
 function copyOf(bytes: Buffer): Buffer {
   const copy = Buffer.allocUnsafe(bytes.length);
-  bytes.copy(copy);
+  copy.set(bytes);
   return copy;
 }
 
