@@ -24,7 +24,7 @@ const LINES = [
   'GET users/E/signatures 400 INVALID_USERID',
 ];
 
-const GAPS_MS = [7, 450, 1999, 20_000, 90_000, 899_990, 900_001];
+const GAPS_MS = [7, 7, 450, 450, 1999, 20_000, 90_000, 899_990, 900_001];
 
 const step = fc.record({
   line: fc.constantFrom(...LINES),
@@ -35,7 +35,7 @@ const step = fc.record({
 });
 
 /** Oldest first: the logins of two apps, then up to 60 calls. No two of them begin at the same time. */
-export const recordings: fc.Arbitrary<Call[]> = fc.array(step, { minLength: 1, maxLength: 60 }).map((steps) => {
+export const recordings: fc.Arbitrary<Call[]> = fc.array(step, { minLength: 5, maxLength: 60 }).map((steps) => {
   let at = NOON;
   const calls = steps.map(({ line, envelope, app, gapMs, burstRemaining }, index) => {
     at += gapMs;
