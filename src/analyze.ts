@@ -64,8 +64,11 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
     tallied.see(call, meaning);
     if (call.mocked || call.fromWebApp) continue;
     if (isProof(meaning)) proofs += 1;
-    const known = courts.get(key) ?? court(key, ofApps, now);
-    courts.set(key, known);
+    let known = courts.get(key);
+    if (known === undefined) {
+      known = court(key, ofApps, now);
+      courts.set(key, known);
+    }
     see(known.see(call, meaning));
   }
 

@@ -4,12 +4,14 @@ import { operationOf } from './docusign/operations.ts';
 import { pathWords } from './docusign/path-words.ts';
 import type { Api, Call, Environment, Meaning, NotEligible } from './model.ts';
 
-/** Calls of the eSignature API that need no key or only tell where to go; Docusign leaves logins out of the review. */
-const LOGIN = /\/login_information$/;
-const VERSION_LISTING = /^\/restapi(?:\/v2(?:\.1)?)?$|\/service_information$/;
+/** `/restapi` and `/restapi/v2.1` list versions and need no key: the first segment of a path is empty. */
+const SEGMENTS_OF_LISTINGS = 3;
 
 /** Words of Docusign's own are never ids, even in a path that is not documented. */
 const WORDS: ReadonlySet<string> = new Set(pathWords());
+
+/** Most ids are longer, and need not be looked up. */
+const LONGEST_WORD = Math.max(...[...WORDS].map((word) => word.length));
 
 export function meaningOf(call: Call): Meaning {
   const resource = resourceOf(call.path);
@@ -24,7 +26,7 @@ export function meaningOf(call: Call): Meaning {
     accountId: idAt(segments, operation?.accountAt ?? after('accounts', segments)),
     envelopeId: api === 'esignature' ? idAt(segments, operation?.envelopeAt ?? after('envelopes', segments)) : null,
     resource,
-    notEligible: notEligible(call, api, environment, resource),
+    notEligible: notEligible(call, api, environment, segments),
     failed: call.status === null || call.status >= 400,
   };
 }
@@ -38,7 +40,8 @@ function resourceOf(path: string): string {
 /** Where the operation is documented, its template tells what is an id: `envelopes/status` names no envelope. */
 function idAt(segments: readonly string[], at: number): string | null {
   const id = at > 0 ? segments[at] : undefined;
-  return id === undefined || id === '' || WORDS.has(id) ? null : id;
+  if (id === undefined || id === '') return null;
+  return id.length <= LONGEST_WORD && WORDS.has(id) ? null : id;
 }
 
 /** In a path that is not documented an id stands after the word that names its kind. */
@@ -46,15 +49,16 @@ function after(word: string, segments: readonly string[]): number {
   return segments.indexOf(word) + 1;
 }
 
-function notEligible(call: Call, api: Api, environment: Environment, resource: string): NotEligible | null {
+function notEligible(call: Call, api: Api, environment: Environment, segments: readonly string[]): NotEligible | null {
   if (call.mocked) return 'mocked';
   if (!call.sent) return 'not-sent';
   if (call.fromWebApp) return 'web-app';
   if (api === 'oauth') return 'oauth';
   if (api !== 'esignature') return 'other-api';
   if (call.method === 'HEAD' || call.method === 'OPTIONS') return 'head-or-options';
-  if (LOGIN.test(resource)) return 'login';
-  if (VERSION_LISTING.test(resource)) return 'version-listing';
+  const last = segments[segments.length - 1];
+  if (last === 'login_information') return 'login'; // Docusign leaves logins out of the review.
+  if (last === 'service_information' || segments.length <= SEGMENTS_OF_LISTINGS) return 'version-listing';
   return environment === 'production' ? 'production' : null;
 }
 

@@ -19,7 +19,7 @@ export interface Store extends Recording, Omit<SpoolIntake, 'coverage'> {
 }
 
 /** Calls read at a time. */
-const BATCH = 2000;
+const BATCH = 200;
 
 /**
  * @param file made when it is missing, with its folder.

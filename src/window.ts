@@ -22,13 +22,15 @@ export interface Window {
 
 /** Keeps the newest calls that count in the review. */
 export function reviewWindow(): Window {
-  const calls: SeenCall[] = [];
+  const ring: SeenCall[] = [];
+  let next = 0;
   return {
     see(call) {
       if (call.notEligible !== null) return;
-      if (calls.push(call) > REVIEWED_CALLS) calls.shift();
+      ring[next] = call;
+      next = (next + 1) % REVIEWED_CALLS;
     },
-    calls: () => calls,
+    calls: () => (ring.length < REVIEWED_CALLS ? ring : [...ring.slice(next), ...ring.slice(0, next)]),
   };
 }
 
@@ -41,7 +43,8 @@ export function judgeNewest(verdictOf: (calls: readonly SeenCall[]) => Verdict, 
   return {
     see,
     verdict() {
-      if (calls().length > 0) return verdictOf(calls());
+      const newest = calls();
+      if (newest.length > 0) return verdictOf(newest);
       return { status: 'unknown', reason: 'No call that counts in the review was recorded.', needs };
     },
   };

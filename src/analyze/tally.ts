@@ -1,6 +1,6 @@
 /** Counts what a recording holds, call by call; its memory does not grow with the recording. */
 import { createHash } from 'node:crypto';
-import type { Call, Meaning } from '../model.ts';
+import type { Api, Call, Meaning } from '../model.ts';
 import type { Report } from '../report.ts';
 import { isoTime } from './evidence.ts';
 
@@ -37,7 +37,7 @@ export function tally(): Tally {
   const notEligible = new Map<string, number>();
   const sources = new Map<string, number>();
   const hosts = new Set<string>();
-  const operations = new Map<string, OperationTally>();
+  const operations = new Map<Api, Map<string, OperationTally>>();
   const hourly: LimitTally = { limit: null, lowestRemaining: null, at: null };
   const burst: LimitTally = { limit: null, lowestRemaining: null, at: null };
   const span = { calls: 0, from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
@@ -62,16 +62,21 @@ export function tally(): Tally {
   }
 
   function seeOperation(call: Call, { api, operation, failed }: Meaning): void {
-    const name = operation ?? `${call.method} of an undocumented path`;
-    const key = `${api} ${name}`;
-    const known = operations.get(key) ?? emptyOperation(name, api);
-    operations.set(key, known);
+    const known = tallyOf(api, operation ?? `${call.method} of an undocumented path`);
     known.calls += 1;
     if (failed) known.errors += 1;
     if (call.durationMs === null) return;
     known.answered += 1;
     known.totalMs += call.durationMs;
     known.slowestMs = Math.max(known.slowestMs, call.durationMs);
+  }
+
+  function tallyOf(api: Api, operation: string): OperationTally {
+    const ofApi = operations.get(api) ?? new Map<string, OperationTally>();
+    if (ofApi.size === 0) operations.set(api, ofApi);
+    const known = ofApi.get(operation) ?? emptyOperation(operation, api);
+    if (known.calls === 0) ofApi.set(operation, known);
+    return known;
   }
 
   return {
@@ -91,7 +96,7 @@ export function tally(): Tally {
       hourly.limit === null && burst.limit === null ? null : { hourly: limitOf(hourly), burst: limitOf(burst) },
     operations: () =>
       [...operations.values()]
-        .map(operationOf)
+        .flatMap((ofApi) => [...ofApi.values()].map(operationOf))
         .sort((a, b) => b.calls - a.calls || (a.operation < b.operation ? -1 : 1)),
   };
 }

@@ -29,15 +29,34 @@ const MONITOR_STREAM = /^\/v1\/organizations\/[^/]+\/stream$/;
 /** Docusign marks its demo hosts with a first word that ends in `demo` or in `-d`. */
 const DEMO = /^(?:[a-z]*demo|[a-z]+-d)\./;
 
+/** What a host alone tells. Few different ones ever come, each with every call. */
+interface Place {
+  /** null: the path decides. */
+  readonly api: Api | null;
+  readonly environment: Environment;
+}
+
+const MOST_PLACES = 1000;
+const places = new Map<string, Place>();
+
 /** @param host in lower case, without a port; @param path in lower case. */
 export function apiOf(host: string, path: string): Api {
-  if (MONITOR_STREAM.test(path)) return 'monitor';
-  const byHost = API_BY_HOST.find(([pattern]) => pattern.test(host));
-  return (byHost ?? API_BY_PATH.find(([pattern]) => pattern.test(path)))?.[1] ?? 'unknown';
+  if (path.endsWith('/stream') && MONITOR_STREAM.test(path)) return 'monitor';
+  return placeOf(host).api ?? API_BY_PATH.find(([pattern]) => pattern.test(path))?.[1] ?? 'unknown';
 }
 
 /** Every host that is not Docusign's was added by the user: nothing else is recorded. */
 export function environmentOf(host: string): Environment {
-  if (!isDocusignHost(host)) return 'added';
-  return DEMO.test(host) ? 'demo' : 'production';
+  return placeOf(host).environment;
+}
+
+function placeOf(host: string): Place {
+  const known = places.get(host);
+  if (known !== undefined) return known;
+  const place: Place = {
+    api: API_BY_HOST.find(([pattern]) => pattern.test(host))?.[1] ?? null,
+    environment: !isDocusignHost(host) ? 'added' : DEMO.test(host) ? 'demo' : 'production',
+  };
+  if (places.size < MOST_PLACES) places.set(host, place);
+  return place;
 }
