@@ -55,6 +55,20 @@ const misuses: readonly Misuse[] = [
     args: ['record', '--capture', 'magic', '--', 'true'],
     says: /Allowed choices are tap/,
   },
+  {
+    name: 'a simulation without a question',
+    args: ['simulate'],
+    says: /No question was asked: give --without-polling/,
+  },
+  { name: 'a number of calls that is none', args: ['simulate', '--clean-calls', '0'], says: /from 1 to 9999/ },
+  { name: 'a rate that is none', args: ['simulate', '--rate', 'xx'], says: /such as x10/ },
+  { name: 'a rate of nothing', args: ['simulate', '--rate', 'x0'], says: /such as x10/ },
+  { name: 'a time of a simulation that is none', args: ['simulate', '--at', 'noon'], says: /ISO 8601/ },
+  {
+    name: 'a simulation of a recording that is not there',
+    args: ['simulate', '--rate', 'x2'],
+    says: /There is no recording at/,
+  },
   { name: 'an unknown rule', args: ['rules', 'speed'], says: /There is no rule speed.*polling/ },
   {
     name: 'a recording that is not there',
@@ -122,7 +136,7 @@ test('an old Node is told before anything is loaded', async () => {
   ]);
 });
 
-test.each([['--help'], ['run', '--help'], ['record', '--help'], ['analyze', '--help'], ['rules', '--help']])(
+test.each([['--help'], ...['run', 'record', 'analyze', 'simulate', 'rules'].map((name) => [name, '--help'])])(
   '%s %s shows an example and the exit codes',
   async (...args) => {
     const { code, stdout } = await golive(args, { cwd: temporaryFolder() });

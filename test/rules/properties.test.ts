@@ -1,5 +1,4 @@
 /** What never changes a verdict: the order of a file, the pieces it comes in, the case of ids, and calls that count for nothing. */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -10,6 +9,7 @@ import { openRecording } from '../../src/recording.ts';
 import type { Report } from '../../src/report.ts';
 import { NOON } from '../call.ts';
 import { temporaryFolder } from '../cli.ts';
+import { spooled } from '../spooled.ts';
 import { recordings } from './made-up.ts';
 import { judged, NOW } from './tester.ts';
 import { heard } from './traffic.ts';
@@ -29,13 +29,9 @@ function verdicts({ results }: Report): string[] {
 /** Takes calls in through a spool, a list of lines for each process, as a real recording comes. */
 function fromDisk(pieces: readonly (readonly Call[])[]): Report {
   const folder = temporaryFolder();
-  const spool = join(folder, 'recording.db-spool', '1-run');
-  mkdirSync(spool, { recursive: true });
-  pieces.forEach((calls, index) => {
-    const lines = calls.map((each) => `${JSON.stringify({ v: 1, call: each })}\n`);
-    writeFileSync(join(spool, `${index + 1}-0-x.jsonl`), lines.join(''));
-  });
-  const store = openRecording(join(folder, 'recording.db'));
+  const file = join(folder, 'recording.db');
+  spooled(file, ...pieces);
+  const store = openRecording(file);
   try {
     return analyze(store, rules, { now: NOW, version: '0.0.0' });
   } finally {
