@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { formats, render } from '../../reports/index.ts';
 import { reportSchema } from '../../src/report.ts';
-import { ACCOUNT, HOSTILE, hostile, KEY, notReady, ready, unknown } from './sample.ts';
+import { ACCOUNT, accepted, HOSTILE, hostile, KEY, notReady, ready, unknown } from './sample.ts';
 
-const samples = { 'not-ready': notReady, ready, unknown };
+const samples = { 'not-ready': notReady, ready, unknown, accepted };
 
 for (const [name, report] of Object.entries(samples)) {
   test.each([...formats])(`${name} as %s`, async (format, extension) => {

@@ -4,10 +4,10 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { render } from '../../reports/index.ts';
 import { openBrowser, openPage } from './browser.ts';
-import { hostile, notReady, ready, unknown } from './sample.ts';
+import { accepted, hostile, notReady, ready, unknown } from './sample.ts';
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core');
-const samples = { notReady, ready, unknown, hostile };
+const samples = { notReady, ready, unknown, accepted, hostile };
 const phone = { width: 360, height: 740 };
 const desktop = { width: 1280, height: 900 };
 
@@ -45,6 +45,20 @@ test.each(views)(
     expect(overflow).toBe(0);
   },
 );
+
+test('each category carries its own mark, whatever the whole comes to', async () => {
+  const { page } = await openPage(browser, render(notReady, 'html'));
+  const marks: unknown = await page.evaluate(
+    `[...document.querySelectorAll('.verdicts li')].map((card) =>
+       [card.className, getComputedStyle(card.querySelector('.mark'), '::before').content])`,
+  );
+  expect(marks).toEqual([
+    ['not-ready', '"✕"'],
+    ['not-ready', '"✕"'],
+    ['ready', '"✓"'],
+    ['unknown', '"?"'],
+  ]);
+});
 
 test('everything can be read with scripts off', async () => {
   const { page } = await openPage(browser, render(notReady, 'html'), { javaScriptEnabled: false });

@@ -1,5 +1,6 @@
 /** Reports for the tests of formats: everything that a report can hold, the hostile included. */
 import { rules } from '../../rules/index.ts';
+import type { Accepted } from '../../src/accepted.ts';
 import { analyze } from '../../src/analyze.ts';
 import type { Call } from '../../src/model.ts';
 import type { Report } from '../../src/report.ts';
@@ -25,6 +26,12 @@ const login = call({
 
 const path = (rest: string) => `/restapi/v2.1/accounts/${ACCOUNT}/${rest}`;
 const limits = { hourlyLimit: 3000, hourlyRemaining: 2954, hourlyResetAt: null, burstLimit: 200, burstRemaining: 187 };
+
+const exception = {
+  subject: '*',
+  reason: 'Reads once more by hand; it goes with the spring release.',
+  acceptedBy: 'A team',
+};
 
 /** Polling and an error: not ready. */
 export const notReady = reportOn([
@@ -56,6 +63,15 @@ export const ready = reportOn([login, ...clean(20)]);
 /** Nothing was heard: unknown. */
 export const unknown = reportOn([]);
 
+/** Polling that somebody has accepted, and an exception that has expired: what is left is ready. */
+export const accepted = reportOn(
+  [login, heard('12:00:00 GET envelopes/E'), heard('12:01:00 GET envelopes/E'), ...clean(20, NOON + 120_000)],
+  [
+    { ...exception, rule: 'polling', expires: '2026-12-31' },
+    { ...exception, rule: 'list-polling', expires: '2026-10-31' },
+  ],
+);
+
 /** Hostile text wherever a call can carry text. */
 export const hostile = reportOn([
   login,
@@ -75,7 +91,7 @@ export const hostile = reportOn([
   ),
 ]);
 
-function reportOn(calls: readonly Call[]): Report {
+function reportOn(calls: readonly Call[], exceptions: readonly Accepted[] | null = null): Report {
   const coverage = {
     seen: 3,
     loaded: 2,
@@ -86,5 +102,5 @@ function reportOn(calls: readonly Call[]): Report {
     missedCalls: 0,
   };
   const recording = { calls: () => calls, keyedCalls: () => calls, coverage };
-  return analyze(recording, rules, { now: NOON + 600_000, version: '0.0.0' });
+  return analyze(recording, rules, { now: NOON + 600_000, version: '0.0.0', accepted: exceptions });
 }
