@@ -2,9 +2,9 @@
 import type { Report, Result } from '../src/report.ts';
 import { aboutOf } from './about.ts';
 import { acceptedOf, checklistOf } from './by-hand.ts';
+import { categoriesOf } from './categories.ts';
 import { findingsOf, type Reading, readingOf, windowsOf } from './rows.ts';
 import {
-  CATEGORY_TITLES,
   counted,
   DISCLAIMER,
   forPeople,
@@ -58,41 +58,9 @@ function bySeverity(a: Result, b: Result): number {
   return SEVERITIES.indexOf(a.rule.severity) - SEVERITIES.indexOf(b.rule.severity);
 }
 
-function categoriesOf({ readiness, results }: Report) {
-  return Object.entries(CATEGORY_TITLES).flatMap(([id, title]) => {
-    const state = Object.entries(readiness).find(([category]) => category === id)?.[1];
-    const own = results.filter(({ rule }) => rule.category === id);
-    const sentence = id === 'prerequisites' ? sentenceForChecks(own) : sentenceFor(own);
-    return state === undefined ? [] : [{ id, title, state, word: READINESS_WORDS[state], sentence }];
-  });
-}
-
-/** `2 of 4 rules fail: polling, recent-calls.` */
-function sentenceFor(results: readonly Result[]): string {
-  const named = (status: Result['verdict']['status']) =>
-    results.filter(({ verdict }) => verdict.status === status).map(({ rule }) => rule.id);
-  const failed = named('fail');
-  const unknown = named('unknown');
-  const all = counted(results.length, 'rule');
-  const accepted = named('accepted');
-  if (accepted.length > 0 && failed.length + unknown.length === 0)
-    return `All ${all} pass but ${accepted.join(', ')}, which was accepted.`;
-  if (failed.length > 0)
-    return `${failed.length} of ${all} ${failed.length === 1 ? 'fails' : 'fail'}: ${failed.join(', ')}.`;
-  if (unknown.length === results.length) return `None of the ${all} could be judged.`;
-  if (unknown.length > 0) return `${unknown.length} of ${all} could not be judged: ${someOf(unknown)}.`;
-  return results.length === 1 ? 'Its one rule passes.' : `All ${all} pass.`;
-}
-
 /** Those that nobody has accepted. */
 function openFindingsOf(result: Result, reading: Reading) {
   return findingsOf(result, reading).filter(({ accepted }) => accepted === null);
-}
-
-function sentenceForChecks(results: readonly Result[]): string {
-  const open = results.filter(({ verdict }) => verdict.status !== 'pass').length;
-  if (open === 0) return 'The traffic proves them all.';
-  return `${counted(open, 'point')} that traffic cannot show: check ${open === 1 ? 'it' : 'them'} by hand, see the checklist.`;
 }
 
 function failureOf({ rule }: Result, findings: ReturnType<typeof findingsOf>) {
