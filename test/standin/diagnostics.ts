@@ -6,7 +6,7 @@ import type { LoggedCall } from './request-log.ts';
 export const MAX_ENTRIES = 50;
 
 /** One user's log. */
-export interface RequestLog {
+interface RequestLog {
   readonly entries: readonly LoggedCall[];
   readonly isOn: boolean;
 }
