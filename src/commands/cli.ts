@@ -5,6 +5,7 @@ import { addAnalyzeCommand } from './analyze.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
 import { tellFailure } from './failure.ts';
+import { addLogsCommand } from './logs.ts';
 import { addRecordCommand } from './record.ts';
 import { addRulesCommand } from './rules.ts';
 import { addRunCommand } from './run.ts';
@@ -40,6 +41,7 @@ function programFor(wrapped: readonly string[]): Command {
   addRecordCommand(program, wrapped);
   addAnalyzeCommand(program);
   addSimulateCommand(program);
+  addLogsCommand(program);
   addRulesCommand(program);
   addDoctorCommand(program);
   return program;

@@ -33,10 +33,20 @@ function parsedAuth(header: string): Auth {
   return { scheme: 'malformed', tokenHash: null, integrationKey: null, sendOnBehalfOf: false };
 }
 
-/** `[omitted]` is what Docusign's own logs, and placeholders such as `<TOKEN>` what cassettes, hold in a token's place. */
+/** Words that stand in a secret's place, without what surrounds them. */
+const PLACEHOLDERS = new Set(
+  'redacted filtered omitted removed hidden masked scrubbed sanitized secret token accesstoken bearertoken'.split(' '),
+);
+
+/** `[omitted]` is what Docusign's own logs, and `<TOKEN>` or `REDACTED` what cassettes, hold in a secret's place. */
+export function isPlaceholder(text: string): boolean {
+  if (/^[[<{(%$]|^[*.xX]{3,}$/.test(text)) return true;
+  return text.length < 40 && PLACEHOLDERS.has(text.replace(/[^a-z]/gi, '').toLowerCase());
+}
+
 function bearer(token: string): Auth {
-  const kept = !/^[[<{]/.test(token);
-  return { scheme: 'bearer', tokenHash: kept ? shortHash(token) : null, integrationKey: null, sendOnBehalfOf: false };
+  const tokenHash = isPlaceholder(token) ? null : shortHash(token);
+  return { scheme: 'bearer', tokenHash, integrationKey: null, sendOnBehalfOf: false };
 }
 
 /** The user name of a Basic header is the integration key; the password is its secret and never leaves this function. */

@@ -31,6 +31,18 @@ describe('the Authorization header', () => {
     { name: 'hashes no placeholder of a log', header: 'Bearer [omitted]', expected: { scheme: 'bearer' } },
     { name: 'hashes no placeholder of a cassette', header: 'Bearer <TOKEN>', expected: { scheme: 'bearer' } },
     { name: 'hashes no placeholder of a template', header: 'Bearer {{token}}', expected: { scheme: 'bearer' } },
+    ...['***', 'xxxxxxxx', 'REDACTED', '__FILTERED__', '%{token}', '$TOKEN', '(omitted)', 'access_token'].map(
+      (word) => ({
+        name: `hashes no ${word}`,
+        header: `Bearer ${word}`,
+        expected: { scheme: 'bearer' as const },
+      }),
+    ),
+    ...['xx', 'xxxxxxxxy', 'redacted1redacted', 'my-token', 'a.***'].map((word) => ({
+      name: `hashes ${word}, which may be a token`,
+      header: `Bearer ${word}`,
+      expected: { scheme: 'bearer' as const, tokenHash: hashOf(word) },
+    })),
     {
       name: 'takes the user name of a basic header for the key',
       header: basic(KEY, 'made-up-secret'),

@@ -4,6 +4,7 @@ import { accountRoutes } from './account-routes.ts';
 import { type Answer, answerToError } from './answer.ts';
 import { type Caller, callerOf, foreignAccount } from './callers.ts';
 import { connectRoutes } from './connect-routes.ts';
+import { diagnosticsRoutes, isLogged } from './diagnostics-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { envelopeRoutes } from './envelope-routes.ts';
 import { type Fault, faultyAnswer } from './faults.ts';
@@ -11,6 +12,7 @@ import type { Limits, Usage } from './limits.ts';
 import { listRoutes } from './list-routes.ts';
 import { oauthRoutes } from './oauth.ts';
 import { recipientRoutes } from './recipient-routes.ts';
+import { loggedCall } from './request-log.ts';
 import { type Asked, findRoute, type Route } from './routes.ts';
 import { templateRoutes } from './template-routes.ts';
 import { viewRoutes } from './view-routes.ts';
@@ -31,13 +33,17 @@ export function createGateway(world: World, limits: Limits, legacyAllowed: boole
     ...viewRoutes(world),
     ...templateRoutes(world),
     ...connectRoutes(world),
+    ...diagnosticsRoutes(world),
   ];
   return (asked, fault) => {
     const caller = callerOf(world, asked, legacyAllowed);
     const usage = usageOf(world, limits, asked, caller);
     const scripted = fault === null ? null : faultyAnswer(fault, asked.path);
     const answer = scripted ?? trueAnswer(world, routes, asked, caller, usage);
-    return { ...answer, headers: { ...answer.headers, ...usage?.headers, ...fault?.headers } };
+    const complete = { ...answer, headers: { ...answer.headers, ...usage?.headers, ...fault?.headers } };
+    if (usage !== null && caller.userId !== null && isLogged(asked.path))
+      world.requestLogs.add(caller.userId, loggedCall(asked, complete));
+    return complete;
   };
 }
 

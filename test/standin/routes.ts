@@ -17,6 +17,10 @@ export interface Asked {
   readonly body: Buffer;
   /** Scheme, host and port of the server that was asked. */
   readonly origin: string;
+  /** What the answer will carry as `X-DocuSign-TraceToken`. */
+  readonly traceToken: string;
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number;
 }
 
 /** A request that found its route: ids of the path in lower case, and who asks. */

@@ -31,7 +31,7 @@ export async function serve(desk: Desk, origin: string, request: IncomingMessage
   }
   call.body = body.toString('utf8');
   call.requestBytes = body.length;
-  const { method, path, query } = call;
+  const { method, path, query, traceToken, receivedAt } = call;
   const fault = desk.faults.take(method, path);
   if (fault?.reset === true) {
     request.socket.destroy();
@@ -39,7 +39,16 @@ export async function serve(desk: Desk, origin: string, request: IncomingMessage
   if (fault?.reset === true || fault?.hang === true || !(await elapsed(fault?.delayMs, desk.closing))) {
     return;
   }
-  const asked = { method, path, query: new URLSearchParams(query), headers: request.headers, body, origin };
+  const asked = {
+    method,
+    path,
+    query: new URLSearchParams(query),
+    headers: request.headers,
+    body,
+    origin,
+    traceToken,
+    receivedAt,
+  };
   write(desk.gateway(asked, fault), call, fault, request, response);
 }
 

@@ -1,6 +1,7 @@
 /** The state of one stand-in: what the routes read and change, and nothing that outlives it. */
 
 import { type Account, MADE_UP_ACCOUNT, MADE_UP_USERS, type User } from './account.ts';
+import { createRequestLogs, type RequestLogs } from './diagnostics.ts';
 import type { Envelope } from './envelope.ts';
 import type { Fields } from './json.ts';
 import { createTokens, type Tokens } from './tokens.ts';
@@ -15,6 +16,7 @@ export interface World {
   readonly templates: Map<string, Envelope>;
   /** Connect configurations of the account. */
   readonly connects: Map<string, Fields>;
+  readonly requestLogs: RequestLogs;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Tells the listeners of Connect; settles when all of them have answered or failed. */
@@ -30,6 +32,7 @@ export function createWorld(now: () => number, notify: World['notify']): World {
     envelopes: new Map(),
     templates: new Map(),
     connects: new Map(),
+    requestLogs: createRequestLogs(),
     now,
     notify,
   };

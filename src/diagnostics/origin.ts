@@ -1,0 +1,24 @@
+/** To which servers an access token may go. */
+import { DiagnosticsError } from './error.ts';
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+/** No name is longer between two dots: this is rather a token in the wrong place. */
+const NO_NAME = /[^.]{64}/;
+/** What SDKs and documents write behind the host. */
+const USUAL_PATH = /^\/(?:restapi(?:\/v2(?:\.1)?)?\/?|oauth\/?)?$/i;
+
+/**
+ * `https://demo.docusign.net` of a host or of a URL.
+ * @param name what the address was given as, for messages: they do not repeat it. @throws DiagnosticsError
+ */
+export function originOf(address: string, name: string): string {
+  const written = address.trim();
+  const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(written) ? written : `https://${written}`;
+  const url = URL.canParse(full) ? new URL(full) : null;
+  const hasMore = url === null || !USUAL_PATH.test(url.pathname) || `${url.search}${url.hash}${url.username}` !== '';
+  if (url === null || hasMore || url.password !== '' || NO_NAME.test(url.hostname))
+    throw new DiagnosticsError(`${name} is no host alone: write it like https://demo.docusign.net.`);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname)))
+    throw new DiagnosticsError(`${name} has to begin with https://, or the token would go over the wire in the open.`);
+  return url.origin;
+}

@@ -1,0 +1,35 @@
+/** Bodies as cassettes hold them: text, bytes, base64, and objects around these. */
+import { isUtf8 } from 'node:buffer';
+import { field, KEPT_BYTES, type KeptBody } from '../../facts/body.ts';
+
+const WORD = '"eventNotification"';
+/** What begins with it is packed by gzip. */
+const GZIP = '\u001f\u008b';
+
+export interface HeldBody {
+  readonly bytes: number;
+  /** Whether it may be compressed: what is text is unpacked already, whatever the header says. */
+  readonly isPacked: boolean;
+  /** Its start, and what the facts need of the rest. */
+  kept(): KeptBody;
+}
+
+/** A body of neither kind is taken for an empty one. */
+export function bodyOf(body: unknown): HeldBody {
+  const base64 = field(body, 'base64_string');
+  if (typeof base64 === 'string') return bytesBody(Buffer.from(base64, 'base64'));
+  const held = field(body, 'string') ?? body;
+  if (held instanceof Uint8Array) return bytesBody(Buffer.from(held));
+  if (typeof held !== 'string') return bytesBody(Buffer.alloc(0));
+  if (held.startsWith(GZIP)) return bytesBody(Buffer.from(held, 'latin1'));
+  return { bytes: Buffer.byteLength(held), isPacked: false, kept: () => keptOf(Buffer.from(held)) };
+}
+
+function bytesBody(bytes: Buffer): HeldBody {
+  return { bytes: bytes.length, isPacked: !isUtf8(bytes), kept: () => keptOf(bytes) };
+}
+
+function keptOf(bytes: Buffer): KeptBody {
+  const rest = bytes.length > KEPT_BYTES ? bytes.subarray(KEPT_BYTES - WORD.length) : null;
+  return { bytes: bytes.subarray(0, KEPT_BYTES), namesEventNotification: rest?.includes(WORD) ?? false };
+}
