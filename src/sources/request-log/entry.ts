@@ -1,0 +1,102 @@
+/** One request log in, its call out; or what keeps it from being read. */
+import { KEPT_BYTES, type KeptBody } from '../../facts/body.ts';
+import { distil, needsRequestBody, needsResponseBody, type UrlParts } from '../../facts.ts';
+import { isDocusignHost } from '../../hosts.ts';
+import type { Call } from '../../model.ts';
+import type { Input } from '../source.ts';
+import { type LogParts, partsOf, type Span } from './layout.ts';
+import type { HeaderMap } from './status.ts';
+import { inUtf8 } from './text.ts';
+import { durationOf, instantOf } from './times.ts';
+
+/** What one text tells. */
+export type LogEntry =
+  | { readonly call: Call }
+  | { readonly otherHost: true }
+  /** `isLog`: it has the look of one, and is cut off. */
+  | { readonly problem: string; readonly isLog: boolean };
+
+const WORD = '"eventNotification"';
+/** Servers that only Docusign's web application calls, as its viewer of logs tells; but for the API of Web Forms. */
+const WEB_APP_SERVER = /^(?:demo\.)?app/i;
+const WEB_FORMS = /^\/api\/webforms\//i;
+const WEB_APP_MENTION = 'app.docusign.net';
+
+/** @param untimedAt the instant for a log that tells none. */
+export function entryOf(content: Buffer, untimedAt: () => number, isWanted: Input['isWanted']): LogEntry {
+  const bytes = inUtf8(content);
+  if (bytes.length === 0) return { problem: 'it is empty', isLog: false };
+  const parts = partsOf(bytes.toString('latin1'));
+  if (parts === 'no-log') return { problem: 'it is no request log', isLog: false };
+  if (parts === 'no-status') return { problem: 'it has no status line: it is cut off', isLog: true };
+  const url = urlOf(parts.url);
+  if (url === null) return { problem: 'its request line names no URL', isLog: true };
+  if (!isWanted(url.host)) return { otherHost: true };
+  return { call: callOf(bytes, parts, url, untimedAt) };
+}
+
+function callOf(bytes: Buffer, parts: LogParts, url: URL, untimedAt: () => number): Call {
+  const { method, requestHeaders, status, requestBody, responseBody } = parts;
+  const responseHeaders = traced(parts);
+  const needsSent = needsRequestBody(method.toUpperCase(), url.pathname);
+  const needsReceived = needsResponseBody(method.toUpperCase(), url.pathname, status, headers(responseHeaders));
+  const call = distil({
+    method,
+    url: reached(url),
+    requestHeaders: headers(requestHeaders),
+    requestBody: needsSent ? keptOf(bytes, requestBody) : null,
+    requestBytes: requestBody.to - requestBody.from,
+    startedAt: instantOf(parts.timestamp ?? '') ?? untimedAt(),
+    durationMs: durationOf(responseHeaders.get('x-docusign-timetrack') ?? ''),
+    status,
+    responseHeaders: headers(responseHeaders),
+    responseBody: needsReceived ? keptOf(bytes, responseBody) : null,
+    responseBytes: responseBody.to - responseBody.from,
+    networkError: null,
+    mocked: false,
+    sent: true,
+    calledFrom: null,
+    test: null,
+    source: 'request-log',
+    pid: null,
+  });
+  return { ...call, fromWebApp: call.fromWebApp || isWebApp(url, requestHeaders) };
+}
+
+/** The text is UTF-8 read as one character a byte. .NET shows a URL without its percent signs, which `URL` puts back. */
+function urlOf(text: string): URL | null {
+  return URL.parse(Buffer.from(text, 'latin1').toString('utf8'));
+}
+
+/** Docusign logs the port of its own server inside, which no app ever called. */
+function reached(url: URL): UrlParts {
+  const { protocol, hostname, pathname, search } = url;
+  return { protocol, hostname, pathname, search, port: isDocusignHost(hostname) ? '' : url.port };
+}
+
+function isWebApp({ hostname, pathname }: URL, requestHeaders: HeaderMap): boolean {
+  if (isDocusignHost(hostname) && WEB_APP_SERVER.test(hostname) && !WEB_FORMS.test(pathname)) return true;
+  return [...requestHeaders.values()].some((value) => value.toLowerCase().includes(WEB_APP_MENTION));
+}
+
+/** The trace block knows the token where the answer's headers do not. */
+function traced({ traceToken, responseHeaders }: LogParts): HeaderMap {
+  const name = 'x-docusign-tracetoken';
+  return traceToken === null || responseHeaders.has(name)
+    ? responseHeaders
+    : new Map([...responseHeaders, [name, traceToken]]);
+}
+
+/** Bodies are logged unpacked, whatever they were on the wire. */
+function headers(map: HeaderMap): (name: string) => string | undefined {
+  return (name) => (name === 'content-encoding' ? undefined : map.get(name));
+}
+
+function keptOf(bytes: Buffer, { from, to }: Span): KeptBody | null {
+  if (from >= to) return null;
+  const body = bytes.subarray(from, to);
+  return {
+    bytes: body.subarray(0, KEPT_BYTES),
+    namesEventNotification: body.subarray(KEPT_BYTES - WORD.length).includes(WORD),
+  };
+}

@@ -1,0 +1,41 @@
+/** When a call of a request log was made, and how long it took. */
+
+const TIMESTAMP = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?$/i;
+const REST_START = /REST\d?_Start,([\dT:.Z-]{19,30})/gi;
+const REST_END = /REST\d?_End,([\dT:.Z-]{19,30})/gi;
+const LONGEST_MS = 60 * 60 * 1000;
+
+/** Milliseconds since the epoch with all seven digits of the fraction, in UTC; null for anything that is no such time. */
+export function instantOf(timestamp: string): number | null {
+  const [, seconds, fraction = '', zone = 'Z'] = TIMESTAMP.exec(timestamp) ?? [];
+  if (seconds === undefined) return null;
+  const at = Date.parse(`${seconds}${zone.toUpperCase()}`) + Number(`0.${fraction}`) * 1000;
+  return at > 0 ? at : null; // .NET writes the year 1 for a time that nobody set.
+}
+
+/** From the start to the end that Docusign's REST server notes; null when it noted none. Other marks may be the app's own. */
+export function durationOf(timeTrack: string): number | null {
+  const start = lastOf(timeTrack, REST_START);
+  const end = lastOf(timeTrack, REST_END);
+  if (start === null || end === null) return null;
+  const ms = end - start;
+  return ms >= 0 && ms <= LONGEST_MS ? ms : null;
+}
+
+/**
+ * Times for logs from before October 2016, which hold none: a millisecond apart, the highest number of a file the oldest,
+ * for Docusign counted from the newest on. All of one input hang on the time of its first such file: files that were
+ * unpacked one after the other have times of their own, which tell nothing.
+ */
+export function untimed(): (number: number, modifiedAt: number) => number {
+  let newest: number | null = null;
+  return (number, modifiedAt) => {
+    newest ??= modifiedAt;
+    return newest - number;
+  };
+}
+
+function lastOf(timeTrack: string, mark: RegExp): number | null {
+  const found = [...timeTrack.matchAll(mark)].at(-1)?.[1];
+  return found === undefined ? null : instantOf(found);
+}

@@ -1,0 +1,126 @@
+/** The files inside a ZIP, one after the other. Their names are only read: nothing is ever unpacked onto the disk. */
+import { buffer } from 'node:stream/consumers';
+import { crc32 } from 'node:zlib';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { codeOfError } from '../system.ts';
+import { SourceError } from './source.ts';
+
+/** A file of a ZIP with its content, or what keeps it from being read: one clause without anything of its content. */
+export type ZippedFile =
+  | { readonly name: string; readonly modifiedAt: number; readonly content: Buffer }
+  | { readonly name: string; readonly problem: string };
+
+/** What a ZIP may cost. */
+export interface ZipLimits {
+  readonly entries: number;
+  /** Unpacked bytes of one file, and of all that are read. */
+  readonly fileBytes: number;
+  readonly totalBytes: number;
+  /** How many times its packed size a file may have; small ones may have any. */
+  readonly ratio: number;
+  readonly smallBytes: number;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** Docusign's own ZIPs hold 50 texts. */
+export const ZIP_LIMITS: ZipLimits = {
+  entries: 10_000,
+  fileBytes: 32 * MEGABYTE,
+  totalBytes: 256 * MEGABYTE,
+  ratio: 200,
+  smallBytes: MEGABYTE,
+};
+
+const STORED = 0;
+const DEFLATED = 8;
+
+/** Whether a file begins like a ZIP, an empty one included. */
+export function isZip(start: Uint8Array): boolean {
+  const [p, k, third, fourth] = start;
+  if (p !== 0x50 || k !== 0x4b) return false;
+  return (third === 3 && fourth === 4) || (third === 5 && fourth === 6);
+}
+
+/**
+ * Its files in the order of its directory, without folders; of two with one name both.
+ * @throws SourceError when it is no whole ZIP, or one that costs too much.
+ */
+export async function* zippedFiles(path: string, limits: ZipLimits = ZIP_LIMITS): AsyncGenerator<ZippedFile> {
+  const zip = await opened(path);
+  if (zip.entryCount > limits.entries) {
+    zip.close();
+    throw new SourceError(
+      `${path} holds ${zip.entryCount} files and at most ${limits.entries} are read: pack fewer into one ZIP.`,
+    );
+  }
+  let left = limits.totalBytes;
+  for await (const entry of entriesOf(zip, path)) {
+    const name = entry.fileNameRaw.toString('utf8');
+    if (/[/\\]$/.test(name)) continue; // A folder.
+    const problem = refusal(entry, limits);
+    if (problem === null) left -= entry.uncompressedSize;
+    if (left < 0) throw tooMuch(path, zip.entriesRead, limits);
+    yield problem === null ? await unpacked(zip, entry, name) : { name, problem };
+  }
+}
+
+async function opened(path: string): Promise<ZipFile> {
+  try {
+    // Names stay bytes: at a name that climbs out of its folder yauzl would give up all of the ZIP.
+    return await openPromise(path, { decodeStrings: false });
+  } catch (error) {
+    const code = codeOfError(error);
+    if (code !== null)
+      throw new SourceError(`${path} cannot be read (${code}): check that it is there and may be read.`);
+    throw new SourceError(`${path} is not a whole ZIP: download it again.`, { cause: error });
+  }
+}
+
+async function* entriesOf(zip: ZipFile, path: string): AsyncGenerator<Entry> {
+  try {
+    yield* zip.eachEntry();
+  } catch (error) {
+    throw new SourceError(
+      `${path} is damaged after ${zip.entriesRead} of its ${zip.entryCount} entries: download it again.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function tooMuch(path: string, entriesRead: number, { totalBytes }: ZipLimits): SourceError {
+  const most = Math.floor(totalBytes / MEGABYTE);
+  return new SourceError(
+    `${path} unpacks to more than ${most} MB by its entry ${entriesRead}: pack fewer files into one ZIP.`,
+  );
+}
+
+function refusal(entry: Entry, { fileBytes, ratio, smallBytes }: ZipLimits): string | null {
+  const { uncompressedSize, compressedSize, compressionMethod } = entry;
+  if (entry.isEncrypted()) return 'it is encrypted';
+  if (compressionMethod !== STORED && compressionMethod !== DEFLATED)
+    return 'it is packed in a way that few programs know';
+  if (uncompressedSize > fileBytes) return `it unpacks to more than ${Math.floor(fileBytes / MEGABYTE)} MB`;
+  const bomb = uncompressedSize > smallBytes && uncompressedSize > compressedSize * ratio;
+  return bomb ? `it unpacks to more than ${ratio} times its size` : null;
+}
+
+/** yauzl stops at the size that the directory names, whatever comes out of the packed bytes. */
+async function unpacked(zip: ZipFile, entry: Entry, name: string): Promise<ZippedFile> {
+  try {
+    const content = await buffer(await zip.openReadStreamPromise(entry));
+    if (crc32(content) !== entry.crc32) return { name, problem: 'it is damaged' };
+    return isZip(content)
+      ? { name, problem: 'it is a ZIP inside the ZIP' }
+      : { name, modifiedAt: modifiedAt(entry), content };
+  } catch {
+    return { name, problem: 'it is damaged' }; // Packed bytes that are none, or sizes that lie: the next file may be whole.
+  }
+}
+
+/** A ZIP names no time zone: UTC, the same on every machine. */
+function modifiedAt(entry: Entry): number {
+  return entry.getLastModDate({ timezone: 'UTC' }).getTime();
+}

@@ -1,0 +1,132 @@
+/** Where the answer of a request log begins, and what of its headers and bodies is read. */
+import { describe, expect, test } from 'vitest';
+import { LAYOUTS, logText } from './request-log-files.ts';
+import { callIn, ENVELOPES, fileExchange, fileOf, NOT_FOUND, POST, readLogs, TRACE } from './request-log-reading.ts';
+
+describe('the status', () => {
+  test.each([
+    ['429 429', 429],
+    ['404 Not Found', 404],
+    ['500 InternalServerError', 500],
+  ])('of the line "%s" is %i', async (line, status) => {
+    expect(await callIn(logText(fileExchange()).replace('200 OK', line))).toMatchObject({ status });
+  });
+
+  test.each(['200', '600 Odd', 'OK', '2000 OK', '404 Main Street', '100 Main\r\nStreet'])(
+    'is not the line "%s"',
+    async (line) => {
+      const { entries } = await readLogs(fileOf(logText(fileExchange()).replace('200 OK', line)));
+      expect(entries).toEqual([{ position: 1, problem: 'it has no status line: it is cut off' }]);
+    },
+  );
+
+  test('is not a line of a text whose next line is no header', async () => {
+    const requestBody = '<a>\r\n\r\n100 Main\r\nStreet</a>';
+    expect(await callIn(logText(fileExchange({ ...POST, requestBody })))).toMatchObject({ status: 201 });
+  });
+
+  test('is the one after an empty line, rather than one inside a body', async () => {
+    const requestBody = 'x\r\n404 NotFound\r\nA: b';
+    expect(await callIn(logText(fileExchange({ ...POST, requestBody })))).toMatchObject({ status: 201 });
+  });
+
+  test('is found where the length of the wire is not that of the log', async () => {
+    const requestHeaders = { 'Content-Length': '3' };
+    expect(await callIn(logText(fileExchange({ ...POST, requestHeaders, requestBody: '{\r\n\r\n}' })))).toMatchObject({
+      status: 201,
+    });
+  });
+
+  test('is found where the last part of a body has no mark', async () => {
+    const requestHeaders = { 'Content-Type': 'multipart/form-data; boundary="b0"' };
+    expect(
+      await callIn(logText(fileExchange({ ...POST, requestHeaders, requestBody: '--b0\r\n\r\n{}' }))),
+    ).toMatchObject({
+      status: 201,
+    });
+  });
+
+  test('is found where only the answer holds the mark of the last part', async () => {
+    const requestHeaders = { 'Content-Type': 'multipart/form-data; boundary=b0' };
+    const text = logText(
+      fileExchange({ ...POST, requestHeaders, requestBody: '--b0\r\n\r\n{}', responseBody: 'x\r\n--b0--' }),
+    );
+    expect(await callIn(text)).toMatchObject({ status: 201 });
+  });
+
+  test('may stand at once after the headers', async () => {
+    const text = logText(fileExchange({ ...POST, responseHeaders: { 'Content-Type': 'text/plain' } }), 'before-2016');
+    expect(await callIn(text.replace('\r\n\r\n201', '\r\n201'))).toMatchObject({
+      status: 201,
+      request: { bytes: 0, mediaType: 'application/json' },
+      response: { bytes: 17, mediaType: 'text/plain' },
+    });
+  });
+
+  test('may stand at once after the body, as before 2016', async () => {
+    const text = logText(fileExchange({ ...POST, requestBody: '{"documents":[{}]}' }), 'before-2016');
+    const call = await callIn(text.replace('\r\n\r\n201', '\r\n201'));
+    expect(call).toMatchObject({ status: 201, envelope: { documents: 1 }, request: { bytes: 18 } });
+  });
+});
+
+describe('the bodies', () => {
+  test.each(LAYOUTS)('of SOAP are left out (%s)', async (layout) => {
+    const url = 'https://demo.docusign.net/api/3.0/dsapi.asmx';
+    const text = logText(fileExchange({ ...POST, url, requestBody: '<x/>', responseHeaders: {}, status: 200 }), layout);
+    const soap = text.replace(/200 OK[\s\S]*/, '200 OK\r\n[SOAP Response body omitted]');
+    expect(await callIn(soap)).toMatchObject({ status: 200, response: { bytes: 0, mediaType: null } });
+  });
+
+  test('are text, whatever they were packed in on the wire', async () => {
+    const responseHeaders = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
+    const text = logText(fileExchange({ responseHeaders, status: 404, responseBody: NOT_FOUND }));
+    expect(await callIn(text)).toMatchObject({ errorCode: 'RESOURCE_NOT_FOUND' });
+  });
+
+  test('that are line ends and nothing else are none', async () => {
+    expect(await callIn(`${logText(fileExchange({ responseBody: null }))}\r\n\r\n`)).toMatchObject({
+      response: { bytes: 0 },
+    });
+  });
+
+  test('that are long tell of Connect even past what is kept', async () => {
+    const pad = (length: number) => `{"x":"${'x'.repeat(length)}", "eventNotification": {}}`;
+    for (const length of [100, 262_110, 262_130, 300_000]) {
+      const call = await callIn(logText(fileExchange({ ...POST, requestBody: pad(length) })));
+      expect([length, call.envelope?.hasEventNotification]).toEqual([length, true]);
+    }
+  });
+});
+
+describe('the headers', () => {
+  test('come over lines that are none and over names in any case', async () => {
+    const text = logText(fileExchange()).replace('Authorization:', 'a line that is none\r\nAUTHORIZATION:');
+    expect(await callIn(text)).toMatchObject({ auth: { scheme: 'bearer' }, status: 200 });
+  });
+
+  test('that came twice are joined', async () => {
+    const text = logText(fileExchange()).replace('Authorization:', 'Authorization: Bearer x\r\nAuthorization:');
+    expect(await callIn(text)).toMatchObject({ auth: { scheme: 'malformed' } });
+  });
+
+  test('may have the names of what every object has', async () => {
+    const requestHeaders = { constructor: 'x', __proto__x: 'y', toString: 'z' };
+    const text = logText(fileExchange({ requestHeaders })).replace('__proto__x', '__proto__');
+    expect(await callIn(text)).toMatchObject({ auth: { scheme: 'none' } });
+  });
+
+  test('may be missing altogether', async () => {
+    const url = `${ENVELOPES}?from_date=2026-11-01 00:00`;
+    expect(await callIn(`GET ${url}\r\n\r\n200 OK`)).toMatchObject({
+      auth: { scheme: 'none' },
+      status: 200,
+      query: { from_date: '2026-11-01 00:00' },
+    });
+  });
+
+  test('of an answer without a trace token leave it to the trace block', async () => {
+    const text = logText(fileExchange()).replace(/X-DocuSign-TraceToken: .*\r\n/, '');
+    expect(await callIn(text)).toMatchObject({ traceToken: TRACE });
+  });
+});
