@@ -20,7 +20,10 @@ const STEPS = [
 /** Writes it in pieces, entry by entry. */
 export function writeHar(path: string, entries: number): void {
   const file = openSync(path, 'w');
-  writeSync(file, '{\n  "log": {\n    "version": "1.2",\n    "creator": {"name": "bench", "version": "1"},\n    "entries": [\n');
+  writeSync(
+    file,
+    '{\n  "log": {\n    "version": "1.2",\n    "creator": {"name": "bench", "version": "1"},\n    "entries": [\n',
+  );
   for (let index = 0; index < entries; index += 1)
     writeSync(file, `${index === 0 ? '' : ',\n'}${JSON.stringify(entryOf(index), null, 2)}`);
   writeSync(file, '\n    ]\n  }\n}\n');
@@ -78,7 +81,12 @@ function listOf(headers: Readonly<Record<string, string | undefined>>): object[]
 
 function definition(index: number): string {
   const signers = [{ recipientId: '1', name: 'Made Up', email: `made.up.${index}@example.test`, routingOrder: '1' }];
-  return JSON.stringify({ emailSubject: 'Made up', status: 'sent', documents: [{ documentId: '1' }], recipients: { signers } });
+  return JSON.stringify({
+    emailSubject: 'Made up',
+    status: 'sent',
+    documents: [{ documentId: '1' }],
+    recipients: { signers },
+  });
 }
 
 function answer(index: number, envelopeId: string): string {

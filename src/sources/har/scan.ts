@@ -1,20 +1,24 @@
 /** Finds the end of a JSON value in bytes that come in chunks, cut anywhere. Knows of JSON no more than quotes and braces. */
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_BRACE = 0x7b;
-const OPEN_BRACKET = 0x5b;
-/** Opening and closing signs are two apart in ASCII. */
-const TO_CLOSING = 2;
-/** Signs before which a number or a word ends: , : { [ ] } and a quote. */
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d];
+
+/** What a byte may be: nothing that matters, a quote, an escape, or the beginning or the end of an object or a list. */
+const [QUOTED, ESCAPE, OPENING, CLOSING] = [1, 2, 3, 4];
+const IN_STRING = tableOf([QUOTE, QUOTED], [BACKSLASH, ESCAPE]);
+const IN_OBJECT = tableOf([QUOTE, QUOTED], [OPEN_BRACE, OPENING], [CLOSE_BRACE, CLOSING]);
+const IN_LIST = tableOf([QUOTE, QUOTED], [OPEN_BRACKET, OPENING], [CLOSE_BRACKET, CLOSING]);
+
+/** Before them a number or a word ends. */
 const DELIMITERS: ReadonlySet<number> = new Set(Buffer.from(',:{[]}"'));
-/** Plain bytes of a string after which looking for its end natively is faster than byte by byte. */
+
+/** Bytes of a string without a sign after which looking for the next one natively is faster than byte by byte. */
 const LONG_STRING = 48;
 
 /** A value under way: what was seen of it in the chunks before. */
 export interface Scan {
-  /** The sign that opened it; only its like are counted, so that a broken value still ends where it should. */
-  readonly opening: number;
+  /** The byte that opened it. Of braces and brackets only its like are counted: a broken value still ends where it should. */
+  readonly first: number;
   depth: number;
   inString: boolean;
   /** The chunk before ended with the backslash of an escape. */
@@ -23,76 +27,47 @@ export interface Scan {
 
 /** @param first byte of the value, which `behindValue` is given again. */
 export function scanOf(first: number): Scan {
-  return { opening: first, depth: 0, inString: false, escaped: false };
+  return { first, depth: 0, inString: false, escaped: false };
 }
 
 /** The place behind the value's last byte; null when it goes on in the next chunk. */
 export function behindValue(bytes: Buffer, from: number, scan: Scan): number | null {
-  const { opening } = scan;
-  if (opening === OPEN_BRACE || opening === OPEN_BRACKET) return behindNested(bytes, from, scan);
-  if (opening === QUOTE) return behindText(bytes, from, scan);
-  return behindScalar(bytes, from, scan);
+  const { first } = scan;
+  if (first === OPEN_BRACE || first === QUOTE) return behindNested(bytes, from, scan, IN_OBJECT);
+  return first === OPEN_BRACKET ? behindNested(bytes, from, scan, IN_LIST) : behindScalar(bytes, from, scan);
 }
 
-function behindNested(bytes: Buffer, from: number, scan: Scan): number | null {
-  const { opening } = scan;
-  const closing = opening + TO_CLOSING;
+/** A string, an object or a list. Half of the time of reading a HAR passes here: all that it needs is in variables of its own. */
+function behindNested(bytes: Buffer, from: number, scan: Scan, outside: Uint8Array): number | null {
   const to = bytes.length;
-  let at = from;
-  let { depth } = scan;
-  for (;;) {
-    if (scan.inString) {
-      const end = behindString(bytes, at, scan);
-      if (end === null) break;
-      at = end;
+  let { depth, inString } = scan;
+  let at = scan.escaped ? from + 1 : from;
+  while (at < to) {
+    const table = inString ? IN_STRING : outside;
+    const far = inString && at + LONG_STRING < to ? at + LONG_STRING : to;
+    let sign = 0;
+    while (at < far) {
+      sign = table[bytes[at] ?? 0] ?? 0;
+      if (sign !== 0) break;
+      at += 1;
     }
-    let byte = bytes[at];
-    while (at < to && byte !== QUOTE) {
-      if (byte === opening) depth += 1;
-      else if (byte === closing && --depth === 0) return at + 1;
-      byte = bytes[++at];
+    if (sign === 0) {
+      if (inString) at = signAfter(bytes, at);
+      continue;
     }
-    if (at >= to) break;
-    scan.inString = true;
-    at += 1;
+    at += sign === ESCAPE ? 2 : 1;
+    if (sign === QUOTED) inString = !inString;
+    else if (sign === OPENING) depth += 1;
+    else if (sign === CLOSING) depth -= 1;
+    if (depth === 0 && !inString) return at;
   }
   scan.depth = depth;
-  return null;
-}
-
-/** A string alone: at its first byte no quote was seen yet. */
-function behindText(bytes: Buffer, from: number, scan: Scan): number | null {
-  if (scan.inString || from >= bytes.length) return behindString(bytes, from, scan);
-  scan.inString = true;
-  return behindString(bytes, from + 1, scan);
-}
-
-/** Behind the quote that closes the string in which we are. */
-function behindString(bytes: Buffer, from: number, scan: Scan): number | null {
-  const to = bytes.length;
-  let at = scan.escaped ? from + 1 : from;
-  let plainFrom = at;
-  while (at < to) {
-    const byte = bytes[at];
-    if (byte === QUOTE) {
-      scan.escaped = false;
-      scan.inString = false;
-      return at + 1;
-    }
-    if (byte === BACKSLASH) {
-      at += 2;
-      plainFrom = at;
-    } else if (at - plainFrom < LONG_STRING) at += 1;
-    else {
-      at = signAfter(bytes, at);
-      plainFrom = at;
-    }
-  }
+  scan.inString = inString;
   scan.escaped = at > to;
   return null;
 }
 
-/** The next quote that is not escaped, or where the bytes end; one further when the end is escaped. From a byte before which no escape is open. */
+/** The next quote of a string that is not escaped, or where the bytes end; one further when an escape is open there. */
 function signAfter(bytes: Buffer, from: number): number {
   const quote = bytes.indexOf(QUOTE, from);
   const end = quote < 0 ? bytes.length : quote;
@@ -112,4 +87,10 @@ function behindScalar(bytes: Buffer, from: number, scan: Scan): number | null {
 
 function isDelimiter(byte: number | undefined): boolean {
   return byte === undefined || byte <= 0x20 || DELIMITERS.has(byte);
+}
+
+function tableOf(...signs: readonly (readonly [byte: number, sign: number])[]): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const [byte, sign] of signs) table[byte] = sign;
+  return table;
 }
