@@ -25,25 +25,28 @@ async function* read(input: Input): AsyncGenerator<SourceEntry> {
   const chunks = utf8ChunksOf(path);
   try {
     const json = jsonIn(chunks);
-    await goToEntries(json, path);
+    goToEntries(json, path);
     for (let position = 1; ; position += 1) {
-      const value = await nextElement(json, MOST_ENTRY_BYTES);
+      const value = nextElement(json, MOST_ENTRY_BYTES);
       if (value === null) return;
       if (value === 'torn') throw new SourceError(tornAfter(position - 1, path));
       if (value === 'too-long') yield { position, problem: `it is larger than ${MOST_ENTRY_MB} MB` };
       else yield entryOf(value.text, position, input);
     }
   } finally {
-    await chunks.return(undefined); // Closes the file, also when nobody wants more of it.
+    chunks.return(undefined); // Closes the file, also when nobody wants more of it.
   }
 }
 
-async function goToEntries(json: Json, path: string): Promise<void> {
-  const first = await json.peek();
+function goToEntries(json: Json, path: string): void {
+  const first = json.peek();
   if (first === null) throw new SourceError(`${path} is empty: export the HAR again.`);
   if (first !== OPEN_BRACE) throw new SourceError(`${path} is no HAR, which is JSON: export the traffic as HAR.`);
-  if ((await goTo(json, 'log', OPEN_BRACE)) && (await goTo(json, 'entries', OPEN_BRACKET))) return json.step();
-  throw new SourceError(`${path} holds no list log.entries, so it is no HAR or is cut off: export the traffic as HAR.`);
+  if (!goTo(json, 'log', OPEN_BRACE) || !goTo(json, 'entries', OPEN_BRACKET))
+    throw new SourceError(
+      `${path} holds no list log.entries, so it is no HAR or is cut off: export the traffic as HAR.`,
+    );
+  json.step();
 }
 
 function tornAfter(entries: number, path: string): string {

@@ -128,19 +128,19 @@ describe('chunks', () => {
   const text = JSON.stringify(hard);
 
   /** The entries of a list that comes in these chunks, each in the same memory as the one before. */
-  async function valuesOf(chunks: readonly Uint8Array[]): Promise<unknown[]> {
+  function valuesOf(chunks: readonly Uint8Array[]): unknown[] {
     const memory = Buffer.alloc(Math.max(...chunks.map(({ length }) => length)));
-    async function* each() {
+    function* each() {
       for (const chunk of chunks) {
         memory.fill(0).set(chunk);
         yield memory.subarray(0, chunk.length);
       }
     }
     const json = jsonIn(each());
-    await json.peek();
+    json.peek();
     json.step();
     const values: unknown[] = [];
-    for (let value = await nextElement(json, MB); value !== null; value = await nextElement(json, MB)) {
+    for (let value = nextElement(json, MB); value !== null; value = nextElement(json, MB)) {
       if (typeof value === 'string') return [...values, value];
       values.push(JSON.parse(value.text));
     }
@@ -150,17 +150,17 @@ describe('chunks', () => {
   const list = Buffer.from(`[${text},12,${text}, "\\"",true]`);
   const whole = [hard, 12, hard, '"', true];
 
-  test('may end anywhere', async () => {
+  test('may end anywhere', () => {
     for (let cut = 1; cut < list.length; cut += 1)
-      expect(await valuesOf([list.subarray(0, cut), list.subarray(cut)])).toEqual(whole);
+      expect(valuesOf([list.subarray(0, cut), list.subarray(cut)])).toEqual(whole);
   });
 
-  test('may be of any size', async () => {
+  test('may be of any size', () => {
     for (const size of [1, 2, 3, 7, 50, 99]) {
       const chunks = Array.from({ length: Math.ceil(list.length / size) }, (_, at) =>
         list.subarray(at * size, (at + 1) * size),
       );
-      expect(await valuesOf(chunks)).toEqual(whole);
+      expect(valuesOf(chunks)).toEqual(whole);
     }
   });
 

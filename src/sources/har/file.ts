@@ -1,5 +1,5 @@
 /** The bytes of a text file as UTF-8, in whatever encoding it was saved. */
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { codeOfError } from '../../system.ts';
 import { SourceError } from '../source.ts';
 
@@ -16,20 +16,20 @@ const REFUSALS: ReadonlyMap<string | null, string> = new Map([
  * @returns chunks that are overwritten once the next one is asked for; without a byte order mark.
  * @throws SourceError when the file cannot be read.
  */
-export async function* utf8ChunksOf(path: string): AsyncGenerator<Uint8Array, undefined, undefined> {
-  const file = await opened(path);
+export function* utf8ChunksOf(path: string): Generator<Uint8Array, undefined, undefined> {
+  const file = opened(path);
   try {
     const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-    const first = await chunkOf(file, buffer, path);
+    const first = chunkOf(file, buffer, path);
     const encoding = encodingOf(first);
     const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding); // Which drops the mark.
     let chunk = encoding === 'utf-8' ? withoutMark(first) : first;
     while (chunk.length > 0) {
       yield decoder === null ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }));
-      chunk = await chunkOf(file, buffer, path);
+      chunk = chunkOf(file, buffer, path);
     }
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
@@ -50,20 +50,19 @@ function withoutMark(bytes: Buffer): Buffer {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
-async function opened(path: string): Promise<FileHandle> {
+function opened(path: string): number {
   try {
     // Before it is opened: to open a pipe means to wait for somebody who writes.
-    if ((await stat(path)).isFile()) return await open(path, 'r');
+    if (statSync(path).isFile()) return openSync(path, 'r');
   } catch (error) {
     throw refusal(path, error);
   }
   throw new SourceError(`${path} is a folder, a device or a pipe: name a file.`);
 }
 
-async function chunkOf(file: FileHandle, buffer: Buffer, path: string): Promise<Buffer> {
+function chunkOf(file: number, buffer: Buffer, path: string): Buffer {
   try {
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
-    return buffer.subarray(0, bytesRead);
+    return buffer.subarray(0, readSync(file, buffer, 0, buffer.length, null));
   } catch (error) {
     throw refusal(path, error);
   }

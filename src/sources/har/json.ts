@@ -16,21 +16,21 @@ export type Value = { readonly text: string } | 'too-long' | 'torn';
 /** A place in a JSON text. */
 export interface Json {
   /** The next byte that is no white space; null at the end. Stays in front of it. */
-  peek(): Promise<number | null>;
+  peek(): number | null;
   step(): void;
   /** Reads the value that begins here. @param mostBytes above which its text is not kept. */
-  value(mostBytes: number): Promise<Value>;
+  value(mostBytes: number): Value;
 }
 
 /** @param chunks of UTF-8, cut anywhere; each may be overwritten once the next one is asked for. */
-export function jsonIn(chunks: AsyncIterator<Uint8Array>): Json {
+export function jsonIn(chunks: Iterator<Uint8Array>): Json {
   let buffer = Buffer.allocUnsafeSlow(START_BYTES);
   let bytes = buffer.subarray(0, 0);
   let at = 0;
 
   /** @returns false at the end of the file. What is before `at` is dropped. */
-  async function more(): Promise<boolean> {
-    const { done, value: chunk } = await chunks.next();
+  function more(): boolean {
+    const { done, value: chunk } = chunks.next();
     if (done) return false;
     const rest = bytes.subarray(at);
     const needed = rest.length + chunk.length;
@@ -44,18 +44,18 @@ export function jsonIn(chunks: AsyncIterator<Uint8Array>): Json {
     return true;
   }
 
-  async function peek(): Promise<number | null> {
+  function peek(): number | null {
     for (;;) {
       for (; at < bytes.length; at += 1) {
         const byte = bytes[at];
         if (byte !== undefined && byte > 0x20) return byte;
       }
-      if (!(await more())) return null;
+      if (!more()) return null;
     }
   }
 
-  async function value(mostBytes: number): Promise<Value> {
-    const first = await peek();
+  function value(mostBytes: number): Value {
+    const first = peek();
     if (first === null) return 'torn';
     const scan = scanOf(first);
     let isKept = true;
@@ -69,7 +69,7 @@ export function jsonIn(chunks: AsyncIterator<Uint8Array>): Json {
       }
       if (!isKept) at = bytes.length;
       from = bytes.length - at;
-      if (!(await more())) return 'torn';
+      if (!more()) return 'torn';
     }
   }
 
@@ -86,25 +86,25 @@ export function jsonIn(chunks: AsyncIterator<Uint8Array>): Json {
  * From the beginning of an object to the beginning of the object or list that it holds under a name, past all else.
  * @returns false when there is none.
  */
-export async function goTo(json: Json, name: string, opening: number): Promise<boolean> {
-  if ((await json.peek()) !== OPEN_BRACE) return false;
+export function goTo(json: Json, name: string, opening: number): boolean {
+  if (json.peek() !== OPEN_BRACE) return false;
   do {
     json.step();
-    const key = await json.value(MOST_NAME_BYTES);
-    if ((await json.peek()) !== COLON) return false;
+    const key = json.value(MOST_NAME_BYTES);
+    if (json.peek() !== COLON) return false;
     json.step();
-    if (isName(key, name) && (await json.peek()) === opening) return true;
-    if ((await json.value(0)) === 'torn') return false;
-  } while ((await json.peek()) === COMMA);
+    if (isName(key, name) && json.peek() === opening) return true;
+    if (json.value(0) === 'torn') return false;
+  } while (json.peek() === COMMA);
   return false;
 }
 
 /** The next element of the list in which we are; null when the list is over. */
-export async function nextElement(json: Json, mostBytes: number): Promise<Value | null> {
-  let next = await json.peek();
+export function nextElement(json: Json, mostBytes: number): Value | null {
+  let next = json.peek();
   while (next === COMMA) {
     json.step();
-    next = await json.peek();
+    next = json.peek();
   }
   if (next !== CLOSE_BRACKET) return json.value(mostBytes);
   return null;

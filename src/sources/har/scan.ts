@@ -43,23 +43,22 @@ function behindNested(bytes: Buffer, from: number, scan: Scan, outside: Uint8Arr
   let { depth, inString } = scan;
   let at = scan.escaped ? from + 1 : from;
   while (at < to) {
-    const table = inString ? IN_STRING : outside;
-    const far = inString && at + LONG_STRING < to ? at + LONG_STRING : to;
     let sign = 0;
-    while (at < far) {
-      sign = table[bytes[at] ?? 0] ?? 0;
-      if (sign !== 0) break;
-      at += 1;
+    if (inString) {
+      const far = at + LONG_STRING < to ? at + LONG_STRING : to;
+      for (; at < far && sign === 0; at += 1) sign = IN_STRING[bytes[at] ?? 0] ?? 0;
+      if (sign === ESCAPE) at += 1;
+      else if (sign === 0) at = signAfter(bytes, at);
+      if (sign !== QUOTED) continue;
+      inString = false;
+    } else {
+      for (; at < to && sign === 0; at += 1) sign = outside[bytes[at] ?? 0] ?? 0;
+      if (sign === OPENING) depth += 1;
+      else if (sign === CLOSING) depth -= 1;
+      else if (sign === QUOTED) inString = true;
+      if (sign !== CLOSING) continue;
     }
-    if (sign === 0) {
-      if (inString) at = signAfter(bytes, at);
-      continue;
-    }
-    at += sign === ESCAPE ? 2 : 1;
-    if (sign === QUOTED) inString = !inString;
-    else if (sign === OPENING) depth += 1;
-    else if (sign === CLOSING) depth -= 1;
-    if (depth === 0 && !inString) return at;
+    if (depth === 0) return at;
   }
   scan.depth = depth;
   scan.inString = inString;
