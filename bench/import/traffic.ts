@@ -25,9 +25,14 @@ export function writeHar(path: string, entries: number): void {
     '{\n  "log": {\n    "version": "1.2",\n    "creator": {"name": "bench", "version": "1"},\n    "entries": [\n',
   );
   for (let index = 0; index < entries; index += 1)
-    writeSync(file, `${index === 0 ? '' : ',\n'}${JSON.stringify(entryOf(index), null, 2)}`);
+    writeSync(file, `${index === 0 ? '' : ',\n'}${indented(entryOf(index))}`);
   writeSync(file, '\n    ]\n  }\n}\n');
   closeSync(file);
+}
+
+/** As far in as the list is. */
+function indented(entry: object): string {
+  return `      ${JSON.stringify(entry, null, 2).replaceAll('\n', '\n      ')}`;
 }
 
 function entryOf(index: number): object {

@@ -1,7 +1,9 @@
 /** Reads HAR files of browsers, proxies and HTTP clients, of any size: one entry is in memory at a time. */
+
+import { goToEntries, nextElement, OPEN_BRACE } from './har/entries.ts';
 import { entryOf } from './har/entry.ts';
 import { textOfStart, utf8ChunksOf } from './har/file.ts';
-import { goTo, type Json, jsonIn, nextElement, OPEN_BRACE, OPEN_BRACKET } from './har/json.ts';
+import { type Json, jsonIn } from './har/json.ts';
 import { type Input, type Source, type SourceEntry, SourceError } from './source.ts';
 
 const MOST_ENTRY_MB = 64;
@@ -25,28 +27,27 @@ async function* read(input: Input): AsyncGenerator<SourceEntry> {
   const chunks = utf8ChunksOf(path);
   try {
     const json = jsonIn(chunks);
-    goToEntries(json, path);
+    begin(json, path);
     for (let position = 1; ; position += 1) {
       const value = nextElement(json, MOST_ENTRY_BYTES);
       if (value === null) return;
       if (value === 'torn') throw new SourceError(tornAfter(position - 1, path));
       if (value === 'too-long') yield { position, problem: `it is larger than ${MOST_ENTRY_MB} MB` };
-      else yield entryOf(value.text, position, input);
+      else yield entryOf(value === 'broken' ? null : value.json, position, input);
     }
   } finally {
     chunks.return(undefined); // Closes the file, also when nobody wants more of it.
   }
 }
 
-function goToEntries(json: Json, path: string): void {
+function begin(json: Json, path: string): void {
   const first = json.peek();
   if (first === null) throw new SourceError(`${path} is empty: export the HAR again.`);
   if (first !== OPEN_BRACE) throw new SourceError(`${path} is no HAR, which is JSON: export the traffic as HAR.`);
-  if (!goTo(json, 'log', OPEN_BRACE) || !goTo(json, 'entries', OPEN_BRACKET))
+  if (!goToEntries(json))
     throw new SourceError(
       `${path} holds no list log.entries, so it is no HAR or is cut off: export the traffic as HAR.`,
     );
-  json.step();
 }
 
 function tornAfter(entries: number, path: string): string {

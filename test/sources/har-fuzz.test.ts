@@ -143,7 +143,7 @@ function expectHarmless({ entries, error }: ReadHar): void {
 /** The text of a HAR with the value that is met as the so manieth replaced, and its key too if it is given another. */
 function changed(text: string, { at, value, key }: { at: number; value: unknown; key: string | null }): string {
   let met = 0;
-  const values = JSON.stringify(JSON.parse(text), (_, old: unknown) => (met++ === at + 8 ? value : old));
+  const values = JSON.stringify(JSON.parse(text), (_, old: unknown) => (met++ === at + 8 ? value : old), at % 3);
   if (key === null) return values;
   let names = 0;
   return values.replace(/"\w+":/g, (name) => (names++ === at % 100 ? `${JSON.stringify(key)}:` : name));

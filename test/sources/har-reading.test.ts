@@ -4,7 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { jsonIn, nextElement } from '../../src/sources/har/json.ts';
+import { nextElement } from '../../src/sources/har/entries.ts';
+import { jsonIn } from '../../src/sources/har/json.ts';
 import { harSource } from '../../src/sources/har.ts';
 import { temporaryFolder } from '../cli.ts';
 import { entry, harOfEntries, listed, readFile, readHar } from './har-file.ts';
@@ -94,6 +95,36 @@ describe('an entry that cannot be read is named, and the next one is read', () =
   });
 });
 
+describe('an indented list', () => {
+  const pretty = JSON.stringify(entry({ x: [{ y: [{}] }] }), null, 2);
+  const further = (by: string) => pretty.replaceAll('\n', `\n${by}`);
+  const three = [1, 2, 3].map((position) => ({ ...good, position }));
+
+  test.each([
+    ['by spaces', `\n  ${further('  ')},\n  ${further('  ')},\n  ${further('  ')}\n`],
+    ['by tabs', `\n\t${further('\t')},\n\t${further('\t')},\n\t${further('\t')}\n`],
+    ['by nothing', `\n${pretty},\n${pretty},\n${pretty}\n`],
+    ['on Windows', `\n  ${further('  ')},\n  ${further('  ')},\n  ${further('  ')}\n`.replaceAll('\n', '\r\n')],
+    ['and then not', `\n  ${further('  ')},${one},${one}`],
+    ['on the second line only', `${one},\n  ${further('  ')},\n  ${further('  ')}`],
+    ['less than what it holds', `\n    ${further('')},\n    ${further('')},\n    ${further('  ')}`],
+    ['as what it holds', `\n  ${pretty},\n  ${pretty},\n  ${pretty}`],
+  ])('%s', async (_, list) => {
+    expect(await readHar(harWith(list))).toEqual({ entries: three, error: null });
+  });
+
+  test('with an entry that is broken', async () => {
+    const broken = { position: 2, problem: 'it is no JSON object' };
+    const { entries } = await readHar(harWith(`\n${pretty},\n{ made-up\n},\n${pretty}`));
+    expect(entries).toEqual([good, broken, { ...good, position: 3 }]);
+  });
+
+  test('that breaks off', async () => {
+    const { entries, error } = await readHar(harWith(`\n${pretty},\n${pretty.slice(0, -2)}`).slice(0, -3));
+    expect([entries.length, error]).toEqual([1, expect.stringContaining('after entry 1')]);
+  });
+});
+
 describe('a call to somebody else', () => {
   const other = { position: 1, otherHost: true };
   test.each([
@@ -142,7 +173,7 @@ describe('chunks', () => {
     const values: unknown[] = [];
     for (let value = nextElement(json, MB); value !== null; value = nextElement(json, MB)) {
       if (typeof value === 'string') return [...values, value];
-      values.push(JSON.parse(value.text));
+      values.push(value.json);
     }
     return values;
   }

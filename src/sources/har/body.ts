@@ -1,7 +1,7 @@
 /** The bodies of a HAR: text, base64, or the fields of a form; and how many bytes they had on the wire. */
 import { field, KEPT_BYTES, type KeptBody, textField } from '../../facts/body.ts';
 import { mediaTypeOf } from '../../facts/headers.ts';
-import type { HeaderMap } from './headers.ts';
+import type { HeaderOf } from './headers.ts';
 
 export interface HarBody {
   readonly text: string;
@@ -13,7 +13,7 @@ const WORD = '"eventNotification"';
 const FORM = 'application/x-www-form-urlencoded';
 
 /** Some tools write a size of 0 beside a body that is there. */
-export function requestBodyOf(request: unknown, headers: HeaderMap): HarBody {
+export function requestBodyOf(request: unknown, headers: HeaderOf): HarBody {
   const postData = field(request, 'postData');
   const text = textField(postData, 'text') ?? '';
   const isBase64 = textField(postData, 'encoding') === 'base64';
@@ -45,9 +45,9 @@ export function isGzip(body: KeptBody | null): boolean {
 }
 
 /** A form that was taken apart, put together again. Of one that holds files not all parts are there. */
-function formOf(postData: unknown, headers: HeaderMap): string {
+function formOf(postData: unknown, headers: HeaderOf): string {
   const params = field(postData, 'params');
-  const mediaType = mediaTypeOf((name) => headers.get(name)) ?? FORM;
+  const mediaType = mediaTypeOf(headers) ?? FORM;
   if (!Array.isArray(params) || mediaType !== FORM) return '';
   const form = new URLSearchParams();
   for (const param of params) form.append(textField(param, 'name') ?? '', textField(param, 'value') ?? '');

@@ -1,25 +1,25 @@
-/** An entry of a HAR, as text, becomes a call. Nothing of the text gets into a problem. */
-import { field, jsonOf, type KeptBody } from '../../facts/body.ts';
+/** An entry of a HAR becomes a call. Nothing of what it says gets into a problem. */
+import { field, type KeptBody } from '../../facts/body.ts';
 import type { Headers } from '../../facts/headers.ts';
 import { distil, needsRequestBody, needsResponseBody, type Received, type Sent } from '../../facts.ts';
 import type { Call } from '../../model.ts';
 import type { Input, SourceEntry } from '../source.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { isGzip, keptOf, requestBodyOf, responseBodyOf } from './body.ts';
-import { type HeaderMap, headersOf } from './headers.ts';
+import { type HeaderOf, headersOf } from './headers.ts';
 import { isWebSocket, type Target, targetOf } from './target.ts';
 import { durationOf, instantOf } from './time.ts';
 
-/** @param text of the entry, perhaps no JSON at all. */
-export function entryOf(text: string, position: number, input: Input): SourceEntry {
-  const read = callOf(jsonOf(text), input);
+/** @param entry of any type; null when it is no JSON. */
+export function entryOf(entry: unknown, position: number, input: Input): SourceEntry {
+  const read = callOf(entry, input);
   if (read === null) return { position, otherHost: true };
   return typeof read === 'string' ? { position, problem: read } : { position, call: read };
 }
 
 /** null: a call to somebody else. A text: the problem. */
-function callOf(entry: object | null, input: Input): Call | string | null {
-  if (entry === null) return 'it is no JSON object';
+function callOf(entry: unknown, input: Input): Call | string | null {
+  if (typeof entry !== 'object' || entry === null) return 'it is no JSON object';
   const request = field(entry, 'request');
   const response = field(entry, 'response');
   const target = targetOf(request);
@@ -38,7 +38,7 @@ function callOf(entry: object | null, input: Input): Call | string | null {
   return distil({ ...sent, ...received, ...answer, startedAt, durationMs: durationOf(entry) });
 }
 
-function sentOf({ method, url }: Target, request: unknown, found: HeaderMap): Sent {
+function sentOf({ method, url }: Target, request: unknown, found: HeaderOf): Sent {
   const body = requestBodyOf(request, found);
   const requestBody = needsRequestBody(method, url.pathname) ? keptOf(body) : null;
   return { method, url, requestHeaders: seenHeaders(found, requestBody), requestBody, requestBytes: body.bytes };
@@ -46,7 +46,7 @@ function sentOf({ method, url }: Target, request: unknown, found: HeaderMap): Se
 
 type Told = Omit<Received, keyof Answer | 'startedAt' | 'durationMs'>;
 
-function receivedOf({ method, url }: Target, response: unknown, found: HeaderMap, { status }: Answer): Told {
+function receivedOf({ method, url }: Target, response: unknown, found: HeaderOf, { status }: Answer): Told {
   const body = responseBodyOf(response);
   const isNeeded = status !== null && needsResponseBody(method, url.pathname, status, seenHeaders(found, null));
   const responseBody = isNeeded ? keptOf(body) : null;
@@ -56,7 +56,7 @@ function receivedOf({ method, url }: Target, response: unknown, found: HeaderMap
 }
 
 /** Bodies stand unpacked in a HAR, whatever the header says; unless the tool wrote them as it found them. */
-function seenHeaders(found: HeaderMap, body: KeptBody | null): Headers {
+function seenHeaders(found: HeaderOf, body: KeptBody | null): Headers {
   const encoding = isGzip(body) ? 'gzip' : undefined;
-  return (name) => (name === 'content-encoding' ? encoding : found.get(name));
+  return (name) => (name === 'content-encoding' ? encoding : found(name));
 }

@@ -1,24 +1,19 @@
 /** Walks through JSON text of any size value by value, without reading more of it into memory than one value. */
 import { behindValue, scanOf } from './scan.ts';
 
-const COLON = 0x3a;
-const COMMA = 0x2c;
-export const OPEN_BRACE = 0x7b;
-export const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
 const START_BYTES = 2 * 1024 * 1024;
-/** A longer name is none that is looked for. */
-const MOST_NAME_BYTES = 64;
+const MOST_INDENT = 64;
 
-/** The text of a value, or what is there in its place. `torn`: the file ends in the middle of it. */
-export type Value = { readonly text: string } | 'too-long' | 'torn';
+/** A value, or what is there in its place. `torn`: the file ends in the middle of it. */
+export type Value = { readonly json: unknown } | 'broken' | 'too-long' | 'torn';
 
 /** A place in a JSON text. */
 export interface Json {
   /** The next byte that is no white space; null at the end. Stays in front of it. */
   peek(): number | null;
   step(): void;
-  /** Reads the value that begins here. @param mostBytes above which its text is not kept. */
+  /** Reads the value that begins here. @param mostBytes a longer one is passed over. */
   value(mostBytes: number): Value;
 }
 
@@ -27,11 +22,15 @@ export function jsonIn(chunks: Iterator<Uint8Array>): Json {
   let buffer = Buffer.allocUnsafeSlow(START_BYTES);
   let bytes = buffer.subarray(0, 0);
   let at = 0;
+  let chunksSeen = 0;
+  /** How objects of the list end, so long as that holds; undefined: not looked at. */
+  let closing: Buffer | null | undefined;
 
   /** @returns false at the end of the file. What is before `at` is dropped. */
   function more(): boolean {
     const { done, value: chunk } = chunks.next();
     if (done) return false;
+    chunksSeen += 1;
     const rest = bytes.subarray(at);
     const needed = rest.length + chunk.length;
     const before = buffer;
@@ -54,23 +53,45 @@ export function jsonIn(chunks: Iterator<Uint8Array>): Json {
     }
   }
 
-  function value(mostBytes: number): Value {
-    const first = peek();
-    if (first === null) return 'torn';
+  /** An object that ends where it seems to, which shows when it is parsed: quicker than to look at every byte. */
+  function indented(mostBytes: number): Value | null {
+    if (closing === undefined) closing = closingOf(bytes, at);
+    const found = closing === null ? -1 : bytes.indexOf(closing, at);
+    const end = found + (closing?.length ?? 0);
+    const json = found < 0 || end - at > mostBytes ? undefined : parsed(bytes, at, end);
+    if (json === undefined) return null;
+    at = end;
+    return { json };
+  }
+
+  function scanned(first: number, mostBytes: number): Value {
     const scan = scanOf(first);
     let isKept = true;
     for (let from = at; ; ) {
       const end = behindValue(bytes, from, scan);
       if ((end ?? bytes.length) - at > mostBytes) isKept = false;
       if (end !== null) {
-        const text = isKept ? bytes.toString('utf8', at, end) : null;
+        const json = isKept ? parsed(bytes, at, end) : null;
         at = end;
-        return text === null ? 'too-long' : { text };
+        if (!isKept) return 'too-long';
+        return json === undefined ? 'broken' : { json };
       }
       if (!isKept) at = bytes.length;
       from = bytes.length - at;
       if (!more()) return 'torn';
     }
+  }
+
+  function value(mostBytes: number): Value {
+    const first = peek();
+    if (first === null) return 'torn';
+    if (first !== OPEN_BRACE || mostBytes === 0) return scanned(first, mostBytes);
+    const quick = indented(mostBytes);
+    if (quick !== null) return quick;
+    const before = chunksSeen;
+    const read = scanned(first, mostBytes);
+    if (chunksSeen === before) closing = null; // It was all there, but ended in another way.
+    return read;
   }
 
   return {
@@ -82,40 +103,19 @@ export function jsonIn(chunks: Iterator<Uint8Array>): Json {
   };
 }
 
-/**
- * From the beginning of an object to the beginning of the object or list that it holds under a name, past all else.
- * @returns false when there is none.
- */
-export function goTo(json: Json, name: string, opening: number): boolean {
-  if (json.peek() !== OPEN_BRACE) return false;
-  do {
-    json.step();
-    const key = json.value(MOST_NAME_BYTES);
-    if (json.peek() !== COLON) return false;
-    json.step();
-    if (isName(key, name) && json.peek() === opening) return true;
-    if (json.value(0) === 'torn') return false;
-  } while (json.peek() === COMMA);
-  return false;
+/** What ends an object that is indented: a line of its own, as far in as its beginning. null: it is not. */
+function closingOf(bytes: Buffer, at: number): Buffer | null {
+  const before = bytes.toString('latin1', Math.max(0, at - MOST_INDENT), at);
+  const lineBreak = before.lastIndexOf('\n');
+  const indent = before.slice(lineBreak + 1);
+  return lineBreak < 0 || indent.trim() !== '' ? null : Buffer.from(`\n${indent}}`);
 }
 
-/** The next element of the list in which we are; null when the list is over. */
-export function nextElement(json: Json, mostBytes: number): Value | null {
-  let next = json.peek();
-  while (next === COMMA) {
-    json.step();
-    next = json.peek();
-  }
-  if (next !== CLOSE_BRACKET) return json.value(mostBytes);
-  return null;
-}
-
-/** A name may be written with escapes. */
-function isName(key: Value, name: string): boolean {
-  if (typeof key === 'string' || !key.text.startsWith('"')) return false;
+/** undefined: that is no JSON. */
+function parsed(bytes: Buffer, from: number, to: number): unknown {
   try {
-    return JSON.parse(key.text) === name;
+    return JSON.parse(bytes.toString('utf8', from, to));
   } catch {
-    return false; // No string after all.
+    return undefined; // Told as broken, or looked at more closely.
   }
 }

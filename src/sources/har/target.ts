@@ -1,6 +1,6 @@
 /** Where the request of an entry goes. */
 import { field, textField } from '../../facts/body.ts';
-import { type HeaderMap, pseudoHeader } from './headers.ts';
+import { type HeaderOf, headersOf } from './headers.ts';
 
 export interface Target {
   /** In capitals. */
@@ -26,18 +26,19 @@ export function targetOf(request: unknown): Target | string | null {
 }
 
 /** Whether the entry tells of a connection that two sides talk over, and not of a call. */
-export function isWebSocket(entry: object, requestHeaders: HeaderMap): boolean {
+export function isWebSocket(entry: object, requestHeaders: HeaderOf): boolean {
   return (
     textField(entry, '_resourceType') === 'websocket' ||
     field(entry, '_webSocketMessages') !== undefined ||
-    requestHeaders.get('upgrade')?.toLowerCase() === 'websocket'
+    requestHeaders('upgrade')?.toLowerCase() === 'websocket'
   );
 }
 
 /** A path alone, as HTTP/2 sends it beside its authority. */
 function belowAuthority(request: unknown, path: string): URL | null {
-  const authority = pseudoHeader(request, ':authority');
-  if (authority === null || !path.startsWith('/')) return null;
-  const scheme = pseudoHeader(request, ':scheme') === 'http' ? 'http' : 'https';
+  const headers = headersOf(request, 'postData');
+  const authority = headers?.(':authority');
+  if (authority === undefined || !path.startsWith('/')) return null;
+  const scheme = headers?.(':scheme') === 'http' ? 'http' : 'https';
   return URL.parse(`${scheme}://${authority}${path}`);
 }

@@ -3,6 +3,8 @@ import { field } from '../../facts/body.ts';
 
 /** `2026-11-02T12:00:00.1234567+01:00`; a time without a zone is UTC, which is what tools that write none mean. */
 const INSTANT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,12})?\d{0,20} ?(Z|[+-]\d\d:?\d\d)?$/i;
+/** As most tools write it. */
+const PLAIN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const MS_PER_MINUTE = 60_000;
 /** A longer one is a mistake of the tool. */
 const LONGEST_MS = 24 * 60 * MS_PER_MINUTE;
@@ -11,9 +13,14 @@ const PARTS = ['blocked', 'dns', 'connect', 'send', 'wait', 'receive'] as const;
 
 /** Milliseconds since the epoch, to a thousandth; null for anything that is no instant after it. */
 export function instantOf(value: unknown): number | null {
-  const [, day, clock, fraction = '', zone = 'Z'] = typeof value === 'string' ? (INSTANT.exec(value) ?? []) : [];
+  if (typeof value !== 'string') return null;
+  if (PLAIN.test(value)) return sinceEpoch(Date.parse(value));
+  const [, day, clock, fraction = '', zone = 'Z'] = INSTANT.exec(value) ?? [];
   const seconds = Date.parse(`${day}T${clock}Z`);
-  const at = seconds + inThousandths(Number(`0${fraction}`) * 1000) - offsetMs(zone);
+  return sinceEpoch(seconds + inThousandths(Number(`0${fraction}`) * 1000) - offsetMs(zone));
+}
+
+function sinceEpoch(at: number): number | null {
   return at >= 0 ? at : null;
 }
 
