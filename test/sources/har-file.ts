@@ -20,6 +20,11 @@ export function harOfEntries(entries: readonly unknown[]): string {
   return JSON.stringify({ log: { version: '1.2', creator, pages: [], entries } }, null, 2);
 }
 
+/** The text of a HAR with any text between the brackets of its list. */
+export function harWith(list: string): string {
+  return `{"log":{"version":"1.2","entries":[${list}]}}`;
+}
+
 /** An entry without anything that it could do without. */
 export function entry({ request = {}, response = {}, ...others }: Overrides = {}): object {
   return {

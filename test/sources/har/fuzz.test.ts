@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { callSchema } from '../../src/sources/call-schema.ts';
-import { temporaryFolder } from '../cli.ts';
-import { API, form, TOKEN_URL } from '../facts/exchange.ts';
-import { entry, harOfEntries, listed, type ReadHar, readFile } from './har-file.ts';
+import { callSchema } from '../../../src/sources/call-schema.ts';
+import { temporaryFolder } from '../../cli.ts';
+import { API, form, TOKEN_URL } from '../../facts/exchange.ts';
+import { entry, harOfEntries, listed, type ReadHar, readFile } from '../har-file.ts';
 
 const RUNS = Number(process.env.GOLIVE_FUZZ_RUNS ?? 400);
 const SEED = 20_261_121;
