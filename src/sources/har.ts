@@ -1,0 +1,56 @@
+/** Reads HAR files of browsers, proxies and HTTP clients, of any size: one entry is in memory at a time. */
+
+import { goToEntries, nextElement, OPEN_BRACE } from './har/entries.ts';
+import { entryOf } from './har/entry.ts';
+import { textOfStart, utf8ChunksOf } from './har/file.ts';
+import { type Json, jsonIn } from './har/json.ts';
+import { type Input, type Source, type SourceEntry, SourceError } from './source.ts';
+
+const MOST_ENTRY_MB = 64;
+const MOST_ENTRY_BYTES = MOST_ENTRY_MB * 1024 * 1024;
+
+/**
+ * HAR 1.1 and 1.2. A time without a zone is UTC. What a cache or a service worker answered is not sent; what a test
+ * answered in Docusign's place is mocked; tunnels and websockets are calls to others.
+ */
+export const harSource: Source = {
+  format: 'har',
+  recognises(start, path) {
+    const text = textOfStart(start);
+    return /^\s*\{/.test(text) && (/\.har$/i.test(path) || /"log"\s*:\s*\{/.test(text));
+  },
+  read,
+};
+
+async function* read(input: Input): AsyncGenerator<SourceEntry> {
+  const { path } = input;
+  const chunks = utf8ChunksOf(path);
+  try {
+    const json = jsonIn(chunks);
+    begin(json, path);
+    for (let position = 1; ; position += 1) {
+      const value = nextElement(json, MOST_ENTRY_BYTES);
+      if (value === null) return;
+      if (value === 'torn') throw new SourceError(tornAfter(position - 1, path));
+      if (value === 'too-long') yield { position, problem: `it is larger than ${MOST_ENTRY_MB} MB` };
+      else yield entryOf(value === 'broken' ? null : value.json, position, input);
+    }
+  } finally {
+    chunks.return(undefined); // Closes the file, also when nobody wants more of it.
+  }
+}
+
+function begin(json: Json, path: string): void {
+  const first = json.peek();
+  if (first === null) throw new SourceError(`${path} is empty: export the HAR again.`);
+  if (first !== OPEN_BRACE) throw new SourceError(`${path} is no HAR, which is JSON: export the traffic as HAR.`);
+  if (!goToEntries(json))
+    throw new SourceError(
+      `${path} holds no list log.entries, so it is no HAR or is cut off: export the traffic as HAR.`,
+    );
+}
+
+function tornAfter(entries: number, path: string): string {
+  if (entries === 0) return `${path} breaks off before its first entry is complete: export it again.`;
+  return `${path} breaks off after entry ${entries}: what comes before is read, export it again for the rest.`;
+}

@@ -1,0 +1,49 @@
+/** Whether a server answered a request, and whether it ever got it. */
+import { field, textField } from '../../facts/body.ts';
+import type { Received } from '../../facts.ts';
+
+export type Answer = Pick<Received, 'status' | 'networkError' | 'mocked' | 'sent'>;
+
+/** `net::ERR_CONNECTION_REFUSED`, `NS_ERROR_UNKNOWN_HOST`, `ECONNRESET`. Sentences may hold anything. */
+const ERROR_NAME = /^(?:net::)?((?:ERR|NS)_[A-Z0-9_]{3,50}|E[A-Z]{3,20}(?:_[A-Z]{3,20})?)$/;
+
+/** Errors before the first byte of the request leaves. */
+const NEVER_SENT =
+  /NAME_NOT_RESOLVED|UNKNOWN_HOST|CONNECTION_REFUSED|ADDRESS_UNREACHABLE|INTERNET_DISCONNECTED|NS_ERROR_OFFLINE|BLOCKED_BY|^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/;
+
+/** What Safari says of an answer that came from nearer than the network. */
+const NEAR: ReadonlySet<string | null> = new Set(['Memory Cache', 'Disk Cache', 'Service Worker']);
+
+/** null: its status is none. Tools write 0 or -1 where no answer came, or leave the answer out. */
+export function answerOf(entry: object, response: unknown): Answer | null {
+  const said = response === undefined || response === null ? 0 : field(response, 'status');
+  if (typeof said !== 'number' || !Number.isInteger(said)) return null;
+  if (said < -1 || (said > 0 && said < 100) || said > 999) return null;
+  const status = said > 0 ? said : null;
+  const name = errorNameOf(response);
+  const networkError = status === null ? (name ?? 'UNKNOWN') : name;
+  const neverSent = status === null && (NEVER_SENT.test(networkError ?? '') || isTrue(entry, '_wasAborted'));
+  return {
+    status,
+    networkError,
+    mocked: isTrue(entry, '_wasFulfilled'), // By a route of Playwright's, in Docusign's place.
+    sent: !neverSent && !isFromNear(entry, response),
+  };
+}
+
+function errorNameOf(response: unknown): string | null {
+  const text = textField(response, '_error') ?? textField(response, '_failureText') ?? '';
+  return ERROR_NAME.exec(text)?.[1] ?? null;
+}
+
+/** From a cache, or from a service worker, whose own request is another entry. */
+function isFromNear(entry: object, response: unknown): boolean {
+  const cache = field(entry, '_fromCache');
+  if (cache === true || (typeof cache === 'string' && cache !== '')) return true;
+  if (isTrue(entry, '_fetchedViaServiceWorker') || isTrue(response, '_fetchedViaServiceWorker')) return true;
+  return NEAR.has(textField(entry, '_fetchType'));
+}
+
+function isTrue(value: unknown, name: string): boolean {
+  return field(value, name) === true;
+}

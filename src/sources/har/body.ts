@@ -1,0 +1,65 @@
+/** The bodies of a HAR: text, base64, or the fields of a form; and how many bytes they had on the wire. */
+import { field, KEPT_BYTES, type KeptBody, textField } from '../../facts/body.ts';
+import { mediaTypeOf } from '../../facts/headers.ts';
+import type { HeaderOf } from './headers.ts';
+
+export interface HarBody {
+  readonly text: string;
+  readonly isBase64: boolean;
+  readonly bytes: number;
+}
+
+const WORD = '"eventNotification"';
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Some tools write a size of 0 beside a body that is there. */
+export function requestBodyOf(request: unknown, headers: HeaderOf): HarBody {
+  const postData = field(request, 'postData');
+  const text = textField(postData, 'text') ?? '';
+  const isBase64 = textField(postData, 'encoding') === 'base64';
+  const body = text === '' ? { text: formOf(postData, headers), isBase64: false } : { text, isBase64 };
+  return { ...body, bytes: bytesAt(request, 'bodySize') || lengthOf(body.text, body.isBase64) };
+}
+
+/** Its size on the wire; where that is not known, that of what was packed into it. */
+export function responseBodyOf(response: unknown): HarBody {
+  const content = field(response, 'content');
+  const text = textField(content, 'text') ?? '';
+  const isBase64 = textField(content, 'encoding') === 'base64';
+  const bytes = bytesAt(response, 'bodySize') ?? bytesAt(content, 'size') ?? lengthOf(text, isBase64);
+  return { text, isBase64, bytes };
+}
+
+/** The part of the body that the facts are drawn from; null when there is none. */
+export function keptOf({ text, isBase64 }: HarBody): KeptBody | null {
+  if (text === '') return null;
+  const bytes = isBase64 ? Buffer.from(text, 'base64') : Buffer.from(text.slice(0, KEPT_BYTES));
+  const isWhole = bytes.length <= KEPT_BYTES && (isBase64 || text.length <= KEPT_BYTES);
+  const namesEventNotification = !isWhole && (isBase64 ? bytes.includes(WORD) : text.includes(WORD));
+  return { bytes: bytes.subarray(0, KEPT_BYTES), namesEventNotification };
+}
+
+/** Whether a body begins as what gzip packs. */
+export function isGzip(body: KeptBody | null): boolean {
+  return body?.bytes[0] === 0x1f && body.bytes[1] === 0x8b;
+}
+
+/** A form that was taken apart, put together again. Of one that holds files not all parts are there. */
+function formOf(postData: unknown, headers: HeaderOf): string {
+  const params = field(postData, 'params');
+  const mediaType = mediaTypeOf(headers) ?? FORM;
+  if (!Array.isArray(params) || mediaType !== FORM) return '';
+  const form = new URLSearchParams();
+  for (const param of params) form.append(textField(param, 'name') ?? '', textField(param, 'value') ?? '');
+  return form.toString();
+}
+
+/** null: not known. */
+function bytesAt(value: unknown, name: string): number | null {
+  const bytes = field(value, name);
+  return typeof bytes === 'number' && Number.isSafeInteger(bytes) && bytes >= 0 ? bytes : null;
+}
+
+function lengthOf(text: string, isBase64: boolean): number {
+  return Buffer.byteLength(text, isBase64 ? 'base64' : 'utf8');
+}

@@ -1,0 +1,44 @@
+/** Where the request of an entry goes. */
+import { field, textField } from '../../facts/body.ts';
+import { type HeaderOf, headersOf } from './headers.ts';
+
+export interface Target {
+  /** In capitals. */
+  readonly method: string;
+  readonly url: URL;
+}
+
+/** No server takes a longer one. */
+const LONGEST_URL_KB = 64;
+const NO_URL = 'its request has no URL that can be read';
+
+/** null: nothing that goes to a server over HTTP, such as `data:`, an extension's page, or a tunnel. A text: the problem. */
+export function targetOf(request: unknown): Target | string | null {
+  const text = textField(request, 'url');
+  const method = textField(request, 'method')?.toUpperCase();
+  if (text === null || method === undefined) return 'it has no request with a method and a URL';
+  if (method === 'CONNECT') return null; // To the proxy, about a server.
+  const isAbsolute = /^https?:/i.test(text);
+  if (!isAbsolute && /^[a-z][a-z0-9+-]{1,40}:/i.test(text)) return null;
+  if (text.length > LONGEST_URL_KB * 1024) return `its URL is longer than ${LONGEST_URL_KB} KB`;
+  const url = isAbsolute ? URL.parse(text) : belowAuthority(request, text);
+  return url === null ? NO_URL : { method, url };
+}
+
+/** Whether the entry tells of a connection that two sides talk over, and not of a call. */
+export function isWebSocket(entry: object, requestHeaders: HeaderOf): boolean {
+  return (
+    textField(entry, '_resourceType') === 'websocket' ||
+    field(entry, '_webSocketMessages') !== undefined ||
+    requestHeaders('upgrade')?.toLowerCase() === 'websocket'
+  );
+}
+
+/** A path alone, as HTTP/2 sends it beside its authority. */
+function belowAuthority(request: unknown, path: string): URL | null {
+  const headers = headersOf(request, 'postData');
+  const authority = headers?.(':authority');
+  if (authority === undefined || !path.startsWith('/')) return null;
+  const scheme = headers?.(':scheme') === 'http' ? 'http' : 'https';
+  return URL.parse(`${scheme}://${authority}${path}`);
+}
