@@ -16,13 +16,18 @@ import { type Report, type Result, SCHEMA_VERSION } from './report.ts';
 
 export type { Coverage } from './analyze/warnings.ts';
 
+/** What came of a file. */
+export type Imported = Report['recording']['imports'][number];
+
 export interface Recording {
   /** Oldest first. */
   calls(): Iterable<Call>;
   /** Those that show an integration key, oldest first; read before the others. */
   keyedCalls(): Iterable<Call>;
-  /** How well the app was heard; null when the calls come from a file. */
+  /** How well the app was heard; null when the calls come from files alone. */
   readonly coverage: Coverage | null;
+  /** The files that calls come from; by default none. */
+  readonly imports?: readonly Imported[];
 }
 
 /** The categories that decide whether an integration is ready; the others advise. */
@@ -43,13 +48,14 @@ export interface Judgement {
 /** Reads the recording once, whatever the number of rules. */
 export function analyze(recording: Recording, rules: readonly Rule[], judgement: Judgement): Report {
   const { now, version, deciding = DECIDING, integrationKey, accepted: entries = null } = judgement;
-  const ring = keyRing(recording.keyedCalls());
+  const ring = keyRing(recording.keyedCalls(), integrationKey);
   const ofApps = rules.filter(({ scope }) => scope !== 'recording');
   const courts = new Map<string | null, AppCourt>();
   const { see, verdictOf } = jury(
     rules.filter(({ scope }) => scope === 'recording'),
     now,
   );
+  const { coverage, imports = [] } = recording;
   const tallied = tally();
   let setAside = 0;
   let proofs = 0;
@@ -85,7 +91,12 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
     tool: { name: 'golive-analyzer', version },
     rulesetFactsAsOf: provenance.factsAsOf,
     generatedAt: isoTime(now),
-    recording: { ...counted, integrationKeys: [...ring.keys], processes: recording.coverage },
+    recording: {
+      ...counted,
+      integrationKeys: counted.calls === 0 && ring.isAssumed ? [] : [...ring.keys],
+      processes: coverage,
+      imports: imports.map(importedOf),
+    },
     window: apps.flatMap((each) => each.window().map(windowCallOf)),
     deciding: [...deciding],
     overall: overallOf(readiness, deciding),
@@ -98,8 +109,10 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
     limits: tallied.limits(),
     operations: tallied.operations(),
     warnings: warningsOf(counted, {
-      coverage: recording.coverage,
+      coverage,
+      imports,
       keys: ring.keys,
+      assumedKey: ring.isAssumed ? (integrationKey ?? null) : null,
       keyless: courts.has(null),
       setAside,
     }),
@@ -121,6 +134,11 @@ function silentBecause(counts: Counts): string {
   const unreached = unreachedBecause(counts);
   if (unreached !== null) return unreached;
   return 'No call of the app to an API was recorded: logins, mocked calls and calls that were never sent prove nothing.';
+}
+
+/** Nothing but what the report is to tell: a store knows more. */
+function importedOf({ name, format, calls, duplicates, otherHosts, unreadable, untimed, problem }: Imported): Imported {
+  return { name, format, calls, duplicates, otherHosts, unreadable, untimed, problem };
 }
 
 /** What a person has to check by hand. */

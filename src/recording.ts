@@ -1,15 +1,29 @@
 /** A recording on disk: its SQLite file, and beside it the spool of lines that are not taken in yet. */
-import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, readdirSync, readSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SpoolFile, spoolFiles } from './sources/spool.ts';
 import { keepOutOfGit, spoolOf, wrapperOf } from './spool-folder.ts';
 import { openStore, type Store, speaking } from './store.ts';
-import { codeOfError } from './system.ts';
+import { codeOfError, openExisting } from './system.ts';
+
+const SQLITE = 'SQLite format 3\0';
 
 /** Whether there is anything to open: an empty file is nothing, the lines of a wrapper that was killed are something. */
 export function recordingExists(file: string): boolean {
   const stats = statSync(file, { throwIfNoEntry: false });
   return (stats !== undefined && (!stats.isFile() || stats.size > 0)) || existsSync(spoolOf(file));
+}
+
+/** Whether the file is one of golive's, or there is nothing but lines that wait for it. */
+export function isRecordingFile(file: string): boolean {
+  const descriptor = statSync(file, { throwIfNoEntry: false })?.isFile() ? openExisting(file) : null;
+  if (descriptor === null) return !existsSync(file) && existsSync(spoolOf(file));
+  try {
+    const start = Buffer.alloc(SQLITE.length);
+    return readSync(descriptor, start) === SQLITE.length && start.toString('latin1') === SQLITE;
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /**

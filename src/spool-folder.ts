@@ -7,9 +7,13 @@ export function spoolOf(file: string): string {
   return `${file}-spool`;
 }
 
-/** Names a run by its time and by the process that wraps it, or that is the run. */
+/**
+ * Names a run by its time and by the process that wraps it, or that is the run. The chance in between keeps the runs of
+ * two machines apart, whose recordings may be merged.
+ */
 export function newRun(): string {
-  return `${new Date().toISOString().replace(/\W/g, '')}-${process.pid}`;
+  const chance = Math.random().toString(36).slice(2, 10);
+  return `${new Date().toISOString().replace(/\W/g, '')}-${chance}-${process.pid}`;
 }
 
 /** The process that a run is named by. */

@@ -1,18 +1,26 @@
 /** Calls on disk: one SQLite file a recording. Only this file and `store/` know SQL. */
+import type Database from 'better-sqlite3';
 import type { Coverage, Recording } from './analyze.ts';
 import type { Call, CallSource } from './model.ts';
-import { openDatabase, speaking } from './store/open.ts';
+import { type Import, type ImportIntake, importIntake } from './store/imports.ts';
+import { type Merged, merge } from './store/merge.ts';
+import { openDatabase, openTemporary, speaking } from './store/open.ts';
 import { COLUMN_NAMES, callOf, type Row } from './store/rows.ts';
 import { type SpoolIntake, spoolIntake } from './store/spools.ts';
 
+export type { Import, PlacedCall } from './store/imports.ts';
 export { StoreError, speaking } from './store/open.ts';
 
-export interface Store extends Recording, Omit<SpoolIntake, 'coverage'> {
-  readonly coverage: Coverage;
+export interface Store extends Recording, Omit<SpoolIntake, 'coverage'>, Omit<ImportIntake, 'imports'> {
+  readonly coverage: Coverage | null;
+  readonly imports: readonly Import[];
   /** How well one run was heard. */
   coverageOf(run: string): Coverage;
+  callCount(): number;
   /** How many calls of one run an engine heard. */
   countOf(run: string, source: CallSource): number;
+  /** Takes in another recording's file, which is open elsewhere. */
+  merge(file: string): Merged;
   /** Forgets every call, for a recording that starts anew. */
   clear(): void;
   close(): void;
@@ -26,8 +34,17 @@ const BATCH = 200;
  * @throws StoreError, here and in every method, with a sentence for the user.
  */
 export function openStore(file: string): Store {
-  const database = openDatabase(file);
+  return storeOf(file, openDatabase(file));
+}
+
+/** A store that is gone when it is closed, for calls that are only looked at. It grows on the disk, in a file without a name. */
+export function temporaryStore(): Store {
+  return storeOf('of this analysis', openTemporary());
+}
+
+function storeOf(file: string, database: Database.Database): Store {
   const intake = speaking(file, () => spoolIntake(database));
+  const imported = speaking(file, () => importIntake(database));
 
   /** A batch at a time, by the key of the index: nothing is held open between two, and memory stays flat. */
   function* callsWhere(condition: string): Generator<Call> {
@@ -46,7 +63,7 @@ export function openStore(file: string): Store {
   }
 
   const forget = database.transaction(() => {
-    for (const table of ['calls', 'processes', 'runs']) database.exec(`DELETE FROM ${table}`);
+    for (const table of ['calls', 'processes', 'runs', 'imports']) database.exec(`DELETE FROM ${table}`);
   });
 
   function clear(): void {
@@ -58,8 +75,20 @@ export function openStore(file: string): Store {
     calls: () => callsWhere('TRUE'),
     keyedCalls: () => callsWhere('integration_key IS NOT NULL'),
     get coverage() {
-      return speaking(file, () => intake.coverage(null));
+      const coverage = speaking(file, () => intake.coverage(null));
+      return coverage.seen === 0 && imported.imports().length > 0 ? null : coverage;
     },
+    get imports() {
+      return speaking(file, () => imported.imports());
+    },
+    callCount: () =>
+      speaking(
+        file,
+        () => database.prepare<[], { calls: number }>('SELECT count(*) AS calls FROM calls').get()?.calls ?? 0,
+      ),
+    addCalls: (calls) => speaking(file, () => imported.addCalls(calls)),
+    addImport: (summary) => speaking(file, () => imported.addImport(summary)),
+    merge: (other) => speaking(file, () => merge(database, other)),
     coverageOf: (run) => speaking(file, () => intake.coverage(run)),
     countOf: (run, source) => speaking(file, () => intake.countOf(run, source)),
     add: (spoolFile) => speaking(file, () => intake.add(spoolFile)),

@@ -10,7 +10,7 @@ const DIGESTED_AT_ONCE = 32_768;
 export interface Tally {
   /** Every call of the recording, judged or not. */
   see(call: Call, meaning: Meaning): void;
-  recording(): Omit<Report['recording'], 'integrationKeys' | 'processes'>;
+  recording(): Omit<Report['recording'], 'integrationKeys' | 'processes' | 'imports'>;
   limits(): Report['limits'];
   operations(): Report['operations'];
 }

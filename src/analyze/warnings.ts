@@ -7,8 +7,11 @@ export type Coverage = NonNullable<Report['recording']['processes']>;
 interface Circumstances {
   readonly coverage: Coverage | null;
   readonly keys: readonly string[];
+  /** Named by the user, for the recording shows none; null: it shows one, or the user named none. */
+  readonly assumedKey: string | null;
   /** Some calls belong to no known key. */
   readonly keyless: boolean;
+  readonly imports: Report['recording']['imports'];
   /** Calls of other keys than the one that was asked for. */
   readonly setAside: number;
 }
@@ -19,13 +22,19 @@ export type Counts = Pick<Report['recording'], 'mocked' | 'calls' | 'notEligible
 const CREDENTIALS_ADVICE = 'let the tests that talk to demo.docusign.net run with their credentials.';
 
 /** One sentence each. */
-export function warningsOf(counts: Counts, { coverage, keys, keyless, setAside }: Circumstances): string[] {
+export function warningsOf(
+  counts: Counts,
+  { coverage, imports, keys, assumedKey, keyless, setAside }: Circumstances,
+): string[] {
   const { mocked, calls, notEligible } = counts;
   const unreached = unreachedBecause(counts);
   const production = notEligible.production ?? 0;
   const notSent = notEligible['not-sent'] ?? 0;
   const warnings: readonly (readonly [boolean, string])[] = [
     ...coverageWarnings(coverage, calls),
+    ...imports.map((each) => [each.problem !== null, importWarning(each)] as const),
+    ...imports.map(({ name, untimed }) => [untimed > 0, untimedWarning(name, untimed)] as const),
+    [duplicatesIn(imports) > 0, `${duplicatesIn(imports)} calls were in several inputs, and are counted once.`],
     [unreached !== null, unreached ?? ''],
     [
       mocked > 0 && unreached === null,
@@ -44,6 +53,10 @@ export function warningsOf(counts: Counts, { coverage, keys, keyless, setAside }
       keyless && keys.length > 0,
       'The integration key of some calls cannot be told: the traffic review leaves them out.',
     ],
+    [
+      assumedKey !== null && calls > 0,
+      `No integration key was seen: all calls are taken for those of ${assumedKey}, as --key says.`,
+    ],
     [keyless && keys.length === 0, 'No integration key was seen: the whole recording is judged as one app.'],
   ];
   return warnings.filter(([applies]) => applies).map(([, text]) => text);
@@ -59,6 +72,24 @@ export function unreachedBecause({ mocked, calls, notEligible }: Counts): string
       ? `${all} answered by a mock library and never reached Docusign`
       : `None of the ${calls} calls reached Docusign (a mock library answered ${mocked}, ${notSent} never left the app)`;
   return `${never}, so nothing can be judged: ${CREDENTIALS_ADVICE}`;
+}
+
+/** A part of a file could not be used. */
+function importWarning({ name, unreadable, problem }: Report['recording']['imports'][number]): string {
+  const many = unreadable === 0 ? '' : ` ${unreadable === 1 ? '1 entry' : `${unreadable} entries`} could not be read.`;
+  return `Calls of ${name} are missing.${many} ${problem}`;
+}
+
+/** Whoever reads "a millisecond after the last read" must know that nobody measured it. */
+function untimedWarning(name: string, untimed: number): string {
+  return (
+    `${name} does not tell when ${untimed === 1 ? 'its call was' : `${untimed} of its calls were`} made: their order stands in for it. ` +
+    'Do not trust what is said of polling, limits and times.'
+  );
+}
+
+function duplicatesIn(imports: Report['recording']['imports']): number {
+  return imports.reduce((sum, { duplicates }) => sum + duplicates, 0);
 }
 
 function coverageWarnings(coverage: Coverage | null, calls: number): readonly (readonly [boolean, string])[] {

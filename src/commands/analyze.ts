@@ -1,27 +1,35 @@
-/** `golive analyze`: judge a recording. */
+/** `golive analyze`: judge a recording, or files of others. */
 import type { Command } from 'commander';
 import { render } from '../index.ts';
 import { readAccepted } from './accepted.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
-import { judge, listOf, REPORT_FOLDER, recordingNamed, writeReports } from './judge.ts';
-import { addJudgingOptions, addRecordingOptions, formatsOf, judgingOptions } from './options.ts';
+import { withInputs } from './inputs.ts';
+import { listOf, REPORT_FOLDER, reportOn, writeReports } from './judge.ts';
+import {
+  addInputOptions,
+  addJudgingOptions,
+  addRecordingOptions,
+  formatsOf,
+  inputOptions,
+  judgingOptions,
+} from './options.ts';
 
 const HELP = `
 Example:
   golive analyze
   golive analyze --format html --output report.html
-  golive analyze other/recording.db --require api-rules --format json
+  golive analyze traffic.har request-logs.zip --require api-rules --format json
 ${EXIT_CODES_HELP}`;
 
 export function addAnalyzeCommand(program: Command): void {
-  addJudgingOptions(addRecordingOptions(program.command('analyze')))
-    .description('judge a recording')
-    .argument('[recording]', 'instead of --db')
+  addInputOptions(addJudgingOptions(addRecordingOptions(program.command('analyze'))))
+    .description('judge a recording, HAR files, request logs of Docusign, cassettes')
+    .argument('[input...]', 'files or folders, merged; instead of --db')
     .addHelpText('after', HELP)
-    .action((recording: string | undefined, options, command: Command) => {
+    .action(async (inputs: string[], options, command: Command) => {
       const judging = judgingOptions.parse(options);
-      const db = recordingNamed(recording, judging.db, command);
-      const report = judge(db, judging, readAccepted(judging.accepted));
+      const from = { ...judging, ...inputOptions.parse(options) };
+      const report = await withInputs(inputs, from, command, readAccepted(judging.accepted), reportOn);
       const { output } = judging;
       const format = formatsOf(judging);
       const [only] = format;

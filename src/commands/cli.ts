@@ -5,6 +5,7 @@ import { addAnalyzeCommand } from './analyze.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
 import { tellFailure } from './failure.ts';
+import { addImportCommand } from './import.ts';
 import { addLogsCommand } from './logs.ts';
 import { addRecordCommand } from './record.ts';
 import { addRulesCommand } from './rules.ts';
@@ -40,6 +41,7 @@ function programFor(wrapped: readonly string[]): Command {
   addRunCommand(program, wrapped);
   addRecordCommand(program, wrapped);
   addAnalyzeCommand(program);
+  addImportCommand(program);
   addSimulateCommand(program);
   addLogsCommand(program);
   addRulesCommand(program);

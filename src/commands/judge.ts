@@ -1,7 +1,6 @@
 /** From an open recording to reports that are written: what `run` and `analyze` share. */
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Command } from 'commander';
 import {
   type Accepted,
   analyze,
@@ -12,60 +11,35 @@ import {
   openRecording,
   type Recording,
   type Report,
-  recordingExists,
   render,
   rules,
-  version,
 } from '../index.ts';
 import { UsageError } from './failure.ts';
+import { judgementOf, refuseUnknownKey } from './inputs.ts';
 import type { JudgementOptions } from './options.ts';
 
 /** The folder for several formats when `--output` names none. */
 export const REPORT_FOLDER = 'golive-report';
 
 /**
- * Opens a recording, with what waits in its spool, judges it, and closes it.
+ * Judges what a run has just recorded.
  * @param accepted what `readAccepted` gave.
  * @throws UsageError when the key is not in it. @throws StoreError when it cannot be read.
  */
-export function judge(db: string, options: JudgementOptions, accepted: readonly Accepted[] | null): Report {
-  return withRecording(db, options, accepted, (recording, judgement) => {
-    const report = analyze(recording, rules, judgement);
-    refuseUnknownKey(report.recording.integrationKeys, options.key);
-    return report;
-  });
-}
-
-/** Does something with an open recording, and closes it. */
-export function withRecording<Answer>(
-  db: string,
-  { key, now = Date.now(), require }: JudgementOptions,
-  accepted: readonly Accepted[] | null,
-  answer: (recording: Recording, judgement: Judgement) => Answer,
-): Answer {
+export function judge({ db, ...options }: JudgementOptions, accepted: readonly Accepted[] | null): Report {
   const store = openRecording(db);
   try {
-    return answer(store, { now, version, deciding: require, integrationKey: key, accepted });
+    return reportOn(store, judgementOf(options, accepted));
   } finally {
     store.close();
   }
 }
 
-/** @param named the recording named by itself; @param db by --db. @throws UsageError when there is none, or two. */
-export function recordingNamed(named: string | undefined, db: string, command: Command): string {
-  if (named !== undefined && command.getOptionValueSource('db') === 'cli')
-    throw new UsageError(`Two recordings were named, ${named} and ${db}: name one, with or without --db.`);
-  const file = named ?? db;
-  if (recordingExists(file)) return file;
-  throw new UsageError(
-    `There is no recording at ${file}. Make one with \`golive record -- <command>\`, or name another.`,
-  );
-}
-
-export function refuseUnknownKey(known: readonly string[], key: string | undefined): void {
-  if (key === undefined || known.includes(key)) return;
-  const held = known.length === 0 ? 'It holds no key at all.' : `It holds ${known.join(', ')}.`;
-  throw new UsageError(`The recording holds no calls of the integration key ${key}. ${held}`);
+/** @throws UsageError when the key that was asked for is not in it. */
+export function reportOn(recording: Recording, judgement: Judgement): Report {
+  const report = analyze(recording, rules, judgement);
+  refuseUnknownKey(report.recording.integrationKeys, judgement.integrationKey);
+  return report;
 }
 
 /**

@@ -10,6 +10,8 @@ import {
   formats,
   isHostPattern,
   rules,
+  SOURCE_FORMATS,
+  type SourceFormat,
 } from '../index.ts';
 
 /** What the second engine does to an app. */
@@ -41,10 +43,18 @@ export interface JudgementOptions extends RecordingOptions {
   readonly now?: number | undefined;
 }
 
+/** How files of others are read. */
+export interface InputOptions {
+  readonly host: readonly string[];
+  readonly as?: SourceFormat | undefined;
+}
+
 export interface JudgingOptions extends JudgementOptions {
   readonly format: readonly Format[];
   readonly output?: string | undefined;
 }
+
+const HOST_HELP = "a host besides Docusign's, such as 127.0.0.1:8443; may be repeated";
 
 /** Those that a rule judges. */
 const CATEGORIES: readonly Category[] = [...new Set(rules.map(({ category }) => category))];
@@ -56,7 +66,7 @@ export function addRecordingOptions(command: Command): Command {
 
 export function addCaptureOptions(command: Command): Command {
   return addRecordingOptions(command)
-    .option('--host <pattern>', "a host besides Docusign's, such as 127.0.0.1:8443; may be repeated", hosts)
+    .option('--host <pattern>', HOST_HELP, hosts)
     .option('--no-call-sites', 'do not note the line and the test that made a call')
     .addOption(new Option('--capture <engine>', 'how calls are heard').choices(CAPTURES).default(CAPTURES[0]));
 }
@@ -67,6 +77,14 @@ export function addJudgingOptions(command: Command): Command {
       .option('--format <name>', `${FORMATS.join(', ')}; may be repeated`, chosenFormats)
       .option('--output <path>', 'file, or folder for several formats', outputPath),
   );
+}
+
+export function addInputOptions(command: Command): Command {
+  return command
+    .option('--host <pattern>', HOST_HELP, hosts)
+    .addOption(
+      new Option('--as <format>', 'what the files are, where their content does not tell').choices(SOURCE_FORMATS),
+    );
 }
 
 export function addJudgementOptions(command: Command): Command {
@@ -95,6 +113,11 @@ export const judgementOptions = recordingOptions.extend({
   accepted: z.string().optional(),
   now: z.number().optional(),
 }) satisfies z.ZodType<JudgementOptions>;
+
+export const inputOptions = z.object({
+  host: z.array(z.string()).default([]),
+  as: z.enum(SOURCE_FORMATS).optional(),
+}) satisfies z.ZodType<InputOptions>;
 
 export const judgingOptions = judgementOptions.extend({
   format: z.array(z.enum(FORMATS)).default([]),

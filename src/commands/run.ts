@@ -52,7 +52,7 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
 
 /** @returns the exit code of the judgement. */
 function judgeAndWrite(judging: JudgingOptions, accepted: readonly Accepted[] | null): number {
-  const report = judge(judging.db, judging, accepted);
+  const report = judge(judging, accepted);
   const asked = formatsOf(judging);
   const chosen = asked.length > 0 ? asked : (['html', 'markdown', 'json'] as const);
   process.stderr.write(render(report, 'text'));

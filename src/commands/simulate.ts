@@ -4,8 +4,15 @@ import { z } from 'zod';
 import { renderSimulation, rules, type Scenario, simulate, simulationFormats } from '../index.ts';
 import { readAccepted } from './accepted.ts';
 import { UsageError } from './failure.ts';
-import { recordingNamed, refuseUnknownKey, withRecording } from './judge.ts';
-import { addJudgementOptions, addRecordingOptions, judgementOptions, time } from './options.ts';
+import { refuseUnknownKey, withInputs } from './inputs.ts';
+import {
+  addInputOptions,
+  addJudgementOptions,
+  addRecordingOptions,
+  inputOptions,
+  judgementOptions,
+  time,
+} from './options.ts';
 
 const HELP = `
 Example:
@@ -32,23 +39,27 @@ const scenarioOptions = z.object({
 const format = z.object({ format: z.enum(simulationFormats) });
 
 export function addSimulateCommand(program: Command): void {
-  addJudgementOptions(addRecordingOptions(program.command('simulate')))
+  addInputOptions(addJudgementOptions(addRecordingOptions(program.command('simulate'))))
     .description('what if: without polling, after more clean calls, at another time or rate')
-    .argument('[recording]', 'instead of --db')
+    .argument('[input...]', 'files or folders, merged; instead of --db')
     .option('--without-polling', 'as if Connect had replaced every repeated read')
     .option('--clean-calls <number>', 'as if so many clean calls followed', cleanCalls)
     .option('--at <time>', 'as if submitted at this ISO 8601 time', time)
     .option('--rate <factor>', 'as if the traffic were so many times as dense: x10', rate)
     .addOption(new Option('--format <name>', 'of the answer').choices(simulationFormats).default('text'))
     .addHelpText('after', HELP)
-    .action((recording: string | undefined, options: unknown, command: Command) => {
+    .action(async (inputs: string[], options: unknown, command: Command) => {
       const judging = judgementOptions.parse(options);
       const scenario = scenarioOptions.parse(options);
       if (!scenario.withoutPolling && scenario.cleanCalls === 0 && scenario.at === null && scenario.rate === null)
         throw new UsageError('No question was asked: give --without-polling, --clean-calls, --at or --rate.');
-      const db = recordingNamed(recording, judging.db, command);
-      const simulation = withRecording(db, judging, readAccepted(judging.accepted), (recorded, judgement) =>
-        simulate(recorded, rules, judgement, scenario),
+      const from = { ...judging, ...inputOptions.parse(options) };
+      const simulation = await withInputs(
+        inputs,
+        from,
+        command,
+        readAccepted(judging.accepted),
+        (recorded, judgement) => simulate(recorded, rules, judgement, scenario),
       );
       refuseUnknownKey(simulation.integrationKeys, judging.key);
       process.stdout.write(renderSimulation(simulation, format.parse(options).format));

@@ -25,7 +25,19 @@ export const recording = z.object({
       missedCalls: count.describe('calls that cannot be heard: over raw HTTP/2'),
     })
     .nullable()
-    .describe('null: the calls come from a file'),
+    .describe('null: the calls come from files alone'),
+  imports: z.array(
+    z.object({
+      name: text.describe('of the file, without its folder'),
+      format: text,
+      calls: count.describe('calls that were taken in'),
+      duplicates: count.describe('calls that were there already, from elsewhere'),
+      otherHosts: count,
+      unreadable: count.describe('entries that could not be read'),
+      untimed: count.describe('calls without a time of their own: their order stands in for it'),
+      problem: text.nullable().describe('the first of them, or why reading ended early'),
+    }),
+  ),
   digest: text.describe(
     'SHA-256 over time, method, host, path, status, error code and trace token of all calls, oldest first',
   ),

@@ -55,7 +55,8 @@ function entryOf(
 ): SourceEntry {
   const startedAt = clock(position, recordedAt);
   if (!isWanted(exchange.url.host)) return { position, otherHost: true };
-  return { position, call: distil({ ...exchange, startedAt }) };
+  const call = distil({ ...exchange, startedAt });
+  return recordedAt === null ? { position, call, isUntimed: true } : { position, call };
 }
 
 type Clock = (position: number, recordedAt: number | null) => number;

@@ -3,7 +3,12 @@ import type { Call } from '../model.ts';
 
 /** One entry of a file. Entries are counted from 1, in the order of the file. */
 export type SourceEntry =
-  | { readonly position: number; readonly call: Call }
+  | {
+      readonly position: number;
+      readonly call: Call;
+      /** The file holds no time of this call: its place in the file stands in for it. */
+      readonly isUntimed?: true;
+    }
   /** What is wrong with an entry that cannot be read: one clause without anything of its content. */
   | { readonly position: number; readonly problem: string }
   /** A call to somebody else than Docusign. */

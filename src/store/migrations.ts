@@ -63,4 +63,16 @@ export const MIGRATIONS: readonly string[] = [
      unheard INTEGER NOT NULL         -- Node processes among them that did not load the recorder
    ) STRICT, WITHOUT ROWID;`,
   'ALTER TABLE processes ADD COLUMN missed_calls INTEGER NOT NULL DEFAULT 0;',
+  `CREATE INDEX calls_by_trace_token ON calls (trace_token) WHERE trace_token IS NOT NULL;
+   CREATE TABLE imports (             -- one row for each file that was imported
+     origin TEXT PRIMARY KEY,         -- the hash of its content
+     name TEXT NOT NULL,
+     format TEXT NOT NULL,
+     calls INTEGER NOT NULL,
+     duplicates INTEGER NOT NULL,
+     other_hosts INTEGER NOT NULL,
+     unreadable INTEGER NOT NULL,
+     untimed INTEGER NOT NULL,
+     problem TEXT
+   ) STRICT, WITHOUT ROWID;`,
 ];

@@ -33,6 +33,13 @@ export function openDatabase(file: string): Database.Database {
   });
 }
 
+/** SQLite keeps a database without a name in a file that nobody else can open, and that is gone when it is closed. */
+export function openTemporary(): Database.Database {
+  const database = new Database('');
+  migrate(database);
+  return database;
+}
+
 /** @throws StoreError in place of what the file system or SQLite throws. */
 export function speaking<Result>(file: string, action: () => Result): Result {
   try {

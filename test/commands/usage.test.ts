@@ -75,13 +75,29 @@ const misuses: readonly Misuse[] = [
     args: ['analyze'],
     says: /There is no recording at \.golive\/recording\.db\. Make one/,
   },
-  { name: 'a folder in place of a recording', args: ['analyze', '.'], says: /\. is a folder/ },
+  {
+    name: 'a folder in place of a recording',
+    args: ['analyze', '.'],
+    says: /The folder \. holds nothing that can be read/,
+  },
+  { name: 'a folder as --db', args: ['analyze', '--db', '.'], says: /\. is a folder/ },
   {
     name: 'a path below a file',
     args: ['record', '--db', 'file/recording.db', '--', 'true'],
     says: /cannot be opened for writing \(ENOTDIR\)/,
   },
-  { name: 'a text file in place of a recording', args: ['analyze', 'file'], says: /file is not a recording of golive/ },
+  { name: 'a text file in place of an input', args: ['analyze', 'file'], says: /file is none of the formats/ },
+  { name: 'a text file as --db', args: ['analyze', '--db', 'file'], says: /file is not a recording of golive/ },
+  { name: 'two recordings', args: ['analyze', '--db', 'a', 'b'], says: /Two recordings were named, b and a/ },
+  { name: 'an input that is not there', args: ['analyze', 'b.har'], says: /There is no file b\.har: name a HAR file/ },
+  { name: 'an empty input', args: ['import', 'empty'], says: /^golive: empty is empty/ },
+  {
+    name: 'a format that is none',
+    args: ['import', '--as', 'pcap', 'file'],
+    says: /Allowed choices are request-log, har/,
+  },
+  { name: 'a file that is not what --as says', args: ['import', '--as', 'har', 'file'], says: /file is no HAR/ },
+  { name: 'an import of nothing', args: ['import'], says: /missing required argument 'input'/ },
 ];
 
 test.each(misuses)('$name', async ({ args, says, code = 2 }) => {
@@ -136,7 +152,7 @@ test('an old Node is told before anything is loaded', async () => {
   ]);
 });
 
-test.each([['--help'], ...['run', 'record', 'analyze', 'simulate', 'rules'].map((name) => [name, '--help'])])(
+test.each([['--help'], ...['run', 'record', 'analyze', 'import', 'simulate', 'rules'].map((name) => [name, '--help'])])(
   '%s %s shows an example and the exit codes',
   async (...args) => {
     const { code, stdout } = await golive(args, { cwd: temporaryFolder() });

@@ -70,7 +70,7 @@ describe('processes are counted', () => {
   test('anew where a run is told again', () => {
     store.addRun('run', processes(3));
     store.addRun('run', processes(5));
-    expect(store.coverage.seen).toBe(5);
+    expect(store.coverage?.seen).toBe(5);
   });
 });
 

@@ -1,0 +1,46 @@
+/** `golive import`: add calls from files to the recording. */
+import type { Command } from 'commander';
+import { type Import, importInto, openRecording } from '../index.ts';
+import { addInputOptions, addRecordingOptions, inputOptions, recordingOptions } from './options.ts';
+
+const HELP = `
+Reads HAR files, Docusign's request logs (ZIP, folder or single files), VCR
+cassettes, and recordings and spool folders of golive. A file is imported once,
+and a call that several files hold is counted once.
+
+Example:
+  golive import traffic.har request-logs.zip
+  golive import --db merged.db shard-1/recording.db shard-2/recording.db
+
+Exit codes:
+  0   everything was imported; what could not be used of a file is said
+  2   wrong usage, or an input of which nothing can be used
+  70  a bug of golive`;
+
+export function addImportCommand(program: Command): void {
+  addInputOptions(addRecordingOptions(program.command('import')))
+    .description('add HAR files, request logs, cassettes or other recordings to the recording')
+    .argument('<input...>', 'files or folders')
+    .addHelpText('after', HELP)
+    .action(async (inputs: string[], options: unknown) => {
+      const { db } = recordingOptions.parse(options);
+      const { host, as = null } = inputOptions.parse(options);
+      const store = openRecording(db);
+      try {
+        const done = await importInto(store, inputs, { hosts: host, as });
+        process.stdout.write(`${done.map(lineOf).join('\n')}\nThe recording is ${db}.\n`);
+      } finally {
+        store.close();
+      }
+    });
+}
+
+function lineOf({ name, format, calls, duplicates, otherHosts, unreadable, problem }: Import): string {
+  const parts = [
+    `${calls} ${calls === 1 ? 'call' : 'calls'}`,
+    duplicates === 0 ? '' : `${duplicates} that were there already`,
+    otherHosts === 0 ? '' : `${otherHosts} to other hosts left out`,
+    unreadable === 0 ? '' : `${unreadable} that could not be read`,
+  ].filter((part) => part !== '');
+  return `${name} (${format}): ${parts.join(', ')}.${problem === null ? '' : ` ${problem}`}`;
+}

@@ -1,0 +1,78 @@
+/** What a command looks at: the recording, or files that are taken into a store which is gone afterwards. */
+import type { Command } from 'commander';
+import {
+  type Accepted,
+  type ImportOptions,
+  importInto,
+  isRecordingFile,
+  type Judgement,
+  openRecording,
+  type Recording,
+  recordingExists,
+  type Store,
+  temporaryStore,
+  version,
+} from '../index.ts';
+import { UsageError } from './failure.ts';
+import type { InputOptions, JudgementOptions } from './options.ts';
+
+/**
+ * Does something with what is to be judged, and closes it.
+ * @param inputs as the user named them; none: the recording of `--db`.
+ * @param accepted what `readAccepted` gave.
+ * @throws UsageError, StoreError, SourceError
+ */
+export async function withInputs<Answer>(
+  inputs: readonly string[],
+  { db, host, as, ...options }: JudgementOptions & InputOptions,
+  command: Command,
+  accepted: readonly Accepted[] | null,
+  answer: (recording: Recording, judgement: Judgement) => Answer,
+): Promise<Answer> {
+  const store = await openInputs(inputs, db, command, { hosts: host, as: as ?? null });
+  try {
+    return answer(store, judgementOf(options, accepted));
+  } finally {
+    store.close();
+  }
+}
+
+export function judgementOf(
+  { key, now = Date.now(), require }: Omit<JudgementOptions, 'db'>,
+  accepted: readonly Accepted[] | null,
+): Judgement {
+  return { now, version, deciding: require, integrationKey: key, accepted };
+}
+
+async function openInputs(
+  inputs: readonly string[],
+  db: string,
+  command: Command,
+  options: ImportOptions,
+): Promise<Store> {
+  const [only, ...others] = inputs;
+  if (only === undefined) {
+    if (recordingExists(db)) return openRecording(db);
+    throw new UsageError(
+      `There is no recording at ${db}. Make one with \`golive record -- <command>\`, or name another.`,
+    );
+  }
+  if (command.getOptionValueSource('db') === 'cli')
+    throw new UsageError(`Two recordings were named, ${only} and ${db}: name one, with or without --db.`);
+  if (others.length === 0 && options.as === null && isRecordingFile(only)) return openRecording(only);
+  const store = temporaryStore();
+  try {
+    await importInto(store, inputs, options);
+    return store;
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+/** @param known keys of the recording. @throws UsageError */
+export function refuseUnknownKey(known: readonly string[], key: string | undefined): void {
+  if (key === undefined || known.includes(key)) return;
+  const held = known.length === 0 ? 'It holds no key at all.' : `It holds ${known.join(', ')}.`;
+  throw new UsageError(`The recording holds no calls of the integration key ${key}. ${held}`);
+}

@@ -1,0 +1,121 @@
+/** Takes calls out of files into a recording. Nothing that is there already is changed or lost, whatever the file holds. */
+import { basename } from 'node:path';
+import { hostFilter } from './hosts.ts';
+import { contentHash } from './import/content-hash.ts';
+import { type Kind, kindsOf, readable, sourceErrorFor } from './import/kind.ts';
+import { openRecording } from './recording.ts';
+import { type Source, SourceError, type SourceFormat } from './sources/source.ts';
+import { spoolFiles } from './sources/spool.ts';
+import type { Import, PlacedCall, Store } from './store.ts';
+
+export { SOURCE_FORMATS } from './import/kind.ts';
+
+export interface ImportOptions {
+  /** Hosts besides Docusign's. */
+  readonly hosts: readonly string[];
+  /** null: told by the content. */
+  readonly as: SourceFormat | null;
+}
+
+/** Calls that are written at a time. */
+const BATCH = 500;
+
+/**
+ * @param inputs files and folders, in whatever order.
+ * @returns what came of each file; of one that was imported before, what came of it then.
+ * @throws SourceError, StoreError when an input gives nothing at all; what others gave stays.
+ */
+export async function importInto(store: Store, inputs: readonly string[], options: ImportOptions): Promise<Import[]> {
+  const done: Import[] = [];
+  for (const input of inputs)
+    for (const kind of readable(input, () => kindsOf(input, options.as)))
+      done.push(await importKind(store, kind, options));
+  return done;
+}
+
+async function importKind(store: Store, kind: Kind, { hosts }: ImportOptions): Promise<Import> {
+  if (kind.is === 'recording') return mergeRecording(store, kind.path);
+  if (kind.is === 'spool') return takeInSpool(store, kind.path);
+  const origin = readable(kind.path, () => contentHash(kind.path));
+  const before = store.imports.find((each) => each.origin === origin);
+  if (before !== undefined) return before;
+  const summary = await importFile(store, origin, kind.source, { path: kind.path, isWanted: hostFilter(hosts) });
+  store.addImport(summary);
+  return summary;
+}
+
+async function importFile(
+  store: Store,
+  origin: string,
+  source: Source,
+  input: Parameters<Source['read']>[0],
+): Promise<Import> {
+  const counted = { calls: 0, duplicates: 0, otherHosts: 0, unreadable: 0, untimed: 0 };
+  let problem: string | null = null;
+  let batch: PlacedCall[] = [];
+
+  function flush(): void {
+    const duplicates = store.addCalls(batch);
+    counted.calls += batch.length - duplicates;
+    counted.duplicates += duplicates;
+    batch = [];
+  }
+
+  try {
+    for await (const entry of source.read(input)) {
+      if ('call' in entry && batch.push({ origin, position: entry.position, call: entry.call }) >= BATCH) flush();
+      if ('isUntimed' in entry) counted.untimed += 1;
+      if ('otherHost' in entry) counted.otherHosts += 1;
+      if (!('problem' in entry)) continue;
+      counted.unreadable += 1;
+      problem ??= `Entry ${entry.position}: ${entry.problem}.`;
+    }
+  } catch (thrown) {
+    const error = sourceErrorFor(input.path, thrown);
+    if (!(error instanceof SourceError) || counted.calls + batch.length === 0) throw error;
+    problem = error.message;
+  }
+  flush();
+  refuseUseless(input.path, { ...counted, problem });
+  return { origin, name: basename(input.path), format: source.format, ...counted, problem };
+}
+
+/** A file of which nothing could be used is no evidence; one that holds no Docusign call is said to hold none. */
+function refuseUseless(
+  path: string,
+  { calls, duplicates, otherHosts, unreadable, problem }: Omit<Import, 'origin' | 'name' | 'format' | 'untimed'>,
+): void {
+  if (calls + duplicates > 0) return;
+  if (unreadable > 0 && otherHosts === 0)
+    throw new SourceError(`Nothing of ${path} can be used: ${unreadable} entries could not be read. ${problem}`);
+  if (otherHosts > 0)
+    throw new SourceError(
+      `${path} holds ${otherHosts} ${otherHosts === 1 ? 'call' : 'calls'}, none of them to Docusign: name another file, or the host with --host.`,
+    );
+  throw new SourceError(`${path} holds no calls: name another file.`);
+}
+
+function mergeRecording(store: Store, path: string): Import {
+  const summary = { origin: `golive ${basename(path)}`, name: basename(path), format: 'golive' };
+  openRecording(path).close(); // Says what is wrong with it, and takes in what waits beside it.
+  const merged = store.merge(path);
+  return { ...summary, ...merged, otherHosts: 0, unreadable: 0, untimed: 0, problem: null };
+}
+
+function takeInSpool(store: Store, path: string): Import {
+  const before = store.callCount();
+  for (const file of spoolFiles(path)) store.add(file);
+  const calls = store.callCount() - before;
+  const name = basename(path);
+  return {
+    origin: `golive ${name}`,
+    name,
+    format: 'golive',
+    calls,
+    duplicates: 0,
+    otherHosts: 0,
+    unreadable: 0,
+    untimed: 0,
+    problem: null,
+  };
+}

@@ -1,0 +1,99 @@
+/** What an input is: told by its content, not by its name. */
+import { closeSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { cassetteSource } from '../sources/cassette.ts';
+import { harSource } from '../sources/har.ts';
+import { requestLogFolder, requestLogSource } from '../sources/request-log.ts';
+import { type Source, SourceError, type SourceFormat } from '../sources/source.ts';
+import { codeOfError, openExisting } from '../system.ts';
+
+export type Kind =
+  | { readonly is: 'source'; readonly source: Source; readonly path: string }
+  /** A database of golive's. */
+  | { readonly is: 'recording'; readonly path: string }
+  /** A folder of lines that a recorder wrote. */
+  | { readonly is: 'spool'; readonly path: string };
+
+/** In the order in which a file is asked: who asks for more comes first. */
+const SOURCES: readonly Source[] = [requestLogSource, harSource, cassetteSource];
+
+/** Of `--as`. */
+export const SOURCE_FORMATS: readonly SourceFormat[] = [...SOURCES.map(({ format }) => format), 'golive'];
+
+const START_BYTES = 4096;
+const SQLITE = 'SQLite format 3\0';
+/** Files of a folder that may be somebody's evidence; what else lies there is left alone. */
+const EVIDENCE = /\.(?:har|json|ya?ml|zip|db)$/i;
+const CAN_BE = 'a HAR file, a ZIP or folder of request logs, a VCR cassette, or a recording of golive';
+
+/** A folder of several files gives each of them. @throws SourceError when nothing of it can be read. */
+export function kindsOf(path: string, as: SourceFormat | null): readonly Kind[] {
+  const stats = existing(path);
+  if (stats.isDirectory()) return folderKinds(path, as);
+  if (!stats.isFile()) throw new SourceError(`${path} is a device, a socket or a pipe: name a file.`);
+  return [fileKind(path, as)];
+}
+
+function folderKinds(path: string, as: SourceFormat | null): readonly Kind[] {
+  if (as === 'request-log' || (as === null && requestLogFolder(path)))
+    return [{ is: 'source', source: requestLogSource, path }];
+  const entries = readdirSync(path, { withFileTypes: true });
+  const isSpool = entries.some((entry) => entry.isDirectory() && holdsLines(join(path, entry.name)));
+  if (isSpool && (as === null || as === 'golive')) return [{ is: 'spool', path }];
+  const files = entries
+    .filter((entry) => entry.isFile() && EVIDENCE.test(entry.name))
+    .map(({ name }) => join(path, name));
+  if (files.length > 0) return files.sort().map((file) => fileKind(file, as));
+  throw new SourceError(`The folder ${path} holds nothing that can be read: name ${CAN_BE}.`);
+}
+
+function holdsLines(folder: string): boolean {
+  return readdirSync(folder).some((name) => name.endsWith('.jsonl'));
+}
+
+function fileKind(path: string, as: SourceFormat | null): Kind {
+  if (as === 'golive') return { is: 'recording', path };
+  const forced = SOURCES.find(({ format }) => format === as);
+  if (forced !== undefined) return { is: 'source', source: forced, path };
+  const start = startOf(path);
+  if (start.length === 0) throw new SourceError(`${path} is empty: name ${CAN_BE}.`);
+  if (start.toString('latin1', 0, SQLITE.length) === SQLITE) return { is: 'recording', path };
+  const source = SOURCES.find((each) => each.recognises(start, path));
+  if (source !== undefined) return { is: 'source', source, path };
+  throw new SourceError(
+    `${path} is none of the formats that can be read: name ${CAN_BE}, or say which it is with --as.`,
+  );
+}
+
+function existing(path: string): Stats {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) throw new SourceError(`There is no file ${path}: name ${CAN_BE}.`);
+  return stats;
+}
+
+function startOf(path: string): Buffer {
+  const descriptor = openExisting(path);
+  if (descriptor === null) throw new SourceError(`There is no file ${path}: name ${CAN_BE}.`);
+  try {
+    const start = Buffer.alloc(START_BYTES);
+    return start.subarray(0, readSync(descriptor, start));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** @throws SourceError in place of what the file system throws. */
+export function readable<Result>(path: string, action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    throw sourceErrorFor(path, error);
+  }
+}
+
+/** The error itself when it is none of the file system's. */
+export function sourceErrorFor(path: string, error: unknown): unknown {
+  const code = codeOfError(error);
+  if (error instanceof SourceError || code === null || !/^E[A-Z]+$/.test(code)) return error;
+  return new SourceError(`${path} cannot be read (${code}): check the path and its permissions.`, { cause: error });
+}

@@ -1,0 +1,78 @@
+/** Takes in calls that come from files, each once, whichever files they are in. */
+import type Database from 'better-sqlite3';
+import type { Call } from '../model.ts';
+import { COLUMN_NAMES, valuesOf } from './rows.ts';
+
+/** A call, and where it stands: the same place is never kept twice. */
+export interface PlacedCall {
+  /** The hash of a file's content, or a spool file of another recording. */
+  readonly origin: string;
+  readonly position: number;
+  readonly call: Call;
+}
+
+/** What came of one file. */
+export interface Import {
+  readonly origin: string;
+  /** The file's name, without its folder. */
+  readonly name: string;
+  readonly format: string;
+  /** Calls that were taken in. */
+  readonly calls: number;
+  /** Calls that another file, or a recorder, had brought before. */
+  readonly duplicates: number;
+  readonly otherHosts: number;
+  readonly unreadable: number;
+  /** Calls of which the file does not tell the time: their order stands in for it. */
+  readonly untimed: number;
+  /** What is wrong with the first entry that could not be read, or why reading ended early; null: nothing. */
+  readonly problem: string | null;
+}
+
+export interface ImportIntake {
+  /** @returns how many of them are there already, from elsewhere. */
+  addCalls(calls: readonly PlacedCall[]): number;
+  addImport(summary: Import): void;
+  /** Those that were taken in, by name. */
+  imports(): Import[];
+}
+
+/** A trace token names a call for all; without one, two calls of the same instant, method, path and status are one. */
+const BY_TOKEN = 'trace_token = :traceToken AND method = :method AND path = :path AND origin <> :origin';
+const BY_TIME =
+  'started_at = :startedAt AND method = :method AND path = :path AND status IS :status AND origin <> :origin';
+
+export function importIntake(database: Database.Database): ImportIntake {
+  const marks = COLUMN_NAMES.map(() => '?').join(', ');
+  const insert = database.prepare(
+    `INSERT OR IGNORE INTO calls (origin, position, ${COLUMN_NAMES.join(', ')}) VALUES (?, ?, ${marks})`,
+  );
+  const [byToken, byTime] = [BY_TOKEN, BY_TIME].map((condition) =>
+    database.prepare<Record<string, unknown>>(`SELECT 1 FROM calls WHERE ${condition} LIMIT 1`),
+  );
+  const insertImport = database.prepare(
+    `INSERT OR REPLACE INTO imports (origin, name, format, calls, duplicates, other_hosts, unreadable, untimed, problem)
+     VALUES (:origin, :name, :format, :calls, :duplicates, :otherHosts, :unreadable, :untimed, :problem)`,
+  );
+  const all = database.prepare<[], Import>(
+    `SELECT origin, name, format, calls, duplicates, other_hosts AS otherHosts, unreadable, untimed, problem
+     FROM imports ORDER BY name, origin`,
+  );
+
+  const addCalls = database.transaction((calls: readonly PlacedCall[]) => {
+    let duplicates = 0;
+    for (const { origin, position, call } of calls) {
+      const { method, path, status, startedAt, traceToken } = call;
+      const known = traceToken === null ? byTime : byToken;
+      if (known?.get({ origin, method, path, status, startedAt, traceToken }) !== undefined) duplicates += 1;
+      else insert.run(origin, position, ...valuesOf(call));
+    }
+    return duplicates;
+  });
+
+  return {
+    addCalls: (calls) => addCalls.immediate(calls),
+    addImport: (summary) => void insertImport.run(summary),
+    imports: () => all.all(),
+  };
+}

@@ -1,0 +1,161 @@
+/** Files in, one recording out: told by their content, each once, merged, and nothing that was there is lost. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { importInto } from '../src/import.ts';
+import type { SourceFormat } from '../src/sources/source.ts';
+import { openStore, type Store, temporaryStore } from '../src/store.ts';
+import { temporaryFolder } from './cli.ts';
+import { SECRET, TRAFFIC } from './import/traffic.ts';
+import { harOf } from './sources/har-file.ts';
+import { logFiles, zipOf } from './sources/request-log-files.ts';
+import { spooled } from './spooled.ts';
+
+function opened(store: Store = temporaryStore()): Store {
+  onTestFinished(() => store.close());
+  return store;
+}
+
+const take = (store: Store, inputs: readonly string[], as: SourceFormat | null = null) =>
+  importInto(store, inputs, { hosts: [], as });
+
+const callsOf = (store: Store) => [...store.calls()];
+
+function files(): { folder: string; har: string; zip: string } {
+  const folder = temporaryFolder();
+  const [har, zip] = [join(folder, 'a file without an ending'), join(folder, 'another.bin')];
+  writeFileSync(har, harOf(TRAFFIC));
+  writeFileSync(zip, zipOf(logFiles(TRAFFIC)));
+  return { folder, har, zip };
+}
+
+test('a file is what its content says, whatever it is called', async () => {
+  const { har, zip } = files();
+  const store = opened();
+  expect(await take(store, [har])).toMatchObject([
+    { format: 'har', calls: TRAFFIC.length, duplicates: 0, problem: null },
+  ]);
+  expect(await take(opened(), [zip])).toMatchObject([{ format: 'request-log', calls: TRAFFIC.length }]);
+  expect(callsOf(store).map(({ startedAt }) => startedAt)).toEqual(TRAFFIC.map(({ startedAt }) => startedAt));
+});
+
+test('a call that several files hold is kept once, by its trace token', async () => {
+  const { har, zip } = files();
+  const store = opened();
+  const [, second] = await take(store, [har, zip]);
+  expect(second).toMatchObject({ calls: 0, duplicates: TRAFFIC.length });
+  expect(callsOf(store)).toHaveLength(TRAFFIC.length);
+});
+
+test('without a trace token it is the same time, method, path and status that make one call', async () => {
+  const folder = temporaryFolder();
+  const bare = TRAFFIC.map((each) => ({ ...each, responseHeaders: {} }));
+  const later = bare.map((each) => ({ ...each, startedAt: each.startedAt + 1 }));
+  for (const [name, traffic] of Object.entries({ one: bare, two: [...bare].reverse(), three: later }))
+    writeFileSync(join(folder, `${name}.har`), harOf(traffic));
+  const done = await take(
+    opened(),
+    ['one.har', 'two.har', 'three.har'].map((name) => join(folder, name)),
+  );
+  expect(done.map(({ calls, duplicates }) => [calls, duplicates])).toEqual([
+    [TRAFFIC.length, 0],
+    [0, TRAFFIC.length],
+    [TRAFFIC.length, 0],
+  ]);
+});
+
+test('equal calls of one file are all kept: the app made them all', async () => {
+  const file = join(temporaryFolder(), 'twice.har');
+  writeFileSync(file, harOf([...TRAFFIC, ...TRAFFIC]));
+  expect(await take(opened(), [file])).toMatchObject([{ calls: 2 * TRAFFIC.length, duplicates: 0 }]);
+});
+
+test('a file is imported once, and says again what came of it', async () => {
+  const { har } = files();
+  const store = opened();
+  const [first] = await take(store, [har]);
+  expect(await take(store, [har])).toEqual([first]);
+  expect(callsOf(store)).toHaveLength(TRAFFIC.length);
+  expect(store.imports).toEqual([first]);
+});
+
+test('a folder of logs is one input, a folder of other files gives each of them', async () => {
+  const folder = temporaryFolder();
+  for (const { name, content } of logFiles(TRAFFIC)) writeFileSync(join(folder, name), content);
+  expect(await take(opened(), [folder])).toMatchObject([{ format: 'request-log', calls: TRAFFIC.length }]);
+  const mixed = temporaryFolder();
+  writeFileSync(join(mixed, 'b.har'), harOf(TRAFFIC.slice(0, 3)));
+  writeFileSync(join(mixed, 'a.zip'), zipOf(logFiles(TRAFFIC.slice(3))));
+  writeFileSync(join(mixed, 'notes.txt'), 'nothing');
+  expect(await take(opened(), [mixed])).toMatchObject([
+    { name: 'a.zip', calls: TRAFFIC.length - 3 },
+    { name: 'b.har', calls: 3 },
+  ]);
+});
+
+test('recordings of shards become one, with what they say of their processes', async () => {
+  const folder = temporaryFolder();
+  const source = opened();
+  await take(source, [files().har]);
+  const calls = callsOf(source);
+  spooled(join(folder, 'one', 'recording.db'), calls.slice(0, 9), calls.slice(9, 12));
+  spooled(join(folder, 'two', 'recording.db'), calls.slice(12));
+  const store = opened();
+  const inputs = ['one', 'two'].map((name) => join(folder, name, 'recording.db'));
+  for (const input of inputs) openStore(input).close();
+  const done = await take(store, [...inputs, join(folder, 'two', 'recording.db-spool')]);
+  expect(done.map((each) => each.calls)).toEqual([12, TRAFFIC.length - 12, 0]);
+  expect(callsOf(store)).toEqual(calls);
+  expect(store.coverage).toMatchObject({ loaded: 3 });
+  expect((await take(store, inputs)).map((each) => each.calls)).toEqual([0, 0]);
+});
+
+test('no credential comes in', async () => {
+  const store = opened();
+  const { har, zip } = files();
+  await take(store, [har, zip]);
+  expect(JSON.stringify(callsOf(store))).not.toContain(SECRET);
+});
+
+test.each([
+  { name: 'a file that is not there', make: () => '/nowhere/traffic.har', says: /^There is no file \/nowhere/ },
+  { name: 'an empty file', content: '', says: /is empty/ },
+  { name: 'a PDF by mistake', content: '%PDF-1.7\n...', says: /none of the formats that can be read/ },
+  { name: 'JSON that is no HAR', content: '{"a": 1}', says: /\.$/ },
+  {
+    name: 'a HAR without calls to Docusign',
+    content: harOf(TRAFFIC.slice(0, 1).map((each) => ({ ...each, url: 'https://example.test/' }))),
+    says: /holds 1 call, none of them to Docusign/,
+  },
+  { name: 'a folder without anything', make: () => temporaryFolder(), says: /holds nothing that can be read/ },
+])('$name is one sentence, and what was there stays', async ({ make, content = '', says }) => {
+  const store = opened();
+  await take(store, [files().har]);
+  const before = callsOf(store);
+  const file = make?.() ?? join(temporaryFolder(), 'input');
+  if (make === undefined) writeFileSync(file, content);
+  await expect(take(store, [file])).rejects.toThrow(says);
+  expect(callsOf(store)).toEqual(before);
+});
+
+test('a file that breaks off gives what came before, and says so', async () => {
+  const file = join(temporaryFolder(), 'cut.har');
+  const whole = harOf(TRAFFIC);
+  writeFileSync(file, whole.slice(0, whole.length * 0.6));
+  const [done] = await take(opened(), [file]);
+  expect(done?.calls).toBeGreaterThan(5);
+  expect(done?.calls).toBeLessThan(TRAFFIC.length);
+  expect(done?.problem).toMatch(/breaks off after entry/);
+});
+
+test('--as forces a format', async () => {
+  const { zip } = files();
+  await expect(take(opened(), [zip], 'har')).rejects.toThrow(/no HAR/);
+  expect(await take(opened(), [zip], 'request-log')).toMatchObject([{ calls: TRAFFIC.length }]);
+});
+
+test('a folder that looks like a spool but is none of ours is not read as one', async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'sub'));
+  await expect(take(opened(), [folder])).rejects.toThrow(/holds nothing/);
+});

@@ -1,0 +1,88 @@
+/** One and the same traffic, heard live, as HAR, and as Docusign's request log: the judgement is the same. */
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Report } from '../../src/report.ts';
+import { golive, temporaryFolder } from '../cli.ts';
+import type { FileExchange } from '../sources/file-exchange.ts';
+import { harOf } from '../sources/har-file.ts';
+import { LAYOUTS, logFiles, zipOf } from '../sources/request-log-files.ts';
+import { SECRET, TRAFFIC } from './traffic.ts';
+
+/** Answers the traffic in its order, and writes down what it saw. */
+async function server(): Promise<{ host: string; seen: FileExchange[] }> {
+  const seen: FileExchange[] = [];
+  const listening: Server = createServer(async (request, response) => {
+    const planned = TRAFFIC[seen.length];
+    if (planned === undefined) throw new Error('More calls than planned.');
+    const url = `http://${request.headers.host}${request.url}`;
+    const requestBody = planned.requestBody === null ? null : await text(request);
+    seen.push({ ...planned, url, requestBody, startedAt: Date.now(), durationMs: 1 });
+    response.writeHead(planned.status, planned.responseHeaders).end(planned.responseBody);
+  });
+  listening.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  onTestFinished(() => void listening.close());
+  return { host: `127.0.0.1:${portOf(listening.address())}`, seen };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}
+
+/** An app that makes these calls one after the other. */
+function appFor(host: string): string {
+  const calls = TRAFFIC.map(({ method, url, requestHeaders: { Host: _, ...headers }, requestBody: body }) => {
+    const { pathname, search } = new URL(url);
+    return { url: `http://${host}${pathname}${search}`, init: { method, headers, body } };
+  });
+  return `for (const { url, init } of ${JSON.stringify(calls)}) await (await fetch(url, init)).text();`;
+}
+
+/** What a report says, without what only one kind of evidence can tell: instants, lines of code, processes. */
+function judgement({ results, window, readiness, overall, needs, recording }: Report) {
+  return {
+    overall,
+    readiness,
+    eligible: recording.eligible,
+    needs: needs.map(({ rule, cleanCalls }) => [rule, cleanCalls]),
+    window: window.map(({ method, path, query, status, errorCode, errorMessage, traceToken, because }) => ({
+      ...{ method, path, query, status, errorCode, errorMessage, traceToken, because },
+    })),
+    results: results.map(({ rule, verdict }) => [
+      rule.id,
+      verdict.status,
+      verdict.status === 'fail' ? verdict.findings.map(({ message, count }) => [count, message]) : null,
+    ]),
+  };
+}
+
+test('heard live, as HAR, as request log in each layout: the same judgement', async () => {
+  const cwd = temporaryFolder();
+  const { host, seen } = await server();
+  writeFileSync(join(cwd, 'app.mjs'), appFor(host));
+  const recorded = await golive(['record', '--host', host, '--', process.execPath, 'app.mjs'], { cwd });
+  expect([recorded.code, seen.length]).toEqual([0, TRAFFIC.length]);
+  writeFileSync(join(cwd, 'traffic.har'), harOf(seen));
+  const timed = LAYOUTS.filter((layout) => layout !== 'before-2016');
+  for (const layout of timed) writeFileSync(join(cwd, `${layout}.zip`), zipOf(logFiles(seen, layout)));
+
+  const judged = async (...args: string[]) => {
+    const { stdout, stderr } = await golive(['analyze', ...args, '--format', 'json'], { cwd });
+    expect([stderr, stdout.includes(SECRET)]).toEqual(['', false]);
+    return judgement(JSON.parse(stdout));
+  };
+  const live = await judged();
+  expect(live).toMatchObject({ overall: 'not-ready', eligible: TRAFFIC.length });
+  expect(live.results).toContainEqual(['polling', 'fail', [[4, expect.stringContaining('4 requests')]]]);
+  for (const file of ['traffic.har', ...timed.map((layout) => `${layout}.zip`)])
+    expect([file, await judged('--host', host, file)]).toEqual([file, live]);
+  // All of them together: each call is in all of them, and counts once.
+  const merged = await judged('--host', host, '.golive/recording.db', 'traffic.har', 'trace-first.zip');
+  expect(merged).toEqual(live);
+});
