@@ -45,7 +45,7 @@ describe('chunks', () => {
   const text = JSON.stringify(hard);
 
   /** The entries of a list that comes in these chunks, each in the same memory as the one before. */
-  function valuesOf(chunks: readonly Uint8Array[]): unknown[] {
+  function valuesOf(chunks: readonly Uint8Array[], mostBytes = MB): unknown[] {
     const memory = Buffer.alloc(Math.max(...chunks.map(({ length }) => length)));
     function* each() {
       for (const chunk of chunks) {
@@ -57,9 +57,9 @@ describe('chunks', () => {
     json.peek();
     json.step();
     const values: unknown[] = [];
-    for (let value = nextElement(json, MB); value !== null; value = nextElement(json, MB)) {
-      if (typeof value === 'string') return [...values, value];
-      values.push(value.json);
+    for (let value = nextElement(json, mostBytes); value !== null; value = nextElement(json, mostBytes)) {
+      if (value === 'torn') return [...values, value];
+      values.push(typeof value === 'string' ? value : value.json);
     }
     return values;
   }
@@ -79,6 +79,14 @@ describe('chunks', () => {
       );
       expect(valuesOf(chunks)).toEqual(whole);
     }
+  });
+
+  test.each([
+    ['alone', '[{"a":12},{"a":123},[1,2,3,4],7]'],
+    ['indented', '[\n{"a":1\n},\n{"a":12\n},\n[1,2,3,4], 7]'],
+  ])('may hold what is too long, %s', (_, text) => {
+    const first = { a: expect.any(Number) };
+    expect(valuesOf([Buffer.from(text)], 8)).toEqual([first, 'too-long', 'too-long', 7]);
   });
 
   test('of a file may end in an escape and in a character', async () => {

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { harSource } from '../../../src/sources/har.ts';
-import { temporaryFolder } from '../../cli.ts';
+import { run, temporaryFolder } from '../../cli.ts';
 import { entry, harOfEntries, readFile, readHar } from '../har-file.ts';
 
 const good = { position: 1, call: expect.objectContaining({ status: 200 }) };
@@ -62,7 +62,7 @@ describe('a file that is no HAR', () => {
   test('a folder, a pipe, a socket, a name that is none', async () => {
     const folder = temporaryFolder();
     const [pipe, socket, missing] = ['pipe', 'socket', 'missing'].map((name) => join(folder, name));
-    execFileSync('mkfifo', [pipe ?? '']);
+    await run('mkfifo', [pipe ?? ''], { cwd: folder });
     const server = createServer().listen(socket);
     mkdirSync(join(folder, 'folder.har'));
     const notAFile = 'FILE is a folder, a device or a pipe: name a file.';
