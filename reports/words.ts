@@ -18,7 +18,7 @@ export const SOURCE_WORDS = {
 
 export const NOT_ELIGIBLE_WORDS: Readonly<Record<string, string>> = {
   mocked: 'answered by a mock library, never sent',
-  'not-sent': 'never sent (no such host, connection refused)',
+  'not-sent': 'never sent (no such host, connection refused, answered from a cache)',
   'web-app': "made by Docusign's web application",
   oauth: 'OAuth and userinfo',
   login: 'login_information',

@@ -13,7 +13,7 @@ export type CallSource = 'tap' | 'interceptors' | 'proxy' | 'har' | 'request-log
 export interface Call {
   /** Milliseconds since the epoch, fractions allowed. */
   readonly startedAt: number;
-  /** Until the last byte of the answer; null when no answer came. */
+  /** Until the last byte of the answer; null when no answer came, or when a file does not tell. */
   readonly durationMs: number | null;
   /** In capitals. */
   readonly method: string;

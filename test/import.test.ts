@@ -2,11 +2,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { rules } from '../rules/index.ts';
+import { analyze } from '../src/analyze.ts';
 import { importInto } from '../src/import.ts';
 import type { SourceFormat } from '../src/sources/source.ts';
 import { openStore, type Store, temporaryStore } from '../src/store.ts';
 import { temporaryFolder } from './cli.ts';
 import { SECRET, TRAFFIC } from './import/traffic.ts';
+import { PYTHON } from './sources/cassettes.ts';
 import { harOf } from './sources/har-file.ts';
 import { logFiles, zipOf } from './sources/request-log-files.ts';
 import { spooled } from './spooled.ts';
@@ -146,6 +149,18 @@ test('a file that breaks off gives what came before, and says so', async () => {
   expect(done?.calls).toBeGreaterThan(5);
   expect(done?.calls).toBeLessThan(TRAFFIC.length);
   expect(done?.problem).toMatch(/breaks off after entry/);
+});
+
+test('calls without a time of their own are counted, and the report warns of them', async () => {
+  const [cassette, old] = [join(temporaryFolder(), 'cassette.yaml'), join(temporaryFolder(), 'old.zip')];
+  writeFileSync(cassette, PYTHON);
+  writeFileSync(old, zipOf(logFiles(TRAFFIC, 'before-2016')));
+  const store = opened();
+  const done = await take(store, [cassette, old]);
+  expect(done.map(({ calls, untimed }) => calls > 0 && untimed === calls)).toEqual([true, true]);
+  const { warnings, recording } = analyze(store, rules, { now: Date.now(), version: '0.0.0' });
+  expect(warnings).toContainEqual(expect.stringMatching(/^cassette\.yaml does not tell when .* were made/));
+  expect(recording).toMatchObject({ processes: null, imports: [{ name: 'cassette.yaml' }, { name: 'old.zip' }] });
 });
 
 test('--as forces a format', async () => {

@@ -11,7 +11,7 @@ import { durationOf, instantOf } from './times.ts';
 
 /** What one text tells. */
 export type LogEntry =
-  | { readonly call: Call }
+  | { readonly call: Call; readonly isUntimed?: true }
   | { readonly otherHost: true }
   /** `isLog`: it has the look of one, and is cut off. */
   | { readonly problem: string; readonly isLog: boolean };
@@ -32,10 +32,12 @@ export function entryOf(content: Buffer, untimedAt: () => number, isWanted: Inpu
   const url = urlOf(parts.url);
   if (url === null) return { problem: 'its request line names no URL', isLog: true };
   if (!isWanted(url.host)) return { otherHost: true };
-  return { call: callOf(bytes, parts, url, untimedAt) };
+  const at = instantOf(parts.timestamp ?? '');
+  const call = callOf(bytes, parts, url, at ?? untimedAt());
+  return at === null ? { call, isUntimed: true } : { call };
 }
 
-function callOf(bytes: Buffer, parts: LogParts, url: URL, untimedAt: () => number): Call {
+function callOf(bytes: Buffer, parts: LogParts, url: URL, startedAt: number): Call {
   const { method, requestHeaders, status, requestBody, responseBody } = parts;
   const responseHeaders = traced(parts);
   const needsSent = needsRequestBody(method.toUpperCase(), url.pathname);
@@ -46,7 +48,7 @@ function callOf(bytes: Buffer, parts: LogParts, url: URL, untimedAt: () => numbe
     requestHeaders: headers(requestHeaders),
     requestBody: needsSent ? keptOf(bytes, requestBody) : null,
     requestBytes: requestBody.to - requestBody.from,
-    startedAt: instantOf(parts.timestamp ?? '') ?? untimedAt(),
+    startedAt,
     durationMs: durationOf(responseHeaders.get('x-docusign-timetrack') ?? ''),
     status,
     responseHeaders: headers(responseHeaders),
