@@ -1,7 +1,7 @@
 /** Medians and ratios: what is told of measurements on a machine that is never quiet. */
 
 /** @param part 0.5 for the median. */
-export function quantile(values: readonly number[], part: number): number {
+function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (sorted.length - 1) * part;
   const [below = Number.NaN, above = Number.NaN] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];

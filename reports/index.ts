@@ -1,6 +1,7 @@
 /** Every report format, by the name that `--format` takes: one pure function from a report to text. */
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
+import type { ListedCall } from '../src/listed-call.ts';
 import type { Report } from '../src/report.ts';
 import { escapeMarkdown } from './markdown-escape.ts';
 import { renderText } from './text.ts';
@@ -8,26 +9,54 @@ import { type View, viewOf } from './view.ts';
 
 export type Format = 'html' | 'markdown' | 'json' | 'text';
 
-const reporters: Readonly<Record<Format, (report: Report) => string>> = {
+/** What a format is rendered from. */
+export interface Told {
+  readonly report: Report;
+  /** Every call that was judged, oldest first, anew each time; for formats that list calls. */
+  calls(): Iterable<ListedCall>;
+}
+
+interface Reporter {
+  /** The file's name in a folder of reports. */
+  readonly file: string;
+  /** The ending of `--output` that stands for the format; null: it has to be named. */
+  readonly ending: string | null;
+  readonly render: (told: Told) => string;
+}
+
+const reporters: Readonly<Record<Format, Reporter>> = {
   /** One file, nothing loaded from elsewhere, no script: it can be mailed and archived. */
-  html: (report) => template('html.hbs', { noEscape: false })(viewOf(report)),
+  html: {
+    file: 'report.html',
+    ending: '.html',
+    render: ({ report }) => template('html.hbs', { noEscape: false })(viewOf(report)),
+  },
   /** GitHub-flavoured. The template escapes with `md` and `codeSpan`. */
-  markdown: (report) => template('markdown.hbs', { noEscape: true })(viewOf(report)),
+  markdown: {
+    file: 'report.md',
+    ending: '.md',
+    render: ({ report }) => template('markdown.hbs', { noEscape: true })(viewOf(report)),
+  },
   /** The report itself, for machines. */
-  json: (report) => `${JSON.stringify(report, null, 2)}\n`,
-  text: renderText,
+  json: { file: 'report.json', ending: '.json', render: ({ report }) => `${JSON.stringify(report, null, 2)}\n` },
+  text: { file: 'report.txt', ending: '.txt', render: ({ report }) => renderText(report) },
 };
 
-/** The extension of a format's file. */
-export const formats: ReadonlyMap<Format, string> = new Map([
-  ['html', 'html'],
-  ['markdown', 'md'],
-  ['json', 'json'],
-  ['text', 'txt'],
-]);
+/** As `--format` names them. */
+export const FORMATS: readonly Format[] = ['html', 'markdown', 'json', 'text'];
 
-export function render(report: Report, format: Format): string {
-  return reporters[format](report);
+export function render(told: Told, format: Format): string {
+  return reporters[format].render(told);
+}
+
+/** The name of a format's file in a folder of reports. */
+export function fileOf(format: Format): string {
+  return reporters[format].file;
+}
+
+/** The format that the ending of a file's name stands for; null when there is none. */
+export function formatFor(file: string): Format | null {
+  return FORMATS.find((name) => reporters[name].ending !== null && file.endsWith(reporters[name].ending ?? '')) ?? null;
 }
 
 /** `strict`: a template that names what the view has not throws, instead of printing nothing. */

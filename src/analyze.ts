@@ -17,7 +17,7 @@ import { type Report, type Result, SCHEMA_VERSION } from './report.ts';
 export type { Coverage } from './analyze/warnings.ts';
 
 /** What came of a file. */
-export type Imported = Report['recording']['imports'][number];
+type Imported = Report['recording']['imports'][number];
 
 export interface Recording {
   /** Oldest first. */

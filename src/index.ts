@@ -1,11 +1,12 @@
 /** The library: everything that the commands do can be done with these. */
 
-export { type Format, formats, render } from '../reports/index.ts';
+export { FORMATS, type Format, fileOf, formatFor, render, type Told } from '../reports/index.ts';
 export { renderSimulation, type SimulationFormat, simulationFormats } from '../reports/simulation.ts';
 export { wrapped } from '../reports/wrapped.ts';
 export { rules } from '../rules/index.ts';
 export { type Accepted, AcceptedError, parseAccepted } from './accepted.ts';
 export { ACCEPTED_EXCEPTIONS } from './analyze/exceptions.ts';
+export { listedCalls } from './analyze/listing.ts';
 export { lossesOf, silenceOf } from './analyze/warnings.ts';
 export { analyze, type Coverage, DECIDING, type Judgement, type Recording } from './analyze.ts';
 export { DiagnosticsError } from './diagnostics/error.ts';
@@ -14,6 +15,7 @@ export { type Login, type LogSettings, openRequestLog, type RequestLog } from '.
 export { type Check, examine, type Place } from './doctor.ts';
 export { hostFilter, isHostPattern } from './hosts.ts';
 export { type ImportOptions, importInto, SOURCE_FORMATS } from './import.ts';
+export type { ListedCall } from './listed-call.ts';
 export type * from './model.ts';
 export { version } from './package.ts';
 export { type Recorded, type RecordOptions, record } from './record.ts';

@@ -13,7 +13,7 @@ export interface Entry extends Advice {
 }
 
 /** One of several reasons behind one code. */
-export interface Variant extends Advice {
+interface Variant extends Advice {
   /** In kebab case, and stable: exceptions are written against it. */
   readonly id: string;
   fits(call: ErrorFacts): boolean;

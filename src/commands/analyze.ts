@@ -1,16 +1,17 @@
 /** `golive analyze`: judge a recording, or files of others. */
 import type { Command } from 'commander';
-import { render } from '../index.ts';
+import { render, type Told } from '../index.ts';
 import { readAccepted } from './accepted.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
 import { withInputs } from './inputs.ts';
-import { listOf, REPORT_FOLDER, reportOn, writeReports } from './judge.ts';
+import { listOf, REPORT_FOLDER, told, writeReports } from './judge.ts';
 import {
   addInputOptions,
   addJudgingOptions,
   addRecordingOptions,
   formatsOf,
   inputOptions,
+  type JudgingOptions,
   judgingOptions,
 } from './options.ts';
 
@@ -29,15 +30,23 @@ export function addAnalyzeCommand(program: Command): void {
     .action(async (inputs: string[], options, command: Command) => {
       const judging = judgingOptions.parse(options);
       const from = { ...judging, ...inputOptions.parse(options) };
-      const report = await withInputs(inputs, from, command, readAccepted(judging.accepted), reportOn);
-      const { output } = judging;
-      const format = formatsOf(judging);
-      const [only] = format;
-      if (output === undefined && format.length <= 1) process.stdout.write(render(report, only ?? 'text'));
-      else {
-        const files = writeReports(report, format.length > 0 ? format : ['text'], output ?? `${REPORT_FOLDER}/`);
-        process.stdout.write(`${render(report, 'text')}\n${listOf(files)}\n`);
-      }
-      process.exitCode = exitCodeOf(report);
+      const accepted = readAccepted(judging.accepted);
+      process.exitCode = await withInputs(inputs, from, command, accepted, (recording, judgement) => {
+        const judged = told(recording, judgement);
+        print(judged, judging);
+        return exitCodeOf(judged.report);
+      });
     });
+}
+
+/** One format goes to the standard output, several into a folder, with the summary for the reader. */
+function print(judged: Told, judging: JudgingOptions): void {
+  const { output } = judging;
+  const format = formatsOf(judging);
+  const [only] = format;
+  if (output === undefined && format.length <= 1) process.stdout.write(render(judged, only ?? 'text'));
+  else {
+    const files = writeReports(judged, format.length > 0 ? format : ['text'], output ?? `${REPORT_FOLDER}/`);
+    process.stdout.write(`${render(judged, 'text')}\n${listOf(files)}\n`);
+  }
 }

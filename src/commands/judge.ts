@@ -2,44 +2,31 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
-  type Accepted,
   analyze,
   codeOfError,
   type Format,
-  formats,
+  fileOf,
   type Judgement,
-  openRecording,
+  listedCalls,
   type Recording,
-  type Report,
   render,
   rules,
+  type Told,
 } from '../index.ts';
 import { UsageError } from './failure.ts';
-import { judgementOf, refuseUnknownKey } from './inputs.ts';
-import type { JudgementOptions } from './options.ts';
+import { refuseUnknownKey } from './inputs.ts';
 
 /** The folder for several formats when `--output` names none. */
 export const REPORT_FOLDER = 'golive-report';
 
 /**
- * Judges what a run has just recorded.
- * @param accepted what `readAccepted` gave.
- * @throws UsageError when the key is not in it. @throws StoreError when it cannot be read.
+ * Judges a recording. What comes back reads it again for every list of calls, so it holds while the recording is open.
+ * @throws UsageError when the key that was asked for is not in it.
  */
-export function judge({ db, ...options }: JudgementOptions, accepted: readonly Accepted[] | null): Report {
-  const store = openRecording(db);
-  try {
-    return reportOn(store, judgementOf(options, accepted));
-  } finally {
-    store.close();
-  }
-}
-
-/** @throws UsageError when the key that was asked for is not in it. */
-export function reportOn(recording: Recording, judgement: Judgement): Report {
+export function told(recording: Recording, judgement: Judgement): Told {
   const report = analyze(recording, rules, judgement);
   refuseUnknownKey(report.recording.integrationKeys, judgement.integrationKey);
-  return report;
+  return { report, calls: () => listedCalls(recording, judgement) };
 }
 
 /**
@@ -47,11 +34,11 @@ export function reportOn(recording: Recording, judgement: Judgement): Report {
  * @param output an existing folder, a path that ends in a slash, or a file.
  * @returns the files.
  */
-export function writeReports(report: Report, chosen: readonly Format[], output: string): string[] {
+export function writeReports(judged: Told, chosen: readonly Format[], output: string): string[] {
   const toFolder = chosen.length > 1 || output.endsWith('/') || isFolder(output);
   return chosen.map((format) => {
-    const file = toFolder ? join(output, `report.${formats.get(format)}`) : output;
-    write(file, render(report, format));
+    const file = toFolder ? join(output, fileOf(format)) : output;
+    write(file, render(judged, format));
     return file;
   });
 }

@@ -6,8 +6,9 @@ import {
   type Capture,
   type Category,
   DECIDING,
+  FORMATS,
   type Format,
-  formats,
+  formatFor,
   isHostPattern,
   rules,
   SOURCE_FORMATS,
@@ -58,7 +59,6 @@ const HOST_HELP = "a host besides Docusign's, such as 127.0.0.1:8443; may be rep
 
 /** Those that a rule judges. */
 const CATEGORIES: readonly Category[] = [...new Set(rules.map(({ category }) => category))];
-const FORMATS: readonly Format[] = [...formats.keys()];
 
 export function addRecordingOptions(command: Command): Command {
   return command.option('--db <file>', 'the recording', '.golive/recording.db');
@@ -168,5 +168,6 @@ export function time(value: string): number {
 /** The formats asked for: by name, or by the ending of the file that is to be written. */
 export function formatsOf({ format, output }: JudgingOptions): readonly Format[] {
   if (format.length > 0 || output === undefined) return format;
-  return FORMATS.filter((name) => output.endsWith(`.${formats.get(name)}`));
+  const meant = formatFor(output);
+  return meant === null ? [] : [meant];
 }

@@ -1,9 +1,10 @@
 /** `golive run`: record, judge and report in one step. */
 import type { Command } from 'commander';
-import { type Accepted, record, render } from '../index.ts';
+import { type Accepted, openRecording, record, render } from '../index.ts';
 import { readAccepted } from './accepted.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
-import { judge, listOf, REPORT_FOLDER, writeReports } from './judge.ts';
+import { judgementOf } from './inputs.ts';
+import { listOf, REPORT_FOLDER, told, writeReports } from './judge.ts';
 import {
   addCaptureOptions,
   addJudgingOptions,
@@ -52,11 +53,16 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
 
 /** @returns the exit code of the judgement. */
 function judgeAndWrite(judging: JudgingOptions, accepted: readonly Accepted[] | null): number {
-  const report = judge(judging, accepted);
-  const asked = formatsOf(judging);
-  const chosen = asked.length > 0 ? asked : (['html', 'markdown', 'json'] as const);
-  process.stderr.write(render(report, 'text'));
-  const files = writeReports(report, chosen, judging.output ?? `${REPORT_FOLDER}/`);
-  process.stderr.write(`\n${listOf(files)}\n`);
-  return exitCodeOf(report);
+  const store = openRecording(judging.db);
+  try {
+    const judged = told(store, judgementOf(judging, accepted));
+    const asked = formatsOf(judging);
+    const chosen = asked.length > 0 ? asked : (['html', 'markdown', 'json'] as const);
+    process.stderr.write(render(judged, 'text'));
+    const files = writeReports(judged, chosen, judging.output ?? `${REPORT_FOLDER}/`);
+    process.stderr.write(`\n${listOf(files)}\n`);
+    return exitCodeOf(judged.report);
+  } finally {
+    store.close();
+  }
 }

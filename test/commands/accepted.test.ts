@@ -57,6 +57,9 @@ test('what if: the answer is printed, whatever it is, and the recording stays as
 });
 
 test('a key that is not in the recording is no question for a simulation', async () => {
-  const { code, stderr } = await golive(['simulate', '--rate', '2', '--key', 'abc'], { cwd: folderWithPolling() });
-  expect([code, stderr]).toEqual([2, expect.stringMatching(/no calls of the integration key abc/)]);
+  const cwd = temporaryFolder();
+  const auth = { scheme: 'legacy', tokenHash: null, integrationKey: 'key-1', sendOnBehalfOf: false } as const;
+  spooled(join(cwd, '.golive', 'recording.db'), [call({ auth })]);
+  const { code, stderr } = await golive(['simulate', '--rate', '2', '--key', 'abc'], { cwd });
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/no calls of the integration key abc. It holds key-1/)]);
 });

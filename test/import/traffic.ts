@@ -1,7 +1,7 @@
 /** One app's traffic, to be written into files of every format: a poller, an error, a token that shows nothing. */
 import type { FileExchange } from '../sources/file-exchange.ts';
 
-export const ACCOUNT = '22222222-3333-4333-8333-444444444444';
+const ACCOUNT = '22222222-3333-4333-8333-444444444444';
 const API = `https://demo.docusign.net/restapi/v2.1/accounts/${ACCOUNT}`;
 const FROM = Date.parse('2026-11-02T12:00:00.000Z');
 export const SECRET = 'made-up-token-that-must-not-be-kept';
@@ -24,7 +24,7 @@ function exchange(index: number, method: string, path: string, more: Partial<Fil
   };
 }
 
-export function traceToken(index: number): string {
+function traceToken(index: number): string {
   return `11111111-1111-4111-8111-${String(index).padStart(12, '0')}`;
 }
 

@@ -2,15 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { formats, render } from '../../reports/index.ts';
+import { FORMATS, fileOf, render } from '../../reports/index.ts';
 import { reportSchema } from '../../src/report.ts';
 import { ACCOUNT, accepted, HOSTILE, hostile, KEY, notReady, ready, unknown } from './sample.ts';
 
 const samples = { 'not-ready': notReady, ready, unknown, accepted };
 
 for (const [name, report] of Object.entries(samples)) {
-  test.each([...formats])(`${name} as %s`, async (format, extension) => {
-    await expect(withoutStyle(render(report, format))).toMatchFileSnapshot(`snapshots/${name}.${extension}`);
+  test.each(FORMATS)(`${name} as %s`, async (format) => {
+    const file = fileOf(format).replace(/^report/, name);
+    await expect(withoutStyle(render(report, format))).toMatchFileSnapshot(`snapshots/${file}`);
   });
 }
 
@@ -49,7 +50,7 @@ test('the text fits 80 columns and 44 lines', () => {
 test('the JSON is the report, and fits its schema', () => {
   for (const report of [...Object.values(samples), hostile]) {
     const parsed: unknown = JSON.parse(render(report, 'json'));
-    expect(reportSchema.parse(parsed)).toEqual(report);
+    expect(reportSchema.parse(parsed)).toEqual(report.report);
   }
 });
 

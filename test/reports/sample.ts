@@ -1,9 +1,10 @@
 /** Reports for the tests of formats: everything that a report can hold, the hostile included. */
+import type { Told } from '../../reports/index.ts';
 import { rules } from '../../rules/index.ts';
 import type { Accepted } from '../../src/accepted.ts';
+import { listedCalls } from '../../src/analyze/listing.ts';
 import { analyze } from '../../src/analyze.ts';
 import type { Call } from '../../src/model.ts';
-import type { Report } from '../../src/report.ts';
 import { call, NOON } from '../call.ts';
 import { clean, heard } from '../rules/traffic.ts';
 
@@ -91,7 +92,7 @@ export const hostile = reportOn([
   ),
 ]);
 
-function reportOn(calls: readonly Call[], exceptions: readonly Accepted[] | null = null): Report {
+function reportOn(calls: readonly Call[], exceptions: readonly Accepted[] | null = null): Told {
   const coverage = {
     seen: 3,
     loaded: 2,
@@ -102,5 +103,6 @@ function reportOn(calls: readonly Call[], exceptions: readonly Accepted[] | null
     missedCalls: 0,
   };
   const recording = { calls: () => calls, keyedCalls: () => calls, coverage };
-  return analyze(recording, rules, { now: NOON + 600_000, version: '0.0.0', accepted: exceptions });
+  const judgement = { now: NOON + 600_000, version: '0.0.0', accepted: exceptions };
+  return { report: analyze(recording, rules, judgement), calls: () => listedCalls(recording, {}) };
 }

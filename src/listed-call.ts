@@ -1,0 +1,21 @@
+/** A call in a list of all calls: what proves it, and what it was. Nothing of it is secret; no key or account is shortened. */
+import type { Api, AuthScheme, CallSource, Environment, Limits, NotEligible, Payload } from './model.ts';
+import type { Evidence } from './report.ts';
+
+export interface ListedCall extends Evidence {
+  readonly scheme: 'http' | 'https';
+  /** Until the last byte of the answer; null when no answer came, or when a file does not tell. */
+  readonly durationMs: number | null;
+  readonly api: Api;
+  readonly environment: Environment;
+  /** null: the call counts in the traffic review. */
+  readonly notEligible: NotEligible | null;
+  readonly failed: boolean;
+  readonly authScheme: AuthScheme;
+  readonly itemErrorCodes: readonly string[];
+  readonly limits: Limits | null;
+  readonly request: Payload;
+  readonly response: Payload;
+  readonly sdk: string | null;
+  readonly source: CallSource;
+}

@@ -1,0 +1,46 @@
+/** Every call of a recording in a list: as it was, whose it was, and why it counts or does not. */
+import { expect, test } from 'vitest';
+import { listedCalls } from '../../src/analyze/listing.ts';
+import type { Call } from '../../src/model.ts';
+import { bearer, DEMO_OAUTH, issued, keyed } from '../rules/tokens.ts';
+import { heard } from '../rules/traffic.ts';
+
+const KEY = '00000000-aaaa-4aaa-8aaa-000000000001';
+const OTHER = '00000000-aaaa-4aaa-8aaa-000000000002';
+
+function listed(calls: readonly Call[], integrationKey?: string) {
+  return [...listedCalls({ calls: () => calls, keyedCalls: () => calls, coverage: null }, { integrationKey })];
+}
+
+const calls = [
+  keyed(issued('11:59:00.000', DEMO_OAUTH, 'token-1'), KEY),
+  keyed(issued('11:59:00.500', DEMO_OAUTH, 'token-2'), OTHER),
+  heard('12:00:00 GET envelopes/E', { auth: bearer('token-1') }),
+  heard('12:01:00 GET envelopes/E', { auth: bearer('token-1'), mocked: true }),
+  heard('12:02:00 GET envelopes/E 404 ENVELOPE_DOES_NOT_EXIST', { auth: bearer('token-1') }),
+  heard('12:03:00 GET envelopes/E', { auth: bearer('token-2'), itemErrorCodes: ['X'] }),
+];
+
+test('each call is listed, oldest first, with its key and the reason why it does not count', () => {
+  expect(listed(calls).map(({ integrationKey, notEligible, failed }) => [integrationKey, notEligible, failed])).toEqual(
+    [
+      [KEY, 'oauth', false],
+      [OTHER, 'oauth', false],
+      [KEY, null, false],
+      [KEY, 'mocked', false],
+      [KEY, null, true],
+      [OTHER, null, false],
+    ],
+  );
+});
+
+test('reads are measured from what the app read, not from what a mock answered or another app read', () => {
+  expect(listed(calls).map(({ sinceLastReadMs }) => sinceLastReadMs)).toEqual([null, null, null, null, 120_000, null]);
+});
+
+test('of one key alone, only its calls are listed', () => {
+  expect(listed(calls, OTHER).map(({ path, itemErrorCodes }) => [path.split('/').at(-1), itemErrorCodes])).toEqual([
+    ['token', []],
+    ['E', ['X']],
+  ]);
+});
