@@ -29,4 +29,4 @@ if (read === undefined) throw new Error(`No such way: ${way}`);
 const from = performance.now();
 const calls = read();
 const ms = performance.now() - from;
-process.stdout.write(JSON.stringify({ calls, ms, mb: process.resourceUsage().maxRSS / 1024 }));
+process.stdout.write(JSON.stringify({ count: calls, ms, mb: process.resourceUsage().maxRSS / 1024 }));

@@ -22,4 +22,4 @@ if (read === undefined) throw new Error(`No such way: ${way}`);
 const from = performance.now();
 const entries = await read();
 const ms = performance.now() - from;
-process.stdout.write(JSON.stringify({ entries, ms, mb: process.resourceUsage().maxRSS / 1024 }));
+process.stdout.write(JSON.stringify({ count: entries, ms, mb: process.resourceUsage().maxRSS / 1024 }));
