@@ -8,9 +8,59 @@ export function sight(integrationKey: string | null): (call: Call, meaning: Mean
   let home: string | null = null;
   return (call, meaning) => {
     home ??= call.host;
-    if (call.method !== 'GET' || !call.sent) return { ...call, ...meaning, integrationKey, sinceLastReadMs: null };
+    if (call.method !== 'GET' || !call.sent) return seenCall(call, meaning, integrationKey, null);
     // Most apps call one host: its resources are told apart from another host's without putting a text together.
     const resource = call.host === home ? meaning.resource : `${call.host} ${meaning.resource}`;
-    return { ...call, ...meaning, integrationKey, sinceLastReadMs: sinceLastRead(resource, call.startedAt) };
+    return seenCall(call, meaning, integrationKey, sinceLastRead(resource, call.startedAt));
+  };
+}
+
+/** Field by field: to spread two objects into a third takes five times as long, and rules read the result more slowly. */
+function seenCall(
+  call: Call,
+  meaning: Meaning,
+  integrationKey: string | null,
+  sinceLastReadMs: number | null,
+): SeenCall {
+  return {
+    startedAt: call.startedAt,
+    durationMs: call.durationMs,
+    method: call.method,
+    scheme: call.scheme,
+    host: call.host,
+    port: call.port,
+    path: call.path,
+    query: call.query,
+    status: call.status,
+    networkError: call.networkError,
+    errorCode: call.errorCode,
+    errorMessage: call.errorMessage,
+    itemErrorCodes: call.itemErrorCodes,
+    auth: call.auth,
+    oauth: call.oauth,
+    accounts: call.accounts,
+    limits: call.limits,
+    traceToken: call.traceToken,
+    sdk: call.sdk,
+    fromWebApp: call.fromWebApp,
+    request: call.request,
+    response: call.response,
+    envelope: call.envelope,
+    mocked: call.mocked,
+    sent: call.sent,
+    calledFrom: call.calledFrom,
+    test: call.test,
+    source: call.source,
+    pid: call.pid,
+    api: meaning.api,
+    environment: meaning.environment,
+    operation: meaning.operation,
+    accountId: meaning.accountId,
+    envelopeId: meaning.envelopeId,
+    resource: meaning.resource,
+    notEligible: meaning.notEligible,
+    failed: meaning.failed,
+    integrationKey,
+    sinceLastReadMs,
   };
 }
