@@ -62,9 +62,10 @@ function download(envelopeId, documentId) {
       see(call) {
         if (call.operation === null || !TRANSFERS.has(call.operation) || call.api !== 'esignature' || !call.sent)
           return;
-        const transfer = transferOf(call);
+        // Most are downloads: those are remembered by their path alone, without putting a text together.
+        const transfer = call.method === 'GET' ? call.resource : transferOf(call);
         const until = busyUntil.get(transfer) ?? 0;
-        if (call.startedAt < until) findings.add(transfer, call);
+        if (call.startedAt < until) findings.add(transferOf(call), call);
         const endedAt = call.startedAt + (call.durationMs ?? 0);
         busyUntil.set(transfer, Math.max(until, endedAt), call.startedAt);
       },

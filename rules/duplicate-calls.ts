@@ -41,7 +41,11 @@ export const duplicateCalls: Rule = {
     return {
       see(call) {
         if (!isJudged(call)) return;
-        const known = lately.get(call.resource) ?? [];
+        const known = lately.get(call.resource);
+        if (known === undefined) {
+          lately.set(call.resource, [call], call.startedAt);
+          return;
+        }
         const twin = known.find((other) => isIdentical(other, call));
         if (twin !== undefined && isJustBefore(twin, call)) findings.add(call.operation ?? call.resource, call);
         const others = known.filter((other) => other !== twin && isJustBefore(other, call));
@@ -60,7 +64,8 @@ export const duplicateCalls: Rule = {
 function isJudged({ method, status, api, query }: SeenCall): boolean {
   if (status === null || status >= 300) return false;
   if (method === 'HEAD' || method === 'OPTIONS' || api === 'oauth' || api === 'soap') return false;
-  return Object.values(query).every((value) => value !== null);
+  for (const name in query) if (query[name] === null) return false;
+  return true;
 }
 
 /** @param a and b: calls of one resource. */

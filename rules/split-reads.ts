@@ -48,7 +48,7 @@ export const splitReads: Rule = {
 
   judge() {
     const findings = collectFindings();
-    const lately = recentMemory<{ readonly since: number; readonly parts: Set<string> }>(TOGETHER_MS);
+    const lately = recentMemory<{ readonly since: number; readonly parts: string[] }>(TOGETHER_MS);
     return {
       see(call) {
         if (call.envelopeId === null || call.failed || call.operation === null) return;
@@ -57,12 +57,12 @@ export const splitReads: Rule = {
         const brought = [part, ...includedBy(call)];
         const known = lately.get(call.envelopeId);
         if (known === undefined || call.startedAt - known.since >= TOGETHER_MS) {
-          lately.set(call.envelopeId, { since: call.startedAt, parts: new Set(brought) }, call.startedAt);
+          lately.set(call.envelopeId, { since: call.startedAt, parts: brought }, call.startedAt);
           return;
         }
-        const adds = !known.parts.has(part) && [...known.parts].some((other) => !brought.includes(other));
+        const adds = !known.parts.includes(part) && known.parts.some((other) => !brought.includes(other));
         if (adds) findings.add(call.operation, call);
-        for (const each of brought) known.parts.add(each);
+        for (const each of brought) if (!known.parts.includes(each)) known.parts.push(each);
       },
       verdict: () =>
         findings.verdict(({ count, subject }) => {

@@ -38,10 +38,12 @@ export function collectFindings(): Findings {
   let total = 0;
 
   function collectedFor(subject: string): Collected {
-    const key = bySubject.has(subject) || bySubject.size < TOLD_SUBJECTS ? subject : OTHERS;
-    const known = bySubject.get(key) ?? { count: 0, first: [], last: [] };
-    bySubject.set(key, known);
-    return known;
+    const told = bySubject.size < TOLD_SUBJECTS ? subject : OTHERS;
+    const known = bySubject.get(subject) ?? bySubject.get(told);
+    if (known !== undefined) return known;
+    const fresh: Collected = { count: 0, first: [], last: [] };
+    bySubject.set(told, fresh);
+    return fresh;
   }
 
   return {

@@ -80,9 +80,8 @@ export function callMeter(kind: LimitKind): Meter {
   function gaugeOf({ environment, api, accountId }: CountedCall): OpenGauge | null {
     const group = limitGroupOf(api);
     if (group === null) return null;
-    const isMeant = (gauge: OpenGauge) => gauge.group === group && gauge.environment === environment;
-    if (newest?.accountId === accountId && isMeant(newest)) return newest;
-    newest = byAccount.get(accountId)?.find(isMeant) ?? null;
+    if (newest?.accountId === accountId && newest.group === group && newest.environment === environment) return newest;
+    newest = byAccount.get(accountId)?.find((each) => each.group === group && each.environment === environment) ?? null;
     if (newest !== null) return newest;
     if (accounts >= MOST_ACCOUNTS) makeRoom();
     newest = openGauge(kind, { environment, group, accountId });
