@@ -9,15 +9,22 @@ const SWEPT_AT = 10_000;
  * null for the first read, or when the last one was more than 15 minutes ago and is forgotten.
  */
 export function readClock(): (resource: string, at: number) => number | null {
-  const lastReadAt = new Map<string, number>();
+  let lastReadAt = new Map<string, number>();
   let sweepAt = SWEPT_AT;
   return (resource, at) => {
     const previous = lastReadAt.get(resource);
     lastReadAt.set(resource, at);
     if (lastReadAt.size > sweepAt) {
-      for (const [key, readAt] of lastReadAt) if (at - readAt > POLLING_INTERVAL_MS) lastReadAt.delete(key);
+      lastReadAt = readOfLate(lastReadAt, at);
       sweepAt = Math.max(SWEPT_AT, lastReadAt.size * 2);
     }
     return previous === undefined ? null : at - previous;
   };
+}
+
+/** Few are left: to keep them anew costs less than to delete the others one by one. */
+function readOfLate(lastReadAt: ReadonlyMap<string, number>, now: number): Map<string, number> {
+  const kept = new Map<string, number>();
+  for (const [resource, at] of lastReadAt) if (now - at <= POLLING_INTERVAL_MS) kept.set(resource, at);
+  return kept;
 }
