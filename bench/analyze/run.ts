@@ -59,7 +59,7 @@ function fill(path: string): void {
 }
 
 function measured(way: string): Measured {
-  const script = fileURLToPath(new URL('read.ts', import.meta.url));
+  const script = fileURLToPath(new URL('read.mjs', import.meta.url));
   const { calls, ms, mb } = JSON.parse(execFileSync(process.execPath, [script, way, file], { encoding: 'utf8' }));
   if (calls !== count) throw new Error(`${way} saw ${calls} of ${count} calls`);
   return { calls, ms, mb };

@@ -1,11 +1,12 @@
-/** One measurement, in a process of its own: `node read.ts rows|calls|judge FILE`; prints milliseconds and megabytes as JSON. */
+/** One measurement, in a process of its own: `node read.mjs rows|calls|judge FILE`; prints milliseconds and megabytes as JSON. */
+// Plain JavaScript on what `npm run build` made, as users run it: to strip types costs memory of its own.
 import Database from 'better-sqlite3';
-import { rules } from '../../rules/index.ts';
-import { analyze } from '../../src/analyze.ts';
-import { openStore } from '../../src/store.ts';
+import { rules } from '../../dist/rules/index.js';
+import { analyze } from '../../dist/src/analyze.js';
+import { openStore } from '../../dist/src/store.js';
 
 const [, , way, file = ''] = process.argv;
-const ways: Readonly<Record<string, () => number>> = {
+const ways = {
   /** What better-sqlite3 takes to hand over every row in the order of time, all columns, nothing done with them. */
   rows() {
     const database = new Database(file, { readonly: true });
@@ -23,7 +24,7 @@ const ways: Readonly<Record<string, () => number>> = {
     analyze(openStore(file), rules, { now: Date.parse('2026-12-01T00:00:00Z'), version: '0.0.0' }).recording.calls,
 };
 
-const read = ways[way ?? ''];
+const read = ways[way];
 if (read === undefined) throw new Error(`No such way: ${way}`);
 const from = performance.now();
 const calls = read();
