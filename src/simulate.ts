@@ -32,16 +32,15 @@ export function simulate(
   };
 }
 
-/** What the traffic review would say after more clean calls; null where nothing that counts was recorded to go on from. */
+/** What the traffic review would say after more clean calls of each app; where none made a call that counts, nothing is added. */
 function reviewAfter(
   recording: Recording,
   rules: readonly Rule[],
   judgement: Judgement,
   base: Report,
   count: number,
-): Report | null {
+): Report {
   const apps = [...new Set(base.window.map(({ integrationKey }) => integrationKey))];
-  if (apps.length === 0) return null;
   const made = apps.flatMap((app) => cleanCallsAfter(base, app, count));
   const both = (calls: () => Iterable<Call>) =>
     function* () {

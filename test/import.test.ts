@@ -110,7 +110,33 @@ test('recordings of shards become one, with what they say of their processes', a
   expect(done.map((each) => each.calls)).toEqual([12, TRAFFIC.length - 12, 0]);
   expect(callsOf(store)).toEqual(calls);
   expect(store.coverage).toMatchObject({ loaded: 3 });
-  expect((await take(store, inputs)).map((each) => each.calls)).toEqual([0, 0]);
+  expect((await take(store, inputs)).map((each) => [each.calls, each.duplicates])).toEqual([
+    [0, 0],
+    [0, 0],
+  ]);
+});
+
+test('a recording whose calls came in from files before brings nothing twice', async () => {
+  const { folder, har, zip } = files();
+  const other = join(folder, 'other.db');
+  const source = openStore(other);
+  await take(source, [har]);
+  source.close();
+  const store = opened();
+  await take(store, [zip]);
+  expect(await take(store, [other])).toMatchObject([{ format: 'golive', calls: 0, duplicates: TRAFFIC.length }]);
+  expect(callsOf(store)).toHaveLength(TRAFFIC.length);
+});
+
+test('calls of one recording that are alike are all merged: the app made them all', async () => {
+  const { folder } = files();
+  const twice = join(folder, 'twice.har');
+  writeFileSync(twice, harOf([...TRAFFIC, ...TRAFFIC]));
+  const other = join(folder, 'other.db');
+  const source = openStore(other);
+  await take(source, [twice]);
+  source.close();
+  expect(await take(opened(), [other])).toMatchObject([{ calls: 2 * TRAFFIC.length, duplicates: 0 }]);
 });
 
 test('no credential comes in', async () => {

@@ -83,6 +83,21 @@ test('at a time, what came later is left out, and waiting is measured from then'
   expect(waiting(NOON + 46 * 60_000)).toEqual([]);
 });
 
+test('a call of that very instant is part of the evidence, and one clean call is a question too', () => {
+  const calls = [...clean(19), heard('12:30:00 GET envelopes/E')];
+  expect(whatIf(calls, { at: NOON + 30 * 60_000 }).simulated.calls).toBe(20);
+  expect(whatIf(calls, { at: NOON + 30 * 60_000 - 1 }).simulated.calls).toBe(19);
+  expect(statusOf(whatIf(clean(19), { cleanCalls: 1 }).simulated, 'recent-calls')).toBe('pass');
+});
+
+test('clicks and mocked calls stay as they are without polling', () => {
+  const others = [{ mocked: true }, { fromWebApp: true }].map((change, index) =>
+    heard(`12:0${index + 1}:00 GET envelopes/E`, change),
+  );
+  const { saved, simulated } = whatIf([heard('12:00:00 GET envelopes/E'), ...others], { withoutPolling: true });
+  expect([saved, simulated.calls]).toEqual([{ calls: 0, of: 1, resources: 0 }, 3]);
+});
+
 test('questions can be asked together', () => {
   const { simulated, saved } = whatIf(poller, { withoutPolling: true, cleanCalls: 19 });
   expect([simulated.overall, saved?.calls]).toEqual(['ready', 29]);

@@ -60,3 +60,10 @@ test('a key that only a mock library has heard counts for nothing', () => {
   expect(keys).toEqual([TWO]);
   expect(keyOf(by('first'))).toBe(TWO);
 });
+
+test('a key that is named by the user is that of all calls, but only where none shows one', () => {
+  const nameless = keyRing([by('stray')], ONE);
+  expect([nameless.keys, nameless.isAssumed, nameless.keyOf(by('stray'))]).toEqual([[ONE], true, ONE]);
+  const shown = keyRing([login(TWO, 'token')], ONE);
+  expect([shown.keys, shown.isAssumed, shown.keyOf(by('stray'))]).toEqual([[TWO], false, TWO]);
+});

@@ -15,6 +15,14 @@ for (const [name, report] of Object.entries(samples)) {
   });
 }
 
+test('the URL of a consent page keeps the key, without which nobody could open it', () => {
+  const [url, other] = [`https://account-d.docusign.com/oauth/auth?client_id=${KEY}&scope=signature`, `key ${KEY}`];
+  const report = { ...ready.report, warnings: [url, other] };
+  const text = render({ ...ready, report }, 'html');
+  expect(text).toContain(`client_id&#x3D;${KEY}`);
+  expect(text).toContain(`key ${KEY.slice(0, 8)}…`);
+});
+
 test.each(['html', 'markdown', 'text'] as const)('%s shortens integration keys and account ids', (format) => {
   const text = render(notReady, format);
   expect(text).not.toContain(KEY);
