@@ -30,7 +30,8 @@ export function aboutOf({ recording, provenance, tool, limits }: Report): { name
   ];
 }
 
-function sourcesOf({ rules: { official, reported, heuristic } }: Report['provenance']): string {
+/** How many rules rest on which kind of source. */
+export function sourcesOf({ rules: { official, reported, heuristic } }: Report['provenance']): string {
   return `${official} rest on pages of Docusign, ${reported} on reports by others, ${heuristic} are our own inference`;
 }
 

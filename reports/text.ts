@@ -1,5 +1,6 @@
 /** The short text for a terminal: at most 80 columns, no colours of its own. */
 import type { Report } from '../src/report.ts';
+import { sourcesOf } from './about.ts';
 import { type View, viewOf } from './view.ts';
 import { CATEGORY_TITLES, counted, DISCLAIMER } from './words.ts';
 import { wrapped } from './wrapped.ts';
@@ -23,9 +24,18 @@ export function renderText(report: Report): string {
     ),
     ...section('Before you trust this', warnings, (warning) => wrapped(`- ${warning}`, 2)),
     '',
+    ...wrapped(provenanceOf(report), 0),
     ...wrapped(DISCLAIMER, 0),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Who says so, and what Docusign leaves open; the other formats say it at length. */
+function provenanceOf({ provenance }: Report): string {
+  return (
+    `Of the rules, ${sourcesOf(provenance)}; facts as of ${provenance.factsAsOf}. ` +
+    'Where Docusign is silent, polling is counted without the query, from the last read.'
+  );
 }
 
 function categoryLines({ title, word, sentence }: View['categories'][number]): string[] {

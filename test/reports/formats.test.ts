@@ -15,6 +15,16 @@ for (const [name, report] of Object.entries(samples)) {
   });
 }
 
+test.each(['html', 'markdown', 'text', 'json'] as const)(
+  '%s tells who says so, and what Docusign leaves open',
+  (format) => {
+    const text = render(ready, format).replace(/\s+/g, ' ');
+    expect(text).toMatch(/are our own inference|"heuristic": \d/);
+    expect(text).toContain('2026-11-21');
+    expect(text).toMatch(/without the query, from the last read|another query string/);
+  },
+);
+
 test('the URL of a consent page keeps the key, without which nobody could open it', () => {
   const [url, other] = [`https://account-d.docusign.com/oauth/auth?client_id=${KEY}&scope=signature`, `key ${KEY}`];
   const report = { ...ready.report, warnings: [url, other] };
