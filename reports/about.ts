@@ -1,9 +1,10 @@
 /** What a report says of its own evidence: where it comes from, and what may be missing. */
 import type { Report } from '../src/report.ts';
-import { NOT_ELIGIBLE_WORDS, seconds, shortKey } from './words.ts';
+import { counted, NOT_ELIGIBLE_WORDS, seconds, shortKey } from './words.ts';
 
 export function aboutOf({ recording, provenance, tool, limits }: Report): { name: string; value: string }[] {
-  const { calls, eligible, from, to, integrationKeys, hosts, sources, processes, digest, notEligible } = recording;
+  const { calls, eligible, from, to, integrationKeys, hosts, sources, imports, processes, digest, notEligible } =
+    recording;
   const others = Object.entries(notEligible).map(
     ([reason, count]) => `${count} ${NOT_ELIGIBLE_WORDS[reason] ?? reason}`,
   );
@@ -18,6 +19,7 @@ export function aboutOf({ recording, provenance, tool, limits }: Report): { name
     { name: 'Integration keys', value: listed(integrationKeys.map(shortKey)) },
     { name: 'Hosts', value: listed(hosts) },
     { name: 'Heard by', value: listed(heardBy) },
+    ...(imports.length === 0 ? [] : [{ name: 'Files', value: listed(imports.map(fileOf)) }]),
     { name: 'Processes', value: processes === null ? 'not known: the calls come from a file' : processesOf(processes) },
     ...limitsOf(limits),
     { name: 'Digest of the calls', value: digest.slice(0, 16) },
@@ -28,6 +30,11 @@ export function aboutOf({ recording, provenance, tool, limits }: Report): { name
       value: `${question} ${choice}`,
     })),
   ];
+}
+
+/** `traffic.har (22 calls, 3 known before)` */
+function fileOf({ name, calls, duplicates }: Report['recording']['imports'][number]): string {
+  return `${name} (${counted(calls, 'call')}${duplicates === 0 ? '' : `, ${duplicates} known before`})`;
 }
 
 /** How many rules rest on which kind of source. */

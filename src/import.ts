@@ -96,23 +96,26 @@ function refuseUseless(
 }
 
 function mergeRecording(store: Store, path: string): Import {
-  const summary = { origin: `golive ${basename(path)}`, name: basename(path), format: 'golive' };
   openRecording(path).close(); // Says what is wrong with it, and takes in what waits beside it.
-  const merged = store.merge(path);
-  return { ...summary, ...merged, otherHosts: 0, unreadable: 0, untimed: 0, problem: null };
+  const merged = golives(path, store.merge(path));
+  // Merged once more it brings nothing, and what it brought before stays told.
+  if (merged.calls + merged.duplicates > 0) store.addImport(merged);
+  return merged;
 }
 
 function takeInSpool(store: Store, path: string): Import {
   const before = store.callCount();
   for (const file of spoolFiles(path)) store.add(file);
-  const calls = store.callCount() - before;
+  return golives(path, { calls: store.callCount() - before, duplicates: 0 });
+}
+
+function golives(path: string, came: Pick<Import, 'calls' | 'duplicates'>): Import {
   const name = basename(path);
   return {
     origin: `golive ${name}`,
     name,
     format: 'golive',
-    calls,
-    duplicates: 0,
+    ...came,
     otherHosts: 0,
     unreadable: 0,
     untimed: 0,
