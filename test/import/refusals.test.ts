@@ -1,0 +1,88 @@
+/** What cannot be read, or not all of it: one sentence, and nothing that was there is lost. */
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { rules } from '../../rules/index.ts';
+import { analyze } from '../../src/analyze.ts';
+import { temporaryFolder } from '../cli.ts';
+import { PYTHON } from '../sources/cassettes.ts';
+import { harOf } from '../sources/har-file.ts';
+import { logFiles, zipOf } from '../sources/request-log-files.ts';
+import { callsOf, files, opened, take } from './taking.ts';
+import { TRAFFIC } from './traffic.ts';
+
+test.each([
+  { name: 'a file that is not there', make: () => '/nowhere/traffic.har', says: /^There is no file \/nowhere/ },
+  { name: 'an empty file', content: '', says: /is empty/ },
+  { name: 'a PDF by mistake', content: '%PDF-1.7\n...', says: /none of the formats that can be read/ },
+  { name: 'JSON that is no HAR', content: '{"a": 1}', says: /\.$/ },
+  {
+    name: 'a HAR without calls to Docusign',
+    content: harOf(TRAFFIC.slice(0, 1).map((each) => ({ ...each, url: 'https://example.test/' }))),
+    says: /holds 1 call, none of them to Docusign/,
+  },
+  { name: 'a folder without anything', make: () => temporaryFolder(), says: /holds nothing that can be read/ },
+])('$name is one sentence, and what was there stays', async ({ make, content = '', says }) => {
+  const store = opened();
+  await take(store, [files().har]);
+  const before = callsOf(store);
+  const file = make?.() ?? join(temporaryFolder(), 'input');
+  if (make === undefined) writeFileSync(file, content);
+  await expect(take(store, [file])).rejects.toThrow(says);
+  expect(callsOf(store)).toEqual(before);
+});
+
+test('a file that breaks off gives what came before, and says so', async () => {
+  const file = join(temporaryFolder(), 'cut.har');
+  const whole = harOf(TRAFFIC);
+  writeFileSync(file, whole.slice(0, whole.length * 0.6));
+  const [done] = await take(opened(), [file]);
+  expect(done?.calls).toBeGreaterThan(5);
+  expect(done?.calls).toBeLessThan(TRAFFIC.length);
+  expect(done?.problem).toMatch(/breaks off after entry/);
+});
+
+test('calls without a time of their own are counted, and the report warns of them', async () => {
+  const [cassette, old] = [join(temporaryFolder(), 'cassette.yaml'), join(temporaryFolder(), 'old.zip')];
+  writeFileSync(cassette, PYTHON);
+  writeFileSync(old, zipOf(logFiles(TRAFFIC, 'before-2016')));
+  const store = opened();
+  const done = await take(store, [cassette, old]);
+  expect(done.map(({ calls, untimed }) => calls > 0 && untimed === calls)).toEqual([true, true]);
+  const { warnings, recording } = analyze(store, rules, { now: Date.now(), version: '0.0.0' });
+  expect(warnings).toContainEqual(expect.stringMatching(/^cassette\.yaml does not tell when .* were made/));
+  expect(recording).toMatchObject({ processes: null, imports: [{ name: 'cassette.yaml' }, { name: 'old.zip' }] });
+});
+
+test('--as forces a format', async () => {
+  const { zip } = files();
+  await expect(take(opened(), [zip], 'har')).rejects.toThrow(/no HAR/);
+  expect(await take(opened(), [zip], 'request-log')).toMatchObject([{ calls: TRAFFIC.length }]);
+});
+
+test('a socket is no file', async () => {
+  const path = join(temporaryFolder(), 'socket');
+  const server = createServer().listen(path);
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  await expect(take(opened(), [path])).rejects.toThrow(/^.* is a device, a socket or a pipe: name a file\.$/);
+});
+
+test('a file that may not be read is said, and so is a recording that is damaged', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'damaged.db'), `SQLite format 3\0${'x'.repeat(2000)}`);
+  await expect(take(opened(), [join(folder, 'damaged.db')])).rejects.toThrow(
+    /damaged\.db is not a recording of golive/,
+  );
+  await expect(take(opened(), [join(folder, 'damaged.db', 'below')])).rejects.toThrow(
+    /There is no file|cannot be read/,
+  );
+});
+
+test('a folder that looks like a spool but is none of ours is not read as one', async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'sub'));
+  await expect(take(opened(), [folder])).rejects.toThrow(/holds nothing/);
+});
