@@ -1,13 +1,14 @@
-/** Text for a terminal of 80 columns. */
+/** Text for a terminal. */
 
-const COLUMNS = 80;
+/** Of a terminal that does not say how wide it is. */
+export const COLUMNS = 80;
 
 /** Broken at blanks; lines after the first are indented. A word that is longer than a line stays whole. */
-export function wrapped(text: string, indent: number): string[] {
+export function wrapped(text: string, indent: number, columns = COLUMNS): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.replace(/[\n\t]+/g, ' ').split(/(?<=\S) (?=\S)/)) {
-    if (line !== '' && line.length + 1 + word.length > COLUMNS) {
+    if (line !== '' && line.length + 1 + word.length > columns) {
       lines.push(line);
       line = `${' '.repeat(indent)}${word}`;
     } else line = line === '' ? word : `${line} ${word}`;

@@ -19,7 +19,7 @@ test.each(['html', 'markdown', 'text', 'json'] as const)(
   '%s tells who says so, and what Docusign leaves open',
   (format) => {
     const text = render(ready, format).replace(/\s+/g, ' ');
-    expect(text).toMatch(/are our own inference|"heuristic": \d/);
+    expect(text).toMatch(/are our own inference|\d inferred|"heuristic": \d/);
     expect(text).toContain('2026-11-21');
     expect(text).toMatch(/without the query, from the last read|another query string/);
   },
@@ -37,7 +37,7 @@ test.each(['html', 'markdown', 'text'] as const)('%s shortens integration keys a
   const text = render(notReady, format);
   expect(text).not.toContain(KEY);
   expect(text.toLowerCase()).not.toContain(ACCOUNT);
-  expect(text).toContain(`${ACCOUNT.slice(0, 4)}…`);
+  if (format !== 'text') expect(text).toContain(`${ACCOUNT.slice(0, 4)}…`);
 });
 
 test.each(['html', 'markdown', 'text'] as const)(
@@ -48,10 +48,10 @@ test.each(['html', 'markdown', 'text'] as const)(
   },
 );
 
-test('the text fits 80 columns and 44 lines', () => {
+test('the text fits 80 columns and 24 lines', () => {
   for (const report of Object.values(samples)) {
     const lines = render(report, 'text').split('\n');
-    expect(lines.length).toBeLessThanOrEqual(44);
+    expect(lines.length).toBeLessThanOrEqual(25); // And the end of the last line.;
     for (const line of lines)
       expect(line.length).toBeLessThanOrEqual(
         Math.max(
