@@ -15,10 +15,14 @@ export interface ImportOptions {
   readonly hosts: readonly string[];
   /** null: told by the content. */
   readonly as: SourceFormat | null;
+  /** Called now and then while a file is read. */
+  readonly onProgress?: (name: string, entries: number) => void;
 }
 
 /** Calls that are written at a time. */
 const BATCH = 500;
+/** Entries between two words of progress. */
+const TOLD_ENTRIES = 1000;
 
 /**
  * @param inputs files and folders, in whatever order.
@@ -33,13 +37,19 @@ export async function importInto(store: Store, inputs: readonly string[], option
   return done;
 }
 
-async function importKind(store: Store, kind: Kind, { hosts }: ImportOptions): Promise<Import> {
+async function importKind(store: Store, kind: Kind, { hosts, onProgress }: ImportOptions): Promise<Import> {
   if (kind.is === 'recording') return mergeRecording(store, kind.path);
   if (kind.is === 'spool') return takeInSpool(store, kind.path);
   const origin = readable(kind.path, () => contentHash(kind.path));
   const before = store.imports.find((each) => each.origin === origin);
   if (before !== undefined) return before;
-  const summary = await importFile(store, origin, kind.source, { path: kind.path, isWanted: hostFilter(hosts) });
+  const summary = await importFile(
+    store,
+    origin,
+    kind.source,
+    { path: kind.path, isWanted: hostFilter(hosts) },
+    onProgress,
+  );
   store.addImport(summary);
   return summary;
 }
@@ -49,6 +59,7 @@ async function importFile(
   origin: string,
   source: Source,
   input: Parameters<Source['read']>[0],
+  onProgress: ImportOptions['onProgress'],
 ): Promise<Import> {
   const counted = { calls: 0, duplicates: 0, otherHosts: 0, unreadable: 0, untimed: 0 };
   let problem: string | null = null;
@@ -63,6 +74,7 @@ async function importFile(
 
   try {
     for await (const entry of source.read(input)) {
+      if (entry.position % TOLD_ENTRIES === 0) onProgress?.(basename(input.path), entry.position);
       if ('call' in entry && batch.push({ origin, position: entry.position, call: entry.call }) >= BATCH) flush();
       if ('isUntimed' in entry) counted.untimed += 1;
       if ('otherHost' in entry) counted.otherHosts += 1;

@@ -2,6 +2,7 @@
 
 export { FORMATS, type Format, fileOf, formatFor, render, type Told } from '../reports/index.ts';
 export { renderSimulation, type SimulationFormat, simulationFormats } from '../reports/simulation.ts';
+export { renderText } from '../reports/text.ts';
 export { wrapped } from '../reports/wrapped.ts';
 export { rules } from '../rules/index.ts';
 export { type Accepted, AcceptedError, parseAccepted } from './accepted.ts';

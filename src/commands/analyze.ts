@@ -14,6 +14,7 @@ import {
   type JudgingOptions,
   judgingOptions,
 } from './options.ts';
+import { summaryFor } from './terminal.ts';
 
 const HELP = `
 Example:
@@ -44,9 +45,12 @@ function print(judged: Told, judging: JudgingOptions): void {
   const { output } = judging;
   const format = formatsOf(judging);
   const [only] = format;
-  if (output === undefined && format.length <= 1) process.stdout.write(render(judged, only ?? 'text'));
+  if (output === undefined && format.length <= 1)
+    process.stdout.write(
+      only === undefined || only === 'text' ? summaryFor(judged, process.stdout) : render(judged, only),
+    );
   else {
     const files = writeReports(judged, format.length > 0 ? format : ['text'], output ?? `${REPORT_FOLDER}/`);
-    process.stdout.write(`${render(judged, 'text')}\n${listOf(files)}\n`);
+    process.stdout.write(`${summaryFor(judged, process.stdout)}\n${listOf(files)}\n`);
   }
 }

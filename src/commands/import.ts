@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { type Import, importInto, openRecording } from '../index.ts';
 import { addInputOptions, addRecordingOptions, inputOptions, recordingOptions } from './options.ts';
+import { endProgress, progressOn } from './terminal.ts';
 
 const HELP = `
 Reads HAR files, Docusign's request logs (ZIP, folder or single files), VCR
@@ -27,7 +28,8 @@ export function addImportCommand(program: Command): void {
       const { host, as = null } = inputOptions.parse(options);
       const store = openRecording(db);
       try {
-        const done = await importInto(store, inputs, { hosts: host, as });
+        const done = await importInto(store, inputs, { hosts: host, as, onProgress: progressOn(process.stderr) });
+        endProgress(process.stderr);
         process.stdout.write(`${done.map(lineOf).join('\n')}\nThe recording is ${db}.\n`);
       } finally {
         store.close();

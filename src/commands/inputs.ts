@@ -15,6 +15,7 @@ import {
 } from '../index.ts';
 import { UsageError } from './failure.ts';
 import type { InputOptions, JudgementOptions } from './options.ts';
+import { endProgress, progressOn } from './terminal.ts';
 
 /**
  * Does something with what is to be judged, and closes it.
@@ -62,7 +63,8 @@ async function openInputs(
   if (others.length === 0 && options.as === null && isRecordingFile(only)) return openRecording(only);
   const store = temporaryStore();
   try {
-    await importInto(store, inputs, options);
+    await importInto(store, inputs, { ...options, onProgress: progressOn(process.stderr) });
+    endProgress(process.stderr);
     return store;
   } catch (error) {
     store.close();

@@ -1,6 +1,6 @@
 /** `golive run`: record, judge and report in one step. */
 import type { Command } from 'commander';
-import { type Accepted, openRecording, record, render } from '../index.ts';
+import { type Accepted, openRecording, record } from '../index.ts';
 import { readAccepted } from './accepted.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
 import { judgementOf } from './inputs.ts';
@@ -14,6 +14,7 @@ import {
   type JudgingOptions,
   judgingOptions,
 } from './options.ts';
+import { summaryFor } from './terminal.ts';
 import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';
 
 const HELP = `
@@ -58,7 +59,7 @@ function judgeAndWrite(judging: JudgingOptions, accepted: readonly Accepted[] | 
     const judged = told(store, judgementOf(judging, accepted));
     const asked = formatsOf(judging);
     const chosen = asked.length > 0 ? asked : (['html', 'markdown', 'json'] as const);
-    process.stderr.write(render(judged, 'text'));
+    process.stderr.write(summaryFor(judged, process.stderr));
     const files = writeReports(judged, chosen, judging.output ?? `${REPORT_FOLDER}/`);
     process.stderr.write(`\n${listOf(files)}\n`);
     return exitCodeOf(judged.report);

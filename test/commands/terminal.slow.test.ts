@@ -1,0 +1,26 @@
+/** On a terminal of its own, which `script` (Debian's bsdutils) gives: its width, colours, and news of a long read. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test } from 'vitest';
+import { GOLIVE, run, temporaryFolder } from '../cli.ts';
+import { TRAFFIC } from '../import/traffic.ts';
+import { harOf } from '../sources/har-file.ts';
+
+const RED = '\u001b[31m';
+const WIPE = '\u001b[K';
+
+test('a terminal gets its own width, colours, and news of a long read', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'long.har'), harOf(Array.from({ length: 60 }, () => TRAFFIC).flat()));
+  const command = `stty cols 70; ${process.execPath} ${GOLIVE} analyze long.har`;
+  const onTerminal = (env: Record<string, string>) =>
+    run('script', ['-qec', command, '/dev/null'], { cwd, env: { TERM: 'xterm', ...env } });
+
+  const { stdout } = await onTerminal({});
+  expect(stdout).toContain(`\rlong.har: 1,000 entries read${WIPE}`);
+  expect(stdout).toContain(`${RED}NOT READY`);
+  const summary = stripVTControlCharacters(stdout.split(WIPE).at(-1) ?? '');
+  expect(Math.max(...summary.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(70);
+  expect((await onTerminal({ NO_COLOR: '1' })).stdout).not.toContain(RED);
+});
