@@ -8,6 +8,7 @@ import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { golive, run, temporaryFolder } from '../cli.ts';
 import { runtimes } from '../nodes.ts';
 import { type App, expectAllHeard } from './hearing.ts';
@@ -85,7 +86,7 @@ function goliveWithout(): { readonly program: string; readonly modules: string }
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   const modules = join(folder, 'node_modules');
   mkdirSync(join(modules, '@mswjs', 'interceptors'), { recursive: true });
-  for (const name of ['better-sqlite3', 'commander', 'cross-spawn', 'handlebars', 'zod'])
+  for (const name of Object.keys(manifest.dependencies).filter((each) => each !== '@mswjs/interceptors'))
     symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
   return { program: join(folder, 'dist', 'src', 'commands', 'golive.js'), modules };
 }
