@@ -43,6 +43,7 @@ export function renderText(report: Report, columns = COLUMNS): string {
 function linesOf(view: View, thrift: Thrift): string[] {
   const { overallWord, report, categories, failed, undecided, needs, accepted, warnings } = view;
   const { calls, eligible } = report.recording;
+  const isNews = (warning: string) => undecided.every(({ reason }) => reason !== warning);
   const cut = (text: string, indent: number) => shortened(wrapped(text, indent, thrift.columns), thrift);
   const section = <Item>(title: string, items: readonly Item[], tell: (item: Item) => string[]) =>
     sectionOf(title, items, tell, thrift.others);
@@ -57,7 +58,7 @@ function linesOf(view: View, thrift: Thrift): string[] {
     ...section('What could not be judged', undecided, ({ rules, reason }) => cut(`${rules}: ${reason}`, 2)),
     ...section('What is still needed, in this order', needs, ({ text }) => cut(`- ${text}`, 2)),
     ...section('Accepted', accepted, (each) => cut(acceptedLine(each), 2)),
-    ...section('Before you trust this', warnings, (warning) => cut(`- ${warning}`, 2)),
+    ...section('Before you trust this', warnings.filter(isNews), (warning) => cut(`- ${warning}`, 2)),
     '',
     ...cut(provenanceOf(report), 0),
     ...wrapped(DISCLAIMER, 0, thrift.columns),
