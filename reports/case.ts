@@ -109,9 +109,9 @@ function listed(items: readonly string[]): string {
   return items.length === 0 ? 'not known' : someOf(items.map((item) => postedCode(item, 100)));
 }
 
-/** Recorded words in a sentence of ours: what could begin markup is escaped, what stands inside of a word is not. */
+/** Recorded words in a sentence of ours: what could begin markup is escaped, what stands inside of a word is not; nobody is mentioned. */
 function quiet(text: string, most = 240): string {
   return clipped(text, most)
     .replace(/[\\`*[\]<>|~#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
-    .trim();
+    .replace(/@(?=\w)/g, '@ ');
 }
