@@ -54,7 +54,7 @@ function failedCalls({ failed, failures }: ReturnType<typeof factsOf>): Block {
     rows: failed.map(callLine),
     beyond: failures - failed.length,
     tail: '',
-    most: 3000,
+    most: 4000,
   };
 }
 

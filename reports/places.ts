@@ -61,7 +61,7 @@ function placesOf(origins: readonly (string | null)[]): Place[] {
 }
 
 /** `src/status.ts:42`; null for what can be no file of the repository: absolute, outside of it, a URL, not printable. */
-export function placeIn(origin: string): Place | null {
+function placeIn(origin: string): Place | null {
   const [, file = '', digits = ''] = /^([^\p{C}\p{Zl}\p{Zp}:\\<>"|?*]+):(\d{1,7})$/u.exec(origin) ?? [];
   const line = Number(digits);
   const isInside = file.split('/').every((part) => part.trim() !== '' && part !== '.' && part !== '..');

@@ -52,9 +52,16 @@ test('hostile text ends no line, no property and no command', () => {
 });
 
 test('what the runner reads back is what was meant', () => {
-  const file = "src/it's, 100% a.ts";
+  const file = "src/it's, 100%25 a%0A.ts";
   const [command] = commandsOf(render(calledFrom(notReady, `${file}:7`), 'github'));
   expect(command?.properties).toEqual({ file, line: '7', title: 'recent-calls' });
+});
+
+test('what was accepted beside open findings is left out', () => {
+  const exception = { reason: 'It goes.', acceptedBy: 'A team', expires: '2026-12-31' };
+  const report = withFindings(notReady, (finding, index) => [{ ...finding, accepted: index === 0 ? exception : null }]);
+  const polling = commandsOf(render(report, 'github')).filter(({ properties }) => properties.title === 'polling');
+  expect(polling.map(({ message }) => message)).toEqual([expect.stringMatching(/^3 requests/)]);
 });
 
 test('a place that is no file of the repository is left out', () => {

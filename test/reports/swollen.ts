@@ -69,6 +69,10 @@ export function swollen(times: number, length: number, from: Told = notReady): T
       ...grown.report,
       needs: need === undefined ? [] : Array.from({ length: times }, () => ({ ...need, text: long })),
       warnings: Array.from({ length: times }, () => long),
+      // A window for each key.
+      window: Array.from({ length: times }, (_, index) => index).flatMap((index) =>
+        grown.report.window.map((call) => ({ ...call, integrationKey: `key ${index}`, path: long, because: long })),
+      ),
       recording: { ...grown.report.recording, hosts: Array.from({ length: times }, () => long) },
     },
     *calls() {
