@@ -1,20 +1,38 @@
 /** Every report format, by the name that `--format` takes: one pure function from a report to text. */
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
-import type { ListedCall } from '../src/listed-call.ts';
-import type { Report } from '../src/report.ts';
-import { escapeMarkdown } from './markdown-escape.ts';
+import { renderCase } from './case.ts';
+import { renderComment } from './comment.ts';
+import { renderCsv } from './csv.ts';
+import { renderGithub } from './github.ts';
+import { renderGitlab } from './gitlab.ts';
+import { renderJunit } from './junit.ts';
+import { codeSpan, escapeMarkdown } from './markdown-escape.ts';
+import { renderSarif } from './sarif.ts';
+import { renderStepSummary } from './step-summary.ts';
 import { renderText } from './text.ts';
+import type { Told } from './told.ts';
 import { type View, viewOf } from './view.ts';
 
-export type Format = 'html' | 'markdown' | 'json' | 'text';
+export type { Told };
 
-/** What a format is rendered from. */
-export interface Told {
-  readonly report: Report;
-  /** Every call that was judged, oldest first, anew each time; for formats that list calls. */
-  calls(): Iterable<ListedCall>;
-}
+/** As `--format` names them. */
+export const FORMATS = [
+  'html',
+  'markdown',
+  'comment',
+  'case',
+  'json',
+  'text',
+  'csv',
+  'junit',
+  'sarif',
+  'github',
+  'step-summary',
+  'gitlab',
+] as const;
+
+export type Format = (typeof FORMATS)[number];
 
 interface Reporter {
   /** The file's name in a folder of reports. */
@@ -37,13 +55,23 @@ const reporters: Readonly<Record<Format, Reporter>> = {
     ending: '.md',
     render: ({ report }) => template('markdown.hbs', { noEscape: true })(viewOf(report)),
   },
+  /** For a pull request: short enough for one comment. */
+  comment: { file: 'comment.md', ending: null, render: ({ report }) => renderComment(report) },
+  /** For a support case: reads as plain text. */
+  case: { file: 'case.md', ending: null, render: renderCase },
   /** The report itself, for machines. */
   json: { file: 'report.json', ending: '.json', render: ({ report }) => `${JSON.stringify(report, null, 2)}\n` },
   text: { file: 'report.txt', ending: '.txt', render: ({ report }) => renderText(report) },
+  /** Every call, for a spreadsheet. */
+  csv: { file: 'calls.csv', ending: '.csv', render: renderCsv },
+  junit: { file: 'junit.xml', ending: '.xml', render: ({ report }) => renderJunit(report) },
+  sarif: { file: 'report.sarif', ending: '.sarif', render: ({ report }) => renderSarif(report) },
+  /** Annotations, for the log of a job of GitHub. */
+  github: { file: 'annotations.txt', ending: null, render: ({ report }) => renderGithub(report) },
+  'step-summary': { file: 'step-summary.md', ending: null, render: ({ report }) => renderStepSummary(report) },
+  /** GitLab's code quality report. */
+  gitlab: { file: 'gl-code-quality-report.json', ending: null, render: ({ report }) => renderGitlab(report) },
 };
-
-/** As `--format` names them. */
-export const FORMATS: readonly Format[] = ['html', 'markdown', 'json', 'text'];
 
 export function render(told: Told, format: Format): string {
   return reporters[format].render(told);
@@ -73,11 +101,6 @@ function template(file: string, options: { noEscape: boolean }): (view: View) =>
 
 function asset(file: string): string {
   return readFileSync(new URL(import.meta.resolve(`#reports/${file}`)), 'utf8');
-}
-
-/** As code in a table: without backticks, and with the bar that would end the cell escaped. */
-function codeSpan(text: unknown): string {
-  return `\`${String(text).replaceAll('`', "'").replaceAll('|', '\\|').replace(/\s+/g, ' ')}\``;
 }
 
 /** Our own words for HTML: what stands between backticks becomes code. */

@@ -1,4 +1,5 @@
 /** Recorded text in Markdown. */
+import { clipped } from './clipped.ts';
 
 /** A recorded path may hold a bar, an angle bracket or a backtick: none of them may break a table or become markup. */
 export function escapeMarkdown(text: unknown): string {
@@ -6,4 +7,23 @@ export function escapeMarkdown(text: unknown): string {
   return String(text)
     .replace(/[\\`*_[\]<>|~#]/g, '\\$&')
     .replace(/\s+/g, ' ');
+}
+
+/** As code in a table: without backticks, and with the bar that would end the cell escaped. */
+export function codeSpan(text: unknown): string {
+  return `\`${String(text).replaceAll('`', "'").replace(/\\*\|/g, '\\|').replace(/\s+/g, ' ')}\``;
+}
+
+/** Recorded text where a site posts it under somebody's name: it mentions nobody, refers to no issue and links nowhere. */
+export function posted(text: string, most = 300): string {
+  return escapeMarkdown(clipped(text, most))
+    .replace(/[@#]/g, '$&&#8203;')
+    .replaceAll('://', ':&#8203;//')
+    .replace(/www\./gi, (found) => `${found.slice(0, 3)}&#8203;.`);
+}
+
+/** Recorded text as code; nothing where there is none. */
+export function postedCode(text: string, most = 200): string {
+  const short = clipped(text, most);
+  return short === '' ? '' : codeSpan(short);
 }

@@ -36,7 +36,11 @@ const misuses: readonly Misuse[] = [
     says: /cannot be started \(EACCES\)/,
     code: 126,
   },
-  { name: 'an unknown format', args: ['analyze', '--format', 'pdf'], says: /Give one of html, markdown, json, text/ },
+  {
+    name: 'an unknown format',
+    args: ['analyze', '--format', 'pdf'],
+    says: /Give one of html, markdown, comment, case, json, text/,
+  },
   { name: 'an unknown category', args: ['analyze', '--require', 'speed'], says: /speed is no category/ },
   { name: 'a time that is none', args: ['analyze', '--now', 'tomorrow'], says: /ISO 8601/ },
   {

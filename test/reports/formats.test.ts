@@ -10,7 +10,7 @@ const samples = { 'not-ready': notReady, ready, unknown, accepted };
 
 for (const [name, report] of Object.entries(samples)) {
   test.each(FORMATS)(`${name} as %s`, async (format) => {
-    const file = fileOf(format).replace(/^report/, name);
+    const file = fileOf(format).replace(/^(report(?=\.))?/, (whole) => (whole === '' ? `${name}-` : name));
     await expect(withoutStyle(render(report, format))).toMatchFileSnapshot(`snapshots/${file}`);
   });
 }
@@ -33,14 +33,21 @@ test('the URL of a consent page keeps the key, without which nobody could open i
   expect(text).toContain(`key ${KEY.slice(0, 8)}…`);
 });
 
-test.each(['html', 'markdown', 'text'] as const)('%s shortens integration keys and account ids', (format) => {
+/** What people read, and what tools show them. */
+const forPeople = FORMATS.filter((format) => format !== 'json');
+
+test.each(forPeople)('%s shortens integration keys and account ids', (format) => {
   const text = render(notReady, format);
   expect(text).not.toContain(KEY);
   expect(text.toLowerCase()).not.toContain(ACCOUNT);
-  if (format !== 'text') expect(text).toContain(`${ACCOUNT.slice(0, 4)}…`);
+  if (!['sarif', 'gitlab', 'text'].includes(format)) expect(text).toContain(`${ACCOUNT.slice(0, 4)}…`);
 });
 
-test.each(['html', 'markdown', 'text'] as const)(
+test.each(FORMATS)('%s is the same each time', (format) => {
+  for (const report of [notReady, hostile]) expect(render(report, format)).toBe(render(report, format));
+});
+
+test.each(['html', 'markdown', 'comment', 'case', 'step-summary', 'text'] as const)(
   '%s says that it is a self-check of somebody else than Docusign',
   (format) => {
     expect(render(ready, format).replace(/\s+/g, ' ')).toContain('not affiliated with Docusign');
@@ -95,7 +102,7 @@ test('hostile text breaks no table and opens no markup in Markdown', () => {
   expect(markdown).not.toMatch(/^# h/m);
 });
 
-test.each(['html', 'markdown', 'text'] as const)('%s leaves out the marks that turn text around', (format) => {
+test.each(forPeople)('%s leaves out the marks that turn text around', (format) => {
   expect(render(hostile, format)).not.toContain('\u202E');
 });
 

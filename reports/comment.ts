@@ -1,0 +1,27 @@
+/** A comment on a pull request: what a reviewer needs, the rest folded. Its first line lets a bot find it and write it anew. */
+import type { Report } from '../src/report.ts';
+import { fitted } from './fitted.ts';
+import * as sections from './sections.ts';
+import { viewOf } from './view.ts';
+
+const MARKER = '<!-- golive-analyzer -->\n';
+/** GitHub takes 65,536; a bot may want to add a line. */
+const MOST_CHARACTERS = 60_000;
+const MOST_FINDINGS = 100;
+
+export function renderComment(report: Report): string {
+  const view = viewOf(report);
+  const blocks = [
+    { head: MARKER, rows: [], tail: '' },
+    ...sections.verdicts(view),
+    ...sections.fixFirst(view),
+    ...sections.needed(view),
+    ...sections.findingsTable(view, MOST_FINDINGS),
+    ...sections.windowTables(view),
+    ...sections.undecidedList(view),
+    ...sections.acceptedList(view),
+    ...sections.checks(view),
+    sections.aboutTable(view),
+  ];
+  return fitted(blocks, sections.foot(view), MOST_CHARACTERS, (text) => text.length);
+}

@@ -1,0 +1,73 @@
+/**
+ * Calls as CSV (RFC 4180), one line a call: for spreadsheets, and so for people: keys and account ids are shortened.
+ * A spreadsheet would run a text that looks like a formula: an apostrophe before it keeps it a text.
+ */
+import type { ListedCall } from '../src/listed-call.ts';
+import { clipped } from './clipped.ts';
+import type { Told } from './told.ts';
+import { forPeople } from './words.ts';
+
+/** As much as a cell of a spreadsheet takes is 32,767; nobody reads so much of a call. */
+const LONGEST = 2000;
+/** What begins a formula, the full-width forms among it. Blanks before it do not help. */
+const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\n]/;
+
+type Cell = string | number | boolean | null;
+
+const COLUMNS: Readonly<Record<string, (call: ListedCall) => Cell>> = {
+  'time (UTC)': ({ time }) => time,
+  method: ({ method }) => method,
+  scheme: ({ scheme }) => scheme,
+  host: ({ host }) => host,
+  path: ({ path }) => path,
+  query: ({ query }) => query.join('&'),
+  status: ({ status }) => status,
+  'network error': ({ networkError }) => networkError,
+  'error code': ({ errorCode }) => errorCode,
+  'error message': ({ errorMessage }) => errorMessage,
+  'item error codes': ({ itemErrorCodes }) => itemErrorCodes.join(' '),
+  failed: ({ failed }) => failed,
+  'duration (ms)': ({ durationMs }) => (durationMs === null ? null : Math.round(durationMs)),
+  'since last read (ms)': ({ sinceLastReadMs }) => sinceLastReadMs,
+  api: ({ api }) => api,
+  operation: ({ operation }) => operation,
+  environment: ({ environment }) => environment,
+  'not counted because': ({ notEligible }) => notEligible,
+  'integration key': ({ integrationKey }) => integrationKey,
+  authentication: ({ authScheme }) => authScheme,
+  'trace token': ({ traceToken }) => traceToken,
+  'hourly limit': ({ limits }) => limits?.hourlyLimit ?? null,
+  'hourly remaining': ({ limits }) => limits?.hourlyRemaining ?? null,
+  'burst limit': ({ limits }) => limits?.burstLimit ?? null,
+  'burst remaining': ({ limits }) => limits?.burstRemaining ?? null,
+  'request bytes': ({ request }) => request.bytes,
+  'request type': ({ request }) => request.mediaType,
+  'response bytes': ({ response }) => response.bytes,
+  'response type': ({ response }) => response.mediaType,
+  SDK: ({ sdk }) => sdk,
+  'called from': ({ calledFrom }) => calledFrom,
+  test: ({ test }) => test,
+  source: ({ source }) => source,
+};
+
+export function renderCsv({ report, calls }: Told): string {
+  const keys = report.recording.integrationKeys;
+  const lines = [line(Object.keys(COLUMNS))];
+  for (const call of calls()) lines.push(line(forPeople(cellsOf(call), keys)));
+  return lines.join('');
+}
+
+function cellsOf(call: ListedCall): Cell[] {
+  return Object.values(COLUMNS).map((column) => column(call));
+}
+
+function line(cells: readonly Cell[]): string {
+  return `${cells.map(field).join(',')}\r\n`;
+}
+
+function field(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell !== 'string') return String(cell);
+  const text = `${FORMULA.test(cell) ? "'" : ''}${clipped(cell, LONGEST)}`;
+  return /[",;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,39 @@
+/**
+ * Annotations for GitHub: workflow commands, one a finding. GitHub shows ten of each level a step and drops the others in
+ * silence: the first finding of each rule comes first, and a last line tells how many are left.
+ */
+import type { Report } from '../src/report.ts';
+import { type PlacedFinding, placedFindings } from './places.ts';
+import { counted, READINESS_WORDS } from './words.ts';
+
+const LEVELS = { blocker: 'error', warning: 'warning', info: 'notice' } as const;
+const MOST_OF_A_LEVEL = 10;
+
+export function renderGithub(report: Report): string {
+  const findings = placedFindings(report).sort((a, b) => a.rank - b.rank);
+  const shown = Object.keys(LEVELS).flatMap((severity) =>
+    findings.filter(({ rule }) => rule.severity === severity).slice(0, MOST_OF_A_LEVEL),
+  );
+  const left = findings.length - shown.length;
+  return [
+    `Docusign Go-Live readiness: ${READINESS_WORDS[report.overall]}, ${counted(findings.length, 'finding')}.`,
+    ...shown.map(annotation),
+    ...(left > 0 ? [`${left} more in the full report.`] : []),
+    '',
+  ].join('\n');
+}
+
+function annotation({ rule, message, fix, places }: PlacedFinding): string {
+  const [place] = places;
+  const where = place === undefined ? '' : `file=${property(place.file)},line=${place.line},`;
+  return `::${LEVELS[rule.severity]} ${where}title=${property(rule.id)}::${data(`${message} Fix: ${fix}`)}`;
+}
+
+/** As the runner undoes it. */
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

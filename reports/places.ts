@@ -1,0 +1,81 @@
+/** Findings as tools of a repository take them: one by one, each with the places in the code that made its calls. */
+import { createHash } from 'node:crypto';
+import type { Report } from '../src/report.ts';
+import { clipped } from './clipped.ts';
+import { forPeople } from './words.ts';
+
+export interface Place {
+  /** Relative to the folder in which the app ran, with slashes. */
+  readonly file: string;
+  readonly line: number;
+}
+
+export type Rule = Report['results'][number]['rule'];
+
+export interface PlacedFinding {
+  readonly rule: Rule;
+  /** The finding's place among those of its rule, from 0 on. */
+  readonly rank: number;
+  readonly message: string;
+  readonly fix: string;
+  /** Without those that are no places; the first is the one to show. */
+  readonly places: readonly Place[];
+  /** The same in every run that finds the same in the same place. */
+  readonly fingerprint: string;
+}
+
+const SEVERITIES = ['blocker', 'warning', 'info'] as const;
+const LONGEST_MESSAGE = 1000;
+const LONGEST_FILE = 500;
+/** A file has no more lines, and the tools' numbers end not far above. */
+const LAST_LINE = 9_999_999;
+
+/** Findings that nobody has accepted, blockers first; keys and account ids shortened. */
+export function placedFindings(whole: Report): PlacedFinding[] {
+  const { results } = forPeople(whole, whole.recording.integrationKeys);
+  return SEVERITIES.flatMap((severity) => results.filter(({ rule }) => rule.severity === severity)).flatMap(
+    ({ rule, verdict }) =>
+      verdict.status !== 'fail'
+        ? []
+        : verdict.findings
+            .filter(({ accepted }) => accepted === null)
+            .map(({ message, subject, calls, advice }, rank): PlacedFinding => {
+              const places = placesOf(calls.map(({ calledFrom }) => calledFrom));
+              return {
+                rule,
+                rank,
+                message: clipped(message, LONGEST_MESSAGE),
+                fix: clipped(advice?.remedy ?? rule.remediation.summary, LONGEST_MESSAGE),
+                places,
+                fingerprint: fingerprintOf(rule.id, subject, places[0]),
+              };
+            }),
+  );
+}
+
+function placesOf(origins: readonly (string | null)[]): Place[] {
+  return [...new Set(origins)].flatMap((origin) => {
+    const place = origin === null ? null : placeIn(origin);
+    return place === null ? [] : [place];
+  });
+}
+
+/** `src/status.ts:42`; null for what can be no file of the repository: absolute, outside of it, a URL, not printable. */
+function placeIn(origin: string): Place | null {
+  const [, file = '', digits = ''] = /^([^\p{C}\p{Zl}\p{Zp}:\\<>"|?*]+):(\d{1,7})$/u.exec(origin) ?? [];
+  const line = Number(digits);
+  const isInside = file.split('/').every((part) => part.trim() !== '' && part !== '.' && part !== '..');
+  return isInside && file.length <= LONGEST_FILE && line >= 1 && line <= LAST_LINE ? { file, line } : null;
+}
+
+/** Ids and numbers in a subject differ from run to run. */
+function fingerprintOf(rule: string, subject: string, place: Place | undefined): string {
+  const kind = subject
+    .toLowerCase()
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '{id}')
+    .replace(/[0-9a-f]{4,8}…/g, '{id}')
+    .replace(/~[0-9a-z]+/g, '{id}')
+    .replace(/[0-9a-f]*\d[0-9a-f]*/g, '{id}');
+  const where = place === undefined ? '' : `${place.file}:${place.line}`;
+  return createHash('sha256').update([rule, kind, where].join('\n')).digest('hex');
+}

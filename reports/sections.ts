@@ -1,0 +1,121 @@
+/** Sections of Markdown that GitHub shows beside the work: what a comment and the summary of a job have in common. */
+import type { Block } from './fitted.ts';
+import { posted, postedCode } from './markdown-escape.ts';
+import type { View } from './view.ts';
+import { counted } from './words.ts';
+
+type Failure = View['failed'][number];
+type Row = Failure['findings'][number]['calls'][number];
+
+const FIXED_FIRST = 3;
+
+export function verdicts({ overallWord, categories, warnings }: View): Block[] {
+  const table = `## Docusign Go-Live readiness: ${overallWord}\n\n| Category | Verdict | |\n| --- | --- | --- |\n`;
+  const rows = categories.map(({ title, word, sentence }) => `| ${title} | **${word}** | ${posted(sentence)} |\n`);
+  const doubts = warnings.map((warning) => `\n> ${posted(warning)}\n`);
+  return [
+    { head: table, rows, tail: '' },
+    { head: '', rows: doubts, tail: '', most: 4000 },
+  ];
+}
+
+/** One finding with one proof of each of the first rules that fail. */
+export function fixFirst({ failed }: View): Block[] {
+  const rows = failed.slice(0, FIXED_FIRST).map((failure) => {
+    const [finding] = failure.findings;
+    const call = finding?.calls.find(({ origin }) => origin !== '') ?? finding?.calls[0];
+    const proof = call === undefined ? '' : `   - Proof: ${callLine(call)}\n`;
+    const fix = posted(finding?.advice?.remedy ?? failure.remediation.summary);
+    return `1. **${failure.id}** (${failure.severityWord.toLowerCase()}): ${posted(finding?.message ?? '')}\n   - Fix: ${fix}\n${proof}`;
+  });
+  return rows.length === 0 ? [] : [{ head: '\n### What to fix first\n\n', rows, tail: '' }];
+}
+
+export function needed({ needs }: View): Block[] {
+  const rows = needs.map(({ text, remains }) => `1. ${posted(text)} ${posted(remains)}\n`);
+  return rows.length === 0
+    ? []
+    : [{ head: '\n### What is still needed, in this order\n\n', rows, tail: '', most: 6000 }];
+}
+
+/** @param mostFindings of all rules; the first of each rule comes first. */
+export function findingsTable({ failed }: View, mostFindings: number): Block[] {
+  const all = failed.flatMap(({ id, severityWord, findings, folded }) =>
+    [...findings, ...folded].map((finding, rank) => ({ id, severityWord, finding, rank })),
+  );
+  if (all.length === 0) return [];
+  const shown = all.toSorted((a, b) => a.rank - b.rank).slice(0, mostFindings);
+  const rows = shown.map(({ id, severityWord, finding: { message, count, calls } }) => {
+    const origin = calls.find((call) => call.origin !== '')?.origin ?? '';
+    return `| ${id} | ${severityWord} | ${posted(message)} | ${count} | ${postedCode(origin)} |\n`;
+  });
+  const head = '| Rule | | Finding | Calls | From |\n| --- | --- | --- | ---: | --- |\n';
+  return [{ ...folded(`Findings: ${all.length}`, head, rows), beyond: all.length - shown.length }];
+}
+
+export function windowTables({ windows }: View): Block[] {
+  return windows.map(({ key, size, faulty, calls }) =>
+    folded(
+      `The newest ${counted(size, 'call')} ${wordsOnly(key)}: ${faulty} would fail the traffic review`,
+      '| | Time (UTC) | Call | Outcome | In the review |\n| ---: | --- | --- | --- | --- |\n',
+      calls.map(
+        ({ number, time, method, path, status, errorCode, passes, because }) =>
+          `| ${number} | ${time} | ${postedCode(`${method} ${path}`)} | ${posted(status)} ${postedCode(errorCode)} | ${passes ? 'passes' : `**fails**: ${posted(because)}`} |\n`,
+      ),
+    ),
+  );
+}
+
+export function undecidedList({ undecided }: View): Block[] {
+  const rows = undecided.map(({ rules, reason }) => `- **${rules}**: ${posted(reason)}\n`);
+  return rows.length === 0 ? [] : [folded(`What could not be judged: ${rows.length}`, '', rows)];
+}
+
+export function acceptedList({ accepted }: View): Block[] {
+  const rows = accepted.map(
+    ({ rule, message, acceptedBy, expires, reason }) =>
+      `- **${posted(rule)}**: ${posted(message)} Accepted by ${posted(acceptedBy)} until ${expires}: ${posted(reason)}\n`,
+  );
+  return rows.length === 0 ? [] : [folded(`Accepted exceptions: ${rows.length}`, '', rows)];
+}
+
+export function checks({ checklist }: View): Block[] {
+  const rows = checklist.map(
+    ({ id, isReady, remediation, why }) =>
+      `- [${isReady ? 'x' : ' '}] **${posted(remediation.summary)}** ${posted(why)} (${id})\n`,
+  );
+  const open = checklist.filter(({ isReady }) => !isReady).length;
+  return rows.length === 0 ? [] : [folded(`To check by hand: ${open} of ${rows.length}`, '', rows)];
+}
+
+export function aboutTable({ about }: View): Block {
+  return folded(
+    'About this evidence',
+    '| | |\n| --- | --- |\n',
+    about.map(({ name, value }) => `| ${name} | ${posted(value, 500)} |\n`),
+  );
+}
+
+export function foot({ report, generatedAt, disclaimer }: View): string {
+  const digest = report.recording.digest.slice(0, 16);
+  return `\nJudged on ${generatedAt} by golive-analyzer ${report.tool.version}; digest of the calls ${digest}. ${disclaimer}\n`;
+}
+
+/** For HTML, where a backslash escapes nothing. */
+export function wordsOnly(text: string): string {
+  return text.replace(/[^\p{L}\p{N} …-]/gu, '');
+}
+
+function folded(summary: string, head: string, rows: readonly string[]): Block {
+  return { head: `\n<details><summary>${summary}</summary>\n\n${head}`, rows, tail: '\n</details>\n', most: 15_000 };
+}
+
+function callLine({ time, method, path, status, errorCode, gap, traceToken, origin }: Row): string {
+  const parts = [
+    `${time} UTC ${postedCode(`${method} ${path}`)} ${posted(status)} ${postedCode(errorCode)}`.trim(),
+    gap === '' ? '' : `${gap} after the last read`,
+    traceToken === '' ? '' : `trace token ${postedCode(traceToken)}`,
+    origin === '' ? '' : `from ${postedCode(origin)}`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}

@@ -1,0 +1,87 @@
+/** Calls as CSV: what a parser of RFC 4180 reads back, and what a spreadsheet must not run. */
+import { expect, test } from 'vitest';
+import { render } from '../../reports/index.ts';
+import type { ListedCall } from '../../src/listed-call.ts';
+import { hostile, KEY, notReady, unknown } from './sample.ts';
+import { STRANGE } from './swollen.ts';
+
+test('each call is one record below the header, in order, with times in UTC', () => {
+  const records = recordsOf(render(notReady, 'csv'));
+  const calls = [...notReady.calls()];
+  expect(records).toHaveLength(calls.length);
+  expect(records.map((record) => record['time (UTC)'])).toEqual(calls.map(({ time }) => time));
+  expect(records.at(-2)).toMatchObject({
+    status: '',
+    'network error': 'ECONNRESET',
+    failed: 'true',
+    host: 'demo.docusign.net',
+  });
+  expect(records[0]).toMatchObject({ 'integration key': `${KEY.slice(0, 8)}…`, api: 'oauth', status: '200' });
+});
+
+test('a recording without calls is a header', () => {
+  expect(render(unknown, 'csv')).toMatch(/^time \(UTC\),.*\r\n$/);
+});
+
+test('every line ends in CRLF, and no record spans two', () => {
+  for (const report of [notReady, hostile]) {
+    const lines = render(report, 'csv').split('\r\n');
+    expect(lines).toHaveLength([...report.calls()].length + 2);
+    expect(lines.at(-1)).toBe('');
+    expect(lines.join('')).not.toMatch(/[\r\n]/);
+  }
+});
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+1', "'+1"],
+  ['-1', "'-1"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\t=1', "'=1"],
+  ['\r=1', "'=1"],
+  ['\nx', "'x"],
+  ['  =1', "'=1"],
+  ['\uFF1D1', "'\uFF1D1"],
+  ['=1","=2', '\'=1","=2'],
+  ['a=1', 'a=1'],
+  ['a, "b"; c', 'a, "b"; c'],
+  ['', ''],
+])('a message %j is read as %j', (errorMessage, read) => {
+  expect(recordsOf(render(withCall({ errorMessage }), 'csv'))[0]?.['error message']).toBe(read);
+});
+
+test('control characters go, halves of a pair too, and a cell has an end', () => {
+  const [record] = recordsOf(render(withCall({ errorMessage: STRANGE, test: 'x'.repeat(1e6) }), 'csv'));
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  expect(record?.['error message']).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028]|[\uD800-\uDFFF]/u);
+  expect(record?.test).toHaveLength(2000);
+});
+
+function withCall(change: Partial<ListedCall>) {
+  const [first] = notReady.calls();
+  if (first === undefined) throw new Error('The sample holds no call.');
+  return { ...notReady, calls: () => [{ ...first, ...change }] };
+}
+
+/** A parser of RFC 4180, character by character. */
+function recordsOf(text: string): Record<string, string | undefined>[] {
+  const rows: string[][] = [['']];
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const row = rows.at(-1) ?? [];
+    const character = text.charAt(at);
+    if (quoted && text.startsWith('""', at)) {
+      row.push(`${row.pop()}"`);
+      at += 1;
+    } else if (character === '"') quoted = !quoted;
+    else if (!quoted && character === ',') row.push('');
+    else if (!quoted && text.startsWith('\r\n', at)) {
+      rows.push(['']);
+      at += 1;
+    } else row.push(`${row.pop()}${character}`);
+  }
+  expect([quoted, rows.pop()]).toEqual([false, ['']]);
+  const [names = [], ...records] = rows;
+  for (const record of records) expect(record).toHaveLength(names.length);
+  return records.map((record) => Object.fromEntries(names.map((name, index) => [name, record[index]])));
+}

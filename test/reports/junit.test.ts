@@ -1,0 +1,118 @@
+/** JUnit XML: well-formed, built as junit-10.xsd of Jenkins' xunit plugin says, and red for what stops a Go-Live alone. */
+import { DOMParser, type Element, onErrorStopParsing } from '@xmldom/xmldom';
+import { expect, test } from 'vitest';
+import { render } from '../../reports/index.ts';
+import { accepted, hostile, notReady, ready, unknown } from './sample.ts';
+import { hostileInPlace, STRANGE, strange, swollen, withFindings } from './swollen.ts';
+
+interface Shape {
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+  readonly children: readonly string[];
+  readonly mixed: boolean;
+}
+
+const counts = ['name', 'tests', 'failures', 'errors'];
+const outcome: Shape = { required: [], optional: ['type', 'message'], children: [], mixed: true };
+const output: Shape = { required: [], optional: [], children: [], mixed: true };
+
+/** The elements of the schema that a report uses. */
+const SHAPES: Readonly<Record<string, Shape>> = {
+  testsuites: { required: [], optional: [...counts, 'time'], children: ['testsuite'], mixed: false },
+  testsuite: {
+    required: counts,
+    optional: ['group', 'time', 'skipped', 'timestamp', 'hostname', 'id', 'package', 'file', 'log', 'url'],
+    children: ['testsuite', 'properties', 'testcase', 'system-out', 'system-err'],
+    mixed: false,
+  },
+  testcase: {
+    required: ['name'],
+    optional: ['time', 'classname', 'group'],
+    children: ['skipped', 'error', 'failure', 'system-out', 'system-err'],
+    mixed: false,
+  },
+  failure: outcome,
+  skipped: outcome,
+  'system-out': output,
+};
+
+test('every report is well-formed and built as the schema says', () => {
+  for (const report of [notReady, ready, unknown, accepted, hostile, hostileInPlace, strange, swollen(60, 3000)]) {
+    const root = parsed(render(report, 'junit'));
+    expect(root.nodeName).toBe('testsuites');
+    expectShape(root);
+  }
+});
+
+test('the numbers of a suite are those of its cases', () => {
+  const root = parsed(render(notReady, 'junit'));
+  for (const each of [root, ...childrenOf(root)]) {
+    const told = [...each.getElementsByTagName('testcase')].length;
+    const failed = [...each.getElementsByTagName('failure')].length;
+    expect([each.getAttribute('tests'), each.getAttribute('failures')]).toEqual([String(told), String(failed)]);
+  }
+  const names = [...root.getElementsByTagName('testcase')].map((each) => each.getAttribute('name'));
+  expect(names).toEqual(expect.arrayContaining(notReady.report.results.map(({ rule }) => rule.id)));
+  expect(new Set(names).size).toBe(notReady.report.results.length);
+});
+
+test.each([
+  ['a blocker that fails', notReady, 'polling', 'failure', /^1 request for .* \(and 1 more\)$/],
+  ['a warning that fires', notReady, 'error-rate', 'skipped', /^Warning: 2 of 18 calls failed/],
+  ['a rule that could not be judged', unknown, 'polling', 'skipped', /^Not judged: No Docusign call was recorded/],
+  ['an accepted finding', accepted, 'polling', 'skipped', /^Accepted by A team until 2026-12-31$/],
+] as const)('%s: the case says so', (_, report, rule, tag, message) => {
+  const each = caseOf(report, rule);
+  expect(childrenOf(each).map(({ nodeName }) => nodeName)[0]).toBe(tag);
+  expect(childrenOf(each)[0]?.getAttribute('message')).toMatch(message);
+});
+
+test('a rule that passes is an empty case', () => {
+  expect(childrenOf(caseOf(ready, 'polling'))).toEqual([]);
+});
+
+test('text is read back as it was, without what XML cannot hold', () => {
+  const message = `<b>&amp; "quoted" 'single' ]]> 😀 ${STRANGE}`;
+  const text = render(
+    withFindings(notReady, (finding) => [{ ...finding, message }]),
+    'junit',
+  );
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\uFFFE\uFFFF]|[\uD800-\uDFFF]/u);
+  const read = childrenOf(
+    caseOf({ ...notReady, ...withFindings(notReady, (each) => [{ ...each, message }]) }, 'polling'),
+  )[0];
+  expect(read?.getAttribute('message')).toContain(`<b>&amp; "quoted" 'single' ]]> 😀 a b`);
+  expect(read?.textContent).toContain(`<b>&amp; "quoted" 'single' ]]> 😀 a b`);
+});
+
+function caseOf(report: typeof notReady, rule: string): Element {
+  const cases = [...parsed(render(report, 'junit')).getElementsByTagName('testcase')];
+  const found = cases.find((each) => each.getAttribute('name') === rule);
+  if (found === undefined) throw new Error(`There is no case ${rule}.`);
+  return found;
+}
+
+function parsed(xml: string): Element {
+  const { documentElement } = new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml');
+  if (documentElement === null) throw new Error('There is no element.');
+  return documentElement;
+}
+
+function expectShape(element: Element): void {
+  const { required, optional, children, mixed } = SHAPES[element.nodeName] ?? output;
+  expect(Object.keys(SHAPES)).toContain(element.nodeName);
+  const names = [...element.attributes].map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining([...required]));
+  for (const name of names) expect([...required, ...optional]).toContain(name);
+  for (const child of childrenOf(element)) {
+    expect(children).toContain(child.nodeName);
+    expectShape(child);
+  }
+  const own = [...element.childNodes].filter(({ nodeType }) => nodeType === element.TEXT_NODE);
+  if (!mixed) expect(own.map(({ nodeValue }) => nodeValue?.trim()).join('')).toBe('');
+}
+
+function childrenOf(element: Element): Element[] {
+  return [...element.getElementsByTagName('*')].filter(({ parentNode }) => parentNode === element);
+}
