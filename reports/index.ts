@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import type { ListedCall } from '../src/listed-call.ts';
 import type { Report } from '../src/report.ts';
+import { renderHtml } from './html.ts';
 import { escapeMarkdown } from './markdown-escape.ts';
 import { renderText } from './text.ts';
 import { type View, viewOf } from './view.ts';
@@ -25,17 +26,13 @@ interface Reporter {
 }
 
 const reporters: Readonly<Record<Format, Reporter>> = {
-  /** One file, nothing loaded from elsewhere, no script: it can be mailed and archived. */
-  html: {
-    file: 'report.html',
-    ending: '.html',
-    render: ({ report }) => template('html.hbs', { noEscape: false })(viewOf(report)),
-  },
+  /** One file, nothing loaded from elsewhere, readable without its script: it can be mailed and archived. */
+  html: { file: 'report.html', ending: '.html', render: renderHtml },
   /** GitHub-flavoured. The template escapes with `md` and `codeSpan`. */
   markdown: {
     file: 'report.md',
     ending: '.md',
-    render: ({ report }) => template('markdown.hbs', { noEscape: true })(viewOf(report)),
+    render: ({ report }) => template('markdown.hbs')(viewOf(report)),
   },
   /** The report itself, for machines. */
   json: { file: 'report.json', ending: '.json', render: ({ report }) => `${JSON.stringify(report, null, 2)}\n` },
@@ -60,15 +57,12 @@ export function formatFor(file: string): Format | null {
 }
 
 /** `strict`: a template that names what the view has not throws, instead of printing nothing. */
-function template(file: string, options: { noEscape: boolean }): (view: View) => string {
+function template(file: string): (view: View) => string {
   const handlebars = Handlebars.create();
   handlebars.registerHelper('md', escapeMarkdown);
   handlebars.registerHelper('codeSpan', codeSpan);
-  handlebars.registerHelper('prose', codeInProse);
-  handlebars.registerPartial('style', asset('report.css'));
-  for (const partial of ['call', 'finding', 'finding-markdown'])
-    handlebars.registerPartial(partial, asset(`${partial}.hbs`));
-  return handlebars.compile(asset(file), { strict: true, ...options });
+  handlebars.registerPartial('finding-markdown', asset('finding-markdown.hbs'));
+  return handlebars.compile(asset(file), { strict: true, noEscape: true });
 }
 
 function asset(file: string): string {
@@ -78,12 +72,4 @@ function asset(file: string): string {
 /** As code in a table: without backticks, and with the bar that would end the cell escaped. */
 function codeSpan(text: unknown): string {
   return `\`${String(text).replaceAll('`', "'").replaceAll('|', '\\|').replace(/\s+/g, ' ')}\``;
-}
-
-/** Our own words for HTML: what stands between backticks becomes code. */
-function codeInProse(text: string): Handlebars.SafeString {
-  const parts = text.split('`').map((part) => Handlebars.escapeExpression(part));
-  return new Handlebars.SafeString(
-    parts.map((part, index) => (index % 2 === 1 ? `<code>${part}</code>` : part)).join(''),
-  );
 }
