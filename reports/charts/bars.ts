@@ -62,7 +62,7 @@ function wordsOf({ busiest, unitMs, columnMs }: Peaks, { calls, from }: Allowed)
   const source = from === 'answers' ? "Docusign's answers" : "Docusign's pages";
   const share = Math.round((busiest.calls / calls) * 100);
   const wide = columnMs === unitMs ? '' : ` Each bar is the busiest ${unit} within ${span(columnMs)}.`;
-  return `At most ${counted(busiest.calls, 'call')} in one ${unit === 'hour' ? 'hour' : `span of ${unit}`}, from ${seconds(iso(busiest.from))} UTC${failed}. ${source} allow an account ${calls}: ${share < 1 ? 'less than 1' : share} % used.${wide}`;
+  return `At most ${counted(busiest.calls, 'call')} in one ${unit === 'hour' ? 'hour' : `span of ${unit}`}, from ${seconds(iso(busiest.from))} UTC${failed}. ${source} allow an account ${calls}: ${share < 1 ? 'less than 1' : share} % of that.${wide}`;
 }
 
 function timeOf(at: number): string {

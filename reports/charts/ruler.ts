@@ -11,9 +11,14 @@ const RULES: readonly string[] = ['polling', 'list-polling'];
 /** Resources that are drawn; the others are in the findings. */
 const MOST_RULERS = 8;
 
+/** A file may tell fractions of a millisecond, and a report rounds them. */
+const SAME_MS = 2;
+
+/** `soon`: proved to be too soon. `other`: the read before one; of the first, all is well, of later ones the calls told do not say. */
 interface Read {
   readonly at: number;
-  readonly isTooSoon: boolean;
+  readonly kind: 'first' | 'soon' | 'other';
+  readonly gapMs: number;
 }
 
 /** One for each resource that was polled most, and how many more there are. */
@@ -21,11 +26,13 @@ export function rulersOf({ results }: Report): { rulers: (Chart & { subject: str
   const polled = results
     .filter(({ rule }) => RULES.includes(rule.id))
     .flatMap(({ verdict }) => ('findings' in verdict ? verdict.findings : []))
-    .filter(({ calls }) => calls.some(({ sinceLastReadMs }) => sinceLastReadMs !== null))
+    .filter(isOfOneResource)
     .sort((a, b) => b.count - a.count);
   const rulers = polled.slice(0, MOST_RULERS).map((finding) => ({ subject: finding.subject, ...rulerOf(finding) }));
   return { rulers, untold: polled.length - rulers.length };
 }
+
+const READ_STYLES = { first: 'read', soon: 'read bad', other: 'read other' } as const;
 
 type Finding = Extract<Result['verdict'], { findings: unknown }>['findings'][number];
 
@@ -43,28 +50,37 @@ function rulerOf({ calls, count }: Finding): Chart {
       shape('line', { class: 'mark', x1: x(at), x2: x(at), y1: 2, y2: AXIS + 4 }),
       label(`${span(at - from)}`, { x: x(at), y: HEIGHT - 4, 'text-anchor': 'middle' }),
     ]),
-    ...reads.map(({ at, isTooSoon }) =>
-      shape('line', { class: isTooSoon ? 'read bad' : 'read', x1: x(at), x2: x(at), y1: 8, y2: AXIS }),
-    ),
+    ...reads.map(({ at, kind }) => shape('line', { class: READ_STYLES[kind], x1: x(at), x2: x(at), y1: 8, y2: AXIS })),
   ]);
+}
+
+/** The finding of all further subjects is about several. */
+function isOfOneResource({ calls }: Finding): boolean {
+  const paths = new Set(calls.map(({ path }) => path.toLowerCase().replace(/\/$/, '')));
+  return paths.size === 1 && calls.some(({ sinceLastReadMs }) => sinceLastReadMs !== null);
 }
 
 /** The calls of a finding, and the reads that they came too soon after. */
 function readsOf(calls: Finding['calls']): Read[] {
-  const reads = new Map<number, boolean>();
+  const reads: Read[] = [];
   for (const { time, sinceLastReadMs } of calls) {
+    if (sinceLastReadMs === null) continue;
     const at = Date.parse(time);
-    reads.set(at, sinceLastReadMs !== null && sinceLastReadMs < INTERVAL_MS);
-    const before = sinceLastReadMs === null ? at : at - Math.round(sinceLastReadMs);
-    if (!reads.has(before)) reads.set(before, false);
+    const before = at - Math.round(sinceLastReadMs);
+    const isKnown = before - (reads.at(-1)?.at ?? Number.NEGATIVE_INFINITY) <= SAME_MS;
+    if (!isKnown) reads.push({ at: before, kind: reads.length === 0 ? 'first' : 'other', gapMs: 0 });
+    reads.push({ at, kind: 'soon', gapMs: sinceLastReadMs });
   }
-  return [...reads].map(([at, isTooSoon]) => ({ at, isTooSoon })).sort((a, b) => a.at - b.at);
+  return reads;
 }
 
+/** `Read at 12:00:00 UTC, 9 s later, 9 s later; 53 more reads; then at 12:14:00 UTC, 9 s later.` */
 function wordsOf(reads: readonly Read[], left: number): string {
-  const [first, ...rest] = reads;
-  if (first === undefined) return '';
-  const gaps = rest.map(({ at }, index) => `${span(at - (reads[index]?.at ?? at))} later`);
-  const more = left === 0 ? '' : ` ${counted(left, 'more read')} between these ${left === 1 ? 'is' : 'are'} not drawn.`;
-  return `Read at ${seconds(new Date(first.at).toISOString())} UTC, again ${gaps.join(', ')}. Allowed: 15 min later.${more}`;
+  const parts = reads.map(({ at, kind, gapMs }) => {
+    if (kind === 'soon') return `, ${span(gapMs)} later`;
+    const time = `${seconds(new Date(at).toISOString())} UTC`;
+    return kind === 'first' ? `Read at ${time}` : `; then at ${time}`;
+  });
+  const more = left === 0 ? '' : ` ${counted(left, 'more read')} between these came too soon.`;
+  return `${parts.join('')}.${more}`;
 }
