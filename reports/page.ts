@@ -12,7 +12,7 @@ import { type View, viewOf } from './view.ts';
 import { CATEGORY_TITLES, counted, forPeople, SOURCE_WORDS } from './words.ts';
 
 /** Findings that are folded away under one rule; beyond them the JSON is the place to look. */
-const MOST_FOLDED = 12;
+const MOST_FOLDED = 8;
 /** No text of ours is longer, and nobody reads one of theirs that is. */
 const LONGEST_TEXT = 4000;
 const STATUS_WORDS = { pass: 'Passes', fail: 'Fails', accepted: 'Accepted', unknown: 'Unknown' } as const;

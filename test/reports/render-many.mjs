@@ -1,0 +1,15 @@
+/** Judges and renders many calls, none of which is held, in a process of its own: prints what that took. */
+import { trafficOf } from '../../bench/analyze/traffic.ts';
+import { render } from '../../reports/index.ts';
+import { rules } from '../../rules/index.ts';
+import { listedCalls } from '../../src/analyze/listing.ts';
+import { analyze } from '../../src/analyze.ts';
+
+const count = Number(process.argv[2]);
+const recording = { calls: () => trafficOf(count), keyedCalls: () => trafficOf(count), coverage: null };
+const report = analyze(recording, rules, { now: Date.parse('2026-11-21T00:00:00Z'), version: '0.0.0', accepted: null });
+const from = performance.now();
+const html = render({ report, calls: () => listedCalls(recording, {}) }, 'html');
+const ms = Math.round(performance.now() - from);
+const showing = /Showing the newest \d+ of \d+ calls\./.exec(html)?.[0];
+console.log(JSON.stringify({ showing, bytes: html.length, ms, mb: process.resourceUsage().maxRSS / 1000 }));
