@@ -31,7 +31,7 @@ export function gather(calls: Iterable<ListedCall>) {
     const at = Date.parse(call.time);
     burst.add(at, call.failed);
     hourly.add(at, call.failed);
-    accounts.add(`${call.environment} ${/\/accounts\/([^/]+)/i.exec(call.path)?.[1]}`);
+    accounts.add(accountOf(call.path));
   }
   return {
     total,
@@ -53,6 +53,13 @@ function countsAgainstLimits({ notEligible, api, method }: ListedCall): boolean 
   return api !== 'oauth' && api !== 'unknown' && method !== 'HEAD' && method !== 'OPTIONS';
 }
 
+/** Empty where the path names none. */
+function accountOf(path: string): string {
+  const from = path.indexOf('/accounts/') + '/accounts/'.length;
+  const to = path.indexOf('/', from);
+  return from < '/accounts/'.length ? '' : path.slice(from, to < 0 ? undefined : to);
+}
+
 /** @param ring the oldest that is kept stands at `total` modulo its size. */
 function newestFirst(ring: readonly ListedCall[], total: number): ListedCall[] {
   const oldest = total > ring.length ? total % ring.length : 0;
@@ -65,13 +72,15 @@ export interface ValueCount {
 }
 
 function valueCounts() {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, { calls: number }>();
   return {
     add(value: string): void {
-      const told = counts.has(value) || counts.size < MOST_VALUES ? value : REST;
-      counts.set(told, (counts.get(told) ?? 0) + 1);
+      const known = counts.get(value) ?? counts.get(counts.size < MOST_VALUES ? value : REST);
+      if (known !== undefined) known.calls += 1;
+      else counts.set(counts.size < MOST_VALUES ? value : REST, { calls: 1 });
     },
     /** Most calls first. */
-    list: (): ValueCount[] => [...counts].map(([value, calls]) => ({ value, calls })).sort((a, b) => b.calls - a.calls),
+    list: (): ValueCount[] =>
+      [...counts].map(([value, { calls }]) => ({ value, calls })).sort((a, b) => b.calls - a.calls),
   };
 }
