@@ -10,7 +10,7 @@ const PARTIALS = ['call', 'finding', 'rules', 'traffic', 'calls'];
 
 export function renderHtml(told: { readonly report: Report; calls(): Iterable<ListedCall> }): string {
   const style = asset('report.css');
-  const script = readFileSync(new URL('page.js', import.meta.url), 'utf8');
+  const script = readFileSync(new URL('script.js', import.meta.url), 'utf8');
   return template()({
     ...pageOf(told),
     style: safe(`\n${style}`),

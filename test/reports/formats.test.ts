@@ -62,7 +62,7 @@ test('the schema that ships is the one that the reports are checked against', ()
 
 test('the HTML carries one script, ours, no handler, and nothing that is loaded', () => {
   const html = render(hostile, 'html');
-  const script = readFileSync(new URL('../../reports/page.js', import.meta.url), 'utf8');
+  const script = readFileSync(new URL('../../reports/script.js', import.meta.url), 'utf8');
   const markup = html.replace(`<script>\n${script}</script>`, '');
   expect(markup).not.toMatch(/<script|<img|<iframe|<link|<object|@import|url\(|javascript:[^)]*"/i);
   expect(markup.match(/<[^>]* (on\w+|style)=/gi)).toBeNull();
