@@ -7,6 +7,9 @@ import { counted, forPeople } from './words.ts';
 /** What all rows together may weigh. */
 const MOST_BYTES = 1_400_000;
 
+/** As the style sheet prints. */
+const ON_PAPER = 200;
+
 /** Longest texts of a row; the whole text is in the JSON and among the findings. */
 const LONGEST = { path: 200, name: 40, origin: 100 } as const;
 
@@ -41,6 +44,7 @@ export function callsTableOf({ newest, total }: Gathered, keys: readonly string[
     showing:
       rows.length === total ? `All ${counted(total, 'call')}.` : `Showing the newest ${rows.length} of ${total} calls.`,
     size: rows.length,
+    isCutOnPaper: rows.length > ON_PAPER,
     methods: sorted(listed.map(({ method }) => cut(method, LONGEST.name))),
     statuses: sorted(listed.map(({ status }) => (status === null ? 'no answer' : `${Math.floor(status / 100)}xx`))),
     apis: sorted(listed.map(({ api }) => APIS[api] ?? api)),

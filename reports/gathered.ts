@@ -39,7 +39,7 @@ export function gather(calls: Iterable<ListedCall>) {
     newest: newestFirst(newest, total).slice(0, total < TOO_MANY ? MOST_CALLS : FEW_CALLS),
     burst: burst.end(),
     hourly: hourly.end(),
-    accounts: accounts.list().length,
+    accounts: accounts.list().filter(({ value }) => value !== '').length,
     hosts: counts.hosts.list(),
     schemes: counts.schemes.list(),
     environments: counts.environments.list(),
