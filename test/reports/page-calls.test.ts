@@ -114,6 +114,14 @@ test('a block is copied as it stands', async () => {
   expect(await page.getByLabel('Search', { exact: true }).inputValue()).toBe(block?.replaceAll('\n', ' '));
 });
 
+test('where the browser hands out its clipboard, it gets the block', async () => {
+  const { page } = await openPage(browser, render(notReady, 'html'));
+  await page.evaluate('navigator.clipboard.writeText = async (text) => { window.copied = text; }');
+  await page.getByRole('button', { name: 'Copy' }).first().click();
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  expect(await page.evaluate('window.copied')).toBe(await page.locator('pre').first().textContent());
+});
+
 test('on paper everything is unfolded, with scripts off too, and no control is printed', async () => {
   for (const javaScriptEnabled of [true, false]) {
     const { page } = await openPage(browser, render(notReady, 'html'), { javaScriptEnabled });
