@@ -6,6 +6,7 @@ import { renderComment } from './comment.ts';
 import { renderCsv } from './csv.ts';
 import { renderGithub } from './github.ts';
 import { renderGitlab } from './gitlab.ts';
+import { renderHtml } from './html.ts';
 import { renderJunit } from './junit.ts';
 import { codeSpan, escapeMarkdown } from './markdown-escape.ts';
 import { renderSarif } from './sarif.ts';
@@ -43,17 +44,13 @@ interface Reporter {
 }
 
 const reporters: Readonly<Record<Format, Reporter>> = {
-  /** One file, nothing loaded from elsewhere, no script: it can be mailed and archived. */
-  html: {
-    file: 'report.html',
-    ending: '.html',
-    render: ({ report }) => template('html.hbs', { noEscape: false })(viewOf(report)),
-  },
+  /** One file, nothing loaded from elsewhere, readable without its script: it can be mailed and archived. */
+  html: { file: 'report.html', ending: '.html', render: renderHtml },
   /** GitHub-flavoured. The template escapes with `md` and `codeSpan`. */
   markdown: {
     file: 'report.md',
     ending: '.md',
-    render: ({ report }) => template('markdown.hbs', { noEscape: true })(viewOf(report)),
+    render: ({ report }) => template('markdown.hbs')(viewOf(report)),
   },
   /** For a pull request: short enough for one comment. */
   comment: { file: 'comment.md', ending: null, render: ({ report }) => renderComment(report) },
@@ -88,25 +85,14 @@ export function formatFor(file: string): Format | null {
 }
 
 /** `strict`: a template that names what the view has not throws, instead of printing nothing. */
-function template(file: string, options: { noEscape: boolean }): (view: View) => string {
+function template(file: string): (view: View) => string {
   const handlebars = Handlebars.create();
   handlebars.registerHelper('md', escapeMarkdown);
   handlebars.registerHelper('codeSpan', codeSpan);
-  handlebars.registerHelper('prose', codeInProse);
-  handlebars.registerPartial('style', asset('report.css'));
-  for (const partial of ['call', 'finding', 'finding-markdown'])
-    handlebars.registerPartial(partial, asset(`${partial}.hbs`));
-  return handlebars.compile(asset(file), { strict: true, ...options });
+  handlebars.registerPartial('finding-markdown', asset('finding-markdown.hbs'));
+  return handlebars.compile(asset(file), { strict: true, noEscape: true });
 }
 
 function asset(file: string): string {
   return readFileSync(new URL(import.meta.resolve(`#reports/${file}`)), 'utf8');
-}
-
-/** Our own words for HTML: what stands between backticks becomes code. */
-function codeInProse(text: string): Handlebars.SafeString {
-  const parts = text.split('`').map((part) => Handlebars.escapeExpression(part));
-  return new Handlebars.SafeString(
-    parts.map((part, index) => (index % 2 === 1 ? `<code>${part}</code>` : part)).join(''),
-  );
 }

@@ -1,4 +1,5 @@
 /** Each format as a whole, read like documentation; and each with hostile content in it. */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -84,11 +85,22 @@ test('the schema that ships is the one that the reports are checked against', ()
   expect(shipped).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(reportSchema))));
 });
 
-test('the HTML carries no script, no handler, and nothing that is loaded', () => {
+test('the HTML carries one script, ours, no handler, and nothing that is loaded', () => {
   const html = render(hostile, 'html');
-  expect(html).not.toMatch(/<script|<img|<iframe|<link|<object|@import|url\(/i);
-  expect(html.match(/<[^>]* on\w+=/gi)).toBeNull();
-  expect(html).not.toContain(HOSTILE);
+  const script = readFileSync(new URL('../../reports/script.js', import.meta.url), 'utf8');
+  const markup = html.replace(`<script>\n${script}</script>`, '');
+  expect(markup).not.toMatch(/<script|<img|<iframe|<link|<object|@import|url\(|javascript:[^)]*"/i);
+  expect(markup.match(/<[^>]* (on\w+|style)=/gi)).toBeNull();
+  expect(markup).not.toContain(HOSTILE);
+});
+
+test.each(['script', 'style'])('the policy names the %s by its hash, and allows nothing else', (name) => {
+  const html = render(hostile, 'html');
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
+  const [, text = ''] = new RegExp(`<${name}>(.*)</${name}>`, 's').exec(html) ?? [];
+  const hash = createHash('sha256').update(text).digest('base64');
+  expect(policy?.split('; ')).toEqual(expect.arrayContaining(["default-src 'none'", `${name}-src 'sha256-${hash}'`]));
+  expect(policy).not.toMatch(/unsafe|\*/);
 });
 
 test('hostile text breaks no table and opens no markup in Markdown', () => {
@@ -106,7 +118,7 @@ test.each(forPeople)('%s leaves out the marks that turn text around', (format) =
   expect(render(hostile, format)).not.toContain('\u202E');
 });
 
-/** The style sheet is looked at in the browser; in a snapshot it would only hide what changed. */
+/** Style and script are looked at in the browser; in a snapshot they would only hide what changed. */
 function withoutStyle(text: string): string {
-  return text.replace(/<style>.*<\/style>/s, '<style></style>');
+  return text.replace(/<(style|script)>.*<\/\1>/gs, '<$1></$1>').replace(/'sha256-[^']*'/g, "'sha256-…'");
 }

@@ -92,7 +92,8 @@ export const hostile = reportOn([
   ),
 ]);
 
-function reportOn(calls: readonly Call[], exceptions: readonly Accepted[] | null = null): Told {
+/** A recording as the formats get it. */
+export function reportOn(calls: readonly Call[], exceptions: readonly Accepted[] | null = null): Told {
   const coverage = {
     seen: 3,
     loaded: 2,

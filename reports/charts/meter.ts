@@ -1,0 +1,32 @@
+/** How near an account came to one of its limits. */
+import type { Report } from '../../src/report.ts';
+import { seconds } from '../words.ts';
+import { type Chart, chart, percent, shape } from './svg.ts';
+
+const HEIGHT = 14;
+/** From here on a limit is near. */
+const NEAR = 0.8;
+
+/** One for each limit that an answer told of. */
+export function metersOf(limits: Report['limits']): (Chart & { name: string })[] {
+  if (limits === null) return [];
+  const named = [
+    { name: 'In an hour', ...limits.hourly },
+    { name: 'In 30 seconds', ...limits.burst },
+  ];
+  return named.flatMap(({ name, limit, lowestRemaining, at }) => {
+    if (limit === null || limit === 0 || lowestRemaining === null || at === null) return [];
+    const words = `${lowestRemaining} of ${limit} calls were left at the lowest, ${seconds(at)} UTC.`;
+    return [{ name, ...meterOf(1 - lowestRemaining / limit, words) }];
+  });
+}
+
+/** @param share of the limit that was used. */
+export function meterOf(share: number, words: string): Chart {
+  const used = Math.min(1, Math.max(0, share));
+  const style = used >= NEAR ? 'bar bad' : 'bar';
+  return chart(HEIGHT, words, [
+    shape('rect', { class: 'band', x: 0, y: 0, width: '100%', height: HEIGHT }),
+    shape('rect', { class: style, x: 0, y: 0, width: percent(used), height: HEIGHT }),
+  ]);
+}

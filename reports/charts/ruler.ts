@@ -1,0 +1,86 @@
+/** Reads of one resource along a ruler with marks every 15 minutes: how soon each came after the one before. */
+import type { Report, Result } from '../../src/report.ts';
+import { counted, seconds, span } from '../words.ts';
+import { type Chart, chart, label, percent, shape } from './svg.ts';
+
+const HEIGHT = 52;
+const AXIS = 32;
+const INTERVAL_MS = 15 * 60_000;
+const MOST_MARKS = 8;
+const RULES: readonly string[] = ['polling', 'list-polling'];
+/** Resources that are drawn; the others are in the findings. */
+const MOST_RULERS = 8;
+
+/** A file may tell fractions of a millisecond, and a report rounds them. */
+const SAME_MS = 2;
+
+/** `soon`: proved to be too soon. `other`: the read before one; of the first, all is well, of later ones the calls told do not say. */
+interface Read {
+  readonly at: number;
+  readonly kind: 'first' | 'soon' | 'other';
+  readonly gapMs: number;
+}
+
+/** One for each resource that was polled most, and how many more there are. */
+export function rulersOf({ results }: Report): { rulers: (Chart & { subject: string })[]; untold: number } {
+  const polled = results
+    .filter(({ rule }) => RULES.includes(rule.id))
+    .flatMap(({ verdict }) => ('findings' in verdict ? verdict.findings : []))
+    .filter(isOfOneResource)
+    .sort((a, b) => b.count - a.count);
+  const rulers = polled.slice(0, MOST_RULERS).map((finding) => ({ subject: finding.subject, ...rulerOf(finding) }));
+  return { rulers, untold: polled.length - rulers.length };
+}
+
+const READ_STYLES = { first: 'read', soon: 'read bad', other: 'read other' } as const;
+
+type Finding = Extract<Result['verdict'], { findings: unknown }>['findings'][number];
+
+function rulerOf({ calls, count }: Finding): Chart {
+  const reads = readsOf(calls);
+  const from = reads[0]?.at ?? 0;
+  const width = Math.max((reads.at(-1)?.at ?? 0) - from, INTERVAL_MS) * 1.12;
+  const x = (at: number) => percent((at - from) / width);
+  const step = INTERVAL_MS * Math.ceil(width / INTERVAL_MS / MOST_MARKS);
+  const marks = Array.from({ length: Math.floor(width / step) }, (_, index) => from + (index + 1) * step);
+  return chart(HEIGHT, wordsOf(reads, count - calls.length), [
+    shape('rect', { class: 'band', x: 0, width: percent(INTERVAL_MS / width), y: 2, height: AXIS - 2 }),
+    shape('line', { class: 'axis', x1: 0, x2: '100%', y1: AXIS, y2: AXIS }),
+    ...marks.flatMap((at) => [
+      shape('line', { class: 'mark', x1: x(at), x2: x(at), y1: 2, y2: AXIS + 4 }),
+      label(`${span(at - from)}`, { x: x(at), y: HEIGHT - 4, 'text-anchor': 'middle' }),
+    ]),
+    ...reads.map(({ at, kind }) => shape('line', { class: READ_STYLES[kind], x1: x(at), x2: x(at), y1: 8, y2: AXIS })),
+  ]);
+}
+
+/** The finding of all further subjects is about several. */
+function isOfOneResource({ calls }: Finding): boolean {
+  const paths = new Set(calls.map(({ path }) => path.toLowerCase().replace(/\/$/, '')));
+  return paths.size === 1 && calls.some(({ sinceLastReadMs }) => sinceLastReadMs !== null);
+}
+
+/** The calls of a finding, and the reads that they came too soon after. */
+function readsOf(calls: Finding['calls']): Read[] {
+  const reads: Read[] = [];
+  for (const { time, sinceLastReadMs } of calls) {
+    if (sinceLastReadMs === null) continue;
+    const at = Date.parse(time);
+    const before = at - Math.round(sinceLastReadMs);
+    const isKnown = before - (reads.at(-1)?.at ?? Number.NEGATIVE_INFINITY) <= SAME_MS;
+    if (!isKnown) reads.push({ at: before, kind: reads.length === 0 ? 'first' : 'other', gapMs: 0 });
+    reads.push({ at, kind: 'soon', gapMs: sinceLastReadMs });
+  }
+  return reads;
+}
+
+/** `Read at 12:00:00 UTC, 9 s later, 9 s later; 53 more reads; then at 12:14:00 UTC, 9 s later.` */
+function wordsOf(reads: readonly Read[], left: number): string {
+  const parts = reads.map(({ at, kind, gapMs }) => {
+    if (kind === 'soon') return `, ${span(gapMs)} later`;
+    const time = `${seconds(new Date(at).toISOString())} UTC`;
+    return kind === 'first' ? `Read at ${time}` : `; then at ${time}`;
+  });
+  const more = left === 0 ? '' : ` ${counted(left, 'more read')} between these came too soon.`;
+  return `${parts.join('')}.${more}`;
+}

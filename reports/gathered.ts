@@ -1,0 +1,86 @@
+/** What the page tells of all calls, gathered in one pass whose memory does not grow with them. */
+import type { ListedCall } from '../src/listed-call.ts';
+import { peakCounter } from './peaks.ts';
+
+/** Calls that the page lists. */
+const MOST_CALLS = 5000;
+/** From so many calls on, a long table would help nobody. */
+const TOO_MANY = 100_000;
+const FEW_CALLS = 200;
+/** Different values that are told apart; the rest is counted together. */
+const MOST_VALUES = 200;
+const REST = 'others';
+
+export type Gathered = ReturnType<typeof gather>;
+
+export function gather(calls: Iterable<ListedCall>) {
+  const newest: ListedCall[] = [];
+  const counts = { hosts: valueCounts(), schemes: valueCounts(), environments: valueCounts(), keys: valueCounts() };
+  const accounts = valueCounts();
+  const burst = peakCounter(30_000);
+  const hourly = peakCounter(60 * 60_000);
+  let total = 0;
+  for (const call of calls) {
+    newest[total % MOST_CALLS] = call;
+    total += 1;
+    counts.hosts.add(call.host);
+    counts.schemes.add(call.authScheme);
+    counts.environments.add(call.environment);
+    counts.keys.add(call.integrationKey ?? '');
+    if (!countsAgainstLimits(call)) continue;
+    const at = Date.parse(call.time);
+    burst.add(at, call.failed);
+    hourly.add(at, call.failed);
+    accounts.add(accountOf(call.path));
+  }
+  return {
+    total,
+    /** Newest first. */
+    newest: newestFirst(newest, total).slice(0, total < TOO_MANY ? MOST_CALLS : FEW_CALLS),
+    burst: burst.end(),
+    hourly: hourly.end(),
+    accounts: accounts.list().filter(({ value }) => value !== '').length,
+    hosts: counts.hosts.list(),
+    schemes: counts.schemes.list(),
+    environments: counts.environments.list(),
+    keys: counts.keys.list(),
+  };
+}
+
+/** As Docusign counts: neither logins nor what a browser asks beforehand, nor what never reached it. */
+function countsAgainstLimits({ notEligible, api, method }: ListedCall): boolean {
+  if (notEligible === 'mocked' || notEligible === 'not-sent') return false;
+  return api !== 'oauth' && api !== 'unknown' && method !== 'HEAD' && method !== 'OPTIONS';
+}
+
+/** Empty where the path names none. */
+function accountOf(path: string): string {
+  const from = path.indexOf('/accounts/') + '/accounts/'.length;
+  const to = path.indexOf('/', from);
+  return from < '/accounts/'.length ? '' : path.slice(from, to < 0 ? undefined : to);
+}
+
+/** @param ring the oldest that is kept stands at `total` modulo its size. */
+function newestFirst(ring: readonly ListedCall[], total: number): ListedCall[] {
+  const oldest = total > ring.length ? total % ring.length : 0;
+  return [...ring.slice(oldest), ...ring.slice(0, oldest)].reverse();
+}
+
+export interface ValueCount {
+  readonly value: string;
+  readonly calls: number;
+}
+
+function valueCounts() {
+  const counts = new Map<string, { calls: number }>();
+  return {
+    add(value: string): void {
+      const known = counts.get(value) ?? counts.get(counts.size < MOST_VALUES ? value : REST);
+      if (known !== undefined) known.calls += 1;
+      else counts.set(counts.size < MOST_VALUES ? value : REST, { calls: 1 });
+    },
+    /** Most calls first. */
+    list: (): ValueCount[] =>
+      [...counts].map(([value, { calls }]) => ({ value, calls })).sort((a, b) => b.calls - a.calls),
+  };
+}
