@@ -7,7 +7,7 @@ import { readmeOf } from './bundle/readme.ts';
 import type { ListedCall } from './listed-call.ts';
 import type { Report } from './report.ts';
 
-export { type Leak, leaksIn } from './bundle/leak-scan.ts';
+export type { Leak } from './bundle/leak-scan.ts';
 
 /** Calls that a HAR holds: the newest. Programs that read HAR files give up on larger ones. */
 const MOST_CALLS = 100_000;

@@ -9,6 +9,8 @@ export { ACCEPTED_EXCEPTIONS } from './analyze/exceptions.ts';
 export { listedCalls } from './analyze/listing.ts';
 export { lossesOf, silenceOf } from './analyze/warnings.ts';
 export { analyze, type Coverage, DECIDING, type Judgement, type Recording } from './analyze.ts';
+export { verifyBundle } from './bundle/verify.ts';
+export { type Bundled, bundleOf, type Leak, placeOf } from './bundle.ts';
 export { DiagnosticsError } from './diagnostics/error.ts';
 export { FULL_LOG, type Pulled, pull, pullRounds, ROUND_SECONDS } from './diagnostics/pull.ts';
 export { type Login, type LogSettings, openRequestLog, type RequestLog } from './diagnostics.ts';

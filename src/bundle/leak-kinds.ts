@@ -8,6 +8,8 @@ export interface LeakKind {
   readonly name: string;
   /** Global. What it captures, or else all of what it finds, is given to `isSecret`. */
   readonly pattern: RegExp;
+  /** Without it in a text the expression, a slow one, need not be asked. */
+  readonly needs?: string;
   /** By default everything that was found is a secret. */
   readonly isSecret?: (found: string) => boolean;
 }
@@ -34,6 +36,7 @@ export const LEAK_KINDS: readonly LeakKind[] = [
   },
   {
     name: 'an e-mail address',
+    needs: '@',
     pattern: /[^\s"'`<>()[\]{}@,;:\\/]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}\.\p{L}{2}/gu,
   },
   { name: 'a password in a URL', pattern: /:\/\/[^\s/"'<>@:]{1,64}:([^\s/"'<>@]{1,64})@/g, isSecret: isNoPlaceholder },

@@ -48,7 +48,8 @@ function kindsIn(line: string): Set<string> {
   return found;
 }
 
-function isIn(text: string, { pattern, isSecret }: LeakKind): boolean {
+function isIn(text: string, { pattern, needs = '', isSecret }: LeakKind): boolean {
+  if (!text.includes(needs)) return false;
   if (isSecret === undefined) return text.search(pattern) >= 0;
   for (const [whole, captured] of text.matchAll(pattern)) if (isSecret(captured ?? whole)) return true;
   return false;
