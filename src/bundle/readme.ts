@@ -24,9 +24,9 @@ Calls judged: ${judged}
 Digest of the calls: ${digest}
 
 What is in here
-  Of each call: time, duration, method, host, path, status, error code, Docusign's
-  trace token, limits, and where in the app it was made. Ids of accounts and
-  envelopes and integration keys, by which Docusign's support finds the calls.
+  Of each call: time, duration, method, host, path, status, error code, trace
+  token, limits, and where in the app it was made. Ids of accounts and envelopes
+  and integration keys, by which Docusign's support finds the calls.
 
 What is not in here
   Bodies, documents, tokens, passwords, names and e-mail addresses: they are not

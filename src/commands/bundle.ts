@@ -91,7 +91,7 @@ function refusal(leaks: readonly Leak[]): string {
     'golive: No bundle was written, for something in it looks like a secret:',
     ...leaks.slice(0, TOLD).map((leak) => `  ${leak.file}, ${placeOf(leak)}: ${leak.kind}`),
     ...(rest > 0 ? [`  and ${rest} more`] : []),
-    'Look there with `golive analyze --format json`; what is no secret at all, please report as a bug.\n',
+    'Names of input files and of those who accepted findings are packed too: write no address there.\n',
   ].join('\n');
 }
 

@@ -17,19 +17,37 @@ export function isFolder(path: string): boolean {
  */
 export function writeNewFile(file: string, bytes: Uint8Array, mayOverwrite: boolean): boolean {
   const written = mayOverwrite ? `${file}.${process.pid}.tmp` : file;
-  let isOurs = false;
+  if (!speaking(file, () => begin(written))) return false;
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(written, '', { flag: 'wx', mode: OWN });
-    isOurs = true;
-    writeFileSync(written, bytes);
-    if (mayOverwrite) renameSync(written, file);
+    speaking(file, () => {
+      writeFileSync(written, bytes);
+      if (mayOverwrite) renameSync(written, file);
+    });
     return true;
   } catch (error) {
-    if (isOurs) rmSync(written, { force: true });
+    rmSync(written, { force: true });
+    throw error;
+  }
+}
+
+/** @returns false when it is there already. */
+function begin(file: string): boolean {
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    writeFileSync(file, '', { flag: 'wx', mode: OWN });
+    return true;
+  } catch (error) {
+    if (codeOfError(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function speaking<Answer>(file: string, action: () => Answer): Answer {
+  try {
+    return action();
+  } catch (error) {
     const code = codeOfError(error);
     if (code === null) throw error;
-    if (code === 'EEXIST' && !mayOverwrite) return false;
     throw new UsageError(`The file ${file} cannot be written (${code}): name another place with --output.`);
   }
 }
