@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { codeOfError, version } from '../index.ts';
 import { addAnalyzeCommand } from './analyze.ts';
 import { addBundleCommand } from './bundle.ts';
+import { addDiffCommand } from './diff.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
 import { tellFailure } from './failure.ts';
@@ -45,6 +46,7 @@ function programFor(wrapped: readonly string[]): Command {
   addAnalyzeCommand(program);
   addImportCommand(program);
   addSimulateCommand(program);
+  addDiffCommand(program);
   addBundleCommand(program);
   addVerifyCommand(program);
   addLogsCommand(program);

@@ -49,12 +49,16 @@ test.each([
   for (const { time, timings } of entries) expect(timings.send + timings.wait + timings.receive).toBe(time);
 });
 
+/** Others are made up, and what is made up is not kept. */
+const WITH_ENVELOPE = /\/envelopes\/[0-9a-f-]{36}(?:\/|$)/;
+
 test('golive reads back what it wrote, but for what stood in the bodies', async () => {
   const { entries, error } = await readHar(harOf(notReady.calls(), options));
   const read = entries.map((entry) => ('call' in entry ? entry.call : null));
   expect(error).toBeNull();
   const facts = [...notReady.calls()].map(({ time, method, host, path, status, durationMs, traceToken, limits }) => ({
-    ...{ startedAt: Date.parse(time), method, host, path, status, traceToken, limits },
+    ...{ startedAt: Date.parse(time), method, host, status, traceToken, limits },
+    path: WITH_ENVELOPE.test(path) ? path : expect.any(String),
     durationMs: status === null ? null : durationMs,
   }));
   expect(read).toMatchObject(facts);
