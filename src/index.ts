@@ -1,5 +1,6 @@
 /** The library: everything that the commands do can be done with these. */
 
+export { type DifferenceFormat, differenceFormats, renderDifference } from '../reports/diff.ts';
 export { FORMATS, type Format, fileOf, formatFor, render, type Told } from '../reports/index.ts';
 export { renderSimulation, type SimulationFormat, simulationFormats } from '../reports/simulation.ts';
 export { renderText } from '../reports/text.ts';
@@ -10,9 +11,12 @@ export { ACCEPTED_EXCEPTIONS } from './analyze/exceptions.ts';
 export { listedCalls } from './analyze/listing.ts';
 export { lossesOf, silenceOf } from './analyze/warnings.ts';
 export { analyze, type Coverage, DECIDING, type Judgement, type Recording } from './analyze.ts';
+export { verifyBundle } from './bundle/verify.ts';
+export { type Bundled, bundleOf, type Leak, placeOf } from './bundle.ts';
 export { DiagnosticsError } from './diagnostics/error.ts';
 export { FULL_LOG, type Pulled, pull, pullRounds, ROUND_SECONDS } from './diagnostics/pull.ts';
 export { type Login, type LogSettings, openRequestLog, type RequestLog } from './diagnostics.ts';
+export { type Difference, diff } from './diff.ts';
 export { type Check, examine, type Place } from './doctor.ts';
 export { hostFilter, isHostPattern } from './hosts.ts';
 export { type ImportOptions, importInto, SOURCE_FORMATS } from './import.ts';
@@ -24,6 +28,7 @@ export { type RecorderOptions, startRecorder } from './recorder/attach.ts';
 export { CAPTURES, type Capture } from './recorder/settings.ts';
 export { isRecordingFile, openRecording, recordingExists } from './recording.ts';
 export { type Report, reportSchema } from './report.ts';
+export { type PastReport, pastReportOf, readReport, reportTextIn } from './report-file.ts';
 export { simulate } from './simulate.ts';
 export type { Scenario, Simulation } from './simulation.ts';
 export { SourceError, type SourceFormat } from './sources/source.ts';

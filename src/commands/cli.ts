@@ -2,6 +2,8 @@
 import { Command } from 'commander';
 import { codeOfError, version } from '../index.ts';
 import { addAnalyzeCommand } from './analyze.ts';
+import { addBundleCommand } from './bundle.ts';
+import { addDiffCommand } from './diff.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
 import { tellFailure } from './failure.ts';
@@ -11,6 +13,7 @@ import { addRecordCommand } from './record.ts';
 import { addRulesCommand } from './rules.ts';
 import { addRunCommand } from './run.ts';
 import { addSimulateCommand } from './simulate.ts';
+import { addVerifyCommand } from './verify.ts';
 
 /** @param argv without the program. What follows the first `--` belongs to the wrapped command and is not looked at. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -43,6 +46,9 @@ function programFor(wrapped: readonly string[]): Command {
   addAnalyzeCommand(program);
   addImportCommand(program);
   addSimulateCommand(program);
+  addDiffCommand(program);
+  addBundleCommand(program);
+  addVerifyCommand(program);
   addLogsCommand(program);
   addRulesCommand(program);
   addDoctorCommand(program);

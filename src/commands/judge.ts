@@ -1,5 +1,5 @@
 /** From an open recording to reports that are written: what `run` and `analyze` share. */
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   analyze,
@@ -15,6 +15,7 @@ import {
 } from '../index.ts';
 import { UsageError } from './failure.ts';
 import { refuseUnknownKey } from './inputs.ts';
+import { isFolder } from './output.ts';
 
 /** The folder for several formats when `--output` names none. */
 export const REPORT_FOLDER = 'golive-report';
@@ -57,8 +58,4 @@ function write(file: string, text: string): void {
     if (code === null) throw error;
     throw new UsageError(`The report ${file} cannot be written (${code}): name another place with --output.`);
   }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

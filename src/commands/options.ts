@@ -153,7 +153,7 @@ function key(value: string): string {
   return value.trim().toLowerCase();
 }
 
-function outputPath(value: string): string {
+export function outputPath(value: string): string {
   if (value === '') throw new InvalidArgumentError('Give a file or a folder.');
   return value;
 }

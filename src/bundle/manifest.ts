@@ -1,0 +1,48 @@
+/** The list of what a bundle holds, with the size and the hash of each file. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+export const MANIFEST_FILE = 'manifest.json';
+const MANIFEST_VERSION = '1.0.0';
+
+const count = z.int().min(0);
+
+/** What every manifest of this major version holds; later ones may hold more. */
+export const manifestSchema = z.object({
+  format: z.literal('golive-bundle'),
+  schemaVersion: z.string().regex(/^\d{1,9}\.\d{1,9}\.\d{1,9}$/),
+  tool: z.object({ name: z.string(), version: z.string() }),
+  created: z.iso.datetime(),
+  digest: z.string(),
+  calls: z.object({ judged: count, eligible: count, listed: count }),
+  files: z.array(z.object({ name: z.string(), bytes: count, sha256: z.string().regex(/^[0-9a-f]{64}$/) })).max(100),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export interface BundledFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** @param facts all but the files. */
+export function manifestOf(
+  files: readonly BundledFile[],
+  facts: Pick<Manifest, 'tool' | 'created' | 'digest' | 'calls'>,
+): string {
+  const { tool, created, digest, calls } = facts;
+  const manifest: Manifest = {
+    ...{ format: 'golive-bundle', schemaVersion: MANIFEST_VERSION, tool, created, digest, calls },
+    files: files.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256Of(bytes) })),
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Whether this golive knows what the fields of a manifest mean. */
+export function isKnownVersion({ schemaVersion }: Manifest): boolean {
+  return schemaVersion.split('.')[0] === MANIFEST_VERSION.split('.')[0];
+}

@@ -1,0 +1,99 @@
+/** Whether a bundle holds what its manifest says, and nothing else. */
+import { SourceError } from '../sources/source.ts';
+import { type ZipLimits, type ZippedFile, zippedFiles } from '../sources/zip.ts';
+import { isKnownVersion, MANIFEST_FILE, type Manifest, manifestSchema, sha256Of } from './manifest.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+/** The calls of a large recording, which look alike and pack well. */
+const LIMITS: ZipLimits = {
+  entries: 200,
+  fileBytes: 512 * MEGABYTE,
+  totalBytes: 1024 * MEGABYTE,
+  ratio: 1100,
+  smallBytes: MEGABYTE,
+};
+
+/** What a ZIP says of one of its files. */
+type Found =
+  | { readonly name: string; readonly bytes: number; readonly sha256: string }
+  | { readonly name: string; readonly problem: string };
+
+/** What came of a bundle. */
+export interface Verified {
+  readonly manifest: Manifest;
+  /** One sentence for each thing that is not as the manifest says; none: the bundle is whole. */
+  readonly troubles: readonly string[];
+}
+
+/** @throws SourceError when it is no bundle. */
+export async function verifyBundle(path: string): Promise<Verified> {
+  const found: Found[] = [];
+  let manifest: Manifest | null = null;
+  for await (const file of zippedFiles(path, LIMITS)) {
+    if (file.name === MANIFEST_FILE && manifest === null) manifest = manifestIn(file, path);
+    else found.push(measured(file));
+  }
+  if (manifest === null) throw new SourceError(`${path} is no bundle of golive: it holds no ${MANIFEST_FILE}.`);
+  return { manifest, troubles: [...missing(manifest, found), ...different(manifest, found)] };
+}
+
+/** The content of one file of a bundle, whatever the others are; null: the ZIP holds none of that name. @throws SourceError */
+export async function fileOfBundle(path: string, name: string): Promise<Buffer | null> {
+  for await (const file of zippedFiles(path, LIMITS)) {
+    if (file.name !== name) continue;
+    if ('problem' in file) throw new SourceError(`${name} of ${path} cannot be read: ${file.problem}.`);
+    return file.content;
+  }
+  return null;
+}
+
+function measured(file: ZippedFile): Found {
+  if ('problem' in file) return file;
+  return { name: file.name, bytes: file.content.length, sha256: sha256Of(file.content) };
+}
+
+function manifestIn(file: ZippedFile, path: string): Manifest {
+  const noManifest = `${path} is no bundle of golive: its ${MANIFEST_FILE}`;
+  if ('problem' in file) throw new SourceError(`${noManifest} cannot be read, for ${file.problem}.`);
+  const parsed = manifestSchema.safeParse(jsonOf(file.content));
+  if (!parsed.success) throw new SourceError(`${noManifest} is not one of golive's.`);
+  if (isKnownVersion(parsed.data)) return parsed.data;
+  throw new SourceError(
+    `${path} is a bundle of form ${parsed.data.schemaVersion}, which this golive does not know: update golive.`,
+  );
+}
+
+function jsonOf(content: Buffer): unknown {
+  try {
+    return JSON.parse(content.toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function missing({ files }: Manifest, found: readonly Found[]): string[] {
+  const names = new Set(found.map(({ name }) => name));
+  return files.filter(({ name }) => !names.has(name)).map(({ name }) => `${quoted(name)} is missing.`);
+}
+
+function different({ files }: Manifest, found: readonly Found[]): string[] {
+  const listed = new Map(files.map((file) => [file.name, file]));
+  const seen = new Set<string>();
+  return found.flatMap((file) => {
+    const { name } = file;
+    const expected = listed.get(name);
+    if (expected === undefined) return [`${quoted(name)} is not in the manifest.`];
+    if (seen.has(name)) return [`${quoted(name)} is in the ZIP more than once.`];
+    seen.add(name);
+    if ('problem' in file) return [`${quoted(name)} cannot be read: ${file.problem}.`];
+    if (file.bytes !== expected.bytes)
+      return [`${quoted(name)} has ${file.bytes} bytes, and the manifest says ${expected.bytes}.`];
+    return file.sha256 === expected.sha256 ? [] : [`${quoted(name)} was changed: its SHA-256 is another.`];
+  });
+}
+
+/** A name of a ZIP is anybody's text: without what would steer a terminal. */
+function quoted(name: string): string {
+  return /^[\w][\w. -]{0,79}$/.test(name) ? name : JSON.stringify(name.slice(0, 80)).replace(/[^ -~]/g, '?');
+}

@@ -1,0 +1,100 @@
+/** `golive bundle`: everything that somebody needs who looks at a case, in one ZIP without secrets. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { type Bundled, bundleOf, type Format, type Leak, placeOf, render, type Told } from '../index.ts';
+import { readAccepted } from './accepted.ts';
+import { UsageError } from './failure.ts';
+import { withInputs } from './inputs.ts';
+import { told } from './judge.ts';
+import {
+  addInputOptions,
+  addJudgementOptions,
+  addRecordingOptions,
+  inputOptions,
+  judgementOptions,
+  outputPath,
+} from './options.ts';
+import { isFolder, writeNewFile } from './output.ts';
+
+const HELP = `
+Example:
+  golive bundle
+  golive bundle traffic.har --output case-1234.zip
+
+Writes a ZIP to attach to a support case or a review: README.txt, case.md,
+report.html, report.json, calls.har (without bodies and credentials) and
+manifest.json. Every file is searched for what looks like a secret first.
+\`golive verify\` tells whether a bundle was changed since.
+
+Exit codes:
+  0   the bundle was written, whatever the verdict in it
+  1   something looks like a secret, and nothing was written
+  2   wrong usage, or a file that cannot be read or written
+  70  a bug of golive`;
+
+const FILE = 'golive-bundle.zip';
+
+/** The report's forms in a bundle, by the names of their files. */
+const DOCUMENTS = [
+  ['case.md', 'case'],
+  ['report.html', 'html'],
+  ['report.json', 'json'],
+] as const satisfies readonly (readonly [file: string, format: Format])[];
+
+/** Leaks that are told. */
+const TOLD = 20;
+
+const bundleOptions = z.object({ output: z.string().default(FILE), force: z.boolean().default(false) });
+
+export function addBundleCommand(program: Command): void {
+  addInputOptions(addJudgementOptions(addRecordingOptions(program.command('bundle'))))
+    .description('pack reports and calls into one ZIP to attach, searched for secrets')
+    .argument('[input...]', 'files or folders, merged; instead of --db')
+    .option('--output <file>', `the ZIP, or a folder for it (default: ${FILE})`, outputPath)
+    .option('--force', 'overwrite the file, if it is there')
+    .addHelpText('after', HELP)
+    .action(async (inputs: string[], options, command: Command) => {
+      const judging = judgementOptions.parse(options);
+      const from = { ...judging, ...inputOptions.parse(options) };
+      const { output, force } = bundleOptions.parse(options);
+      const file = output.endsWith('/') || isFolder(output) ? join(output, FILE) : output;
+      if (!force && existsSync(file)) throw alreadyThere(file);
+      const accepted = readAccepted(judging.accepted);
+      const bundled = await withInputs(inputs, from, command, accepted, (recording, judgement) =>
+        bundleFrom(told(recording, judgement)),
+      );
+      process.exitCode = deliver(bundled, file, force);
+    });
+}
+
+function bundleFrom(judged: Told): Bundled {
+  const documents = Object.fromEntries(DOCUMENTS.map(([file, format]) => [file, render(judged, format)]));
+  return bundleOf({ report: judged.report, calls: judged.calls(), documents });
+}
+
+/** @returns the exit code. */
+function deliver(bundled: Bundled, file: string, force: boolean): number {
+  if ('leaks' in bundled) {
+    process.stderr.write(refusal(bundled.leaks));
+    return 1;
+  }
+  if (!writeNewFile(file, bundled.zip, force)) throw alreadyThere(file);
+  process.stdout.write(`Bundle: ${file}\n`);
+  return 0;
+}
+
+function refusal(leaks: readonly Leak[]): string {
+  const rest = leaks.length - TOLD;
+  return [
+    'golive: No bundle was written, for something in it looks like a secret:',
+    ...leaks.slice(0, TOLD).map((leak) => `  ${leak.file}, ${placeOf(leak)}: ${leak.kind}`),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+    'Names of input files and of those who accepted findings are packed too: write no address there.\n',
+  ].join('\n');
+}
+
+function alreadyThere(file: string): UsageError {
+  return new UsageError(`${file} is there already: name another file with --output, or overwrite it with --force.`);
+}

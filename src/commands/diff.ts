@@ -1,0 +1,74 @@
+/** `golive diff`: what changed from one report, or one recording, to another. */
+import { type Command, Option } from 'commander';
+import { z } from 'zod';
+import {
+  type Accepted,
+  diff,
+  differenceFormats,
+  type PastReport,
+  pastReportOf,
+  readReport,
+  renderDifference,
+  reportTextIn,
+} from '../index.ts';
+import { readAccepted } from './accepted.ts';
+import { withInputs } from './inputs.ts';
+import { told } from './judge.ts';
+import {
+  addInputOptions,
+  addJudgementOptions,
+  type InputOptions,
+  inputOptions,
+  type JudgementOptions,
+  judgementOptions,
+} from './options.ts';
+
+const HELP = `
+Example:
+  golive diff report-before.json report-after.json
+  golive diff main.db .golive/recording.db --new-only
+  golive diff golive-bundle.zip traffic.har --format markdown
+
+Compares two report.json files, bundles, recordings or files of calls. Findings
+are matched by rule and subject; ids and numbers in a subject do not matter, for
+they are others in each run. Of a report, --require and --key change nothing.
+
+Exit codes:
+  0   the difference was printed, whatever it is
+  1   with --new-only: something is found that was not found before
+  2   wrong usage, or an input that cannot be read
+  70  a bug of golive`;
+
+const diffOptions = z.object({ format: z.enum(differenceFormats), newOnly: z.boolean().default(false) });
+
+export function addDiffCommand(program: Command): void {
+  addInputOptions(addJudgementOptions(program.command('diff')))
+    .description('tell what is new, fixed and unchanged since an earlier report or recording')
+    .argument('<before>', 'a report.json, a bundle, a recording, or a file of calls')
+    .argument('<after>', 'the same, of later')
+    .addOption(new Option('--format <name>', 'of the answer').choices(differenceFormats).default('text'))
+    .option('--new-only', 'fail when something new is found, and only then')
+    .addHelpText('after', HELP)
+    .action(async (before: string, after: string, options: Readonly<Record<string, unknown>>, command: Command) => {
+      const judging = { ...judgementOptions.parse({ ...options, db: '' }), ...inputOptions.parse(options) };
+      const { format, newOnly } = diffOptions.parse(options);
+      const accepted = readAccepted(judging.accepted);
+      const earlier = await reportOn(before, judging, command, accepted);
+      const difference = diff(earlier, await reportOn(after, judging, command, accepted));
+      process.stdout.write(renderDifference(difference, format));
+      process.exitCode = newOnly && difference.new.length > 0 ? 1 : 0;
+    });
+}
+
+async function reportOn(
+  input: string,
+  options: JudgementOptions & InputOptions,
+  command: Command,
+  accepted: readonly Accepted[] | null,
+): Promise<PastReport> {
+  const text = await reportTextIn(input);
+  if (text !== null) return readReport(text, input);
+  return withInputs([input], options, command, accepted, (recording, judgement) =>
+    pastReportOf(told(recording, judgement).report),
+  );
+}

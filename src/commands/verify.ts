@@ -1,0 +1,31 @@
+/** `golive verify`: is a bundle still what it was. */
+import type { Command } from 'commander';
+import { verifyBundle } from '../index.ts';
+
+const HELP = `
+Example:
+  golive verify golive-bundle.zip
+
+Compares each file of the bundle with the manifest in it. It tells what was
+damaged or changed on the way; who made the bundle it cannot tell.
+
+Exit codes:
+  0   the bundle is whole
+  1   files are missing, changed or added; it says which
+  2   wrong usage, or no bundle
+  70  a bug of golive`;
+
+export function addVerifyCommand(program: Command): void {
+  program
+    .command('verify')
+    .description('check that a bundle is whole and unchanged')
+    .argument('<bundle>', 'what `golive bundle` wrote')
+    .addHelpText('after', HELP)
+    .action(async (bundle: string) => {
+      const { manifest, troubles } = await verifyBundle(bundle);
+      const { files, created, calls } = manifest;
+      const whole = `${bundle} is whole: ${files.length} files, ${calls.judged} calls judged, created ${created}.`;
+      process.stdout.write(`${troubles.length === 0 ? whole : troubles.join('\n')}\n`);
+      process.exitCode = troubles.length === 0 ? 0 : 1;
+    });
+}

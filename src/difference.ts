@@ -1,0 +1,52 @@
+/** What changed from one report to another: the shape that `golive diff` prints. */
+import type { PastReport } from './report-file.ts';
+
+export interface Difference {
+  readonly before: Side;
+  readonly after: Side;
+  readonly calls: {
+    /** Fewer calls after than before; below zero: more. */
+    readonly saved: number;
+  };
+  /** Fails after, and did not before. */
+  readonly new: readonly Trouble[];
+  /** Failed before, and passes after. */
+  readonly fixed: readonly Trouble[];
+  /** Failed before and after. */
+  readonly unchanged: readonly Trouble[];
+  /** Failed before, and was accepted since. */
+  readonly accepted: readonly Trouble[];
+  /** Failed before, and nobody can say whether it still does. */
+  readonly unjudged: readonly Trouble[];
+  /** Why the two may not compare well, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** One of the two reports. */
+export interface Side {
+  readonly generatedAt: string;
+  readonly version: string;
+  readonly calls: number;
+  /** Calls that count in the traffic review. */
+  readonly eligible: number;
+  readonly integrationKeys: readonly string[];
+  readonly overall: PastReport['overall'];
+  readonly readiness: PastReport['readiness'];
+}
+
+/** Findings of one rule whose subjects differ in nothing but ids and numbers. */
+export interface Trouble {
+  readonly rule: string;
+  readonly severity: PastReport['results'][number]['rule']['severity'];
+  /** With `{id}` and `{n}` in their place. */
+  readonly subject: string;
+  /** Of the first finding, the newer one where there are two. */
+  readonly message: string;
+  readonly before: Extent;
+  readonly after: Extent;
+}
+
+export interface Extent {
+  readonly findings: number;
+  readonly calls: number;
+}

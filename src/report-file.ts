@@ -1,0 +1,102 @@
+/** Reports that were written before, by this version or another: what all versions since 1.0 have in common. */
+import { readFileSync, statSync } from 'node:fs';
+import { z } from 'zod';
+import { MANIFEST_FILE } from './bundle/manifest.ts';
+import { fileOfBundle } from './bundle/verify.ts';
+import { readiness, severity } from './report/vocabulary.ts';
+import { SCHEMA_VERSION } from './report.ts';
+import { SourceError } from './sources/source.ts';
+import { isZip } from './sources/zip.ts';
+import { codeOfError } from './system.ts';
+
+const count = z.number().min(0).default(0);
+
+const finding = z.object({
+  message: z.string(),
+  subject: z.string(),
+  count,
+  accepted: z.looseObject({}).nullable().default(null),
+});
+
+/** Words that a later version may have added are taken for the most careful ones. */
+const schema = z.object({
+  tool: z.object({ version: z.string() }),
+  generatedAt: z.string(),
+  recording: z.object({ calls: count, eligible: count, integrationKeys: z.array(z.string()).default([]) }),
+  overall: readiness.catch('unknown'),
+  readiness: z.record(z.string(), readiness.catch('unknown')),
+  results: z.array(
+    z.object({
+      rule: z.object({ id: z.string(), severity: severity.catch('info') }),
+      verdict: z.object({
+        status: z.enum(['pass', 'fail', 'accepted', 'unknown']).catch('unknown'),
+        findings: z.array(finding).default([]),
+      }),
+    }),
+  ),
+});
+
+/** What can be said of a report whatever its version. */
+export type PastReport = z.infer<typeof schema>;
+
+const versioned = z.object({ schemaVersion: z.string().regex(/^\d{1,9}\.\d{1,9}\.\d{1,9}/) });
+const [MAJOR = ''] = SCHEMA_VERSION.split('.');
+
+/**
+ * The text of a `report.json` of any version of our major.
+ * @param name as the user is told of it. @throws SourceError
+ */
+export function readReport(text: string, name = 'The report'): PastReport {
+  return pastReportOf(jsonOf(text), name);
+}
+
+/** The same for a report that is in memory. @throws SourceError */
+export function pastReportOf(report: unknown, name = 'The report'): PastReport {
+  const head = versioned.safeParse(report);
+  if (!head.success) throw new SourceError(`${name} is no report of golive: name a report.json.`);
+  const { schemaVersion } = head.data;
+  const [major = ''] = schemaVersion.split('.');
+  if (Number(major) > Number(MAJOR))
+    throw new SourceError(`${name} has the schema ${schemaVersion} of a newer golive: update golive to read it.`);
+  if (Number(major) < Number(MAJOR))
+    throw new SourceError(`${name} has the schema ${schemaVersion}, which is read no more: analyze the calls again.`);
+  const parsed = schema.safeParse(report);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues[0]?.path.slice(0, 6).join('.');
+  throw new SourceError(`${name} is no whole report of golive, at ${where}: write it again.`);
+}
+
+/** The text of the report in a file, or in the bundle that it is; null when it is neither. @throws SourceError */
+export async function reportTextIn(path: string): Promise<string | null> {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  const bytes = bytesOf(path);
+  if (isZip(bytes)) return textInBundle(path);
+  const start = bytes.toString('utf8', 0, START);
+  return /^\s*\{/.test(start) && start.includes('"schemaVersion"') ? bytes.toString('utf8') : null;
+}
+
+/** The version stands first in a report. */
+const START = 4096;
+
+async function textInBundle(path: string): Promise<string | null> {
+  if ((await fileOfBundle(path, MANIFEST_FILE)) === null) return null; // The request logs of somebody.
+  const report = await fileOfBundle(path, 'report.json');
+  if (report === null) throw new SourceError(`${path} holds no report.json: make the bundle again.`);
+  return report.toString('utf8');
+}
+
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new SourceError(`${path} cannot be read (${codeOfError(error)}): check that it may be read.`);
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

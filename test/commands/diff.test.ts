@@ -1,0 +1,83 @@
+/** `golive diff` as a user runs it: on reports, bundles, recordings and files of calls. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { golive, temporaryFolder } from '../cli.ts';
+import { TRAFFIC } from '../import/traffic.ts';
+import { harOf } from '../sources/har-file.ts';
+
+const NOW = ['--now', '2026-11-21T12:00:00Z'];
+const OTHER = '99999999-6666-4666-8666-';
+
+/** The same app a day later, with other envelopes; and one that neither polls nor fails. */
+async function folder(): Promise<string> {
+  const cwd = temporaryFolder();
+  const later = TRAFFIC.map((each) => ({
+    ...each,
+    url: each.url.replace('55555555-6666-4666-8666-', OTHER),
+    startedAt: each.startedAt + 86_400_000,
+  }));
+  writeFileSync(join(cwd, 'first.har'), harOf(TRAFFIC));
+  writeFileSync(join(cwd, 'later.har'), harOf(later));
+  writeFileSync(join(cwd, 'clean.har'), harOf(TRAFFIC.slice(0, 15)));
+  await golive(['analyze', 'first.har', ...NOW, '--output', 'first.json'], { cwd });
+  await golive(['bundle', 'clean.har', ...NOW, '--output', 'clean.zip'], { cwd });
+  await golive(['import', 'later.har', '--db', 'later.db'], { cwd });
+  return cwd;
+}
+
+test('the same troubles with other envelopes are not new, whatever the inputs are', async () => {
+  const cwd = await folder();
+  for (const [before, after] of [
+    ['first.json', 'later.har'],
+    ['first.har', 'later.db'],
+    ['later.db', 'first.json'],
+  ] as const) {
+    const { code, stdout, stderr } = await golive(['diff', before, after, '--new-only', '--format', 'json'], { cwd });
+    const { new: added, fixed, unchanged, calls } = JSON.parse(stdout);
+    expect([code, stderr, added, fixed, calls.saved]).toEqual([0, '', [], [], 0]);
+    expect(unchanged.map(({ rule }: { rule: string }) => rule)).toContain('polling');
+  }
+});
+
+test('what is mended is fixed, and what comes back is new and fails with --new-only alone', async () => {
+  const cwd = await folder();
+  const mended = await golive(['diff', 'first.json', 'clean.zip', '--new-only', ...NOW], { cwd });
+  expect(mended.stdout).toMatch(/^Fixed \(\d+\):\n- [^\n]*/m);
+  expect(mended.stdout.replace(/\s+/g, ' ')).toMatch(/Traffic review Not ready .*7 of 22 calls \(31 %\)/);
+  const back = await golive(['diff', 'clean.zip', 'first.har', '--format', 'markdown', ...NOW], { cwd });
+  expect([back.code, back.stdout]).toEqual([
+    0,
+    expect.stringMatching(/^## New \([1-9]\d*\)\n[\s\S]*^- polling \(blocker/m),
+  ]);
+  expect((await golive(['diff', 'clean.zip', 'first.har', '--new-only', ...NOW], { cwd })).code).toBe(1);
+});
+
+test('the same inputs give the same bytes', async () => {
+  const cwd = await folder();
+  const [one, two] = await Promise.all([1, 2].map(() => golive(['diff', 'first.har', 'clean.zip', ...NOW], { cwd })));
+  expect(one?.stdout).toBe(two?.stdout);
+});
+
+test('what cannot be compared is said in one sentence', async () => {
+  const cwd = await folder();
+  const report = readFileSync(join(cwd, 'first.json'), 'utf8');
+  writeFileSync(join(cwd, 'newer.json'), report.replace(/"schemaVersion": "[^"]*"/, '"schemaVersion": "2.0.0"'));
+  const cases: readonly (readonly [args: readonly string[], says: RegExp])[] = [
+    [['first.json', 'newer.json'], /newer\.json has the schema 2\.0\.0 of a newer golive: update golive/],
+    [['none.json', 'first.json'], /There is no file none\.json/],
+    [['first.json'], /missing required argument 'after'/],
+    [['first.json', 'first.json', '--format', 'html'], /Allowed choices are text, markdown, json/],
+  ];
+  for (const [args, says] of cases) {
+    const { code, stdout, stderr } = await golive(['diff', ...args], { cwd });
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(says)]);
+    expect(stderr).toMatch(/^golive: [^\n]*\n/);
+  }
+});
+
+test('--help shows an example and the exit codes in 80 columns', async () => {
+  const { stdout } = await golive(['diff', '--help'], { cwd: temporaryFolder() });
+  expect(stdout).toMatch(/Example:\n {2}golive [\s\S]*Exit codes:/);
+  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+});
