@@ -50,24 +50,29 @@ const COLUMNS: Readonly<Record<string, (call: ListedCall) => Cell>> = {
   source: ({ source }) => source,
 };
 
+/** Most cells say what others have said: hosts, operations, places. */
+const KEPT_FIELDS = 5000;
+
 export function renderCsv({ report, calls }: Told): string {
-  const keys = report.recording.integrationKeys;
-  const lines = [line(Object.keys(COLUMNS))];
-  for (const call of calls()) lines.push(line(forPeople(cellsOf(call), keys)));
-  return lines.join('');
+  const field = fields(report.recording.integrationKeys);
+  const columns = Object.values(COLUMNS);
+  const lines = [Object.keys(COLUMNS).join(',')];
+  for (const call of calls()) lines.push(columns.map((column) => field(column(call))).join(','));
+  return `${lines.join('\r\n')}\r\n`;
 }
 
-function cellsOf(call: ListedCall): Cell[] {
-  return Object.values(COLUMNS).map((column) => column(call));
+function fields(keys: readonly string[]): (cell: Cell) => string {
+  const known = new Map<string, string>();
+  return (cell) => {
+    if (cell === null) return '';
+    if (typeof cell !== 'string') return String(cell);
+    const written = known.get(cell) ?? writtenField(forPeople(cell, keys));
+    if (known.size < KEPT_FIELDS) known.set(cell, written);
+    return written;
+  };
 }
 
-function line(cells: readonly Cell[]): string {
-  return `${cells.map(field).join(',')}\r\n`;
-}
-
-function field(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell !== 'string') return String(cell);
+function writtenField(cell: string): string {
   const text = `${FORMULA.test(cell) ? "'" : ''}${clipped(cell, LONGEST)}`;
   return /[",;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
