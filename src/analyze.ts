@@ -1,20 +1,22 @@
 /** Calls and rules in, a report out. Pure: the clock and the version come in. */
 import type { Accepted } from './accepted.ts';
 import { type AppCourt, court } from './analyze/court.ts';
+import type { Coverage } from './analyze/coverage.ts';
 import { isoTime, windowCallOf } from './analyze/evidence.ts';
 import { except } from './analyze/exceptions.ts';
 import { jury } from './analyze/jury.ts';
 import { keyRing } from './analyze/keys.ts';
 import { needsOf } from './analyze/needs.ts';
 import { provenanceOf } from './analyze/provenance.ts';
+import { isProof, silentBecause } from './analyze/silence.ts';
 import { tally } from './analyze/tally.ts';
 import { type Heard, overallOf, readinessOf, resultOf } from './analyze/verdicts.ts';
-import { type Counts, type Coverage, unreachedBecause, warningsOf } from './analyze/warnings.ts';
+import { warningsOf } from './analyze/warnings.ts';
 import { meaningOf } from './docusign.ts';
-import type { Call, Category, Meaning, Rule } from './model.ts';
+import type { Call, Category, Rule } from './model.ts';
 import { type Report, type Result, SCHEMA_VERSION } from './report.ts';
 
-export type { Coverage } from './analyze/warnings.ts';
+export type { Coverage } from './analyze/coverage.ts';
 
 /** What came of a file. */
 type Imported = Report['recording']['imports'][number];
@@ -117,23 +119,6 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
       setAside,
     }),
   };
-}
-
-/** Whether a call shows how the app uses an API; logins, and what was never sent, show nothing. */
-function isProof({ api, notEligible }: Meaning): boolean {
-  const counts =
-    notEligible === null ||
-    notEligible === 'production' ||
-    notEligible === 'other-api' ||
-    notEligible === 'head-or-options';
-  return counts && api !== 'unknown';
-}
-
-function silentBecause(counts: Counts): string {
-  if (counts.calls === 0) return 'No Docusign call was recorded.';
-  const unreached = unreachedBecause(counts);
-  if (unreached !== null) return unreached;
-  return 'No call of the app to an API was recorded: logins, mocked calls and calls that were never sent prove nothing.';
 }
 
 /** Nothing but what the report is to tell: a store knows more. */

@@ -14,9 +14,9 @@ import {
   addRecordingOptions,
   inputOptions,
   judgementOptions,
-  outputPath,
 } from './options.ts';
 import { isFolder, writeNewFile } from './output.ts';
+import { outputPath } from './values.ts';
 
 const HELP = `
 Example:

@@ -1,5 +1,5 @@
-/** The options that several commands share, and what is wrong with a value. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+/** The options that several commands share. */
+import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import {
   CAPTURES,
@@ -9,11 +9,10 @@ import {
   FORMATS,
   type Format,
   formatFor,
-  isHostPattern,
-  rules,
   SOURCE_FORMATS,
   type SourceFormat,
 } from '../index.ts';
+import { CATEGORIES, categories, chosenFormats, hosts, key, outputPath, time } from './values.ts';
 
 /** What the second engine does to an app. */
 export const CAPTURE_HELP = `--capture interceptors is a second opinion on a plain app, and no more: it
@@ -56,9 +55,6 @@ export interface JudgingOptions extends JudgementOptions {
 }
 
 const HOST_HELP = "a host besides Docusign's, such as 127.0.0.1:8443; may be repeated";
-
-/** Those that a rule judges. */
-const CATEGORIES: readonly Category[] = [...new Set(rules.map(({ category }) => category))];
 
 export function addRecordingOptions(command: Command): Command {
   return command.option('--db <file>', 'the recording', '.golive/recording.db');
@@ -123,47 +119,6 @@ export const judgingOptions = judgementOptions.extend({
   format: z.array(z.enum(FORMATS)).default([]),
   output: z.string().optional(),
 }) satisfies z.ZodType<JudgingOptions>;
-
-function hosts(value: string, before: readonly string[] = []): string[] {
-  if (!isHostPattern(value))
-    throw new InvalidArgumentError('Give a host, perhaps with a port: 127.0.0.1:8443, *.example.test.');
-  return [...before, value];
-}
-
-function chosenFormats(value: string, before: readonly Format[] = []): Format[] {
-  const format = FORMATS.find((name) => name === value);
-  if (format === undefined) throw new InvalidArgumentError(`Give one of ${FORMATS.join(', ')}.`);
-  return before.includes(format) ? [...before] : [...before, format];
-}
-
-function categories(value: string): Category[] {
-  return value.split(',').map((name) => {
-    const category = CATEGORIES.find((known) => known === name.trim());
-    if (category === undefined)
-      throw new InvalidArgumentError(`${name} is no category. Give some of ${CATEGORIES.join(', ')}.`);
-    return category;
-  });
-}
-
-function key(value: string): string {
-  if (value.trim() === '')
-    throw new InvalidArgumentError(
-      'Give an integration key; `golive analyze --format json` lists those of a recording.',
-    );
-  return value.trim().toLowerCase();
-}
-
-export function outputPath(value: string): string {
-  if (value === '') throw new InvalidArgumentError('Give a file or a folder.');
-  return value;
-}
-
-/** Milliseconds since the epoch. */
-export function time(value: string): number {
-  const { success } = z.iso.datetime({ offset: true }).safeParse(value);
-  if (!success) throw new InvalidArgumentError('Give a time in ISO 8601 with its zone, such as 2026-11-21T14:05:00Z.');
-  return Date.parse(value);
-}
 
 /** The formats asked for: by name, or by the ending of the file that is to be written. */
 export function formatsOf({ format, output }: JudgingOptions): readonly Format[] {

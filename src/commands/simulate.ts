@@ -11,8 +11,8 @@ import {
   addRecordingOptions,
   inputOptions,
   judgementOptions,
-  time,
 } from './options.ts';
+import { time } from './values.ts';
 
 const HELP = `
 Example:

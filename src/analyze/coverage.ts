@@ -1,0 +1,63 @@
+/** How well an app was heard, in words: what is missing, and why nothing may have been heard at all. */
+import type { Report } from '../report.ts';
+
+/** How well the app was heard. */
+export type Coverage = NonNullable<Report['recording']['processes']>;
+
+export const CREDENTIALS_ADVICE = 'let the tests that talk to demo.docusign.net run with their credentials.';
+
+/** What is missing although something was heard; and of a silence, what `silenceOf` does not say. One sentence each. */
+export function lossesOf(coverage: Coverage, isHeard: boolean): string[] {
+  const { unheard, unreadableLines, lostCalls, missedCalls } = coverage;
+  const losses: readonly (readonly [boolean, string])[] = [
+    [isHeard && unheard > 0, `Calls may be missing: ${unheardOf(unheard)}`],
+    [
+      unreadableLines > 0,
+      `${unreadableLines === 1 ? '1 line' : `${unreadableLines} lines`} of the recording could not be read: as many calls may be missing.`,
+    ],
+    [
+      lostCalls > 0,
+      lostCalls === 1
+        ? '1 finished call could not be written by the recorder and is missing.'
+        : `${lostCalls} finished calls could not be written by the recorder and are missing.`,
+    ],
+    [isHeard && missedCalls > 0, missedOf(missedCalls)],
+  ];
+  return losses.filter(([applies]) => applies).map(([, text]) => text);
+}
+
+/** Why nothing may have been heard, and what to do. */
+export function silenceOf({ seen, loaded, unheard, missedCalls }: Coverage): string {
+  const processes = `${seen} ${seen === 1 ? 'process' : 'processes'} ran`;
+  if (unheard > 0)
+    return `No Docusign call was heard: ${processes}, ${loaded} of them loaded the recorder. ${unheardOf(unheard)}`;
+  if (loaded === 0)
+    return (
+      `No Docusign call was heard: ${processes}, none of them loaded the recorder. Usually the command starts no Node process, ` +
+      `or ${NODE_OPTIONS_ADVICE}`
+    );
+  if (missedCalls > 0) return `No Docusign call was heard: ${missedOf(missedCalls)}`;
+  return (
+    `No Docusign call was heard: ${processes}, ${loaded} of them loaded the recorder. Usually a mock library answers the tests, ` +
+    `or they are skipped without credentials: ${CREDENTIALS_ADVICE} If they call another host, name it with --host.`
+  );
+}
+
+/** What went by without being heard, and what to do. */
+function missedOf(calls: number): string {
+  const those =
+    calls === 1
+      ? '1 call over node:http2 could not be heard and is'
+      : `${calls} calls over node:http2 could not be heard and are`;
+  return `${those} missing: record the app with fetch, undici or node:https.`;
+}
+
+/** Elsewhere the shim keeps the recorder (`../wrapper/node.sh`). */
+const NODE_OPTIONS_ADVICE =
+  'one of its scripts sets NODE_OPTIONS anew where golive cannot mend it (Node by its full path, yarn, Windows): ' +
+  'let it keep what is there ("$NODE_OPTIONS --its-own-option").';
+
+function unheardOf(unheard: number): string {
+  const processes = unheard === 1 ? '1 Node process ran' : `${unheard} Node processes ran`;
+  return `${processes} without the recorder: a script starts it with an empty environment, it may not write (--permission), or ${NODE_OPTIONS_ADVICE}`;
+}

@@ -1,0 +1,48 @@
+/** What a value of an option may be, and what is said of one that may not. */
+import { InvalidArgumentError } from 'commander';
+import { z } from 'zod';
+import { type Category, FORMATS, type Format, isHostPattern, rules } from '../index.ts';
+
+/** Those that a rule judges. */
+export const CATEGORIES: readonly Category[] = [...new Set(rules.map(({ category }) => category))];
+
+export function hosts(value: string, before: readonly string[] = []): string[] {
+  if (!isHostPattern(value))
+    throw new InvalidArgumentError('Give a host, perhaps with a port: 127.0.0.1:8443, *.example.test.');
+  return [...before, value];
+}
+
+export function chosenFormats(value: string, before: readonly Format[] = []): Format[] {
+  const format = FORMATS.find((name) => name === value);
+  if (format === undefined) throw new InvalidArgumentError(`Give one of ${FORMATS.join(', ')}.`);
+  return before.includes(format) ? [...before] : [...before, format];
+}
+
+export function categories(value: string): Category[] {
+  return value.split(',').map((name) => {
+    const category = CATEGORIES.find((known) => known === name.trim());
+    if (category === undefined)
+      throw new InvalidArgumentError(`${name} is no category. Give some of ${CATEGORIES.join(', ')}.`);
+    return category;
+  });
+}
+
+export function key(value: string): string {
+  if (value.trim() === '')
+    throw new InvalidArgumentError(
+      'Give an integration key; `golive analyze --format json` lists those of a recording.',
+    );
+  return value.trim().toLowerCase();
+}
+
+export function outputPath(value: string): string {
+  if (value === '') throw new InvalidArgumentError('Give a file or a folder.');
+  return value;
+}
+
+/** Milliseconds since the epoch. */
+export function time(value: string): number {
+  const { success } = z.iso.datetime({ offset: true }).safeParse(value);
+  if (!success) throw new InvalidArgumentError('Give a time in ISO 8601 with its zone, such as 2026-11-21T14:05:00Z.');
+  return Date.parse(value);
+}
