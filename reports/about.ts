@@ -38,7 +38,7 @@ function fileOf({ name, calls, duplicates }: Report['recording']['imports'][numb
 }
 
 /** How many rules rest on which kind of source. */
-export function sourcesOf({ rules: { official, reported, heuristic } }: Report['provenance']): string {
+function sourcesOf({ rules: { official, reported, heuristic } }: Report['provenance']): string {
   return `${official} rest on pages of Docusign, ${reported} on reports by others, ${heuristic} are our own inference`;
 }
 
