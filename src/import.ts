@@ -1,5 +1,6 @@
 /** Takes calls out of files into a recording. Nothing that is there already is changed or lost, whatever the file holds. */
-import { basename } from 'node:path';
+import { createHash } from 'node:crypto';
+import { basename, resolve } from 'node:path';
 import { hostFilter } from './hosts.ts';
 import { contentHash } from './import/content-hash.ts';
 import { type Kind, kindsOf, readable, sourceErrorFor } from './import/kind.ts';
@@ -26,7 +27,7 @@ const TOLD_ENTRIES = 1000;
 
 /**
  * @param inputs files and folders, in whatever order.
- * @returns what came of each file; of one that was imported before, what came of it then.
+ * @returns what came of each file. One that was imported before is read again: with another host it may hold more.
  * @throws SourceError, StoreError when an input gives nothing at all; what others gave stays.
  */
 export async function importInto(store: Store, inputs: readonly string[], options: ImportOptions): Promise<Import[]> {
@@ -41,8 +42,6 @@ async function importKind(store: Store, kind: Kind, { hosts, onProgress }: Impor
   if (kind.is === 'recording') return mergeRecording(store, kind.path);
   if (kind.is === 'spool') return takeInSpool(store, kind.path);
   const origin = readable(kind.path, () => contentHash(kind.path));
-  const before = store.imports.find((each) => each.origin === origin);
-  if (before !== undefined) return before;
   const summary = await importFile(
     store,
     origin,
@@ -124,7 +123,7 @@ function takeInSpool(store: Store, path: string): Import {
 function golives(path: string, came: Pick<Import, 'calls' | 'duplicates'>): Import {
   const name = basename(path);
   return {
-    origin: `golive ${name}`,
+    origin: createHash('sha256').update(resolve(path)).digest('hex'), // Its content is another each time it is used.
     name,
     format: 'golive',
     ...came,

@@ -1,8 +1,8 @@
 /** `golive import`: add calls from files to the recording. */
 import type { Command } from 'commander';
-import { type Import, importInto, openRecording } from '../index.ts';
+import { type Import, openRecording } from '../index.ts';
+import { takeIn } from './inputs.ts';
 import { addInputOptions, addRecordingOptions, inputOptions, recordingOptions } from './options.ts';
-import { endProgress, progressOn } from './terminal.ts';
 
 const HELP = `
 Reads HAR files, Docusign's request logs (ZIP, folder or single files), VCR
@@ -28,8 +28,7 @@ export function addImportCommand(program: Command): void {
       const { host, as = null } = inputOptions.parse(options);
       const store = openRecording(db);
       try {
-        const done = await importInto(store, inputs, { hosts: host, as, onProgress: progressOn(process.stderr) });
-        endProgress(process.stderr);
+        const done = await takeIn(store, inputs, { hosts: host, as });
         process.stdout.write(`${done.map(lineOf).join('\n')}\nThe recording is ${db}.\n`);
       } finally {
         store.close();

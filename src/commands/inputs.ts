@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import {
   type Accepted,
+  type Import,
   type ImportOptions,
   importInto,
   isRecordingFile,
@@ -63,12 +64,20 @@ async function openInputs(
   if (others.length === 0 && options.as === null && isRecordingFile(only)) return openRecording(only);
   const store = temporaryStore();
   try {
-    await importInto(store, inputs, { ...options, onProgress: progressOn(process.stderr) });
-    endProgress(process.stderr);
+    await takeIn(store, inputs, options);
     return store;
   } catch (error) {
     store.close();
     throw error;
+  }
+}
+
+/** Imports files, with news of long reads for whoever watches. */
+export async function takeIn(store: Store, inputs: readonly string[], options: ImportOptions): Promise<Import[]> {
+  try {
+    return await importInto(store, inputs, { ...options, onProgress: progressOn(process.stderr) });
+  } finally {
+    endProgress(process.stderr);
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { analyze } from '../../src/analyze.ts';
+import { importInto } from '../../src/import.ts';
 import { openStore } from '../../src/store.ts';
 import { temporaryFolder } from '../cli.ts';
 import { harOf } from '../sources/har-file.ts';
@@ -62,6 +63,25 @@ test('a file is imported once, and says again what came of it', async () => {
   expect(store.imports).toEqual([first]);
 });
 
+test('a file that is imported again with another host brings what it left out before', async () => {
+  const file = join(temporaryFolder(), 'mixed.har');
+  const elsewhere = TRAFFIC.map((each) => ({
+    ...each,
+    url: each.url.replace('demo.docusign.net', 'other.example.test'),
+  }));
+  writeFileSync(file, harOf([...TRAFFIC, ...elsewhere]));
+  const store = opened();
+  const twice = [[], ['other.example.test'], ['other.example.test']];
+  const done = [];
+  for (const hosts of twice) done.push(...(await importInto(store, [file], { hosts, as: null })));
+  expect(done.map(({ calls, duplicates, otherHosts }) => [calls, duplicates, otherHosts])).toEqual([
+    [TRAFFIC.length, 0, TRAFFIC.length],
+    [2 * TRAFFIC.length, 0, 0],
+    [2 * TRAFFIC.length, 0, 0],
+  ]);
+  expect(callsOf(store)).toHaveLength(2 * TRAFFIC.length);
+});
+
 test('a folder of logs is one input, a folder of other files gives each of them', async () => {
   const folder = temporaryFolder();
   for (const { name, content } of logFiles(TRAFFIC)) writeFileSync(join(folder, name), content);
@@ -90,6 +110,7 @@ test('recordings of shards become one, with what they say of their processes', a
   expect(done.map((each) => each.calls)).toEqual([12, TRAFFIC.length - 12, 0]);
   expect(callsOf(store)).toEqual(calls);
   expect(store.coverage).toMatchObject({ loaded: 3 });
+  expect(store.imports.map((each) => each.calls)).toEqual([12, TRAFFIC.length - 12]); // Both are called recording.db.
   expect((await take(store, inputs)).map((each) => [each.calls, each.duplicates])).toEqual([
     [0, 0],
     [0, 0],
