@@ -1,11 +1,8 @@
 /** What a call means to Docusign: which API and operation, whose envelope, and whether the traffic review counts it. */
 import { apiOf, environmentOf } from './docusign/hosts.ts';
-import { type OperationsBelow, operationOf, operationsBelow } from './docusign/operations.ts';
+import { operationOf } from './docusign/operations.ts';
 import { pathWords } from './docusign/path-words.ts';
 import type { Api, Call, Environment, Meaning, NotEligible } from './model.ts';
-
-/** Where in the segments of a path the id of an eSignature account stands. */
-const ACCOUNT_AT = 4;
 
 /** `/restapi` and `/restapi/v2.1` list versions and need no key: the first segment of a path is empty. */
 const SEGMENTS_OF_LISTINGS = 3;
@@ -16,82 +13,28 @@ const WORDS: ReadonlySet<string> = new Set(pathWords());
 /** Most ids are longer, and need not be looked up. */
 const LONGEST_WORD = Math.max(...[...WORDS].map((word) => word.length));
 
-/** What the paths of one account have in common. Most calls are for the account of the call before. */
-interface Account {
-  readonly id: string;
-  readonly host: string;
-  /** `/restapi/v2.1/accounts/{accountId}/` */
-  readonly beginning: string;
-  readonly environment: Environment;
-  readonly operationOf: OperationsBelow;
-}
-
-let newest: Account | null = null;
-
 export function meaningOf(call: Call): Meaning {
-  const { host } = call;
   const resource = resourceOf(call.path);
-  if (newest !== null && newest.host === host && resource.startsWith(newest.beginning))
-    return meaningBelow(newest, resource, call);
-  const api = apiOf(host, resource);
-  const environment = environmentOf(host);
+  const api = apiOf(call.host, resource);
+  const environment = environmentOf(call.host);
   const segments = resource.split('/');
   const operation = operationOf(api, call.method, segments);
-  const accountId = idAt(segments, operation?.accountAt ?? after('accounts', segments));
-  if (api === 'esignature' && accountId !== null && operation?.accountAt === ACCOUNT_AT)
-    newest = accountOf(host, accountId, segments) ?? newest;
   return {
     api,
     environment,
     operation: operation?.id ?? null,
-    accountId,
+    accountId: idAt(segments, operation?.accountAt ?? after('accounts', segments)),
     envelopeId: api === 'esignature' ? idAt(segments, operation?.envelopeAt ?? after('envelopes', segments)) : null,
     resource,
-    notEligible: notEligible(call, api, environment, segments, segments.length <= SEGMENTS_OF_LISTINGS),
+    notEligible: notEligible(call, api, environment, segments),
     failed: call.status === null || call.status >= 400,
   };
-}
-
-/** The same, where all that stands before the rest of the path is known. */
-function meaningBelow(account: Account, resource: string, call: Call): Meaning {
-  const { id, environment } = account;
-  const segments = segmentsFrom(resource, account.beginning.length);
-  const operation = account.operationOf(call.method, segments);
-  const envelopeAt = operation === null ? after('envelopes', segments) : operation.envelopeAt - ACCOUNT_AT - 1;
-  return {
-    api: 'esignature',
-    environment,
-    operation: operation?.id ?? null,
-    accountId: id,
-    envelopeId: idAt(segments, envelopeAt),
-    resource,
-    notEligible: notEligible(call, 'esignature', environment, segments, false),
-    failed: call.status === null || call.status >= 400,
-  };
-}
-
-function accountOf(host: string, id: string, segments: readonly string[]): Account | null {
-  const beginning = segments.slice(0, ACCOUNT_AT + 1);
-  const below = operationsBelow('esignature', beginning);
-  if (below === null) return null;
-  return { id, host, beginning: `${beginning.join('/')}/`, environment: environmentOf(host), operationOf: below };
 }
 
 /** The path that polling is counted by: lower case, single slashes, none at the end. */
 function resourceOf(path: string): string {
   const lower = path.includes('//') ? path.toLowerCase().replace(/\/{2,}/g, '/') : path.toLowerCase();
   return lower.length > 1 && lower.endsWith('/') ? lower.slice(0, -1) : lower;
-}
-
-function segmentsFrom(resource: string, start: number): string[] {
-  const segments: string[] = [];
-  let from = start;
-  for (let to = resource.indexOf('/', from); to >= 0; to = resource.indexOf('/', from)) {
-    segments.push(resource.slice(from, to));
-    from = to + 1;
-  }
-  segments.push(resource.slice(from));
-  return segments;
 }
 
 /** Where the operation is documented, its template tells what is an id: `envelopes/status` names no envelope. */
@@ -106,13 +49,7 @@ function after(word: string, segments: readonly string[]): number {
   return segments.indexOf(word) + 1;
 }
 
-function notEligible(
-  call: Call,
-  api: Api,
-  environment: Environment,
-  segments: readonly string[],
-  isListing: boolean,
-): NotEligible | null {
+function notEligible(call: Call, api: Api, environment: Environment, segments: readonly string[]): NotEligible | null {
   if (call.mocked) return 'mocked';
   if (!call.sent) return 'not-sent';
   if (call.fromWebApp) return 'web-app';
@@ -121,7 +58,7 @@ function notEligible(
   if (call.method === 'HEAD' || call.method === 'OPTIONS') return 'head-or-options';
   const last = segments[segments.length - 1];
   if (last === 'login_information') return 'login'; // Docusign leaves logins out of the review.
-  if (last === 'service_information' || isListing) return 'version-listing';
+  if (last === 'service_information' || segments.length <= SEGMENTS_OF_LISTINGS) return 'version-listing';
   return environment === 'production' ? 'production' : null;
 }
 

@@ -1,12 +1,13 @@
 /** A recording on disk: its SQLite file, and beside it the spool of lines that are not taken in yet. */
-import { closeSync, existsSync, readdirSync, readSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SpoolFile, spoolFiles } from './sources/spool.ts';
 import { keepOutOfGit, spoolOf, wrapperOf } from './spool-folder.ts';
 import { openStore, type Store, speaking } from './store.ts';
-import { codeOfError, openExisting } from './system.ts';
+import { codeOfError, isSqlite, startOf } from './system.ts';
 
-const SQLITE = 'SQLite format 3\0';
+/** Enough to tell a database. */
+const SQLITE_BYTES = 16;
 
 /** Whether there is anything to open: an empty file is nothing, the lines of a wrapper that was killed are something. */
 export function recordingExists(file: string): boolean {
@@ -16,14 +17,9 @@ export function recordingExists(file: string): boolean {
 
 /** Whether the file is one of golive's, or there is nothing but lines that wait for it. */
 export function isRecordingFile(file: string): boolean {
-  const descriptor = statSync(file, { throwIfNoEntry: false })?.isFile() ? openExisting(file) : null;
-  if (descriptor === null) return !existsSync(file) && existsSync(spoolOf(file));
-  try {
-    const start = Buffer.alloc(SQLITE.length);
-    return readSync(descriptor, start) === SQLITE.length && start.toString('latin1') === SQLITE;
-  } finally {
-    closeSync(descriptor);
-  }
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) return existsSync(spoolOf(file));
+  return stats.isFile() && isSqlite(startOf(file, SQLITE_BYTES));
 }
 
 /**

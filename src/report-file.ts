@@ -3,11 +3,12 @@ import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { MANIFEST_FILE } from './bundle/manifest.ts';
 import { fileOfBundle } from './bundle/verify.ts';
+import { readable } from './import/kind.ts';
 import { readiness, severity } from './report/vocabulary.ts';
 import { SCHEMA_VERSION } from './report.ts';
 import { SourceError } from './sources/source.ts';
 import { isZip } from './sources/zip.ts';
-import { codeOfError } from './system.ts';
+import { startOf } from './system.ts';
 
 const count = z.number().min(0).default(0);
 
@@ -66,31 +67,24 @@ export function pastReportOf(report: unknown, name = 'The report'): PastReport {
   throw new SourceError(`${name} is no whole report of golive, at ${where}: write it again.`);
 }
 
+/** The version stands first in a report. */
+const START_BYTES = 4096;
+
 /** The text of the report in a file, or in the bundle that it is; null when it is neither. @throws SourceError */
 export async function reportTextIn(path: string): Promise<string | null> {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
-  const bytes = bytesOf(path);
-  if (isZip(bytes)) return textInBundle(path);
-  const start = bytes.toString('utf8', 0, START);
-  return /^\s*\{/.test(start) && start.includes('"schemaVersion"') ? bytes.toString('utf8') : null;
+  const start = readable(path, () => startOf(path, START_BYTES));
+  if (isZip(start)) return textInBundle(path);
+  const beginning = start.toString('utf8');
+  if (!/^\s*\{/.test(beginning) || !beginning.includes('"schemaVersion"')) return null;
+  return readable(path, () => readFileSync(path, 'utf8'));
 }
-
-/** The version stands first in a report. */
-const START = 4096;
 
 async function textInBundle(path: string): Promise<string | null> {
   if ((await fileOfBundle(path, MANIFEST_FILE)) === null) return null; // The request logs of somebody.
   const report = await fileOfBundle(path, 'report.json');
   if (report === null) throw new SourceError(`${path} holds no report.json: make the bundle again.`);
   return report.toString('utf8');
-}
-
-function bytesOf(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new SourceError(`${path} cannot be read (${codeOfError(error)}): check that it may be read.`);
-  }
 }
 
 function jsonOf(text: string): unknown {

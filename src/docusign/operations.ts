@@ -25,22 +25,6 @@ export function operationOf(api: Api, method: string, segments: readonly string[
   return find(treeOf(api), segments, 1, method) ?? null;
 }
 
-/** The operations below one place in the paths of an API. @param segments of the rest of a path. */
-export type OperationsBelow = (method: string, segments: readonly string[]) => Operation | null;
-
-/** @param segments of the beginning of a path. @returns null where words of it may stand for a parameter as well. */
-export function operationsBelow(api: Api, segments: readonly string[]): OperationsBelow | null {
-  let branch: Branch | null = treeOf(api);
-  for (const segment of segments.slice(1)) {
-    const literal: Branch | undefined = branch.literals.get(segment);
-    if (literal !== undefined && branch.parameter !== null) return null;
-    branch = literal ?? branch.parameter;
-    if (branch === null) return null;
-  }
-  const place = branch;
-  return (method, rest) => find(place, rest, 0, method) ?? null;
-}
-
 /** undefined: no such path. null: the path is documented, but not with this method, and no parameter stands for its words. */
 function find(branch: Branch, segments: readonly string[], at: number, method: string): Operation | null | undefined {
   const segment = segments[at];

@@ -1,11 +1,11 @@
 /** What an input is: told by its content, not by its name. */
-import { closeSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
+import { readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cassetteSource } from '../sources/cassette.ts';
 import { harSource } from '../sources/har.ts';
 import { requestLogFolder, requestLogSource } from '../sources/request-log.ts';
 import { type Source, SourceError, type SourceFormat } from '../sources/source.ts';
-import { codeOfError, openExisting } from '../system.ts';
+import { codeOfError, isSqlite, startOf } from '../system.ts';
 
 export type Kind =
   | { readonly is: 'source'; readonly source: Source; readonly path: string }
@@ -21,7 +21,6 @@ const SOURCES: readonly Source[] = [requestLogSource, harSource, cassetteSource]
 export const SOURCE_FORMATS: readonly SourceFormat[] = [...SOURCES.map(({ format }) => format), 'golive'];
 
 const START_BYTES = 4096;
-const SQLITE = 'SQLite format 3\0';
 /** Files of a folder that may be somebody's evidence; what else lies there is left alone. */
 const EVIDENCE = /\.(?:har|json|ya?ml|zip|db)$/i;
 const CAN_BE = 'a HAR file, a ZIP or folder of request logs, a VCR cassette, or a recording of golive';
@@ -55,9 +54,9 @@ function fileKind(path: string, as: SourceFormat | null): Kind {
   if (as === 'golive') return { is: 'recording', path };
   const forced = SOURCES.find(({ format }) => format === as);
   if (forced !== undefined) return { is: 'source', source: forced, path };
-  const start = startOf(path);
+  const start = startOf(path, START_BYTES);
   if (start.length === 0) throw new SourceError(`${path} is empty: name ${CAN_BE}.`);
-  if (start.toString('latin1', 0, SQLITE.length) === SQLITE) return { is: 'recording', path };
+  if (isSqlite(start)) return { is: 'recording', path };
   const source = SOURCES.find((each) => each.recognises(start, path));
   if (source !== undefined) return { is: 'source', source, path };
   throw new SourceError(
@@ -69,17 +68,6 @@ function existing(path: string): Stats {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw new SourceError(`There is no file ${path}: name ${CAN_BE}.`);
   return stats;
-}
-
-function startOf(path: string): Buffer {
-  const descriptor = openExisting(path);
-  if (descriptor === null) throw new SourceError(`There is no file ${path}: name ${CAN_BE}.`);
-  try {
-    const start = Buffer.alloc(START_BYTES);
-    return start.subarray(0, readSync(descriptor, start));
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 /** @throws SourceError in place of what the file system throws. */

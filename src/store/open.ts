@@ -1,8 +1,8 @@
 /** Opens a recording, or says in one sentence why not, before anything is written to it. */
-import { chmodSync, closeSync, fstatSync, mkdirSync, readSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { codeOfError, openExisting } from '../system.ts';
+import { codeOfError, isSqlite, startOf } from '../system.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 
 /** What is wrong with a recording's file; the message is for the user. */
@@ -12,7 +12,6 @@ export class StoreError extends Error {
 
 const HEADER_BYTES = 100;
 const DAMAGED = 'is damaged: move it away and record anew.';
-const MAGIC = 'SQLite format 3\0';
 
 /**
  * @param file made when it is missing, with its folder.
@@ -69,8 +68,7 @@ function hasContent(file: string): boolean {
 /** Reads the bytes itself: SQLite might repair or extend a file that is not ours. */
 function refuseForeign(file: string): void {
   const header = readHeader(file);
-  const isSqlite = header.length === HEADER_BYTES && header.toString('latin1', 0, 16) === MAGIC;
-  if (!isSqlite || header.readUInt32BE(68) !== APPLICATION_ID)
+  if (header.length < HEADER_BYTES || !isSqlite(header) || header.readUInt32BE(68) !== APPLICATION_ID)
     throw new StoreError(`${file} is not a recording of golive: name another file with --db.`);
   if (header.readUInt32BE(60) > MIGRATIONS.length)
     throw new StoreError(`The recording ${file} was made by a newer golive: update golive-analyzer to read it.`);
@@ -78,17 +76,11 @@ function refuseForeign(file: string): void {
 
 function readHeader(file: string): Buffer {
   return speaking(file, () => {
-    const descriptor = openExisting(file);
-    if (descriptor === null) return Buffer.alloc(0);
-    try {
-      const stats = fstatSync(descriptor);
-      if (stats.isDirectory()) throw new StoreError(`${file} is a folder: name a file with --db.`);
-      if (!stats.isFile()) throw new StoreError(`${file} is a device or a pipe: name a file with --db.`);
-      const header = Buffer.alloc(HEADER_BYTES);
-      return header.subarray(0, readSync(descriptor, header, 0, HEADER_BYTES, 0));
-    } finally {
-      closeSync(descriptor);
-    }
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats?.isDirectory()) throw new StoreError(`${file} is a folder: name a file with --db.`);
+    if (stats !== undefined && !stats.isFile())
+      throw new StoreError(`${file} is a device or a pipe: name a file with --db.`);
+    return startOf(file, HEADER_BYTES);
   });
 }
 

@@ -1,17 +1,7 @@
 /** The texts that may be request logs: those of a ZIP, those of a folder, or one file. */
-import {
-  closeSync,
-  type Dirent,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  type Stats,
-  statSync,
-} from 'node:fs';
+import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOfError } from '../../system.ts';
+import { codeOfError, startOf } from '../../system.ts';
 import { SourceError } from '../source.ts';
 import { isZip, ZIP_LIMITS, type ZippedFile, zippedFiles } from '../zip.ts';
 import { looksLikeLog, numberOf } from './text.ts';
@@ -27,7 +17,7 @@ export async function* filesOf(path: string, mostTexts = ZIP_LIMITS.entries): As
   const stats = statOf(path);
   if (stats.isDirectory()) yield* folderFiles(path, mostTexts);
   else if (!stats.isFile()) throw new SourceError(`${path} is neither a file nor a folder: name one of them.`);
-  else if (isZip(startOf(path))) yield* logsOf(path);
+  else if (isZip(beginningOf(path))) yield* logsOf(path);
   else yield whole(path, path);
 }
 
@@ -35,7 +25,7 @@ export async function* filesOf(path: string, mostTexts = ZIP_LIMITS.entries): As
 export function requestLogFolder(path: string): boolean {
   const names = textsIn(path);
   if (names.some((name) => numberOf(name) !== null)) return true;
-  return names.slice(0, MOST_LOOKED_AT).some((name) => looksLikeLog(startOf(join(path, name))));
+  return names.slice(0, MOST_LOOKED_AT).some((name) => looksLikeLog(beginningOf(join(path, name))));
 }
 
 async function* logsOf(path: string): AsyncGenerator<ZippedFile> {
@@ -87,12 +77,9 @@ function statOf(path: string): Stats {
 }
 
 /** Empty when the file cannot be read; who reads all of it is told why. */
-function startOf(path: string): Uint8Array {
+function beginningOf(path: string): Buffer {
   try {
-    return withOpen(path, (descriptor) => {
-      const start = Buffer.alloc(START_BYTES);
-      return start.subarray(0, readSync(descriptor, start, 0, START_BYTES, 0));
-    });
+    return startOf(path, START_BYTES);
   } catch (error) {
     if (codeOfError(error) === null) throw error;
     return Buffer.alloc(0);
