@@ -1,5 +1,6 @@
 /** The table of calls: plain rows that read well without a script, small enough for thousands. */
 import Handlebars from 'handlebars';
+import { API_NAMES } from '../src/api-names.ts';
 import type { ListedCall } from '../src/listed-call.ts';
 import type { Gathered } from './gathered.ts';
 import { counted, forPeople } from './words.ts';
@@ -12,20 +13,6 @@ const ON_PAPER = 200;
 
 /** Longest texts of a row; the whole text is in the JSON and among the findings. */
 const LONGEST = { path: 200, name: 40, origin: 100 } as const;
-
-const APIS: Readonly<Record<string, string>> = {
-  esignature: 'eSignature',
-  oauth: 'OAuth',
-  click: 'Click',
-  rooms: 'Rooms',
-  admin: 'Admin',
-  monitor: 'Monitor',
-  webforms: 'Web Forms',
-  iam: 'IAM',
-  notary: 'Notary',
-  soap: 'SOAP',
-  unknown: 'unknown API',
-} satisfies Record<ListedCall['api'], string>;
 
 /** @param keys to be shortened. @param withDay the recording spans more than one day. */
 export function callsTableOf({ newest, total }: Gathered, keys: readonly string[], withDay: boolean) {
@@ -47,7 +34,7 @@ export function callsTableOf({ newest, total }: Gathered, keys: readonly string[
     isCutOnPaper: rows.length > ON_PAPER,
     methods: sorted(listed.map(({ method }) => cut(method, LONGEST.name))),
     statuses: sorted(listed.map(({ status }) => (status === null ? 'no answer' : `${Math.floor(status / 100)}xx`))),
-    apis: sorted(listed.map(({ api }) => APIS[api] ?? api)),
+    apis: sorted(listed.map(({ api }) => API_NAMES[api])),
   };
 }
 
@@ -62,7 +49,7 @@ function rowOf(call: ListedCall, withDay: boolean): string {
     cut(query.length === 0 ? path : `${path}?${query.join('&')}`, LONGEST.path),
     String(status ?? 'no answer'),
     durationMs === null ? '' : String(Math.round(durationMs)),
-    APIS[api] ?? api,
+    API_NAMES[api],
     notEligible === null ? 'yes' : `no: ${notEligible}`,
   ].map((cell) => Handlebars.escapeExpression(cell));
   if (origin !== '') cells[2] += small(cut(origin, LONGEST.origin));

@@ -27,11 +27,11 @@ export function gather(calls: Iterable<ListedCall>) {
     counts.schemes.add(call.authScheme);
     counts.environments.add(call.environment);
     counts.keys.add(call.integrationKey ?? '');
-    if (!countsAgainstLimits(call)) continue;
+    if (!call.isLimited) continue;
     const at = Date.parse(call.time);
     burst.add(at, call.failed);
     hourly.add(at, call.failed);
-    accounts.add(accountOf(call.path));
+    accounts.add(call.accountId ?? '');
   }
   return {
     total,
@@ -45,19 +45,6 @@ export function gather(calls: Iterable<ListedCall>) {
     environments: counts.environments.list(),
     keys: counts.keys.list(),
   };
-}
-
-/** As Docusign counts: neither logins nor what a browser asks beforehand, nor what never reached it. */
-function countsAgainstLimits({ notEligible, api, method }: ListedCall): boolean {
-  if (notEligible === 'mocked' || notEligible === 'not-sent') return false;
-  return api !== 'oauth' && api !== 'unknown' && method !== 'HEAD' && method !== 'OPTIONS';
-}
-
-/** Empty where the path names none. */
-function accountOf(path: string): string {
-  const from = path.indexOf('/accounts/') + '/accounts/'.length;
-  const to = path.indexOf('/', from);
-  return from < '/accounts/'.length ? '' : path.slice(from, to < 0 ? undefined : to);
 }
 
 /** @param ring the oldest that is kept stands at `total` modulo its size. */

@@ -11,6 +11,10 @@ export interface ListedCall extends Evidence {
   /** null: the call counts in the traffic review. */
   readonly notEligible: NotEligible | null;
   readonly failed: boolean;
+  /** In lower case; null: the path names none. */
+  readonly accountId: string | null;
+  /** Whether it uses up the limits of an account. */
+  readonly isLimited: boolean;
   readonly authScheme: AuthScheme;
   readonly itemErrorCodes: readonly string[];
   readonly limits: Limits | null;

@@ -1,6 +1,7 @@
 /** Every call of a recording as formats that list calls tell it. */
 import type { Judgement, Recording } from '../analyze.ts';
 import { meaningOf } from '../docusign.ts';
+import { countsAgainstLimits } from '../limits.ts';
 import type { ListedCall } from '../listed-call.ts';
 import { evidenceOf } from './evidence.ts';
 import { keyRing } from './keys.ts';
@@ -22,11 +23,26 @@ export function* listedCalls(
     // What a mock library answered, or a click in the web application, is no read of the app.
     const isApp = !call.mocked && !call.fromWebApp;
     const seen = isApp ? seenAs(call, meaning) : { ...call, ...meaning, integrationKey: key, sinceLastReadMs: null };
-    const { scheme, durationMs, api, environment, notEligible, failed, auth, limits, request, response, sdk, source } =
-      seen;
+    const {
+      scheme,
+      durationMs,
+      api,
+      environment,
+      notEligible,
+      failed,
+      accountId,
+      auth,
+      limits,
+      request,
+      response,
+      sdk,
+      source,
+    } = seen;
     yield {
       ...evidenceOf(seen),
       ...{ scheme, durationMs, api, environment, notEligible, failed, limits, request, response, sdk, source },
+      accountId,
+      isLimited: !call.mocked && countsAgainstLimits(seen),
       authScheme: auth.scheme,
       itemErrorCodes: call.itemErrorCodes,
     };

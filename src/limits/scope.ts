@@ -1,4 +1,5 @@
 /** Whom a limit holds for, and how many calls Docusign's pages allow. */
+import { API_NAMES } from '../api-names.ts';
 import type { Api, Environment, SeenCall } from '../model.ts';
 
 /** Length of the span in which bursts are counted. A call exactly this long after another is not in its span. */
@@ -32,22 +33,8 @@ export type CountedCall = Pick<
 const HOURLY_CALLS = 3000;
 const BURST_CALLS = { demo: 200, added: 200, production: 500 } as const;
 
-const NAMES: Readonly<Record<Api, string>> = {
-  esignature: 'eSignature',
-  oauth: 'OAuth',
-  click: 'Click',
-  rooms: 'Rooms',
-  admin: 'Admin',
-  monitor: 'Monitor',
-  webforms: 'Web Forms',
-  iam: 'IAM',
-  notary: 'Notary',
-  soap: 'SOAP',
-  unknown: 'an unknown API',
-};
-
 export function apiName(api: Api): string {
-  return NAMES[api];
+  return API_NAMES[api];
 }
 
 /** null: calls of this API count against no limit that we know. */

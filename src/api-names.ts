@@ -1,0 +1,16 @@
+/** Docusign's APIs as people call them. */
+import type { Api } from './model.ts';
+
+export const API_NAMES: Readonly<Record<Api, string>> = {
+  esignature: 'eSignature',
+  oauth: 'OAuth',
+  click: 'Click',
+  rooms: 'Rooms',
+  admin: 'Admin',
+  monitor: 'Monitor',
+  webforms: 'Web Forms',
+  iam: 'IAM',
+  notary: 'Notary',
+  soap: 'SOAP',
+  unknown: 'an unknown API',
+};
