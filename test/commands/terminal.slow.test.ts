@@ -13,15 +13,17 @@ const WIPE = '\u001b[K';
 test('a terminal gets its own width, colours, and news of a long read', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'long.har'), harOf(Array.from({ length: 60 }, () => TRAFFIC).flat()));
-  // In a CI, Node takes no terminal for one with colours.
-  const command = `stty cols 70; env -u CI ${process.execPath} ${GOLIVE} analyze long.har`;
-  const onTerminal = (env: Record<string, string>) =>
-    run('script', ['-qec', command, '/dev/null'], { cwd, env: { TERM: 'xterm', ...env } });
+  // What the tests themselves were told of colours, and that they run in a CI, is not to be passed on.
+  const surroundings = 'env -u CI -u NO_COLOR -u FORCE_COLOR TERM=xterm';
+  const onTerminal = (variables: string) => {
+    const command = `stty cols 70; ${surroundings} ${variables} ${process.execPath} ${GOLIVE} analyze long.har`;
+    return run('script', ['-qec', command, '/dev/null'], { cwd });
+  };
 
-  const { stdout } = await onTerminal({});
+  const { stdout } = await onTerminal('');
   expect(stdout).toContain(`\rlong.har: 1,000 entries read${WIPE}`);
   expect(stdout).toContain(`${RED}NOT READY`);
   const summary = stripVTControlCharacters(stdout.split(WIPE).at(-1) ?? '');
   expect(Math.max(...summary.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(70);
-  expect((await onTerminal({ NO_COLOR: '1' })).stdout).not.toContain(RED);
+  expect((await onTerminal('NO_COLOR=1')).stdout).not.toContain(RED);
 });
