@@ -5,7 +5,8 @@ import { type App, expectAllHeard } from './hearing.ts';
 
 /** What differs from run to run: the stand-in's own log has confirmed it each time, or no engine's word is better. */
 const OF_ONE_RUN = new Set(['startedAt', 'durationMs', 'pid', 'source', 'port', 'tokenHash', 'issuedTokenHash']);
-const OF_ONE_ANSWER = new Set(['traceToken', 'bytes', 'hourlyResetAt']);
+/** What is left of a limit depends on the hour, and a full hour may strike between two runs. */
+const OF_ONE_ANSWER = new Set(['traceToken', 'bytes', 'hourlyResetAt', 'hourlyRemaining', 'burstRemaining']);
 /** The interceptors tell of a request when it is sent, not while the app is asking. */
 const UNTOLD = new Set(['calledFrom', 'test']);
 
