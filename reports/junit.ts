@@ -8,6 +8,7 @@
 import type { Report, Result } from '../src/report.ts';
 import { clipped } from './clipped.ts';
 import { findingsOf, type Reading, readingOf } from './rows.ts';
+import { say } from './say.ts';
 import { CATEGORY_TITLES, forPeople, SEVERITY_WORDS } from './words.ts';
 
 /** Findings of a rule that are told one by one. */
@@ -29,7 +30,7 @@ interface Suite {
 
 export function renderJunit(whole: Report): string {
   const report = forPeople(whole, whole.recording.integrationKeys);
-  const reading = readingOf(report);
+  const reading = readingOf(report, say);
   const suites = Object.entries(CATEGORY_TITLES).flatMap(([category, title]) => {
     const own = report.results.filter(({ rule }) => rule.category === category);
     const cases = own.map((result) => caseOf(result, reading));

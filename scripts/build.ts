@@ -14,7 +14,6 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 if (process.argv.includes('--clean')) rmSync('dist', { recursive: true, force: true });
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc'], { stdio: 'inherit' });
 chmodSync('dist/src/commands/golive.js', 0o755);
-copyFileSync('reports/script.js', 'dist/reports/script.js');
 // What runs inside the app: whole files, for whatever Node the app has.
 const inside = { outdir: 'dist', bundle: true, platform: 'node', target: 'node18' } as const;
 const entries = {

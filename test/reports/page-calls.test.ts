@@ -35,6 +35,8 @@ test('each filter narrows the table, and the address keeps it', async () => {
   await page.getByRole('button', { name: 'Clear' }).click();
   await expect.poll(() => hashOf(page)).toBe('#calls');
   expect(await shown(page).count()).toBe(20);
+  await page.getByLabel('Counts', { exact: true }).selectOption('yes');
+  expect(await shown(page).count()).toBe(18);
   await page.getByLabel('Counts', { exact: true }).selectOption('no');
   expect(await shown(page).count()).toBe(2);
   await page.getByLabel('API', { exact: true }).selectOption('OAuth');
