@@ -67,6 +67,15 @@ test.each([
   expect(childrenOf(each)[0]?.getAttribute('message')).toMatch(message);
 });
 
+test('a blocker of a category that does not decide makes no build red', () => {
+  const { report, ...calls } = notReady;
+  const told = { ...calls, report: { ...report, deciding: ['traffic-review' as const] } };
+  expect(childrenOf(caseOf(told, 'recent-polling'))[0]?.nodeName).toBe('failure');
+  const [polling] = childrenOf(caseOf(told, 'polling'));
+  expect(polling?.nodeName).toBe('skipped');
+  expect(polling?.getAttribute('message')).toMatch(/^Blocker of a category that does not decide: 1 request for /);
+});
+
 test('a rule that passes is an empty case', () => {
   expect(childrenOf(caseOf(ready, 'polling'))).toEqual([]);
 });
