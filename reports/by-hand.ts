@@ -1,7 +1,7 @@
 /** What people have decided, and what they still have to check: no traffic tells either. */
 import type { Report, Result } from '../src/report.ts';
 import { findingsOf, type Reading } from './rows.ts';
-import { READINESS_WORDS } from './words.ts';
+import type { Say } from './say.ts';
 
 /** Findings that somebody has accepted, each with the reason. */
 export function acceptedOf(results: readonly Result[], reading: Reading) {
@@ -13,14 +13,14 @@ export function acceptedOf(results: readonly Result[], reading: Reading) {
 }
 
 /** Prerequisites, with the reason why each is open or the call that proves it. */
-export function checklistOf({ results }: Report) {
+export function checklistOf({ results }: Report, say: Say) {
   return results
     .filter(({ rule }) => rule.category === 'prerequisites')
     .map(({ rule, verdict }) => ({
       ...rule,
       state: verdict.status === 'pass' ? ('ready' as const) : ('unknown' as const),
       isReady: verdict.status === 'pass',
-      word: verdict.status === 'pass' ? READINESS_WORDS.ready : 'Check',
+      word: verdict.status === 'pass' ? say('verdict.ready') : say('checks.check'),
       why: verdict.status === 'pass' ? (verdict.note ?? '') : verdict.status === 'unknown' ? verdict.reason : '',
     }));
 }

@@ -1,7 +1,8 @@
 /** What a support case tells of the calls, in one pass over them. */
 import type { ListedCall } from '../src/listed-call.ts';
+import { say } from './say.ts';
 import type { Told } from './told.ts';
-import { forPeople, NOT_ELIGIBLE_WORDS, shortKey } from './words.ts';
+import { forPeople, shortKey } from './words.ts';
 
 /** Newer ones push older ones out. */
 const KEPT_FAILURES = 30;
@@ -50,7 +51,7 @@ export function factsOf({ report, calls }: Told) {
 
 function failedCallOf(call: ListedCall): FailedCall {
   const { time, method, host, path, status, networkError, errorCode, errorMessage, traceToken, notEligible } = call;
-  const unsent = notEligible === 'not-sent' ? `${NOT_ELIGIBLE_WORDS['not-sent'] ?? ''}: ` : '';
+  const unsent = notEligible === 'not-sent' ? `${say('not-eligible.not-sent')}: ` : '';
   return {
     time: `${time.slice(0, 10)} ${time.slice(11, 23)}`,
     method,

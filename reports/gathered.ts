@@ -9,11 +9,13 @@ const TOO_MANY = 100_000;
 const FEW_CALLS = 200;
 /** Different values that are told apart; the rest is counted together. */
 const MOST_VALUES = 200;
-const REST = 'others';
+/** Stands for all values beyond those. */
+export const REST = '(others)';
 
 export type Gathered = ReturnType<typeof gather>;
 
-export function gather(calls: Iterable<ListedCall>) {
+/** @param see gets each call with its number, from 1 on. */
+export function gather(calls: Iterable<ListedCall>, see: (call: ListedCall, number: number) => void) {
   const newest: ListedCall[] = [];
   const counts = { hosts: valueCounts(), schemes: valueCounts(), environments: valueCounts(), keys: valueCounts() };
   const accounts = valueCounts();
@@ -23,6 +25,7 @@ export function gather(calls: Iterable<ListedCall>) {
   for (const call of calls) {
     newest[total % MOST_CALLS] = call;
     total += 1;
+    see(call, total);
     counts.hosts.add(call.host);
     counts.schemes.add(call.authScheme);
     counts.environments.add(call.environment);

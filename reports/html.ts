@@ -3,19 +3,26 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { type Page, pageOf } from './page.ts';
+import { say as english, isWord, type Say } from './say.ts';
 import type { Told } from './told.ts';
 
-const PARTIALS = ['call', 'finding', 'rules', 'traffic', 'calls'];
+const PARTIALS = ['call', 'finding', 'head', 'failed', 'windows', 'cell', 'rules', 'traffic', 'calls', 'evidence'];
+const SCRIPTS = ['calls.js', 'script.js'];
 
-export function renderHtml(told: Told): string {
-  const style = asset('report.css');
-  const script = readFileSync(new URL('script.js', import.meta.url), 'utf8');
-  return template()({
-    ...pageOf(told),
-    style: safe(`\n${style}`),
-    script: safe(`\n${script}`),
+/** @param say in the language of the page. */
+export function renderHtml(told: Told, say: Say = english): string {
+  const style = `\n${asset('report.css')}`;
+  const script = `\n${SCRIPTS.map(asset).join('')}`;
+  const page = pageOf(told, say);
+  return template(
+    page,
+    say,
+  )({
+    ...page,
+    style: safe(style),
+    script: safe(script),
     policy: safe(
-      `default-src 'none'; style-src '${hashOf(`\n${style}`)}'; script-src '${hashOf(`\n${script}`)}'; base-uri 'none'; form-action 'none'`,
+      `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`,
     ),
   });
 }
@@ -23,9 +30,15 @@ export function renderHtml(told: Told): string {
 type Filled = Page & Readonly<Record<'style' | 'script' | 'policy', Handlebars.SafeString>>;
 
 /** `strict`: a template that names what the view has not throws, instead of printing nothing. */
-function template(): (page: Filled) => string {
+function template({ rules }: Page, say: Say): (page: Filled) => string {
   const handlebars = Handlebars.create();
+  const ids = rules.map(({ id }) => id);
+  handlebars.registerHelper('say', (word: string, { hash }: Handlebars.HelperOptions) => {
+    if (!isWord(word)) throw new Error(`The catalogue has no word ${word}.`);
+    return say(word, hash);
+  });
   handlebars.registerHelper('prose', codeInProse);
+  handlebars.registerHelper('linked', (text: string) => rulesLinked(text, ids));
   for (const partial of PARTIALS) handlebars.registerPartial(partial, asset(`${partial}.hbs`));
   return handlebars.compile(asset('html.hbs'), { strict: true });
 }
@@ -47,4 +60,11 @@ function hashOf(text: string): string {
 function codeInProse(text: string): Handlebars.SafeString {
   const parts = text.split('`').map((part) => Handlebars.escapeExpression(part));
   return safe(parts.map((part, index) => (index % 2 === 1 ? `<code>${part}</code>` : part)).join(''));
+}
+
+/** A list of rules in a sentence, each with a link to what the page says of it. */
+function rulesLinked(text: string, ids: readonly string[]): Handlebars.SafeString {
+  const parts = text.split(/(?<![\w-])([a-z]+(?:-[a-z]+)*)(?![\w-])/);
+  const linked = (id: string) => (ids.includes(id) ? `<a href="#rule-${id}">${id}</a>` : null);
+  return safe(parts.map((part) => linked(part) ?? Handlebars.escapeExpression(part)).join(''));
 }

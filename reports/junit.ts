@@ -1,13 +1,15 @@
 /**
  * JUnit XML, as Jenkins (junit-10.xsd of its xunit plugin) and GitLab read it: a suite for each category, a case for each
- * rule. Red means what CI means by it: a blocker that fails is a failure. What does not stop a Go-Live must not make a build
- * red, and must not look green either: a warning or a note that fires is skipped with its message, and so are rules that
- * could not be judged and findings that somebody has accepted. The calls that prove it stand in the failure; of what was
+ * rule. Red means what CI means by it: a blocker that fails, in a category that decides, is a failure. What does not stop a
+ * Go-Live must not make a build red, and must not look green either: a warning or a note that fires is skipped with its
+ * message, and so are blockers of categories that do not decide, rules that could not be judged and findings that somebody
+ * has accepted. The calls that prove it stand in the failure; of what was
  * skipped readers show no text but the message, so there they stand in system-out.
  */
 import type { Report, Result } from '../src/report.ts';
 import { clipped } from './clipped.ts';
 import { findingsOf, type Reading, readingOf } from './rows.ts';
+import { say } from './say.ts';
 import { CATEGORY_TITLES, forPeople, SEVERITY_WORDS } from './words.ts';
 
 /** Findings of a rule that are told one by one. */
@@ -29,10 +31,11 @@ interface Suite {
 
 export function renderJunit(whole: Report): string {
   const report = forPeople(whole, whole.recording.integrationKeys);
-  const reading = readingOf(report);
+  const reading = readingOf(report, say);
   const suites = Object.entries(CATEGORY_TITLES).flatMap(([category, title]) => {
     const own = report.results.filter(({ rule }) => rule.category === category);
-    const cases = own.map((result) => caseOf(result, reading));
+    const decides = report.deciding.some((each) => each === category);
+    const cases = own.map((result) => caseOf(result, reading, decides));
     return cases.length === 0 ? [] : [{ category, title, cases }];
   });
   const totals = { name: 'Docusign Go-Live readiness', ...countsOf(suites.flatMap(({ cases }) => cases)) };
@@ -55,9 +58,9 @@ function countsOf(cases: readonly Case[]) {
   return { tests: cases.length, failures, errors: 0 };
 }
 
-function caseOf(result: Result, reading: Reading): Case {
+function caseOf(result: Result, reading: Reading, decides: boolean): Case {
   const { rule } = result;
-  const { outcome, message } = outcomeOf(result);
+  const { outcome, message } = outcomeOf(result, decides);
   const open = `    <testcase${attributes({ name: rule.id, classname: `golive.${rule.category}` })}`;
   if (outcome === 'passed') return { outcome, xml: `${open}/>\n` };
   const tag = `${outcome}${attributes({ type: SEVERITY_WORDS[rule.severity], message })}`;
@@ -70,7 +73,7 @@ function caseOf(result: Result, reading: Reading): Case {
   return { outcome, xml: `${open}>\n${body}    </testcase>\n` };
 }
 
-function outcomeOf({ rule, verdict }: Result): { outcome: Outcome; message: string } {
+function outcomeOf({ rule, verdict }: Result, decides: boolean): { outcome: Outcome; message: string } {
   if (verdict.status === 'pass') return { outcome: 'passed', message: '' };
   if (verdict.status === 'unknown')
     return { outcome: 'skipped', message: clipped(`Not judged: ${verdict.reason}`, LONGEST) };
@@ -79,8 +82,10 @@ function outcomeOf({ rule, verdict }: Result): { outcome: Outcome; message: stri
   if (first === undefined) return { outcome: 'skipped', message: acceptedWords(verdict.findings[0]) };
   const more = open.length > 1 ? ` (and ${open.length - 1} more)` : '';
   const message = `${clipped(first.message, LONGEST)}${more}`;
-  if (rule.severity === 'blocker') return { outcome: 'failure', message };
-  return { outcome: 'skipped', message: `${SEVERITY_WORDS[rule.severity]}: ${message}` };
+  const severity = SEVERITY_WORDS[rule.severity];
+  if (rule.severity !== 'blocker') return { outcome: 'skipped', message: `${severity}: ${message}` };
+  if (decides) return { outcome: 'failure', message };
+  return { outcome: 'skipped', message: `${severity} of a category that does not decide: ${message}` };
 }
 
 function acceptedWords(finding: { accepted: { acceptedBy: string; expires: string } | null } | undefined): string {

@@ -1,87 +1,95 @@
 /** What the HTML page shows beside what all formats for people share: charts, access, all rules, all calls. */
-import type { ListedCall } from '../src/listed-call.ts';
 import type { Report, Result } from '../src/report.ts';
 import { accessOf } from './access.ts';
+import { callNumbers } from './call-numbers.ts';
 import { callsTableOf } from './calls-table.ts';
-import { type Allowed, barsOf } from './charts/bars.ts';
 import { metersOf } from './charts/meter.ts';
 import { rulersOf } from './charts/ruler.ts';
-import { type Gathered, gather } from './gathered.ts';
+import { gather } from './gathered.ts';
 import { readingOf } from './rows.ts';
-import { type View, viewOf } from './view.ts';
-import { CATEGORY_TITLES, counted, forPeople, SOURCE_WORDS } from './words.ts';
+import { isWord, type Say } from './say.ts';
+import type { Told } from './told.ts';
+import { trafficOf } from './traffic.ts';
+import { type View, viewIn } from './view.ts';
+import { forPeople } from './words.ts';
 
+/** Rules that the head tells to fix first. */
+const FIRST = 3;
 /** Findings that are folded away under one rule; beyond them the JSON is the place to look. */
 const MOST_FOLDED = 8;
 /** No text of ours is longer, and nobody reads one of theirs that is. */
 const LONGEST_TEXT = 4000;
-const STATUS_WORDS = { pass: 'Passes', fail: 'Fails', accepted: 'Accepted', unknown: 'Unknown' } as const;
 const MARKS = { pass: 'ready', fail: 'not-ready', accepted: 'unknown', unknown: 'unknown' } as const;
-
-/** What says how many calls a remedy saves, by rule. */
-const SAVERS: Readonly<Record<string, string>> = {
-  polling: 'Docusign Connect saves',
-  'list-polling': 'Waiting, or Connect, saves',
-  'duplicate-calls': 'Making each call once saves',
-  'token-per-call': 'Keeping the token saves',
-};
 
 export type Page = ReturnType<typeof pageOf>;
 
-export function pageOf(told: { readonly report: Report; calls(): Iterable<ListedCall> }) {
-  const report = bounded(told.report);
-  const { integrationKeys } = report.recording;
-  const shown = forPeople(report, integrationKeys);
-  const gathered = gather(told.calls());
-  const view = viewOf(report);
+export function pageOf(told: Told, say: Say) {
+  const keys = told.report.recording.integrationKeys;
+  const report = forPeople(bounded(told.report), keys);
+  const numbers = callNumbers(report);
+  const gathered = gather(told.calls(), numbers.see);
+  const calls = callsTableOf(gathered, keys, readingOf(report, say));
+  const view = viewIn(report, say, (call) => {
+    const number = numbers.numberOf(call);
+    return number === null ? null : { number, isShown: number >= calls.from };
+  });
+  const failed = view.failed.map((failure) => failureOf(failure, report, say));
   return {
     ...view,
-    failed: view.failed.map((failure) => failureOf(failure, shown)),
-    ...rulersOf(shown),
-    traffic: trafficOf(gathered, shown),
-    accounts:
-      gathered.accounts > 1 ? `The calls of ${gathered.accounts} accounts are added up; each has its own limits.` : '',
-    meters: metersOf(shown.limits),
-    access: accessOf(gathered).map((row) => forPeople(row, integrationKeys)),
-    rules: shown.results.map(ruleOf),
-    calls: callsTableOf(gathered, integrationKeys, readingOf(report).withDay),
+    ...headOf(view, say),
+    failed,
+    first: failed.slice(0, FIRST),
+    others: Math.max(0, failed.length - FIRST),
+    windows: view.windows.map((each) => ({ ...each, calls: each.calls.map((call) => cellOf(call, say)) })),
+    ...rulersOf(report, say),
+    traffic: trafficOf(gathered, report, say),
+    accounts: gathered.accounts > 1 ? say('traffic.accounts', { count: gathered.accounts }) : '',
+    meters: metersOf(report.limits, say),
+    access: accessOf(gathered, say).map((row) => forPeople(row, keys)),
+    rules: report.results.map((result) => ruleOf(result, say)),
+    calls,
   };
 }
 
-function failureOf(failure: View['failed'][number], { results, recording }: Report) {
-  const verdict = results.find(({ rule }) => rule.id === failure.id)?.verdict;
-  const findings = verdict?.status === 'fail' ? verdict.findings.filter(({ accepted }) => accepted === null) : [];
-  const calls = findings.reduce((sum, { count }) => sum + count, 0);
-  const saver = SAVERS[failure.id];
+function headOf({ report, categories, generatedAt }: View, say: Say) {
+  const { tool, recording } = report;
+  const deciding = categories.filter(({ decides }) => decides).map(({ title }) => title);
+  return {
+    decide: say('head.decide', { titles: deciding.join(say('head.and')), count: deciding.length }),
+    judged: say('head.judged', {
+      ...{ at: generatedAt, version: tool.version, eligible: recording.eligible },
+      calls: say('count.calls', { count: recording.calls }),
+    }),
+  };
+}
+
+function failureOf(failure: View['failed'][number], { recording }: Report, say: Say) {
+  const saver = `saves.${failure.id}`;
+  const calls = say('count.calls', { count: recording.calls });
   return {
     ...failure,
     folded: failure.folded.slice(0, MOST_FOLDED),
+    foldedCount: failure.folded.length,
     untold: Math.max(0, failure.folded.length - MOST_FOLDED),
-    saves: saver === undefined ? '' : `${saver} ${calls} of ${counted(recording.calls, 'call')}`,
+    saves: isWord(saver) ? say(saver, { count: failure.calls, calls }) : '',
   };
 }
 
-function trafficOf({ burst, hourly, environments }: Gathered, { limits }: Report) {
-  const isProduction = environments.length === 1 && environments[0]?.value === 'production';
-  const charts = [
-    { title: 'Calls in 30 seconds', chart: barsOf(burst, allowed(limits?.burst.limit, isProduction ? 500 : 200)) },
-    { title: 'Calls in an hour', chart: barsOf(hourly, allowed(limits?.hourly.limit, 3000)) },
-  ];
-  return charts.flatMap(({ title, chart }) => (chart === null ? [] : [{ title, ...chart }]));
+/** A call of the window as one of the cells, too. */
+function cellOf(call: View['windows'][number]['calls'][number], say: Say) {
+  const reason = call.hasFailed ? say('window.failed') : say('window.polls');
+  return { ...call, clock: call.time.slice(-12, -4), reason: call.passes ? '' : reason };
 }
 
-/** What an answer told, or else what Docusign's pages say. */
-function allowed(told: number | null | undefined, documented: number): Allowed {
-  return told ? { calls: told, from: 'answers' } : { calls: documented, from: 'documents' };
-}
-
-function ruleOf({ rule, verdict: { status } }: Result) {
+function ruleOf({ rule, verdict: { status } }: Result, say: Say) {
   return {
     ...rule,
+    /** What fails has a section of its own. */
+    hasSection: status === 'fail',
     mark: MARKS[status],
-    word: STATUS_WORDS[status],
-    categoryTitle: CATEGORY_TITLES[rule.category],
-    sourceWord: SOURCE_WORDS[rule.source.kind],
+    word: say(`state.${status}`),
+    categoryTitle: say(`category.${rule.category}`),
+    sourceWord: say(`source.${rule.source.kind}`),
   };
 }
 

@@ -20,7 +20,10 @@ export interface PlacedFinding {
   readonly fix: string;
   /** Without those that are no places; the first is the one to show. */
   readonly places: readonly Place[];
-  /** The same in every run that finds the same in the same place. */
+  /**
+   * The same in every run that finds the same in the same file, also when lines above it came or went: of places in one
+   * file that are found for the same, the first is the first again.
+   */
   readonly fingerprint: string;
 }
 
@@ -33,24 +36,51 @@ const LAST_LINE = 9_999_999;
 /** Findings that nobody has accepted, blockers first; keys and account ids shortened. */
 export function placedFindings(whole: Report): PlacedFinding[] {
   const { results } = forPeople(whole, whole.recording.integrationKeys);
-  return SEVERITIES.flatMap((severity) => results.filter(({ rule }) => rule.severity === severity)).flatMap(
-    ({ rule, verdict }) =>
-      verdict.status !== 'fail'
-        ? []
-        : verdict.findings
-            .filter(({ accepted }) => accepted === null)
-            .map(({ message, subject, calls, advice }, rank): PlacedFinding => {
-              const places = placesOf(calls.map(({ calledFrom }) => calledFrom));
-              return {
-                rule,
-                rank,
-                message: clipped(message, LONGEST_MESSAGE),
-                fix: clipped(advice?.remedy ?? rule.remediation.summary, LONGEST_MESSAGE),
-                places,
-                fingerprint: fingerprintOf(rule.id, subject, places[0]),
-              };
-            }),
+  const sorted = SEVERITIES.flatMap((severity) => results.filter(({ rule }) => rule.severity === severity));
+  const drafts = sorted.flatMap(({ rule, verdict }) =>
+    verdict.status === 'fail'
+      ? verdict.findings
+          .filter(({ accepted }) => accepted === null)
+          .map((finding, rank) => draftOf(rule, finding, rank))
+      : [],
   );
+  const orderOf = lineOrders(drafts);
+  return drafts.map(({ kind, ...finding }) => {
+    const [place] = finding.places;
+    const where = place === undefined ? '' : `${place.file}:${orderOf(kind, place)}`;
+    return { ...finding, fingerprint: createHash('sha256').update([kind, where].join('\n')).digest('hex') };
+  });
+}
+
+type Finding = Extract<Report['results'][number]['verdict'], { status: 'fail' }>['findings'][number];
+
+interface Draft extends Omit<PlacedFinding, 'fingerprint'> {
+  /** What is found, whoever it is about. */
+  readonly kind: string;
+}
+
+function draftOf(rule: Rule, { message, subject, calls, advice }: Finding, rank: number): Draft {
+  return {
+    rule,
+    rank,
+    message: clipped(message, LONGEST_MESSAGE),
+    fix: clipped(advice?.remedy ?? rule.remediation.summary, LONGEST_MESSAGE),
+    places: placesOf(calls.map(({ calledFrom }) => calledFrom)),
+    kind: [rule.id, kindOf(subject)].join('\n'),
+  };
+}
+
+/** @returns which of the lines of its file, among those found for the same, a place is. */
+function lineOrders(drafts: readonly Draft[]): (kind: string, place: Place) => number {
+  const lines = new Map<string, Set<number>>();
+  const groupOf = (kind: string, { file }: Place) => `${kind}\n${file}`;
+  for (const { kind, places } of drafts) {
+    const [place] = places;
+    if (place === undefined) continue;
+    const group = groupOf(kind, place);
+    lines.set(group, (lines.get(group) ?? new Set()).add(place.line));
+  }
+  return (kind, place) => [...(lines.get(groupOf(kind, place)) ?? [])].filter((line) => line < place.line).length;
 }
 
 function placesOf(origins: readonly (string | null)[]): Place[] {
@@ -69,13 +99,11 @@ function placeIn(origin: string): Place | null {
 }
 
 /** Ids and numbers in a subject differ from run to run. */
-function fingerprintOf(rule: string, subject: string, place: Place | undefined): string {
-  const kind = subject
+function kindOf(subject: string): string {
+  return subject
     .toLowerCase()
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '{id}')
     .replace(/[0-9a-f]{4,8}…/g, '{id}')
     .replace(/~[0-9a-z]+/g, '{id}')
     .replace(/[0-9a-f]*\d[0-9a-f]*/g, '{id}');
-  const where = place === undefined ? '' : `${place.file}:${place.line}`;
-  return createHash('sha256').update([rule, kind, where].join('\n')).digest('hex');
 }

@@ -1,5 +1,6 @@
 /** Calls as people read them: one line each, with what proves it below. */
 import type { Evidence, Report, Result, WindowCall } from '../src/report.ts';
+import type { Say } from './say.ts';
 import { shortKey, span } from './words.ts';
 
 /** What a whole report decides about each line. */
@@ -8,14 +9,24 @@ export interface Reading {
   readonly withDay: boolean;
   /** The recording holds more than one integration key. */
   readonly withKey: boolean;
+  readonly say: Say;
+  readonly placeOf: PlaceOf;
 }
 
-export function readingOf({ recording }: Report): Reading {
+/**
+ * Where the table of calls has a call: its number in the recording, of which 1 is the oldest, and whether its row is
+ * shown; null: nobody knows, or the format has no such table.
+ */
+export type PlaceOf = (call: Evidence) => { readonly number: number; readonly isShown: boolean } | null;
+
+/** @param placeOf for the format that has a table of calls. */
+export function readingOf({ recording }: Report, say: Say, placeOf: PlaceOf = () => null): Reading {
   const { from, to, integrationKeys } = recording;
-  return { withDay: from?.slice(0, 10) !== to?.slice(0, 10), withKey: integrationKeys.length > 1 };
+  const withDay = from?.slice(0, 10) !== to?.slice(0, 10);
+  return { withDay, withKey: integrationKeys.length > 1, say, placeOf };
 }
 
-function rowOf(call: Evidence, { withDay }: Reading) {
+function rowOf(call: Evidence, { withDay, say, placeOf }: Reading) {
   const {
     time,
     method,
@@ -35,12 +46,15 @@ function rowOf(call: Evidence, { withDay }: Reading) {
     method,
     path,
     query: query.join('&'),
-    status: String(status ?? 'no answer'),
+    status: String(status ?? say('no-answer')),
     errorCode: errorCode ?? networkError ?? '',
     errorMessage: errorMessage ?? '',
     gap: sinceLastReadMs === null ? '' : span(sinceLastReadMs),
     traceToken: traceToken ?? '',
-    origin: [calledFrom, test === null ? null : `test "${test}"`].filter((part) => part !== null).join(', '),
+    origin: [calledFrom, test === null ? null : say('call.test', { name: test })]
+      .filter((part) => part !== null)
+      .join(', '),
+    place: placeOf(call),
   };
 }
 
@@ -59,9 +73,9 @@ export function findingsOf({ verdict }: Result, reading: Reading) {
 }
 
 /** Which app a finding is about, where the recording holds several. */
-function keyOf(integrationKey: string | null, { withKey }: Reading): string | null {
+function keyOf(integrationKey: string | null, { withKey, say }: Reading): string | null {
   if (!withKey) return null;
-  return integrationKey === null ? 'of several keys, or not known' : shortKey(integrationKey);
+  return integrationKey === null ? say('failed.several-keys') : shortKey(integrationKey);
 }
 
 /** A window for each key: what one key did does not count for another. */
@@ -70,7 +84,7 @@ export function windowsOf({ window }: Report, reading: Reading) {
   return keys.map((key) => {
     const calls = window.filter(({ integrationKey }) => integrationKey === key);
     return {
-      key: key === null ? 'without a known integration key' : `of integration key ${shortKey(key)}`,
+      key: key === null ? reading.say('window.of-no-key') : reading.say('window.of-key', { key: shortKey(key) }),
       size: calls.length,
       faulty: calls.filter(({ passes }) => !passes).length,
       calls: calls.map((call, index) => windowRowOf(call, index, reading)),
@@ -79,5 +93,6 @@ export function windowsOf({ window }: Report, reading: Reading) {
 }
 
 function windowRowOf(call: WindowCall, index: number, reading: Reading) {
-  return { ...rowOf(call, reading), number: index + 1, passes: call.passes, because: call.because };
+  const { passes, because, status } = call;
+  return { ...rowOf(call, reading), number: index + 1, passes, because, hasFailed: status === null || status >= 400 };
 }

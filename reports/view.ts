@@ -3,17 +3,9 @@ import type { Report, Result } from '../src/report.ts';
 import { aboutOf } from './about.ts';
 import { acceptedOf, checklistOf } from './by-hand.ts';
 import { categoriesOf } from './categories.ts';
-import { findingsOf, type Reading, readingOf, windowsOf } from './rows.ts';
-import {
-  counted,
-  DISCLAIMER,
-  forPeople,
-  minutes,
-  READINESS_WORDS,
-  SEVERITY_WORDS,
-  SOURCE_WORDS,
-  someOf,
-} from './words.ts';
+import { findingsOf, type PlaceOf, type Reading, readingOf, windowsOf } from './rows.ts';
+import { say as english, type Say } from './say.ts';
+import { forPeople, minutes, someOf } from './words.ts';
 
 const SEVERITIES = ['blocker', 'warning', 'info'] as const;
 /** Findings that a rule shows at once; the others are folded away. */
@@ -22,35 +14,39 @@ const UNFOLDED = 3;
 export type View = ReturnType<typeof viewOf>;
 
 export function viewOf(whole: Report) {
-  const report = forPeople(whole, whole.recording.integrationKeys);
-  const reading = readingOf(report);
+  return viewIn(forPeople(whole, whole.recording.integrationKeys), english);
+}
+
+/** @param report as people may see it. */
+export function viewIn(report: Report, say: Say, placeOf?: PlaceOf) {
+  const reading = readingOf(report, say, placeOf);
   const results = [...report.results].sort(bySeverity);
   return {
     report,
-    overallWord: READINESS_WORDS[report.overall],
+    overallWord: say(`verdict.${report.overall}`),
     generatedAt: minutes(report.generatedAt),
-    categories: categoriesOf(report),
+    categories: categoriesOf(report, say),
     failed: results.flatMap((result) =>
-      result.verdict.status === 'fail' ? [failureOf(result, openFindingsOf(result, reading))] : [],
+      result.verdict.status === 'fail' ? [failureOf(result, openFindingsOf(result, reading), say)] : [],
     ),
-    undecided: undecidedOf(results),
+    undecided: undecidedOf(results, say),
     passed: results.flatMap(({ rule, verdict }) =>
       verdict.status === 'pass' && rule.category !== 'prerequisites'
-        ? [{ ...rule, note: verdict.note ?? '', sourceWord: SOURCE_WORDS[rule.source.kind] }]
+        ? [{ ...rule, note: verdict.note ?? '', sourceWord: say(`source.${rule.source.kind}`) }]
         : [],
     ),
     needs: report.needs,
     accepted: acceptedOf(results, reading),
-    checklist: checklistOf(report),
+    checklist: checklistOf(report, say),
     windows: windowsOf(report, reading),
-    about: aboutOf(report),
+    about: aboutOf(report, say),
     operations: report.operations.map((each) => ({
       ...each,
       mean: latency(each.meanMs),
       slowest: latency(each.slowestMs),
     })),
     warnings: report.warnings,
-    disclaimer: DISCLAIMER,
+    disclaimer: say('disclaimer'),
   };
 }
 
@@ -63,26 +59,31 @@ function openFindingsOf(result: Result, reading: Reading) {
   return findingsOf(result, reading).filter(({ accepted }) => accepted === null);
 }
 
-function failureOf({ rule }: Result, findings: ReturnType<typeof findingsOf>) {
+function failureOf({ rule }: Result, findings: ReturnType<typeof findingsOf>, say: Say) {
   const calls = findings.reduce((sum, { count }) => sum + count, 0);
+  const totals = {
+    calls: say('count.calls', { count: calls }),
+    findings: say('count.findings', { count: findings.length }),
+  };
   return {
     ...rule,
-    severityWord: SEVERITY_WORDS[rule.severity],
-    sourceWord: SOURCE_WORDS[rule.source.kind],
-    total: findings.length > 1 ? `${counted(calls, 'call')}, ${counted(findings.length, 'finding')}` : '',
+    severityWord: say(`severity.${rule.severity}`),
+    sourceWord: say(`source.${rule.source.kind}`),
+    calls,
+    total: findings.length > 1 ? say('failed.total', totals) : '',
     findings: findings.slice(0, UNFOLDED),
     folded: findings.slice(UNFOLDED),
   };
 }
 
 /** Rules that could not be judged for the same reason are told together. */
-function undecidedOf(results: readonly Result[]) {
+function undecidedOf(results: readonly Result[], say: Say) {
   const reasons = new Map<string, string[]>();
   for (const { rule, verdict } of results) {
     if (verdict.status === 'unknown' && rule.category !== 'prerequisites')
       reasons.set(verdict.reason, [...(reasons.get(verdict.reason) ?? []), rule.id]);
   }
-  return [...reasons].map(([reason, rules]) => ({ rules: someOf(rules), reason }));
+  return [...reasons].map(([reason, rules]) => ({ rules: someOf(rules, say), reason }));
 }
 
 function latency(ms: number | null): string {

@@ -1,35 +1,36 @@
 /** Words and short forms that several formats share. */
+import { type Say, say } from './say.ts';
+
+/** Every category, in the order in which it is told. */
+export const CATEGORIES = ['traffic-review', 'api-rules', 'efficiency', 'prerequisites'] as const;
+
+/** For the formats that speak English alone. */
 export const CATEGORY_TITLES = {
-  'traffic-review': 'Traffic review',
-  'api-rules': 'API rules',
-  efficiency: 'Efficiency',
-  prerequisites: 'Prerequisites',
+  'traffic-review': say('category.traffic-review'),
+  'api-rules': say('category.api-rules'),
+  efficiency: say('category.efficiency'),
+  prerequisites: say('category.prerequisites'),
 } as const;
 
-export const READINESS_WORDS = { ready: 'Ready', 'not-ready': 'Not ready', unknown: 'Unknown' } as const;
+export const READINESS_WORDS = {
+  ready: say('verdict.ready'),
+  'not-ready': say('verdict.not-ready'),
+  unknown: say('verdict.unknown'),
+} as const;
 
-export const SEVERITY_WORDS = { blocker: 'Blocker', warning: 'Warning', info: 'Note' } as const;
+export const SEVERITY_WORDS = {
+  blocker: say('severity.blocker'),
+  warning: say('severity.warning'),
+  info: say('severity.info'),
+} as const;
 
 export const SOURCE_WORDS = {
-  official: 'Docusign says so',
-  reported: 'Reported by others, not confirmed by Docusign',
-  heuristic: 'Our own inference, not a rule of Docusign',
+  official: say('source.official'),
+  reported: say('source.reported'),
+  heuristic: say('source.heuristic'),
 } as const;
 
-export const NOT_ELIGIBLE_WORDS: Readonly<Record<string, string>> = {
-  mocked: 'answered by a mock library, never sent',
-  'not-sent': 'never sent (no such host, connection refused, answered from a cache)',
-  'web-app': "made by Docusign's web application",
-  oauth: 'OAuth and userinfo',
-  login: 'login_information',
-  'version-listing': 'version listings',
-  'head-or-options': 'HEAD and OPTIONS',
-  'other-api': 'other APIs than eSignature REST',
-  production: 'production, not the developer environment',
-};
-
-export const DISCLAIMER =
-  'A self-check by golive-analyzer, which is not affiliated with Docusign. Not an approval: Docusign alone decides.';
+export const DISCLAIMER = say('disclaimer');
 
 const ACCOUNT_ID = /(\/accounts\/[0-9a-f]{4})[0-9a-f]{4}-[0-9a-f-]{27}/gi;
 
@@ -60,16 +61,15 @@ export function shortKey(key: string): string {
   return `${key.slice(0, 8)}…`;
 }
 
-/** `1 call`, `2 calls`. */
+/** `1 call`, `2 calls`: in English. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** `a, b, c and 4 more`: as many names as help. */
-export function someOf(names: readonly string[]): string {
-  const told = names.length > 5 ? 3 : names.length;
-  const rest = names.length - told;
-  return `${names.slice(0, told).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+export function someOf(names: readonly string[], speak: Say = say): string {
+  if (names.length <= 5) return names.join(', ');
+  return speak('names.more', { names: names.slice(0, 3).join(', '), count: names.length - 3 });
 }
 
 /** `250 ms`, `4 s`, `14 min 59 s`: cut, never rounded up to the next unit. */

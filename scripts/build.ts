@@ -6,15 +6,13 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { z } from 'zod';
-import { reportSchema } from '../src/report.ts';
+import { publishedSchema } from '../src/report.ts';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 // In place: a recorder that vanished for a moment would stop every process that preloads it.
 if (process.argv.includes('--clean')) rmSync('dist', { recursive: true, force: true });
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc'], { stdio: 'inherit' });
 chmodSync('dist/src/commands/golive.js', 0o755);
-copyFileSync('reports/script.js', 'dist/reports/script.js');
 // What runs inside the app: whole files, for whatever Node the app has.
 const inside = { outdir: 'dist', bundle: true, platform: 'node', target: 'node18' } as const;
 const entries = {
@@ -35,4 +33,4 @@ mkdirSync('dist/shim', { recursive: true });
 copyFileSync('src/wrapper/node.sh', 'dist/shim/.node');
 chmodSync('dist/shim/.node', 0o755);
 renameSync('dist/shim/.node', 'dist/shim/node'); // At once: a shell may be reading the old one.
-writeFileSync('dist/report.schema.json', `${JSON.stringify(z.toJSONSchema(reportSchema), null, 2)}\n`);
+writeFileSync('dist/report.schema.json', `${JSON.stringify(publishedSchema(), null, 2)}\n`);

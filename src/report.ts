@@ -10,7 +10,10 @@ import { category, instant, readiness, text } from './report/vocabulary.ts';
 export const SCHEMA_VERSION = '1.0.0';
 
 export const reportSchema = z.object({
-  schemaVersion: z.literal(SCHEMA_VERSION),
+  schemaVersion: z
+    .string()
+    .regex(/^1\.\d+\.\d+$/)
+    .describe('semantic: later versions of one major only add'),
   tool: z.object({ name: z.literal('golive-analyzer'), version: text }),
   rulesetFactsAsOf: z.iso.date(),
   generatedAt: instant,
@@ -30,6 +33,11 @@ export const reportSchema = z.object({
 });
 
 type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
+
+/** The JSON Schema that ships: whoever checks against it gets by with reports of later minor versions, which hold more. */
+export function publishedSchema() {
+  return z.toJSONSchema(reportSchema, { io: 'input' });
+}
 
 export type Report = DeepReadonly<z.infer<typeof reportSchema>>;
 export type Evidence = DeepReadonly<z.infer<typeof evidence>>;

@@ -1,6 +1,7 @@
 /** Calls over time as bars, with the limit that they share. */
 import type { Peaks } from '../peaks.ts';
-import { counted, minutes, seconds, span } from '../words.ts';
+import type { Say } from '../say.ts';
+import { minutes, seconds, span } from '../words.ts';
 import { meterOf } from './meter.ts';
 import { type Chart, chart, label, percent, shape } from './svg.ts';
 
@@ -19,10 +20,10 @@ export interface Allowed {
 }
 
 /** @returns null when no call was heard. */
-export function barsOf(peaks: Peaks, allowed: Allowed): Chart | null {
+export function barsOf(peaks: Peaks, allowed: Allowed, say: Say): Chart | null {
   const { busiest, from, columnMs, columns } = peaks;
   if (busiest === null) return null;
-  if (columns.length === 1) return meterOf(busiest.calls / allowed.calls, wordsOf(peaks, allowed));
+  if (columns.length === 1) return meterOf(busiest.calls / allowed.calls, wordsOf(peaks, allowed, say));
   const isNear = allowed.calls <= busiest.calls * FARTHEST;
   const top = (isNear ? Math.max(busiest.calls, allowed.calls) : busiest.calls) * 1.05;
   const places = Math.max(columns.length, FEWEST_COLUMNS);
@@ -35,10 +36,10 @@ export function barsOf(peaks: Peaks, allowed: Allowed): Chart | null {
           ...(failed === 0 ? [] : [bar('bar bad', index / places, 1 / places, yOf(failed))]),
         ],
   );
-  return chart(HEIGHT, wordsOf(peaks, allowed), [
+  return chart(HEIGHT, wordsOf(peaks, allowed, say), [
     ...bars,
     shape('line', { class: 'axis', x1: 0, x2: '100%', y1: AXIS, y2: AXIS }),
-    ...(isNear ? limitLine(yOf(allowed.calls), allowed) : []),
+    ...(isNear ? limitLine(yOf(allowed.calls), allowed, say) : []),
     label(timeOf(from), { x: 0, y: HEIGHT - 6 }),
     label(timeOf(from + places * columnMs), { x: '100%', y: HEIGHT - 6, 'text-anchor': 'end' }),
   ]);
@@ -48,21 +49,25 @@ function bar(style: string, at: number, width: number, y: number): string {
   return shape('rect', { class: style, x: percent(at), width: percent(width * 0.85), y, height: AXIS - y });
 }
 
-function limitLine(y: number, { calls }: Allowed): string[] {
+function limitLine(y: number, { calls }: Allowed, say: Say): string[] {
   return [
     shape('line', { class: 'limit', x1: 0, x2: '100%', y1: y, y2: y }),
-    label(`Limit ${calls}`, { class: 'limit', x: '100%', y: y - 4, 'text-anchor': 'end' }),
+    label(say('traffic.line', { limit: calls }), { class: 'limit', x: '100%', y: y - 4, 'text-anchor': 'end' }),
   ];
 }
 
-function wordsOf({ busiest, unitMs, columnMs }: Peaks, { calls, from }: Allowed): string {
+function wordsOf({ busiest, unitMs, columnMs }: Peaks, { calls: limit, from }: Allowed, say: Say): string {
   if (busiest === null) return '';
-  const unit = unitMs < 60_000 ? '30 seconds' : 'hour';
-  const failed = busiest.failed === 0 ? '' : `, ${busiest.failed} of which failed`;
-  const source = from === 'answers' ? "Docusign's answers" : "Docusign's pages";
-  const share = Math.round((busiest.calls / calls) * 100);
-  const wide = columnMs === unitMs ? '' : ` Each bar is the busiest ${unit} within ${span(columnMs)}.`;
-  return `At most ${counted(busiest.calls, 'call')} in one ${unit === 'hour' ? 'hour' : `span of ${unit}`}, from ${seconds(iso(busiest.from))} UTC${failed}. ${source} allow an account ${calls}: ${share < 1 ? 'less than 1' : share} % of that.${wide}`;
+  const unit = unitMs < 60_000 ? 'burst' : 'hourly';
+  const calls = say('count.calls', { count: busiest.calls });
+  const percentage = Math.round((busiest.calls / limit) * 100);
+  const share = percentage < 1 ? say('traffic.less-than-one') : percentage;
+  return [
+    say(`traffic.most-${unit}`, { calls, from: seconds(iso(busiest.from)) }),
+    ...(busiest.failed === 0 ? [] : [say('traffic.some-failed', { count: busiest.failed })]),
+    say(`traffic.${from}`, { limit, share }),
+    ...(columnMs === unitMs ? [] : [say(`traffic.wide-${unit}`, { width: span(columnMs) })]),
+  ].join(' ');
 }
 
 function timeOf(at: number): string {

@@ -1,5 +1,6 @@
 /** How near an account came to one of its limits. */
 import type { Report } from '../../src/report.ts';
+import type { Say } from '../say.ts';
 import { seconds } from '../words.ts';
 import { type Chart, chart, percent, shape } from './svg.ts';
 
@@ -8,16 +9,15 @@ const HEIGHT = 14;
 const NEAR = 0.8;
 
 /** One for each limit that an answer told of. */
-export function metersOf(limits: Report['limits']): (Chart & { name: string })[] {
+export function metersOf(limits: Report['limits'], say: Say): (Chart & { name: string })[] {
   if (limits === null) return [];
   const named = [
-    { name: 'In an hour', ...limits.hourly },
-    { name: 'In 30 seconds', ...limits.burst },
+    { name: say('headroom.hourly'), ...limits.hourly },
+    { name: say('headroom.burst'), ...limits.burst },
   ];
-  return named.flatMap(({ name, limit, lowestRemaining, at }) => {
-    if (limit === null || limit === 0 || lowestRemaining === null || at === null) return [];
-    const words = `${lowestRemaining} of ${limit} calls were left at the lowest, ${seconds(at)} UTC.`;
-    return [{ name, ...meterOf(1 - lowestRemaining / limit, words) }];
+  return named.flatMap(({ name, limit, lowestRemaining: left, at }) => {
+    if (limit === null || limit === 0 || left === null || at === null) return [];
+    return [{ name, ...meterOf(1 - left / limit, say('headroom.lowest', { left, limit, at: seconds(at) })) }];
   });
 }
 

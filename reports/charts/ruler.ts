@@ -1,6 +1,7 @@
 /** Reads of one resource along a ruler with marks every 15 minutes: how soon each came after the one before. */
 import type { Report, Result } from '../../src/report.ts';
-import { counted, seconds, span } from '../words.ts';
+import type { Say } from '../say.ts';
+import { seconds, span } from '../words.ts';
 import { type Chart, chart, label, percent, shape } from './svg.ts';
 
 const HEIGHT = 52;
@@ -21,14 +22,21 @@ interface Read {
   readonly gapMs: number;
 }
 
-/** One for each resource that was polled most, and how many more there are. */
-export function rulersOf({ results }: Report): { rulers: (Chart & { subject: string })[]; untold: number } {
+/** One for each resource that was polled most, with the number of reads that came too soon; and how many more there are. */
+export function rulersOf(
+  { results }: Report,
+  say: Say,
+): { rulers: (Chart & { subject: string; count: string })[]; untold: number } {
   const polled = results
     .filter(({ rule }) => RULES.includes(rule.id))
     .flatMap(({ verdict }) => ('findings' in verdict ? verdict.findings : []))
     .filter(isOfOneResource)
     .sort((a, b) => b.count - a.count);
-  const rulers = polled.slice(0, MOST_RULERS).map((finding) => ({ subject: finding.subject, ...rulerOf(finding) }));
+  const rulers = polled.slice(0, MOST_RULERS).map((finding) => ({
+    subject: finding.subject,
+    count: say('rulers.count', { count: finding.count }),
+    ...rulerOf(finding, say),
+  }));
   return { rulers, untold: polled.length - rulers.length };
 }
 
@@ -36,14 +44,14 @@ const READ_STYLES = { first: 'read', soon: 'read bad', other: 'read other' } as 
 
 type Finding = Extract<Result['verdict'], { findings: unknown }>['findings'][number];
 
-function rulerOf({ calls, count }: Finding): Chart {
+function rulerOf({ calls, count }: Finding, say: Say): Chart {
   const reads = readsOf(calls);
   const from = reads[0]?.at ?? 0;
   const width = Math.max((reads.at(-1)?.at ?? 0) - from, INTERVAL_MS) * 1.12;
   const x = (at: number) => percent((at - from) / width);
   const step = INTERVAL_MS * Math.ceil(width / INTERVAL_MS / MOST_MARKS);
   const marks = Array.from({ length: Math.floor(width / step) }, (_, index) => from + (index + 1) * step);
-  return chart(HEIGHT, wordsOf(reads, count - calls.length), [
+  return chart(HEIGHT, wordsOf(reads, count - calls.length, say), [
     shape('rect', { class: 'band', x: 0, width: percent(INTERVAL_MS / width), y: 2, height: AXIS - 2 }),
     shape('line', { class: 'axis', x1: 0, x2: '100%', y1: AXIS, y2: AXIS }),
     ...marks.flatMap((at) => [
@@ -75,12 +83,12 @@ function readsOf(calls: Finding['calls']): Read[] {
 }
 
 /** `Read at 12:00:00 UTC, 9 s later, 9 s later; 53 more reads; then at 12:14:00 UTC, 9 s later.` */
-function wordsOf(reads: readonly Read[], left: number): string {
+function wordsOf(reads: readonly Read[], left: number, say: Say): string {
   const parts = reads.map(({ at, kind, gapMs }) => {
-    if (kind === 'soon') return `, ${span(gapMs)} later`;
-    const time = `${seconds(new Date(at).toISOString())} UTC`;
-    return kind === 'first' ? `Read at ${time}` : `; then at ${time}`;
+    if (kind === 'soon') return say('rulers.later', { gap: span(gapMs) });
+    const time = seconds(new Date(at).toISOString());
+    return say(kind === 'first' ? 'rulers.start' : 'rulers.then', { time });
   });
-  const more = left === 0 ? '' : ` ${counted(left, 'more read')} between these came too soon.`;
+  const more = left === 0 ? '' : ` ${say('rulers.left', { count: left })}`;
   return `${parts.join('')}.${more}`;
 }

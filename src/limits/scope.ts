@@ -1,5 +1,6 @@
 /** Whom a limit holds for, and how many calls Docusign's pages allow. */
 import { API_NAMES } from '../api-names.ts';
+import { BURST_CALLS, HOURLY_CALLS } from '../documented-limits.ts';
 import type { Api, Environment, SeenCall } from '../model.ts';
 
 /** Length of the span in which bursts are counted. A call exactly this long after another is not in its span. */
@@ -29,9 +30,6 @@ export type CountedCall = Pick<
   SeenCall,
   'startedAt' | 'method' | 'api' | 'environment' | 'accountId' | 'limits' | 'sent'
 >;
-
-const HOURLY_CALLS = 3000;
-const BURST_CALLS = { demo: 200, added: 200, production: 500 } as const;
 
 export function apiName(api: Api): string {
   return API_NAMES[api];

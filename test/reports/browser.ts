@@ -10,8 +10,15 @@ export async function openBrowser(): Promise<Browser> {
   return playwright.launch({ args: chromium.args, executablePath: await chromium.executablePath(), headless: true });
 }
 
-/** Opens a page from a file, as a reader does. @returns the page, and every request that left it. */
-export async function openPage(browser: Browser, html: string, options: BrowserContextOptions = {}) {
+/**
+ * Opens a page from a file, as a reader does.
+ * @param options.hash the place in it. @returns the page, and every request that left it.
+ */
+export async function openPage(
+  browser: Browser,
+  html: string,
+  { hash = '', ...options }: BrowserContextOptions & { readonly hash?: string } = {},
+) {
   const file = join(temporaryFolder(), 'report.html');
   writeFileSync(file, html);
   const context = await browser.newContext(options);
@@ -21,6 +28,6 @@ export async function openPage(browser: Browser, html: string, options: BrowserC
   page.on('request', (request) => requests.push(request.url()));
   page.on('console', (message) => problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(String(error)));
-  await page.goto(pathToFileURL(file).href);
+  await page.goto(`${pathToFileURL(file).href}${hash}`);
   return { page, context, requests: () => requests.filter((url) => !url.startsWith('file:')), problems };
 }

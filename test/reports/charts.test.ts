@@ -2,16 +2,19 @@
 import { expect, test } from 'vitest';
 import { barsOf } from '../../reports/charts/bars.ts';
 import { metersOf } from '../../reports/charts/meter.ts';
-import { rulersOf } from '../../reports/charts/ruler.ts';
+import { rulersOf as rulersIn } from '../../reports/charts/ruler.ts';
 import { label, shape } from '../../reports/charts/svg.ts';
 import { peakCounter } from '../../reports/peaks.ts';
+import { say } from '../../reports/say.ts';
 import { rules } from '../../rules/index.ts';
 import { analyze } from '../../src/analyze.ts';
 import type { Call } from '../../src/model.ts';
+import type { Report } from '../../src/report.ts';
 import { NOON } from '../call.ts';
 import { repeated, traffic } from '../rules/traffic.ts';
 import { HOSTILE, hostile } from './sample.ts';
 
+const rulersOf = (report: Report) => rulersIn(report, say);
 const answers = (calls: number) => ({ calls, from: 'answers' }) as const;
 
 function reportOn(calls: readonly Call[]) {
@@ -72,32 +75,34 @@ test('the finding of all further resources has no ruler: its reads are not of on
 });
 
 test('a near limit is drawn, a far one told', () => {
-  expect(String(barsOf(peaks(60, 10), answers(200))?.svg)).toContain('Limit 200');
-  const far = barsOf(peaks(40, 10), answers(200));
+  expect(String(barsOf(peaks(60, 10), answers(200), say)?.svg)).toContain('Limit 200');
+  const far = barsOf(peaks(40, 10), answers(200), say);
   expect(String(far?.svg)).not.toContain('Limit');
   expect(far?.words).toContain("Docusign's answers allow an account 200: 20 % of that.");
 });
 
 test('bars over a limit stay in the picture', () => {
-  const ys = [...String(barsOf(peaks(900, 10), answers(200))?.svg).matchAll(/ y="(-?\d+)"/g)].map(([, y]) => Number(y));
+  const ys = [...String(barsOf(peaks(900, 10), answers(200), say)?.svg).matchAll(/ y="(-?\d+)"/g)].map(([, y]) =>
+    Number(y),
+  );
   expect(Math.min(...ys)).toBeGreaterThanOrEqual(0);
 });
 
 test('no calls, no bars; one span, a meter', () => {
-  expect(barsOf(peaks(), answers(200))).toBeNull();
-  expect(String(barsOf(peaks(5), answers(200))?.svg)).toMatch(/class="band".* width="2.5%"/);
+  expect(barsOf(peaks(), answers(200), say)).toBeNull();
+  expect(String(barsOf(peaks(5), answers(200), say)?.svg)).toMatch(/class="band".* width="2.5%"/);
 });
 
 test('headroom is told where an answer told it', () => {
   const at = '2026-11-02T12:00:00.000Z';
   const none = { limit: null, lowestRemaining: null, at: null };
-  const meters = metersOf({ hourly: { limit: 3000, lowestRemaining: 100, at }, burst: none });
+  const meters = metersOf({ hourly: { limit: 3000, lowestRemaining: 100, at }, burst: none }, say);
   expect(meters.map(({ words }) => words)).toEqual([
     '100 of 3000 calls were left at the lowest, 2026-11-02 12:00:00 UTC.',
   ]);
   expect(count(meters[0]?.svg, 'bar bad')).toBe(1);
-  expect(metersOf({ hourly: { limit: 0, lowestRemaining: 0, at }, burst: none })).toEqual([]);
-  expect(metersOf(null)).toEqual([]);
+  expect(metersOf({ hourly: { limit: 0, lowestRemaining: 0, at }, burst: none }, say)).toEqual([]);
+  expect(metersOf(null, say)).toEqual([]);
 });
 
 test('hostile text is escaped wherever a chart could take it', () => {

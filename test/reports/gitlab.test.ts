@@ -56,6 +56,27 @@ test('the fingerprint holds when ids change, and changes with the kind of the su
   expect(printsOf('USER_NOT_FOUND')).not.toBe(printsOf('ENVELOPE_NOT_FOUND'));
 });
 
+test('the fingerprint holds when lines move; two places in one file are two, in their order', () => {
+  const printsAt = (...lines: number[]) => {
+    const findings = withFindings(notReady, (finding, index) =>
+      index > 0
+        ? []
+        : lines.map((line) => ({
+            ...finding,
+            calls: finding.calls.map((each) => ({ ...each, calledFrom: `a.ts:${line}` })),
+          })),
+    );
+    return entriesOf(findings)
+      .filter(({ check_name }) => check_name === 'polling')
+      .map(({ fingerprint }) => fingerprint);
+  };
+  expect(printsAt(10)).toEqual(printsAt(37));
+  expect(printsAt(10, 50)).toEqual(printsAt(14, 54));
+  expect(new Set(printsAt(10, 50)).size).toBe(2);
+  expect(printsAt(50, 10)).toEqual(printsAt(10, 50).toReversed());
+  expect(printsAt(10, 50)[0]).toBe(printsAt(10)[0]);
+});
+
 function entriesOf(report: typeof notReady) {
   return entries.parse(JSON.parse(render(report, 'gitlab')));
 }
