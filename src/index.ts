@@ -18,6 +18,7 @@ export { FULL_LOG, type Pulled, pull, pullRounds, ROUND_SECONDS } from './diagno
 export { type Login, type LogSettings, openRequestLog, type RequestLog } from './diagnostics.ts';
 export { type Difference, diff } from './diff.ts';
 export { type Check, examine, type Place } from './doctor.ts';
+export { scrubTitle } from './facts/scrub.ts';
 export { hostFilter, isHostPattern } from './hosts.ts';
 export { type ImportOptions, importInto, SOURCE_FORMATS } from './import.ts';
 export type { ListedCall } from './listed-call.ts';
@@ -27,6 +28,7 @@ export { type Recorded, type RecordOptions, record } from './record.ts';
 export { type RecorderOptions, startRecorder } from './recorder/attach.ts';
 export { CAPTURES, type Capture } from './recorder/settings.ts';
 export { isRecordingFile, openRecording, recordingExists } from './recording.ts';
+export { isPlain, repeated } from './repeated.ts';
 export { type Report, reportSchema } from './report.ts';
 export { type PastReport, pastReportOf, readReport, reportTextIn } from './report-file.ts';
 export { simulate } from './simulate.ts';
