@@ -11,6 +11,7 @@ export { lossesOf, silenceOf } from './analyze/coverage.ts';
 export { ACCEPTED_EXCEPTIONS } from './analyze/exceptions.ts';
 export { listedCalls } from './analyze/listing.ts';
 export { analyze, type Coverage, DECIDING, type Judgement, type Recording } from './analyze.ts';
+export { leaksIn } from './bundle/leak-scan.ts';
 export { verifyBundle } from './bundle/verify.ts';
 export { type Bundled, bundleOf, type Leak, placeOf } from './bundle.ts';
 export { DiagnosticsError } from './diagnostics/error.ts';
