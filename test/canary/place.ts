@@ -10,6 +10,8 @@ const OWN_CANARIES = 15_000;
 
 export interface Place extends Where {
   readonly env: Readonly<Record<string, string>>;
+  /** Above the home, which is called by a canary; `out` lies beside it. */
+  readonly above: string;
   /** For files that exist before golive does anything. */
   readonly inputs: string;
   /** Every file that is there now but the inputs, by its path; what a ZIP holds too. */
@@ -20,9 +22,15 @@ export interface Place extends Where {
 export function place(): Place {
   const root = temporaryFolder('golive-canary-');
   const home = join(root, 'home', canaryOf('word', OWN_CANARIES));
-  const [cwd, tmp, inputs] = [join(home, 'project'), join(root, 'tmp'), join(root, 'inputs')];
-  for (const folder of [cwd, tmp, inputs]) mkdirSync(folder, { recursive: true });
-  return { cwd, inputs, env: environmentIn(home, tmp), remains: () => filesIn([home, tmp]) };
+  const [cwd, tmp, inputs, out] = [join(home, 'project'), join(root, 'tmp'), join(root, 'inputs'), join(root, 'out')];
+  for (const folder of [cwd, tmp, inputs, out]) mkdirSync(folder, { recursive: true });
+  return {
+    cwd,
+    above: join(root, 'home'),
+    inputs,
+    env: environmentIn(home, tmp),
+    remains: () => filesIn([home, tmp, out]),
+  };
 }
 
 /** Every kind of secret in a variable, and those variables in which secrets are. */
