@@ -1,5 +1,6 @@
-/** Writes `src/facts/path-words.json`: every literal word of Docusign's path templates. Run: `node scripts/path-words.ts`. */
+/** Writes `src/facts/path-words.json`: the words of Docusign's path templates that are kept. Run: `node scripts/path-words.ts`. */
 import { writeFileSync } from 'node:fs';
-import { pathWords } from '../src/docusign/path-words.ts';
+import { pathWords, wordsBeforeIds } from '../src/docusign/path-words.ts';
 
-writeFileSync(new URL('../src/facts/path-words.json', import.meta.url), `${JSON.stringify(pathWords(), null, 1)}\n`);
+const carried = { words: pathWords(), beforeIds: wordsBeforeIds() };
+writeFileSync(new URL('../src/facts/path-words.json', import.meta.url), `${JSON.stringify(carried, null, 1)}\n`);

@@ -1,6 +1,7 @@
 /** The file of accepted exceptions: findings that somebody has looked at and lives with, until a day. */
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { z } from 'zod';
+import { repeated } from './repeated.ts';
 
 export interface Accepted {
   /** Id of the rule. */
@@ -44,7 +45,7 @@ export function parseAccepted(file: string, text: string, rules: readonly string
     const issue = misfit.issues[0];
     const path = (issue?.path ?? []).filter((part) => typeof part !== 'symbol');
     throw new AcceptedError(
-      `${file}${placeIn(text, offsetOf(tree, path))}: ${path.length === 0 ? 'the file' : path.join('.')} is wrong: ${issue?.message}. ` +
+      `${file}${placeIn(text, offsetOf(tree, path))}: ${path.length === 0 ? 'the file' : path.join('.')} is wrong: ${wordsOf(issue)}. ` +
         'Each entry of "accepted" has rule, subject, reason, acceptedBy and expires (a day, such as 2026-12-31).',
     );
   }
@@ -52,10 +53,16 @@ export function parseAccepted(file: string, text: string, rules: readonly string
     if (rules.includes(rule)) return;
     const at = offsetOf(tree, ['accepted', index, 'rule']);
     throw new AcceptedError(
-      `${file}${placeIn(text, at)} accepts ${JSON.stringify(rule)}, which is no rule: \`golive rules\` lists them.`,
+      `${file}${placeIn(text, at)} accepts ${JSON.stringify(repeated(rule))}, which is no rule: \`golive rules\` lists them.`,
     );
   });
   return data.accepted;
+}
+
+/** Without the names of fields that nobody knows, where they are no plain words. */
+function wordsOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code !== 'unrecognized_keys') return issue?.message ?? '';
+  return `it has ${issue.keys.map((key) => JSON.stringify(repeated(key))).join(', ')}, which nobody reads`;
 }
 
 /** Whether an entry is about a subject. Runs in linear time, whatever the pattern. */

@@ -65,6 +65,7 @@ export interface SentFacts
   readonly tokenRequest: string | null;
 }
 
+const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE|CONNECT)$/;
 const TOKEN_PATH = /\/oauth\/token\/?$/i;
 const USERINFO_PATH = /\/oauth\/userinfo\/?$/i;
 const CREATE_PATH = /\/envelopes\/?$/i;
@@ -87,7 +88,7 @@ export function distilSent({ method: verb, url, requestHeaders, requestBody, req
   const tokenRequest = TOKEN_PATH.test(url.pathname) ? textOf(requestBody, encoding) : null;
   const request = payloadOf(requestHeaders, requestBytes);
   return {
-    method: /^[A-Z]{1,20}$/.test(method) ? method : 'OTHER',
+    method: METHOD.test(method) ? method : 'OTHER',
     scheme: url.protocol === 'http:' ? 'http' : 'https',
     host: url.hostname.toLowerCase(),
     port: url.port === '' ? null : Number(url.port),

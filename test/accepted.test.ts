@@ -38,6 +38,16 @@ test.each([
     text: wrong({ rule: 'poling' }),
     says: /:3:13 accepts "poling", which is no rule/,
   },
+  {
+    name: 'a field that may be a secret',
+    text: wrong({ 'Made-Up 5ecret': 'x' }),
+    says: /^(?!.*5ecret).*it has "\[value\]", which nobody reads/,
+  },
+  {
+    name: 'a rule that may be a secret',
+    text: wrong({ rule: 'Made-Up 5ecret' }),
+    says: /accepts "\[value\]", which is no rule/,
+  },
   { name: 'a prototype', text: '{ "accepted": [], "__proto__": {} }', says: /the file is wrong/ },
 ])('$name is refused in one sentence with its place', ({ text, says }) => {
   expect(() => parse(text)).toThrow(AcceptedError);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { type Bundled, bundleOf, type Format, type Leak, placeOf, render, type Told } from '../index.ts';
+import { type Bundled, bundleOf, type Format, render, type Told } from '../index.ts';
 import { readAccepted } from './accepted.ts';
 import { UsageError } from './failure.ts';
 import { withInputs } from './inputs.ts';
@@ -16,6 +16,7 @@ import {
   judgementOptions,
 } from './options.ts';
 import { isFolder, writeNewFile } from './output.ts';
+import { type OwnWords, refusal } from './refusal.ts';
 import { outputPath } from './values.ts';
 
 const HELP = `
@@ -43,9 +44,6 @@ const DOCUMENTS = [
   ['report.json', 'json'],
 ] as const satisfies readonly (readonly [file: string, format: Format])[];
 
-/** Leaks that are told. */
-const TOLD = 20;
-
 const bundleOptions = z.object({ output: z.string().default(FILE), force: z.boolean().default(false) });
 
 export function addBundleCommand(program: Command): void {
@@ -62,10 +60,11 @@ export function addBundleCommand(program: Command): void {
       const file = output.endsWith('/') || isFolder(output) ? join(output, FILE) : output;
       if (!force && existsSync(file)) throw alreadyThere(file);
       const accepted = readAccepted(judging.accepted);
-      const bundled = await withInputs(inputs, from, command, accepted, (recording, judgement) =>
-        bundleFrom(told(recording, judgement)),
-      );
-      process.exitCode = deliver(bundled, file, force);
+      process.exitCode = await withInputs(inputs, from, command, accepted, (recording, judgement) => {
+        const judged = told(recording, judgement);
+        const files = judged.report.recording.imports.map(({ name }) => name);
+        return deliver(bundleFrom(judged), file, { force, own: { files, accepted: accepted ?? [] } });
+      });
     });
 }
 
@@ -75,24 +74,14 @@ function bundleFrom(judged: Told): Bundled {
 }
 
 /** @returns the exit code. */
-function deliver(bundled: Bundled, file: string, force: boolean): number {
+function deliver(bundled: Bundled, file: string, { force, own }: { force: boolean; own: OwnWords }): number {
   if ('leaks' in bundled) {
-    process.stderr.write(refusal(bundled.leaks));
+    process.stderr.write(refusal(bundled.leaks, own));
     return 1;
   }
   if (!writeNewFile(file, bundled.zip, force)) throw alreadyThere(file);
   process.stdout.write(`Bundle: ${file}\n`);
   return 0;
-}
-
-function refusal(leaks: readonly Leak[]): string {
-  const rest = leaks.length - TOLD;
-  return [
-    'golive: No bundle was written, for something in it looks like a secret:',
-    ...leaks.slice(0, TOLD).map((leak) => `  ${leak.file}, ${placeOf(leak)}: ${leak.kind}`),
-    ...(rest > 0 ? [`  and ${rest} more`] : []),
-    'Names of input files and of those who accepted findings are packed too: write no address there.\n',
-  ].join('\n');
 }
 
 function alreadyThere(file: string): UsageError {

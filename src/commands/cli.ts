@@ -10,6 +10,7 @@ import { tellFailure } from './failure.ts';
 import { addImportCommand } from './import.ts';
 import { addLogsCommand } from './logs.ts';
 import { addRecordCommand } from './record.ts';
+import { refusalOf } from './repeated.ts';
 import { addRulesCommand } from './rules.ts';
 import { addRunCommand } from './run.ts';
 import { addSimulateCommand } from './simulate.ts';
@@ -34,7 +35,7 @@ function programFor(wrapped: readonly string[]): Command {
     .version(version, '-V, --version')
     .exitOverride()
     .configureHelp({ showGlobalOptions: false })
-    .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, 'golive: ')) })
+    .configureOutput({ outputError: (message, write) => write(refusalOf(message)) })
     .showSuggestionAfterError()
     .showHelpAfterError('`golive --help` tells what there is.')
     .addHelpText(

@@ -1,6 +1,15 @@
 /** What goes wrong, told to the user, and the exit code of each kind. */
+import { homedir } from 'node:os';
 import { CommanderError } from 'commander';
-import { AcceptedError, CommandError, DiagnosticsError, SourceError, StoreError, version } from '../index.ts';
+import {
+  AcceptedError,
+  CommandError,
+  DiagnosticsError,
+  SourceError,
+  StoreError,
+  scrubTitle,
+  version,
+} from '../index.ts';
 import { EXIT } from './exit-codes.ts';
 
 /** The caller asked for something that cannot be; the message is one sentence for the user. */
@@ -18,7 +27,16 @@ export function tellFailure(error: unknown): number {
     process.stderr.write(`golive: ${error.message}\n`);
     return error instanceof CommandError ? error.exitCode : EXIT.usage;
   }
-  const stack = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`golive: this is a bug of golive ${version}, please report it.\n${stack}\n`);
+  process.stderr.write(`golive: this is a bug of golive ${version}, please report it.\n${traceOf(error)}\n`);
   return EXIT.bug;
+}
+
+/** It is going to be published: the message without what looks like a secret, the places without the name of the user. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return scrubTitle(String(error)) ?? 'nothing';
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line));
+  const message = `${error.name}: ${scrubTitle(error.message) ?? ''}`;
+  const home = homedir();
+  const trace = [message, ...frames].join('\n');
+  return home.length > 1 ? trace.replaceAll(home, '~') : trace;
 }

@@ -85,5 +85,5 @@ export async function takeIn(store: Store, inputs: readonly string[], options: I
 export function refuseUnknownKey(known: readonly string[], key: string | undefined): void {
   if (key === undefined || known.includes(key)) return;
   const held = known.length === 0 ? 'It holds no key at all.' : `It holds ${known.join(', ')}.`;
-  throw new UsageError(`The recording holds no calls of the integration key ${key}. ${held}`);
+  throw new UsageError(`The recording holds no calls of the integration key that --key names. ${held}`);
 }

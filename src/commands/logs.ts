@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { FULL_LOG, type LogSettings, type Pulled, pull, pullRounds, type RequestLog, ROUND_SECONDS } from '../index.ts';
 import { UsageError } from './failure.ts';
 import { addLogin, opened, TOKEN_HELP } from './logs-login.ts';
+import { refusalOf } from './repeated.ts';
 
 const EXIT_HELP = `
 Exit codes:
@@ -35,7 +36,7 @@ export function addLogsCommand(program: Command): void {
     .command('logs')
     .helpCommand(false)
     .description("Docusign's own log of your calls: enable, status, pull, clear")
-    .configureOutput({ outputError: (message, write) => write(withoutTokens(message)) })
+    .configureOutput({ outputError: (message, write) => write(refusalOf(message)) })
     .addHelpText(
       'after',
       `\nExample:\n  golive logs enable\n  npm test\n  golive logs pull\n${TOKEN_HELP}\n${EXIT_HELP}`,
@@ -117,9 +118,4 @@ function stateOf({ isOn, freeEntries, maxEntries }: LogSettings, { host }: Reque
   const room = freeEntries === null ? '' : `, with room for ${freeEntries} of ${maxEntries ?? FULL_LOG} calls`;
   const isFull = freeEntries === 0 ? ' Make room with `golive logs pull` and `golive logs clear`.' : '';
   return `Request logging at ${host} is ${isOn ? 'on' : 'off'}${room}.${isFull}`;
-}
-
-/** Somebody may have given the token where a command or an option belongs. */
-function withoutTokens(message: string): string {
-  return message.replace(/^error: /, 'golive: ').replace(/[\w.~+/=-]{40,}/g, '[token]');
 }

@@ -1,6 +1,6 @@
 /** `golive rules`: list the rules, or explain one. */
 import type { Command } from 'commander';
-import { ACCEPTED_EXCEPTIONS, type RuleMeta, rules, wrapped } from '../index.ts';
+import { ACCEPTED_EXCEPTIONS, type RuleMeta, repeated, rules, wrapped } from '../index.ts';
 import { UsageError } from './failure.ts';
 
 const HELP = `
@@ -50,7 +50,7 @@ function ruleWith(id: string): RuleMeta {
   const rule = ALL.find((each) => each.id === id);
   if (rule !== undefined) return rule;
   throw new UsageError(
-    `There is no rule ${id}. \`golive rules\` lists them: ${ALL.map((each) => each.id).join(', ')}.`,
+    `There is no rule ${repeated(id)}. \`golive rules\` lists them: ${ALL.map((each) => each.id).join(', ')}.`,
   );
 }
 

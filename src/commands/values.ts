@@ -1,7 +1,10 @@
 /** What a value of an option may be, and what is said of one that may not. */
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
-import { type Category, FORMATS, type Format, isHostPattern, rules } from '../index.ts';
+import { type Category, FORMATS, type Format, isHostPattern, repeated, rules } from '../index.ts';
+
+/** A GUID, or the older form with four letters before it. */
+const KEY = /^(?:[a-z0-9]{4}-)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Those that a rule judges. */
 export const CATEGORIES: readonly Category[] = [...new Set(rules.map(({ category }) => category))];
@@ -22,15 +25,15 @@ export function categories(value: string): Category[] {
   return value.split(',').map((name) => {
     const category = CATEGORIES.find((known) => known === name.trim());
     if (category === undefined)
-      throw new InvalidArgumentError(`${name} is no category. Give some of ${CATEGORIES.join(', ')}.`);
+      throw new InvalidArgumentError(`${repeated(name)} is no category. Give some of ${CATEGORIES.join(', ')}.`);
     return category;
   });
 }
 
 export function key(value: string): string {
-  if (value.trim() === '')
+  if (!KEY.test(value.trim()))
     throw new InvalidArgumentError(
-      'Give an integration key; `golive analyze --format json` lists those of a recording.',
+      'Give an integration key, which is a GUID; `golive analyze --format json` lists those of a recording.',
     );
   return value.trim().toLowerCase();
 }

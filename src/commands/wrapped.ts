@@ -2,6 +2,7 @@
 import { type Coverage, endLike, hasShim, type Recorded, setterOfNodeOptions, silenceOf } from '../index.ts';
 import { EXIT } from './exit-codes.ts';
 import { tellFailure, UsageError } from './failure.ts';
+import { repeatedCommand } from './repeated.ts';
 
 /** Yarn puts a `node` of its own in front of PATH, which starts the real one by its full path. */
 const YARN = /(?:^|\/)yarn(?:pkg)?$/;
@@ -13,7 +14,7 @@ export function commandOf(
   [program, ...args]: readonly string[],
 ): [string, ...string[]] {
   if (program !== undefined && words.length === 0) return [program, ...args];
-  const command = words.length > 0 ? words.join(' ') : 'npm test';
+  const command = words.length > 0 ? repeatedCommand(words) : 'npm test';
   throw new UsageError(`No command was given after two dashes. Write: golive ${name} -- ${command}`);
 }
 

@@ -22,8 +22,27 @@ const VALUES = [
 
 /** In lower case, sorted, each once. */
 export function pathWords(): string[] {
-  const templates = Object.values(table.operations).flat();
-  const segments = templates.flatMap((line) => line.split(' ')[1]?.split('/') ?? []);
-  const literals = segments.filter((segment) => segment !== '' && !segment.includes('{'));
-  return [...new Set([...literals, ...VALUES].map((word) => word.toLowerCase()))].sort();
+  return sorted([...segmentsOfTemplates().flat().filter(isLiteral), ...VALUES]);
+}
+
+/** The words after which a template has an id, as `users` in `users/{userId}`; in lower case, sorted, each once. */
+export function wordsBeforeIds(): string[] {
+  const before = segmentsOfTemplates().map((segments) =>
+    segments.filter((segment, index) => isLiteral(segment) && segments[index + 1]?.includes('{') === true),
+  );
+  return sorted(before.flat());
+}
+
+function segmentsOfTemplates(): string[][] {
+  return Object.values(table.operations)
+    .flat()
+    .map((line) => line.split(' ')[1]?.split('/') ?? []);
+}
+
+function isLiteral(segment: string): boolean {
+  return segment !== '' && !segment.includes('{');
+}
+
+function sorted(words: readonly string[]): string[] {
+  return [...new Set(words.map((word) => word.toLowerCase()))].sort();
 }

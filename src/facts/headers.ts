@@ -9,6 +9,10 @@ export type Headers = Readonly<Record<string, HeaderValue>> | ((name: string) =>
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const WEB_APP = /^https:\/\/(?:apps?(?:-d)?|appdemo)\.docusign\.(?:com|net)(?:\/|$)/i;
 
+/** The languages that Docusign has SDKs for, and those that may follow. */
+const SDK =
+  /^(?:C#|\.NET|Node(?:\.?js)?|JavaScript|TypeScript|Java|PHP|Python|Ruby|Go|Apex|Swift|iOS|Android|Kotlin)$/i;
+
 /** The value of one header, those of several joined by a comma. */
 export function headerOf(headers: Headers, name: string): string | undefined {
   const value = typeof headers === 'function' ? headers(name) : headers[name];
@@ -21,9 +25,14 @@ export function traceTokenOf(headers: Headers): string | null {
   return GUID.test(token) ? token.toLowerCase() : null;
 }
 
+/** A million calls an hour is more than anybody has. */
+const LONGEST_COUNT = 7;
+/** Seconds since the epoch. */
+const LONGEST_INSTANT = 10;
+
 /** null when not one of the five headers came. */
 export function limitsOf(headers: Headers): Limits | null {
-  const resetSeconds = count(headerOf(headers, 'x-ratelimit-reset'));
+  const resetSeconds = count(headerOf(headers, 'x-ratelimit-reset'), LONGEST_INSTANT);
   const limits = {
     hourlyLimit: count(headerOf(headers, 'x-ratelimit-limit')),
     hourlyRemaining: count(headerOf(headers, 'x-ratelimit-remaining')),
@@ -38,7 +47,7 @@ export function limitsOf(headers: Headers): Limits | null {
 
 /** `Node 10.0.0`: the name an SDK gives in `X-DocuSign-SDK`, and the version in its user agent. */
 export function sdkOf(headers: Headers): string | null {
-  const name = /^[A-Za-z#+ ]{1,20}$/.exec(headerOf(headers, 'x-docusign-sdk')?.trim() ?? '')?.[0];
+  const name = SDK.exec(headerOf(headers, 'x-docusign-sdk')?.trim() ?? '')?.[0];
   if (name === undefined) return null;
   const version = /^Swagger-Codegen\/[\w.-]{1,20}\/(\d{1,4}\.\d{1,4}\.\d{1,4})\b/.exec(
     headerOf(headers, 'user-agent') ?? '',
@@ -71,7 +80,8 @@ export function mediaTypeOf(headers: Headers): string | null {
   return type;
 }
 
-function count(header: string | undefined): number | null {
+/** @param longest more digits are no count, and may be a number of somebody's. */
+function count(header: string | undefined, longest = LONGEST_COUNT): number | null {
   const text = header?.trim() ?? '';
-  return /^\d{1,15}$/.test(text) ? Number(text) : null;
+  return /^\d+$/.test(text) && text.length <= longest ? Number(text) : null;
 }

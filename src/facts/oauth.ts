@@ -3,9 +3,13 @@ import type { AccountHost, OAuthFacts } from '../model.ts';
 import { integrationKeyOf } from './auth.ts';
 import { field, jsonOf, textField } from './body.ts';
 import { shortHash } from './lazy.ts';
+import { isKnown } from './vocabulary.ts';
 
-const GRANT_TYPE = /^[a-z][a-z0-9:_-]{2,80}$/;
-const SCOPE = /^[a-z][a-z0-9_.:-]{1,60}$/i;
+/** Those of the OAuth standards: any other value is no grant, and may be what should have stood elsewhere. */
+const GRANT_TYPE =
+  /^(?:authorization_code|refresh_token|client_credentials|password|urn:ietf:params:oauth:grant-type:(?:jwt-bearer|saml2-bearer|device_code|token-exchange))$/;
+/** Words, joined by dots and underscores, each of which Docusign knows. */
+const SCOPE = /^[a-z]{2,30}(?:[_.:-][a-z]{2,30}){0,8}$/i;
 
 /** @param request body of the form; @param response body of the answer, empty when none came. */
 export function oauthOf(request: string, response: string): OAuthFacts {
@@ -41,7 +45,11 @@ export function accountsOf(response: string): AccountHost[] {
 
 function scopesOf(form: URLSearchParams, answered: string | null): string[] {
   const asked = textField(claimsOf(form), 'scope') ?? form.get('scope');
-  return (answered ?? asked ?? '').split(/[\s+]+/, 40).filter((scope) => SCOPE.test(scope));
+  return (answered ?? asked ?? '').split(/[\s+]+/, 40).filter(isScope);
+}
+
+function isScope(text: string): boolean {
+  return SCOPE.test(text) && text.split(/[_.:-]/).every(isKnown);
 }
 
 /** The claims of a JWT assertion, not verified: only its issuer and scopes are looked at. */

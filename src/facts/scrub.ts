@@ -1,30 +1,25 @@
-/** Docusign's messages without what the user typed. What is read is bounded, and with it every expression here. */
+/**
+ * Docusign's messages without what the user typed: what has the form of an address, an id, a token or a quote goes, and of
+ * the rest every word that is none of Docusign's (`words.ts`). What is read is bounded, and with it every expression here.
+ */
+import { isKnown, isMostlyKnown } from './vocabulary.ts';
 
 const LONGEST = 500;
 /** Messages are cut to this before they are scrubbed, so that a hostile one costs nothing. */
 const READ = 2000;
 
-/** Words of Docusign's own that it puts in quotes; any other quoted text is taken for user input. */
+/** Words of Docusign's own that it puts in quotes, besides names such as `from_date`; any other quoted text is taken for user input. */
 const QUOTED_WORDS = new Set(
   (
-    'from_date to_date envelope_ids transaction_ids envelopeIds request_body clientUserId email userName userId ' +
-    'recipientId documentId accountId templateId envelopeId resumeDate delay itemId workflowStepId status returnUrl ' +
-    'Created Sent Delivered Correct Completed Declined Voided Signed Draft created sent delivered completed voided'
+    'email status delay Created Sent Delivered Correct Completed Declined Voided Signed Draft created sent delivered ' +
+    'completed voided'
   ).split(' '),
 );
+/** A name that programs give: several words in one. */
+const NAME_OF_SEVERAL = /^[A-Za-z]+(?:_[A-Za-z]+)+$|^[a-z]+(?:[A-Z][a-z]+)+$/;
 
-/** Words that Docusign writes with a capital letter inside a sentence; any other is taken for a name. */
-const CAPITAL_WORDS = new Set(
-  (
-    'account accounts admin anchor api authorization basic bearer body brand bulk click complete completed connect content ' +
-    'correct created date datetime declined deleted delivered document documents docusign draft ds email envelope envelopes ' +
-    'error expired field file folder form format freeform group guid html http https id identity ids integration integrator ' +
-    'invalid json jwt key length line list lock name notary null oauth object occurred page password pdf phone plan position post ' +
-    'processing put query recipient recipients requires resource rest rooms send sender sent server signature signed signer ' +
-    'signers sms soap specified status subject tab tabs tag template templates time token type uri url user userid username ' +
-    'users utc value view viewer visibility voided web whatsapp workflow xml i'
-  ).split(' '),
-);
+/** Words that are names of people too, once they have a capital letter inside a sentence. */
+const NAMES_TOO = new Set('Will May Mark Grant Page Guide Drew Art'.split(' '));
 
 const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s"'<>]+/gi, '[url]'],
@@ -34,7 +29,9 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)\s+[\w.+/=~-]+/gi, '$1 [token]'],
   [/[^\s"'<>]{1,120}\.(?:pdf|docx?|txt|rtf|html?|xml|xlsx?|png|jpe?g)\b/gi, '[file]'],
   [/\b(password|secret|token|code|assertion|key)=[^\s&"'<>]+/gi, '$1=[token]'],
-  [/[A-Za-z0-9_+/=-]{40,}/g, '[token]'],
+  [/(?:[\w.+-]{0,64}%[0-9a-f]{2}){2,}[\w.+-]{0,64}/gi, '[value]'],
+  // But a code: words joined by underscores.
+  [/(?<![\w+/=-])(?![A-Za-z]{1,40}(?:_[A-Za-z]{1,40})+\b)[\w+/=-]{40,}/g, '[token]'],
   [/\+?\d[\d\s().-]{7,30}\d/g, '[number]'],
 ];
 
@@ -42,11 +39,10 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
 export function scrubMessage(message: string | null): string | null {
   if (message === null) return null;
   let text = withoutSecrets(message.slice(0, READ));
-  text = text.replace(/(?<!\w)['\u2018].*?(?:['\u2019](?!\w)|$)|["\u201c].*?(?:["\u201d]|$)/gs, (quoted) => {
-    const inner = quoted.slice(1, -1).trim();
-    return QUOTED_WORDS.has(inner) || /^\[[a-z]+\]$/.test(inner) ? quoted : '[value]';
-  });
-  text = withoutNames(text);
+  text = text.replace(/(?<!\w)['\u2018].*?(?:['\u2019](?!\w)|$)|["\u201c].*?(?:["\u201d]|$)/gs, (quoted) =>
+    mayBeQuoted(quoted.slice(1, -1).trim()) ? quoted : '[value]',
+  );
+  text = withoutStrangers(text);
   text = text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
   return text === '' ? null : text;
 }
@@ -80,20 +76,26 @@ function withoutSecrets(raw: string): string {
   return text;
 }
 
-/** A sentence may begin with any word, unless a second one follows that looks like a name too. */
-function withoutNames(text: string): string {
-  return text.replace(/(?<![\p{L}\d_['"])\p{Lu}[\p{L}\d'\u2019-]*/gu, (word, at: number) => {
-    if (CAPITAL_WORDS.has(word.toLowerCase())) return word;
-    const beginsSentence = /(?:^|[.!?])\s*$/.test(text.slice(Math.max(0, at - 4), at));
-    const next = /^\s\p{Lu}[\p{L}\d'\u2019-]*/u.exec(text.slice(at + word.length, at + word.length + 60))?.[0].trim();
-    const looksLikeName = next !== undefined && !CAPITAL_WORDS.has(next.toLowerCase());
-    return beginsSentence && !looksLikeName ? word : '[value]';
-  });
+function mayBeQuoted(text: string): boolean {
+  return QUOTED_WORDS.has(text) || /^\[[a-z]+\]$/.test(text) || (NAME_OF_SEVERAL.test(text) && isKnown(text));
 }
 
-/** A code as Docusign writes it; null for anything else. */
+/** What is left of a message is words; those that are none of Docusign's are the user's. */
+function withoutStrangers(text: string): string {
+  const kept = text.replace(/[\p{L}\p{N}_][\p{L}\p{M}\p{N}_'\u2019-]*/gu, (token, at: number) => {
+    if (/^\d+$/.test(token)) return isKnown(token) ? token : '[number]';
+    return isKnown(token) && !(NAMES_TOO.has(token) && !beginsSentence(text, at)) ? token : '[value]';
+  });
+  return kept.replace(/\[value\](?:[\s.,'\u2019-]{0,5}\[value\])+/g, '[value]');
+}
+
+function beginsSentence(text: string, at: number): boolean {
+  return /(?:^|[.!?])\s*$/.test(text.slice(Math.max(0, at - 4), at));
+}
+
+/** A code as Docusign writes it, known or not; null for anything else. */
 export function codeOf(value: unknown): string | null {
-  return typeof value === 'string' && /^[A-Za-z]\w{0,79}$/.test(value) ? value : null;
+  return typeof value === 'string' && /^[A-Za-z]\w{0,79}$/.test(value) && isMostlyKnown(value) ? value : null;
 }
 
 /** Control characters, and the marks that turn the direction of text, become blanks. */

@@ -60,6 +60,8 @@ test('a key that is not in the recording is no question for a simulation', async
   const cwd = temporaryFolder();
   const auth = { scheme: 'legacy', tokenHash: null, integrationKey: 'key-1', sendOnBehalfOf: false } as const;
   spooled(join(cwd, '.golive', 'recording.db'), [call({ auth })]);
-  const { code, stderr } = await golive(['simulate', '--rate', '2', '--key', 'abc'], { cwd });
-  expect([code, stderr]).toEqual([2, expect.stringMatching(/no calls of the integration key abc. It holds key-1/)]);
+  const { code, stderr } = await golive(['simulate', '--rate', '2', '--key', '0b000000-0000-4000-8000-0000000000ff'], {
+    cwd,
+  });
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/no calls of the integration key that --key names. It holds key-1/)]);
 });

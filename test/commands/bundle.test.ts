@@ -62,8 +62,27 @@ test('what looks like a secret is named by file and kind, never quoted, and noth
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(/^golive: No bundle was written, for something in it looks like a secret:\n/);
   expect(stderr).toMatch(/^ {2}report\.json, line \d+: an e-mail address$/m);
+  expect(stderr).toMatch(/^ {2}the name of input file 1 holds an e-mail address: rename the file and read it again$/m);
   expect(stderr).not.toContain('made.up');
   expect(existsSync(join(cwd, FILE))).toBe(false);
+});
+
+test('an address of who accepted a finding is refused, and it says what to write', async () => {
+  const cwd = folderWithTraffic();
+  const entry = { rule: 'polling', subject: '*', reason: 'Made up.', expires: '2027-01-01' };
+  const accept = (acceptedBy: string) =>
+    writeFileSync(join(cwd, 'golive.accepted.json'), JSON.stringify({ accepted: [{ ...entry, acceptedBy }] }));
+  accept('made.up@example.com');
+  const { code, stderr } = await golive(['bundle', 'traffic.har', ...NOW], { cwd });
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringMatching(
+      /\n {2}acceptedBy of accepted exception 1 holds an e-mail address: write a name or a team\n$/,
+    ),
+  ]);
+  expect(stderr).not.toContain('made.up');
+  accept('The integration team');
+  expect(await golive(['bundle', 'traffic.har', ...NOW], { cwd })).toMatchObject({ code: 0 });
 });
 
 test('a bundle that was changed is told, with exit code 1', async () => {

@@ -42,6 +42,22 @@ const misuses: readonly Misuse[] = [
     says: /Give one of html, markdown, comment, case, json, text/,
   },
   { name: 'an unknown category', args: ['analyze', '--require', 'speed'], says: /speed is no category/ },
+  {
+    name: 'a key that is none',
+    args: ['analyze', '--key', 'made-up-secret'],
+    says: /^golive: [^\n]*argument 'made-up-secret' is invalid\. Give an integration key, which is a GUID/,
+  },
+  {
+    name: 'a key that may be a secret',
+    args: ['analyze', '--key', 'Made-Up-5ecret'],
+    says: /argument '\[value\]' is invalid/,
+  },
+  { name: 'a word too many that may be a secret', args: ['verify', 'a', 'Made-Up-5ecret'], says: /but got 2\.\n/ },
+  {
+    name: 'a command with a secret, without dashes',
+    args: ['run', 'curl', 'Authorization: Bearer made-up'],
+    says: /Write: golive run -- curl \.\.\.\n/,
+  },
   { name: 'a time that is none', args: ['analyze', '--now', 'tomorrow'], says: /ISO 8601/ },
   {
     name: 'a file of exceptions that is none, before the command runs',
@@ -138,8 +154,11 @@ test('a report that cannot be written is said', async () => {
 test('a key that is not in the recording is said', async () => {
   const cwd = temporaryFolder();
   await golive(['record', '--', process.execPath, '-e', '0'], { cwd });
-  const { code, stderr } = await golive(['analyze', '--key', 'abc'], { cwd });
-  expect([code, stderr]).toEqual([2, expect.stringMatching(/no calls of the integration key abc.*no key at all/)]);
+  const { code, stderr } = await golive(['analyze', '--key', '0b000000-0000-4000-8000-0000000000ff'], { cwd });
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringMatching(/no calls of the integration key that --key names.*no key at all/),
+  ]);
 });
 
 test('an old Node is told before anything is loaded', async () => {

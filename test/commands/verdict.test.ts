@@ -16,7 +16,7 @@ test('--require says which categories decide', async () => {
 });
 
 test.each([
-  { what: 'a key that is not in the recording', args: ['--key', 'made-up-key'] },
+  { what: 'a key that is not in the recording', args: ['--key', '0b000000-0000-4000-8000-0000000000ff'] },
   { what: 'a report that cannot be written', args: ['--output', 'file/report.html'] },
 ])('$what does not hide how the command ended', async ({ args }) => {
   const cwd = temporaryFolder();

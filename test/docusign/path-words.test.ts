@@ -1,10 +1,10 @@
 /** The words of paths that the recorder carries are those of the table of operations. */
 import { expect, test } from 'vitest';
-import { pathWords } from '../../src/docusign/path-words.ts';
+import { pathWords, wordsBeforeIds } from '../../src/docusign/path-words.ts';
 import carried from '../../src/facts/path-words.json' with { type: 'json' };
 
 test('the recorder carries the words of the table', () => {
-  expect(carried).toEqual(pathWords());
+  expect(carried).toEqual({ words: pathWords(), beforeIds: wordsBeforeIds() });
 });
 
 test('words are in lower case, sorted, each once', () => {
@@ -12,4 +12,10 @@ test('words are in lower case, sorted, each once', () => {
   expect(words.length).toBeGreaterThan(200);
   expect(words).toEqual([...new Set(words)].sort());
   expect(words.filter((word) => word !== word.toLowerCase() || word.includes('{') || word === '')).toEqual([]);
+});
+
+test('ids stand behind words that the templates say, and behind no others', () => {
+  const words = wordsBeforeIds();
+  expect(words).toEqual(expect.arrayContaining(['accounts', 'envelopes', 'documents', 'users', 'rooms']));
+  expect(words.filter((word) => ['restapi', 'views', 'v2.1', ''].includes(word))).toEqual([]);
 });

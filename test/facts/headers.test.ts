@@ -25,12 +25,16 @@ describe('the limits', () => {
     expect(limitsOf({ 'x-burstlimit-remaining': ' 0 ' })).toEqual({ ...none, burstRemaining: 0 });
   });
 
-  test.each(['', 'many', '-1', '1.5', '1e3', '1000, 1000', '9'.repeat(16)])(
+  test.each(['', 'many', '-1', '1.5', '1e3', '1000, 1000', '12345678', '2065550100'])(
     'are none when the header says "%s"',
     (said) => {
       expect(limitsOf({ 'x-ratelimit-limit': said })).toBeNull();
     },
   );
+
+  test('end at an instant of ten digits', () => {
+    expect(limitsOf({ 'x-ratelimit-reset': '12345678901' })).toBeNull();
+  });
 
   test('are none without a header', () => {
     expect(limitsOf({ 'content-length': '7' })).toBeNull();
@@ -52,7 +56,8 @@ test.each([
   ['Node', '', 'Node'],
   ['', 'Swagger-Codegen/v2.1/10.0.0/node/v24.21.0', null],
   ['mary@example.com', 'Swagger-Codegen/v2.1/10.0.0/node', null],
-  ['A'.repeat(21), '', null],
+  ['madeup', '', null],
+  ['node', '', 'node'],
 ])('the SDK "%s" with the agent "%s" is %s', (sdk, agent, expected) => {
   expect(sdkOf({ 'x-docusign-sdk': sdk, 'user-agent': agent })).toBe(expected);
 });

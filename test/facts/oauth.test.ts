@@ -46,6 +46,13 @@ describe('a token request tells', () => {
       expected: { expiresInSeconds: 3600 },
     },
     { name: 'no life that is no number', request: '', response: '{"expires_in":"soon"}', expected: {} },
+    { name: 'no grant that nobody defines', request: 'grant_type=madeupsecret', response: '', expected: {} },
+    {
+      name: "no scope of words that are none of Docusign's",
+      request: 'scope=signature+room_forms+click.manage+madeupsecret+signature.madeupsecret',
+      response: '',
+      expected: { scopes: ['signature', 'room_forms', 'click.manage'] },
+    },
     { name: 'no grant that is none', request: 'grant_type=mary@example.com', response: '', expected: {} },
     {
       name: 'no scope that is none',

@@ -18,8 +18,24 @@ describe('a message loses', () => {
     ['a value in double quotes', 'The user "Mary Example" is unknown.', 'The user [value] is unknown.'],
     ['a value with an apostrophe in double quotes', 'The file "Mary\'s.pdf" is big.', 'The file [value] is big.'],
     ['a name beside an address', 'The user "Mary mary@example.com" is unknown.', 'The user [value] is unknown.'],
+    ["a word that is none of Docusign's", 'The value madeupword is wrong.', 'The value [value] is wrong.'],
+    [
+      'words of another script',
+      'The value \u6771\u4eac \u043c\u0430\u0440\u0438\u044f is wrong.',
+      'The value [value] is wrong.',
+    ],
+    [
+      'several words, as one',
+      'The value madeup, madeup-word and madeup is wrong.',
+      'The value [value] and [value] is wrong.',
+    ],
+    ['digits and letters', 'The value a1b2c3 is wrong.', 'The value [value] is wrong.'],
+    ['a number of 7 digits', 'The value 5551234 is wrong.', 'The value [number] is wrong.'],
+    ['a number in groups', 'The value 123-45-6789 is wrong.', 'The value [number] is wrong.'],
+    ['percent escapes', 'The value %6d%61ry is wrong.', 'The value [value] is wrong.'],
+    ['a name that is a word too', 'The recipient Will may not sign.', 'The recipient [value] may not sign.'],
     ['JSON that it quotes', 'Bad body {"name":"Mary"}', 'Bad body {[value]:[value]}'],
-    ['control characters', 'One\r\ntwo\u0000three\u001b[31m', 'One two three [31m'],
+    ['control characters', 'One\r\ntwo\u0000three\u001b[2', 'One two three [2'],
     ['marks that turn the text', 'One\u202etwo\u2066three', 'One two three'],
     ['blanks', '  One \t two ', 'One two'],
   ])('%s', (_name, message, expected) => {
@@ -52,7 +68,12 @@ describe('a message keeps', () => {
     ['plain words', 'The maximum number of hourly API invocations has been exceeded. The hourly limit is 1000.'],
     ['the words that Docusign quotes', 'Specify \'from_date\' or "envelope_ids".'],
     ['apostrophes', "The envelope's recipients aren't the users' own."],
-    ['a run of 39 letters', `Key ${'a'.repeat(39)} here`],
+    ['names that programs give', 'The envelopeId, from_date, CLIENT_USER_ID and Int32 of e-mail are wrong.'],
+    [
+      'capitals of features',
+      'Document Visibility, Scheduled Sending and Delayed Routing are not enabled for this Account.',
+    ],
+    ['codes', 'ANCHOR_TAB_STRING_NOT_FOUND: no_valid_keys_or_signatures'],
     ['short numbers', 'Field 12 of 345678'],
   ])('%s', (_name, message) => {
     expect(scrubMessage(message)).toBe(message);
@@ -60,7 +81,7 @@ describe('a message keeps', () => {
 });
 
 test('a message is cut to 500 characters', () => {
-  const words = (count: number) => 'ab '.repeat(count).trim();
+  const words = (count: number) => 'an '.repeat(count).trim();
   expect(scrubMessage(words(167))).toBe(words(167));
   expect(words(167)).toHaveLength(500);
   expect(scrubMessage(words(168))).toHaveLength(500);
@@ -78,8 +99,14 @@ test('of a hostile message of megabytes no more than 500 characters are kept', (
 test.each([
   ['ENVELOPE_DOES_NOT_EXIST', 'ENVELOPE_DOES_NOT_EXIST'],
   ['invalid_grant', 'invalid_grant'],
-  ['A'.repeat(80), 'A'.repeat(80)],
-  ['A'.repeat(81), null],
+  [`${'NOT_'.repeat(19)}SENT`, `${'NOT_'.repeat(19)}SENT`],
+  [`${'NOT_'.repeat(20)}SENT`, null],
+  ['CLM_103', 'CLM_103'],
+  ['CONNECT_MADEUPWORD_FAILED', 'CONNECT_MADEUPWORD_FAILED'],
+  ['madeupsecret', null],
+  ['mary_brien', null],
+  ['token_a1b2c3d4e5f6', null],
+  ['error_1234567', null],
   ['', null],
   ['7', null],
   ['two words', null],
@@ -101,6 +128,21 @@ test.each([
   'One or both of Username and Password are invalid.',
   'Invalid UserId. UserId specified in request uri does not match authenticated user.',
   'The URL provided does not resolve to a resource.',
+  'The access token provided is expired, revoked or malformed.',
+  'User does not have the permission to send envelopes',
+  'Connect not enabled for account.',
+  'Document Visibility has been specified. This account does not have document visibility turned on.',
+  'The request body is missing or improperly formatted.',
+  'Object reference not set to an instance of an object.',
+  'Invalid envelope status. Sender view cannot be created for an envelope that is not in a draft state.',
+  'The Envelope is not Complete. A Complete Envelope Requires Documents, Recipients, Tabs, and a Subject Line.',
+  "Envelope recipient could not be determined. 'clientUserId', 'email', or 'userName' in request and envelope may not match.",
+  'The token for an out of sequence recipient cannot be generated.',
+  'The recipient could not be updated. Recipient not in state that allows correction.',
+  'The user is not the owner of the lock. The template is locked by another user or in another application',
+  "Only envelope in the 'Created', 'Sent' or 'Delivered' states may be resent.",
+  'Username and email combination already exists for this account.',
+  "'resumeDate', must not be in the past. itemId property must be specified. workflowStepId is malformed",
   'The maximum number of hourly API invocations has been exceeded. The hourly limit is 1000.',
   "Query parameter 'from_date' must be set to a valid DateTime, or 'envelope_ids' or 'transaction_ids' must be specified.",
   "Only envelopes in the 'Sent' or 'Delivered' states may be voided.",

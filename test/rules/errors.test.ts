@@ -1,6 +1,7 @@
 /** The catalogue of errors: every code, what tells variants apart, and failures without a code. */
 import { describe, expect, test } from 'vitest';
 import { type ErrorFacts, explain, KNOWN_CODES, nameOf } from '../../rules/errors.ts';
+import { codeOf, scrubMessage } from '../../src/facts/scrub.ts';
 
 const OFFICIAL = `ACCOUNT_LACKS_PERMISSIONS ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE AUTHORIZATION_INVALID_TOKEN
   DOCUMENT_DOES_NOT_EXIST DOCUMENT_UPLOAD_NOT_ALLOWED EDIT_LOCK_ENVELOPE_ALREADY_LOCKED EDIT_LOCK_ENVELOPE_NOT_LOCKED
@@ -112,4 +113,11 @@ test.each([
   [failure({ status: null }), 'no answer (unknown cause)'],
 ])('a failure has a stable name', (call, name) => {
   expect(nameOf(call, explain(call))).toBe(name);
+});
+
+test('every code of the catalogue is kept of an answer, as a code and inside a message', () => {
+  const codes = [...KNOWN_CODES, ...OFFICIAL, ...OTHERS];
+  expect(codes.map(codeOf)).toEqual(codes);
+  const message = (code: string) => `The answer is ${code}.`;
+  expect(codes.filter((code) => scrubMessage(message(code)) !== message(code))).toEqual([]);
 });

@@ -1,0 +1,41 @@
+/** The names of query parameters that Docusign's APIs, its SDKs and its login know: the only ones that are kept. */
+export const QUERY_NAMES = `
+  ac_status accessLevel access_token accountId account_id action active_only additional_info advanced_update all
+  allowEnvelopePublish allow_all_languages alternate_admins_only api_password appId apply_license_override
+  apply_to_templates assertion assigneeEmail batch_ids block cdse_mode certificate change_routing_order cid
+  clickwrapIds clickwrapVersionIds client_id client_secret client_user_id close_existing_signature cloud_provider
+  cloud_storage_folder_path cloud_storage_folderid_plain code code_challenge code_challenge_method code_verifier
+  combine_same_order_recipients completed_documents_only compliant continuation_token count created_from_date
+  created_to_date ctoken cursor custom_field custom_tab_only data_layout decode_only defaultOfficeId delete direction
+  document_id documents_by_userid documents_only domain_users_only dpi email email_substring email_user_name_like
+  embed_account_id_guid encoding encrypt end envelopeId envelope_id envelope_ids envelopes_not_shared_user_status
+  error error_description event exclude exclude_distributor_brand expand fieldDataChangedEndDate
+  fieldDataChangedStartDate fields fieldsCustomDataFilters file_type filter filterContext folder_id folder_ids
+  folder_types format from_account from_date from_folder_ids from_to_status grant_type group_id group_type id
+  id_token_hint identity_verification_workflow_status include includeArchived includeContents includeFieldData
+  includeIsAssigned include_account_id_guid include_account_settings include_advanced_search include_agreement_type
+  include_anchor_tab_locations include_charges include_chrome include_closed_users include_coc
+  include_credit_card_information include_deleted include_details include_distributor_brand include_docgen_formfields
+  include_document_fields include_document_size include_downgrade_information include_ds_groups include_extended
+  include_external_references include_files include_is_edited include_items include_jurisdictions include_license
+  include_logos include_metadata include_purge_information include_recipients include_sub_folders
+  include_successor_plans include_tabs include_tax_exempt_id include_thumbnails include_trial_eligibility
+  include_user_detail include_usercount include_users include_usersettings_for_csv intersecting_folder_ids
+  is_deleted_template_only is_download is_envelope_definition is_published is_standalone item_type langCode langcode
+  language languages lastDeployedId last_modified_since last_queried_date limit link_configuration_id
+  list_included_users locale lockedOnly login_hint login_settings login_status managedOnly max_height max_width
+  membership_status merge_roles_on_draft mode modified_from_date modified_to_date move_users_to mtid mtsec name
+  nameFilter name_filter nocache nonce not_group_id officeId offline_signing offset onlyAccessible onlyAssignable
+  onlyEnabled order order_by order_direction organization_reserved_domain_id ownerUserId owner_email owner_name page
+  pageNumber pageSize page_number page_numbers page_size page_token pdf_version permissions powerformids
+  preserve_existing_shared_access preserve_template_recipient preview_billing_plan prompt q query query_budget
+  recipient_id recipient_names recycle_on_void redact_user_data redirectUrl redirect_uri refresh_token replace_brand
+  requester_date_format requireContentForDynamicDocuments resend_envelope response_type return_master return_url
+  roleId roomClosedEndDate roomClosedStartDate roomFolderId roomStatus scope search search_fields search_mode
+  search_text sequence shared shared_by_me shared_user_id show_changes since_updated_date siteId sky_drive_skip_token
+  slt sort sortBy sort_by sort_direction sort_order source_id source_name st stamp_format stamp_name stamp_type start
+  startPosition start_index start_position state status sub_folder_depth t tab_label_exact_matches take task_source
+  task_type template template_id template_ids ti title titleId to_date token token_scopes transaction_ids
+  transparent_png type ui_locales update_docgen_formfields_only used_from_date used_to_date user_filter user_id
+  user_ids user_name user_name_substring versions view watermark workflow_id workspace_user_id wsdl
+`;

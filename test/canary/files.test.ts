@@ -1,0 +1,11 @@
+/** Files of every format, full of canaries: whatever golive does with them, nothing of a canary is anywhere afterwards. */
+import { test } from 'vitest';
+import { expectFilesLeaveNothing } from './files.ts';
+import { tellFigures } from './tally.ts';
+import { sample } from './traffic.ts';
+
+tellFigures('files');
+
+test('two canaries in every carrier of every format', async () => {
+  await expectFilesLeaveNothing(sample);
+});

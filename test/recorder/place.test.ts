@@ -1,0 +1,19 @@
+/** How a place in the code is named: from the root, and never by the name of a user's folder. */
+import { expect, test, vi } from 'vitest';
+import { placeOf } from '../../src/recorder/place.ts';
+
+test.each([
+  ['a file below the root', '/home/mary/app/src/a.ts', '/home/mary/app', 'src/a.ts:7'],
+  ['a file whose root is the home', '/home/mary/app/a.ts', '/home/mary', 'app/a.ts:7'],
+  ['a URL', 'file:///home/mary/app/a%20b.ts', '/home/mary/app', 'a b.ts:7'],
+  ['a file outside the root', '/home/mary/other/a.ts', '/home/mary/app', 'a.ts:7'],
+  ['a root above everything', '/home/mary/app/a.ts', '/', 'app/a.ts:7'],
+  ['a root above the homes', '/Users/mary/app/a.ts', '/Users', 'app/a.ts:7'],
+  ['a home that is elsewhere', '/srv/mary/app/a.ts', '/srv', 'app/a.ts:7'],
+  ['a file in no home', '/app/src/a.ts', '/', 'app/src/a.ts:7'],
+  ['a file that is called like the folder of homes', '/home/a.ts', '/', 'home/a.ts:7'],
+])('%s', (_, file, root, expected) => {
+  vi.stubEnv('HOME', '/srv/mary');
+  expect(placeOf({ file, line: 7 }, root)).toBe(expected);
+  vi.unstubAllEnvs();
+});
