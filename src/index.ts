@@ -22,6 +22,7 @@ export { hostFilter, isHostPattern } from './hosts.ts';
 export { type ImportOptions, importInto, SOURCE_FORMATS } from './import.ts';
 export type { ListedCall } from './listed-call.ts';
 export type * from './model.ts';
+export { createOwnFile, makeOwnFolder, readPlainFile, refuseLink, replaceOwnFile } from './own-files.ts';
 export { version } from './package.ts';
 export { type Recorded, type RecordOptions, record } from './record.ts';
 export { type RecorderOptions, startRecorder } from './recorder/attach.ts';

@@ -1,6 +1,7 @@
 /** A recording on disk: its SQLite file, and beside it the spool of lines that are not taken in yet. */
 import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { refuseLink } from './own-files.ts';
 import { type SpoolFile, spoolFiles } from './sources/spool.ts';
 import { keepOutOfGit, spoolOf, wrapperOf } from './spool-folder.ts';
 import { openStore, type Store, speaking } from './store.ts';
@@ -35,7 +36,7 @@ export function openRecording(file: string): Store {
 
 /** Idempotent: a line is taken in once, however often this is called, and whoever was killed in between. */
 export function takeInSpool(store: Store, file: string): void {
-  for (const spoolFile of speaking(file, () => spoolFiles(spoolOf(file)))) store.add(spoolFile);
+  for (const spoolFile of speaking(file, () => waitingFiles(file))) store.add(spoolFile);
 }
 
 /**
@@ -55,6 +56,7 @@ export function takeInRun(store: Store, file: string, run: string): void {
 export function forgetEarlierRuns(store: Store, file: string, run: string): void {
   store.clear();
   speaking(file, () => {
+    refuseLink(spoolOf(file));
     for (const other of readdirSync(spoolOf(file))) {
       const goesOn = isRunning(wrapperOf(other)) || filesOf(file, other).some(({ pid }) => isRunning(pid));
       if (other !== run && !goesOn) rmSync(join(spoolOf(file), other), { recursive: true, force: true });
@@ -71,8 +73,14 @@ export function removeIfEmpty(folder: string): void {
   }
 }
 
+/** The files of a recording's spool; of one that a link leads to, not a byte is read or removed. */
+function waitingFiles(file: string): SpoolFile[] {
+  refuseLink(spoolOf(file));
+  return spoolFiles(spoolOf(file));
+}
+
 function filesOf(file: string, run: string): SpoolFile[] {
-  return spoolFiles(spoolOf(file)).filter((spoolFile) => spoolFile.run === run);
+  return waitingFiles(file).filter((spoolFile) => spoolFile.run === run);
 }
 
 function isRunning(pid: number): boolean {

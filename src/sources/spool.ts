@@ -1,5 +1,5 @@
 /** Reads what the recorder wrote: a folder for each run in it, in that a file for each process, in that a line for each call. */
-import { closeSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, lstatSync, readdirSync, readSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { SpoolLine } from '../recorder/spool.ts';
@@ -39,17 +39,17 @@ const lineSchema = z.union([
 const CHUNK_BYTES = 1024 * 1024;
 const NEWLINE = 0x0a;
 
-/** Every file of the spool, by name; none when there is no spool yet. */
+/** Every file of the spool, by name; none when there is no spool yet. Links in it are nobody's lines. */
 export function spoolFiles(folder: string): SpoolFile[] {
-  return entries(folder).flatMap((run) => {
-    const names = entries(join(folder, run)).filter((name) => name.endsWith('.jsonl'));
+  return entries(folder, (entry) => entry.isDirectory()).flatMap((run) => {
+    const names = entries(join(folder, run), (entry) => entry.isFile() && entry.name.endsWith('.jsonl'));
     return names.flatMap((name) => spoolFile(join(folder, run, name), run, `${run}/${name}`));
   });
 }
 
 /** None when the file is gone: another golive has just taken it in and removed it. */
 function spoolFile(file: string, run: string, origin: string): SpoolFile[] {
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) return [];
   const pid = Number.parseInt(basename(file), 10);
   return [{ origin, run, bytes: stats.size, pid, path: file, read: (fromByte) => records(file, fromByte) }];
@@ -88,9 +88,10 @@ function parsed(text: string): SpoolLine | 'unreadable' {
   }
 }
 
-function entries(folder: string): string[] {
+function entries(folder: string, isWanted: (entry: Dirent) => boolean): string[] {
   try {
-    return readdirSync(folder).sort();
+    const wanted = readdirSync(folder, { withFileTypes: true }).filter(isWanted);
+    return wanted.map(({ name }) => name).sort();
   } catch (error) {
     const code = codeOfError(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return []; // No spool was written here, or this entry is a file.

@@ -1,7 +1,8 @@
 /** Opens a recording, or says in one sentence why not, before anything is written to it. */
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { makeOwnFile, makeOwnFolder } from '../own-files.ts';
 import { codeOfError, isSqlite, startOf } from '../system.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 
@@ -21,9 +22,9 @@ export function openDatabase(file: string): Database.Database {
   const isNew = !hasContent(file);
   if (!isNew) refuseForeign(file);
   return speaking(file, () => {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeOwnFolder(dirname(file));
+    if (isNew) makeOwnFile(file); // Before SQLite would, which asks nobody who may read it, and follows a link.
     const database = new Database(file);
-    if (isNew) chmodSync(file, 0o600);
     database.pragma('busy_timeout = 10000');
     database.pragma('secure_delete = ON');
     if (!isNew) refuseDamaged(database, file);
@@ -56,6 +57,8 @@ function reasonFor(code: string): string | null {
   if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) return DAMAGED;
   if (/^SQLITE_(?:BUSY|LOCKED)/.test(code)) return 'is in use by another program: wait for it to end.';
   if (/^SQLITE_FULL|^ENOSPC/.test(code)) return 'cannot grow, the disk is full: make room and analyze again.';
+  if (code === 'ELOOP')
+    return 'would lead through a symbolic link: remove the link, or name the file itself with --db.';
   if (/^SQLITE_(?:CANTOPEN|READONLY|IOERR|PERM|AUTH)|^E[A-Z]+$/.test(code))
     return `cannot be opened for writing (${code}): check the path and its permissions, or name another with --db.`;
   return null;
@@ -76,7 +79,9 @@ function refuseForeign(file: string): void {
 
 function readHeader(file: string): Buffer {
   return speaking(file, () => {
-    const stats = statSync(file, { throwIfNoEntry: false });
+    const stats = lstatSync(file, { throwIfNoEntry: false });
+    if (stats?.isSymbolicLink())
+      throw new StoreError(`${file} is a symbolic link, which golive does not follow: name the file itself with --db.`);
     if (stats?.isDirectory()) throw new StoreError(`${file} is a folder: name a file with --db.`);
     if (stats !== undefined && !stats.isFile())
       throw new StoreError(`${file} is a device or a pipe: name a file with --db.`);
