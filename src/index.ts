@@ -27,7 +27,7 @@ export { version } from './package.ts';
 export { type Recorded, type RecordOptions, record } from './record.ts';
 export { type RecorderOptions, startRecorder } from './recorder/attach.ts';
 export { CAPTURES, type Capture } from './recorder/settings.ts';
-export { isRecordingFile, openRecording, recordingExists } from './recording.ts';
+export { isRecordingFile, openRecording, readRecording, recordingExists } from './recording.ts';
 export { type Report, reportSchema } from './report.ts';
 export { type PastReport, pastReportOf, readReport, reportTextIn } from './report-file.ts';
 export { simulate } from './simulate.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { refuseLink } from './own-files.ts';
 import { type SpoolFile, spoolFiles } from './sources/spool.ts';
 import { keepOutOfGit, spoolOf, wrapperOf } from './spool-folder.ts';
-import { openStore, type Store, speaking } from './store.ts';
+import { openStore, openStoreForReading, type Store, speaking } from './store.ts';
 import { codeOfError, isSqlite, startOf } from './system.ts';
 
 /** Enough to tell a database. */
@@ -32,6 +32,15 @@ export function openRecording(file: string): Store {
   const store = openStore(file);
   takeInSpool(store, file);
   return store;
+}
+
+/**
+ * Opens a recording that is there, to be looked at. Where nothing waits for it, not a byte of it can be changed.
+ * @throws StoreError with a sentence for the user.
+ */
+export function readRecording(file: string): Store {
+  const waiting = speaking(file, () => waitingFiles(file));
+  return (waiting.length === 0 ? openStoreForReading(file) : null) ?? openRecording(file);
 }
 
 /** Idempotent: a line is taken in once, however often this is called, and whoever was killed in between. */

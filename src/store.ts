@@ -4,7 +4,7 @@ import type { Coverage, Recording } from './analyze.ts';
 import type { Call, CallSource } from './model.ts';
 import { type Import, type ImportIntake, importIntake } from './store/imports.ts';
 import { type Merged, merge } from './store/merge.ts';
-import { openDatabase, openTemporary, speaking } from './store/open.ts';
+import { openDatabase, openForReading, openTemporary, speaking } from './store/open.ts';
 import { COLUMN_NAMES, callOf, type Row } from './store/rows.ts';
 import { type SpoolIntake, spoolIntake } from './store/spools.ts';
 
@@ -35,6 +35,12 @@ const BATCH = 200;
  */
 export function openStore(file: string): Store {
   return storeOf(file, openDatabase(file));
+}
+
+/** A store for reading alone; null where something has to be written first, which `openStore` does. @throws StoreError */
+export function openStoreForReading(file: string): Store | null {
+  const database = openForReading(file);
+  return database === null ? null : storeOf(file, database);
 }
 
 /** A store that is gone when it is closed, for calls that are only looked at. It grows on the disk, in a file without a name. */
