@@ -24,6 +24,8 @@ export type { ListedCall } from './listed-call.ts';
 export type * from './model.ts';
 export { createOwnFile, makeOwnFolder, readPlainFile, refuseLink, replaceOwnFile } from './own-files.ts';
 export { version } from './package.ts';
+export { PurgeError } from './purge/error.ts';
+export { type Purged, type PurgeOptions, purge } from './purge.ts';
 export { type Recorded, type RecordOptions, record } from './record.ts';
 export { type RecorderOptions, startRecorder } from './recorder/attach.ts';
 export { CAPTURES, type Capture } from './recorder/settings.ts';

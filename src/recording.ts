@@ -67,10 +67,31 @@ export function forgetEarlierRuns(store: Store, file: string, run: string): void
   speaking(file, () => {
     refuseLink(spoolOf(file));
     for (const other of readdirSync(spoolOf(file))) {
-      const goesOn = isRunning(wrapperOf(other)) || filesOf(file, other).some(({ pid }) => isRunning(pid));
-      if (other !== run && !goesOn) rmSync(join(spoolOf(file), other), { recursive: true, force: true });
+      if (other !== run && !goesOn(file, other)) rmSync(join(spoolOf(file), other), { recursive: true, force: true });
     }
   });
+}
+
+/** Whether a living process may write to it, or the golive that started it. */
+export function isInUse(file: string): boolean {
+  refuseLink(spoolOf(file));
+  const runs = existsSync(spoolOf(file)) ? readdirSync(spoolOf(file)) : [];
+  return runs.some((run) => goesOn(file, run));
+}
+
+/** Origins of the spool files that lie there. */
+export function spooledOf(file: string): string[] {
+  return speaking(file, () => waitingFiles(file)).map(({ origin }) => origin);
+}
+
+/** Removes the spool of runs that are over, once their lines are in the store. */
+export function removeEnded(store: Store, file: string): void {
+  const runs = speaking(file, () => (existsSync(spoolOf(file)) ? readdirSync(spoolOf(file)) : []));
+  for (const run of runs) if (!goesOn(file, run)) takeInRun(store, file, run);
+}
+
+function goesOn(file: string, run: string): boolean {
+  return isRunning(wrapperOf(run)) || filesOf(file, run).some(({ pid }) => isRunning(pid));
 }
 
 /** For a run that left nothing: an empty folder that stays harms nobody, an error here would hide how the command ended. */

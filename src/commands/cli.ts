@@ -9,6 +9,7 @@ import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
 import { tellFailure } from './failure.ts';
 import { addImportCommand } from './import.ts';
 import { addLogsCommand } from './logs.ts';
+import { addPurgeCommand } from './purge.ts';
 import { addRecordCommand } from './record.ts';
 import { addRulesCommand } from './rules.ts';
 import { addRunCommand } from './run.ts';
@@ -51,6 +52,7 @@ function programFor(wrapped: readonly string[]): Command {
   addVerifyCommand(program);
   addLogsCommand(program);
   addRulesCommand(program);
+  addPurgeCommand(program);
   addDoctorCommand(program);
   return program;
 }
