@@ -81,7 +81,7 @@ test('what is overwritten is gone from the disk at once, without a word from any
   const { db } = folder();
   const store = openRecording(db);
   const counts = { calls: 0, duplicates: 0, otherHosts: 0, unreadable: 0, untimed: 0 };
-  store.addImport({ origin: 'o', name: `${'-'.repeat(900)}made-up-name`, format: 'har', problem: null, ...counts });
+  store.addImport({ origin: 'o', name: `made-up-name${'-'.repeat(900)}`, format: 'har', problem: null, ...counts });
   expect(readFileSync(db).includes('made-up-name')).toBe(true);
   store.addImport({ origin: 'o', name: 'x', format: 'har', problem: null, ...counts });
   expect(readFileSync(db).includes('made-up-name')).toBe(false);
