@@ -4,7 +4,7 @@ import { basename, resolve } from 'node:path';
 import { hostFilter } from './hosts.ts';
 import { contentHash } from './import/content-hash.ts';
 import { type Kind, kindsOf, readable, sourceErrorFor } from './import/kind.ts';
-import { openRecording } from './recording.ts';
+import { readRecording } from './recording.ts';
 import { type Source, SourceError, type SourceFormat } from './sources/source.ts';
 import { spoolFiles } from './sources/spool.ts';
 import type { Import, PlacedCall, Store } from './store.ts';
@@ -107,7 +107,7 @@ function refuseUseless(
 }
 
 function mergeRecording(store: Store, path: string): Import {
-  openRecording(path).close(); // Says what is wrong with it, and takes in what waits beside it.
+  readRecording(path).close(); // Says what is wrong with it, and takes in what waits beside it.
   const merged = golives(path, store.merge(path));
   // Merged once more it brings nothing, and what it brought before stays told.
   if (merged.calls + merged.duplicates > 0) store.addImport(merged);

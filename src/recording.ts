@@ -1,9 +1,10 @@
 /** A recording on disk: its SQLite file, and beside it the spool of lines that are not taken in yet. */
 import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { refuseLink } from './own-files.ts';
 import { type SpoolFile, spoolFiles } from './sources/spool.ts';
 import { keepOutOfGit, spoolOf, wrapperOf } from './spool-folder.ts';
-import { openStore, type Store, speaking } from './store.ts';
+import { openStore, openStoreForReading, type Store, speaking } from './store.ts';
 import { codeOfError, isSqlite, startOf } from './system.ts';
 
 /** Enough to tell a database. */
@@ -33,9 +34,18 @@ export function openRecording(file: string): Store {
   return store;
 }
 
+/**
+ * Opens a recording that is there, to be looked at. Where nothing waits for it, not a byte of it can be changed.
+ * @throws StoreError with a sentence for the user.
+ */
+export function readRecording(file: string): Store {
+  const waiting = speaking(file, () => waitingFiles(file));
+  return (waiting.length === 0 ? openStoreForReading(file) : null) ?? openRecording(file);
+}
+
 /** Idempotent: a line is taken in once, however often this is called, and whoever was killed in between. */
 export function takeInSpool(store: Store, file: string): void {
-  for (const spoolFile of speaking(file, () => spoolFiles(spoolOf(file)))) store.add(spoolFile);
+  for (const spoolFile of speaking(file, () => waitingFiles(file))) store.add(spoolFile);
 }
 
 /**
@@ -55,11 +65,33 @@ export function takeInRun(store: Store, file: string, run: string): void {
 export function forgetEarlierRuns(store: Store, file: string, run: string): void {
   store.clear();
   speaking(file, () => {
+    refuseLink(spoolOf(file));
     for (const other of readdirSync(spoolOf(file))) {
-      const goesOn = isRunning(wrapperOf(other)) || filesOf(file, other).some(({ pid }) => isRunning(pid));
-      if (other !== run && !goesOn) rmSync(join(spoolOf(file), other), { recursive: true, force: true });
+      if (other !== run && !goesOn(file, other)) rmSync(join(spoolOf(file), other), { recursive: true, force: true });
     }
   });
+}
+
+/** Whether a living process may write to it, or the golive that started it. */
+export function isInUse(file: string): boolean {
+  refuseLink(spoolOf(file));
+  const runs = existsSync(spoolOf(file)) ? readdirSync(spoolOf(file)) : [];
+  return runs.some((run) => goesOn(file, run));
+}
+
+/** Origins of the spool files that lie there. */
+export function spooledOf(file: string): string[] {
+  return speaking(file, () => waitingFiles(file)).map(({ origin }) => origin);
+}
+
+/** Removes the spool of runs that are over, once their lines are in the store. */
+export function removeEnded(store: Store, file: string): void {
+  const runs = speaking(file, () => (existsSync(spoolOf(file)) ? readdirSync(spoolOf(file)) : []));
+  for (const run of runs) if (!goesOn(file, run)) takeInRun(store, file, run);
+}
+
+function goesOn(file: string, run: string): boolean {
+  return isRunning(wrapperOf(run)) || filesOf(file, run).some(({ pid }) => isRunning(pid));
 }
 
 /** For a run that left nothing: an empty folder that stays harms nobody, an error here would hide how the command ended. */
@@ -71,8 +103,14 @@ export function removeIfEmpty(folder: string): void {
   }
 }
 
+/** The files of a recording's spool; of one that a link leads to, not a byte is read or removed. */
+function waitingFiles(file: string): SpoolFile[] {
+  refuseLink(spoolOf(file));
+  return spoolFiles(spoolOf(file));
+}
+
 function filesOf(file: string, run: string): SpoolFile[] {
-  return spoolFiles(spoolOf(file)).filter((spoolFile) => spoolFile.run === run);
+  return waitingFiles(file).filter((spoolFile) => spoolFile.run === run);
 }
 
 function isRunning(pid: number): boolean {

@@ -69,14 +69,20 @@ export function pastReportOf(report: unknown, name = 'The report'): PastReport {
 
 /** The version stands first in a report. */
 const START_BYTES = 4096;
+/** A hundred times what the report of a large recording takes. */
+const LARGEST_BYTES = 256 * 1024 * 1024;
 
 /** The text of the report in a file, or in the bundle that it is; null when it is neither. @throws SourceError */
 export async function reportTextIn(path: string): Promise<string | null> {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isFile() !== true) return null;
+  const { size } = stats;
   const start = readable(path, () => startOf(path, START_BYTES));
   if (isZip(start)) return textInBundle(path);
   const beginning = start.toString('utf8');
   if (!/^\s*\{/.test(beginning) || !beginning.includes('"schemaVersion"')) return null;
+  if (size > LARGEST_BYTES)
+    throw new SourceError(`${path} is longer than the 256 MB that golive reads of a report: name a report.json.`);
   return readable(path, () => readFileSync(path, 'utf8'));
 }
 

@@ -1,6 +1,8 @@
 /** Where the processes of a run leave their lines: a folder for each run, beside the recording. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { createOwnFile, makeOwnFolder, refuseLink } from './own-files.ts';
+import { codeOfError } from './system.ts';
 
 /** The folder of a recording's spool. */
 export function spoolOf(file: string): string {
@@ -24,16 +26,29 @@ export function wrapperOf(run: string): number {
 /** Makes the folder in which one run's processes write. @throws what the file system says. */
 export function makeRunFolder(file: string, run: string): string {
   keepOutOfGit(file);
-  const folder = join(spoolOf(file), run);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const spool = spoolOf(file);
+  makeOwnFolder(spool);
+  refuseLink(spool);
+  const folder = join(spool, run);
+  makeOwnFolder(folder);
+  refuseLink(folder);
   return folder;
 }
 
-/** The folder that recordings lie in by default is nobody's to commit. @throws what the file system says. */
+/**
+ * The folder that recordings lie in by default is nobody's to commit, and no link: one that came with a repository could
+ * lead anywhere. @throws what the file system says.
+ */
 export function keepOutOfGit(file: string): void {
   const folder = dirname(file);
+  if (basename(folder) !== '.golive') return;
+  refuseLink(folder);
   const ignore = join(folder, '.gitignore');
-  if (basename(folder) !== '.golive' || existsSync(ignore)) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeFileSync(ignore, '*\n', { mode: 0o600 });
+  if (existsSync(ignore)) return;
+  makeOwnFolder(folder);
+  try {
+    createOwnFile(ignore, '*\n');
+  } catch (error) {
+    if (codeOfError(error) !== 'EEXIST') throw error; // Made by another golive in between, or a link, which is left alone.
+  }
 }

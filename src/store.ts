@@ -2,14 +2,17 @@
 import type Database from 'better-sqlite3';
 import type { Coverage, Recording } from './analyze.ts';
 import type { Call, CallSource } from './model.ts';
+import { speaking } from './store/error.ts';
+import { countBefore, forgetAll, forgetBefore } from './store/forget.ts';
 import { type Import, type ImportIntake, importIntake } from './store/imports.ts';
 import { type Merged, merge } from './store/merge.ts';
-import { openDatabase, openTemporary, speaking } from './store/open.ts';
+import { openDatabase, openForReading, openTemporary } from './store/open.ts';
 import { COLUMN_NAMES, callOf, type Row } from './store/rows.ts';
 import { type SpoolIntake, spoolIntake } from './store/spools.ts';
 
+export { StoreError, speaking } from './store/error.ts';
+export { isRecording } from './store/header.ts';
 export type { Import, PlacedCall } from './store/imports.ts';
-export { StoreError, speaking } from './store/open.ts';
 
 export interface Store extends Recording, Omit<SpoolIntake, 'coverage'>, Omit<ImportIntake, 'imports'> {
   readonly coverage: Coverage | null;
@@ -23,6 +26,10 @@ export interface Store extends Recording, Omit<SpoolIntake, 'coverage'>, Omit<Im
   merge(file: string): Merged;
   /** Forgets every call, for a recording that starts anew. */
   clear(): void;
+  /** Calls that began before an instant, in milliseconds since the epoch. */
+  countBefore(at: number): number;
+  /** Forgets them. @param spooled origins of the spool files that are still there. @returns how many there were. */
+  forgetBefore(at: number, spooled: readonly string[]): number;
   close(): void;
 }
 
@@ -35,6 +42,12 @@ const BATCH = 200;
  */
 export function openStore(file: string): Store {
   return storeOf(file, openDatabase(file));
+}
+
+/** A store for reading alone; null where something has to be written first, which `openStore` does. @throws StoreError */
+export function openStoreForReading(file: string): Store | null {
+  const database = openForReading(file);
+  return database === null ? null : storeOf(file, database);
 }
 
 /** A store that is gone when it is closed, for calls that are only looked at. It grows on the disk, in a file without a name. */
@@ -62,15 +75,6 @@ function storeOf(file: string, database: Database.Database): Store {
     }
   }
 
-  const forget = database.transaction(() => {
-    for (const table of ['calls', 'processes', 'runs', 'imports']) database.exec(`DELETE FROM ${table}`);
-  });
-
-  function clear(): void {
-    forget.immediate();
-    database.exec('VACUUM');
-  }
-
   return {
     calls: () => callsWhere('TRUE'),
     keyedCalls: () => callsWhere('integration_key IS NOT NULL'),
@@ -93,7 +97,9 @@ function storeOf(file: string, database: Database.Database): Store {
     countOf: (run, source) => speaking(file, () => intake.countOf(run, source)),
     add: (spoolFile) => speaking(file, () => intake.add(spoolFile)),
     addRun: (run, processes) => speaking(file, () => intake.addRun(run, processes)),
-    clear: () => speaking(file, clear),
+    clear: () => speaking(file, () => forgetAll(database)),
+    countBefore: (at) => speaking(file, () => countBefore(database, at)),
+    forgetBefore: (at, spooled) => speaking(file, () => forgetBefore(database, at, spooled)),
     close: () => void database.close(),
   };
 }

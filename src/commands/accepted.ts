@@ -1,8 +1,16 @@
 /** Reads the file of accepted exceptions. */
-import { readFileSync } from 'node:fs';
-import { ACCEPTED_EXCEPTIONS, type Accepted, codeOfError, parseAccepted, rules } from '../index.ts';
+import { ACCEPTED_EXCEPTIONS, type Accepted, codeOfError, parseAccepted, readPlainFile, rules } from '../index.ts';
 import { UsageError } from './failure.ts';
 import { ACCEPTED_FILE } from './options.ts';
+
+/** Thousands of entries; a report could not show more. */
+const LARGEST_BYTES = 4 * 1024 * 1024;
+
+const WHY: Readonly<Record<string, string>> = {
+  ELOOP: 'are not read through a symbolic link',
+  EINVAL: 'cannot be read, for it is a pipe or a device',
+  EFBIG: 'are longer than the 4 MB that golive reads of them',
+};
 
 /**
  * @param file as the user named it; undefined: the usual one, which need not be there.
@@ -20,13 +28,12 @@ export function readAccepted(file: string | undefined): readonly Accepted[] | nu
 
 function textOf(file: string, mayBeMissing: boolean): string | null {
   try {
-    return readFileSync(file, 'utf8');
+    return readPlainFile(file, LARGEST_BYTES);
   } catch (error) {
     const code = codeOfError(error);
     if (code === null) throw error;
     if (code === 'ENOENT' && mayBeMissing) return null;
-    throw new UsageError(
-      `The accepted exceptions in ${file} cannot be read (${code}): name another file with --accepted.`,
-    );
+    const why = WHY[code] ?? `cannot be read (${code})`;
+    throw new UsageError(`The accepted exceptions in ${file} ${why}: name another file with --accepted.`);
   }
 }

@@ -9,6 +9,7 @@ import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
 import { tellFailure } from './failure.ts';
 import { addImportCommand } from './import.ts';
 import { addLogsCommand } from './logs.ts';
+import { addPurgeCommand } from './purge.ts';
 import { addRecordCommand } from './record.ts';
 import { refusalOf } from './repeated.ts';
 import { addRulesCommand } from './rules.ts';
@@ -52,6 +53,7 @@ function programFor(wrapped: readonly string[]): Command {
   addVerifyCommand(program);
   addLogsCommand(program);
   addRulesCommand(program);
+  addPurgeCommand(program);
   addDoctorCommand(program);
   return program;
 }

@@ -5,6 +5,7 @@ import {
   AcceptedError,
   CommandError,
   DiagnosticsError,
+  PurgeError,
   SourceError,
   StoreError,
   scrubTitle,
@@ -20,9 +21,15 @@ export class UsageError extends Error {
 /** Writes one sentence to the standard error; for a bug of ours, its stack. @returns the exit code. */
 export function tellFailure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage; // commander has said it already.
-  const isToldAsItIs = [UsageError, StoreError, SourceError, CommandError, AcceptedError, DiagnosticsError].some(
-    (kind) => error instanceof kind,
-  );
+  const isToldAsItIs = [
+    UsageError,
+    StoreError,
+    SourceError,
+    CommandError,
+    AcceptedError,
+    DiagnosticsError,
+    PurgeError,
+  ].some((kind) => error instanceof kind);
   if (error instanceof Error && isToldAsItIs) {
     process.stderr.write(`golive: ${error.message}\n`);
     return error instanceof CommandError ? error.exitCode : EXIT.usage;

@@ -7,8 +7,8 @@ import {
   importInto,
   isRecordingFile,
   type Judgement,
-  openRecording,
   type Recording,
+  readRecording,
   recordingExists,
   type Store,
   temporaryStore,
@@ -54,14 +54,14 @@ async function openInputs(
 ): Promise<Store> {
   const [only, ...others] = inputs;
   if (only === undefined) {
-    if (recordingExists(db)) return openRecording(db);
+    if (recordingExists(db)) return readRecording(db);
     throw new UsageError(
       `There is no recording at ${db}. Make one with \`golive record -- <command>\`, or name another.`,
     );
   }
   if (command.getOptionValueSource('db') === 'cli')
     throw new UsageError(`Two recordings were named, ${only} and ${db}: name one, with or without --db.`);
-  if (others.length === 0 && options.as === null && isRecordingFile(only)) return openRecording(only);
+  if (others.length === 0 && options.as === null && isRecordingFile(only)) return readRecording(only);
   const store = temporaryStore();
   try {
     await takeIn(store, inputs, options);

@@ -1,9 +1,7 @@
 /** From an open recording to reports that are written: what `run` and `analyze` share. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import {
   analyze,
-  codeOfError,
   type Format,
   fileOf,
   type Judgement,
@@ -13,12 +11,8 @@ import {
   rules,
   type Told,
 } from '../index.ts';
-import { UsageError } from './failure.ts';
 import { refuseUnknownKey } from './inputs.ts';
-import { isFolder } from './output.ts';
-
-/** The folder for several formats when `--output` names none. */
-export const REPORT_FOLDER = 'golive-report';
+import { isFolder, writeNewFile } from './output.ts';
 
 /**
  * Judges a recording. What comes back reads it again for every list of calls, so it holds while the recording is open.
@@ -39,7 +33,7 @@ export function writeReports(judged: Told, chosen: readonly Format[], output: st
   const toFolder = chosen.length > 1 || output.endsWith('/') || isFolder(output);
   return chosen.map((format) => {
     const file = toFolder ? join(output, fileOf(format)) : output;
-    write(file, render(judged, format));
+    writeNewFile(file, render(judged, format), true);
     return file;
   });
 }
@@ -47,15 +41,4 @@ export function writeReports(judged: Told, chosen: readonly Format[], output: st
 /** One line each. */
 export function listOf(files: readonly string[]): string {
   return files.map((file) => `Report: ${file}`).join('\n');
-}
-
-function write(file: string, text: string): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  } catch (error) {
-    const code = codeOfError(error);
-    if (code === null) throw error;
-    throw new UsageError(`The report ${file} cannot be written (${code}): name another place with --output.`);
-  }
 }

@@ -1,11 +1,11 @@
 /** Files that a command writes where the user says. */
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { codeOfError } from '../index.ts';
+import { statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { codeOfError, createOwnFile, makeOwnFolder, refuseLink, replaceOwnFile } from '../index.ts';
 import { UsageError } from './failure.ts';
 
-/** For nobody but the user. */
-const OWN = 0o600;
+/** The folder for several formats when `--output` names none. */
+export const REPORT_FOLDER = 'golive-report';
 
 export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
@@ -15,39 +15,36 @@ export function isFolder(path: string): boolean {
  * Writes a file that nobody else may read, whole or not at all.
  * @returns false, and nothing is changed, when it is there already and may not be overwritten. @throws UsageError
  */
-export function writeNewFile(file: string, bytes: Uint8Array, mayOverwrite: boolean): boolean {
-  const written = mayOverwrite ? `${file}.${process.pid}.tmp` : file;
-  if (!speaking(file, () => begin(written))) return false;
+export function writeNewFile(file: string, content: string | Uint8Array, mayOverwrite: boolean): boolean {
+  makeFolder(file);
   try {
-    speaking(file, () => {
-      writeFileSync(written, bytes);
-      if (mayOverwrite) renameSync(written, file);
-    });
+    if (mayOverwrite) replaceOwnFile(file, content);
+    else createOwnFile(file, content);
     return true;
   } catch (error) {
-    rmSync(written, { force: true });
-    throw error;
+    if (codeOfError(error) === 'EEXIST' && !mayOverwrite) return false;
+    throw refusalOf(file, error);
   }
 }
 
-/** @returns false when it is there already. */
-function begin(file: string): boolean {
-  mkdirSync(dirname(file), { recursive: true });
+/** What a repository holds in place of our own folder could lead anywhere; a link that the user names is the user's. */
+function makeFolder(file: string): void {
+  const folder = dirname(file);
   try {
-    writeFileSync(file, '', { flag: 'wx', mode: OWN });
-    return true;
+    makeOwnFolder(folder);
+    if (basename(folder) === REPORT_FOLDER) refuseLink(folder);
   } catch (error) {
-    if (codeOfError(error) === 'EEXIST') return false;
-    throw error;
+    throw refusalOf(file, error);
   }
 }
 
-function speaking<Answer>(file: string, action: () => Answer): Answer {
-  try {
-    return action();
-  } catch (error) {
-    const code = codeOfError(error);
-    if (code === null) throw error;
-    throw new UsageError(`The file ${file} cannot be written (${code}): name another place with --output.`);
-  }
+/** The error itself when it is none of the file system's. */
+function refusalOf(file: string, error: unknown): unknown {
+  const code = codeOfError(error);
+  if (code === null) return error;
+  return new UsageError(
+    code === 'ELOOP'
+      ? `The file ${file} is not written through a symbolic link: remove the link, or name another place with --output.`
+      : `The file ${file} cannot be written (${code}): name another place with --output.`,
+  );
 }

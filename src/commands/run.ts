@@ -4,7 +4,7 @@ import { type Accepted, openRecording, record } from '../index.ts';
 import { readAccepted } from './accepted.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
 import { judgementOf } from './inputs.ts';
-import { listOf, REPORT_FOLDER, told, writeReports } from './judge.ts';
+import { listOf, told, writeReports } from './judge.ts';
 import {
   addCaptureOptions,
   addJudgingOptions,
@@ -14,6 +14,7 @@ import {
   type JudgingOptions,
   judgingOptions,
 } from './options.ts';
+import { REPORT_FOLDER } from './output.ts';
 import { summaryFor } from './terminal.ts';
 import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';
 

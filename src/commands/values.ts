@@ -43,6 +43,14 @@ export function outputPath(value: string): string {
   return value;
 }
 
+/** `30d`, `12h` or `4w`, in milliseconds. */
+export function age(value: string): number {
+  const [, number, unit = ''] = /^(\d{1,5})([hdw])$/.exec(value) ?? [];
+  const hours = { h: 1, d: 24, w: 7 * 24 }[unit];
+  if (hours === undefined) throw new InvalidArgumentError('Give hours, days or weeks, such as 12h, 30d or 4w.');
+  return Number(number) * hours * 3_600_000;
+}
+
 /** Milliseconds since the epoch. */
 export function time(value: string): number {
   const { success } = z.iso.datetime({ offset: true }).safeParse(value);

@@ -1,11 +1,14 @@
 /** A file that only grows, in a process whose file system may be full, mocked, or short of descriptors. Nothing here throws. */
-import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
 
 // Bound here: a test may replace the methods of `fs` later.
 const open = openSync;
 const write = writeSync;
 const shut = closeSync;
 const stat = fstatSync;
+
+/** For appending; never through a symbolic link, where the system knows how to say so. */
+const FLAGS = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
 
 export interface OwnFile {
   /** Appends. @returns how many of the bytes the disk took; the next try begins with a fresh descriptor if not all. */
@@ -32,7 +35,7 @@ export function ownFile(path: string): OwnFile {
 
   function opened(): number {
     if (descriptor !== null && isOurs(descriptor)) return descriptor;
-    const fresh = open(path, 'a', 0o600);
+    const fresh = open(path, FLAGS, 0o600);
     ({ dev: device, ino: inode } = stat(fresh));
     descriptor = fresh;
     return fresh;

@@ -2,8 +2,17 @@
 import { z } from 'zod';
 import type { Call } from '../model.ts';
 
-const text = z.string().max(4000);
-const count = z.number().min(0);
+export const LONGEST_TEXT = 4000;
+export const LONGEST_PATH = 16_000;
+export const METHOD = /^[A-Z]{1,20}$/;
+/** The end of the year 9999, the last that every reader of ISO 8601 knows. Milliseconds since the epoch. */
+export const LAST_INSTANT = Date.UTC(10_000, 0) - 1;
+/** Over thirty years: added to the last instant, it is still one that a date can hold. */
+export const LONGEST_DURATION_MS = 1e12;
+
+const text = z.string().max(LONGEST_TEXT);
+const count = z.number().min(0).max(Number.MAX_SAFE_INTEGER);
+const instant = count.max(LAST_INSTANT);
 
 const auth = z.object({
   scheme: z.enum(['bearer', 'basic', 'legacy', 'malformed', 'none']),
@@ -15,31 +24,28 @@ const auth = z.object({
 const oauth = z.object({
   grantType: text.nullable(),
   issuedTokenHash: text.nullable(),
-  expiresInSeconds: count.nullable(),
+  expiresInSeconds: count.max(LONGEST_DURATION_MS).nullable(),
   scopes: z.array(text),
 });
 
 const limits = z.object({
   hourlyLimit: count.nullable(),
   hourlyRemaining: count.nullable(),
-  hourlyResetAt: count.nullable(),
+  hourlyResetAt: instant.nullable(),
   burstLimit: count.nullable(),
   burstRemaining: count.nullable(),
 });
 
 const payload = z.object({ bytes: count.int(), mediaType: text.nullable() });
 
-/** The last instant that a date can hold. */
-const LAST_INSTANT = 8.64e15;
-
 export const callSchema = z.object({
-  startedAt: count.max(LAST_INSTANT),
-  durationMs: count.nullable(),
-  method: z.string().regex(/^[A-Z]{1,20}$/),
+  startedAt: instant,
+  durationMs: count.max(LONGEST_DURATION_MS).nullable(),
+  method: z.string().regex(METHOD),
   scheme: z.enum(['http', 'https']),
   host: text,
   port: count.int().nullable(),
-  path: z.string().max(16_000),
+  path: z.string().max(LONGEST_PATH),
   query: z.record(text, text.nullable()),
   status: count.int().nullable(),
   networkError: text.nullable(),

@@ -1,5 +1,5 @@
 /** Reads what the recorder wrote: a folder for each run in it, in that a file for each process, in that a line for each call. */
-import { closeSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, lstatSync, readdirSync, readSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { SpoolLine } from '../recorder/spool.ts';
@@ -26,30 +26,35 @@ export interface SpoolFile {
   read(fromByte: number): Iterable<SpoolRecord>;
 }
 
+/** Of one process; many of them can still be added up. */
+const MOST_UNHEARD = 1e9;
+
 const lineSchema = z.union([
   z.object({ v: z.literal(1), call: callSchema }),
   z.object({
     v: z.literal(1),
-    process: z.object({ pid: z.int(), ppid: z.int(), node: z.string().max(40), startedAt: z.number() }),
+    process: z.object({ pid: z.int().min(0), ppid: z.int().min(0), node: z.string().max(40), startedAt: z.number() }),
   }),
-  z.object({ v: z.literal(1), missed: z.int().min(0) }),
-  z.object({ v: z.literal(1), lost: z.int().min(0) }),
+  z.object({ v: z.literal(1), missed: z.int().min(0).max(MOST_UNHEARD) }),
+  z.object({ v: z.literal(1), lost: z.int().min(0).max(MOST_UNHEARD) }),
 ]) satisfies z.ZodType<SpoolLine>;
 
 const CHUNK_BYTES = 1024 * 1024;
+/** A call takes a few thousand. */
+const LONGEST_LINE_BYTES = 4 * 1024 * 1024;
 const NEWLINE = 0x0a;
 
-/** Every file of the spool, by name; none when there is no spool yet. */
+/** Every file of the spool, by name; none when there is no spool yet. Links in it are nobody's lines. */
 export function spoolFiles(folder: string): SpoolFile[] {
-  return entries(folder).flatMap((run) => {
-    const names = entries(join(folder, run)).filter((name) => name.endsWith('.jsonl'));
+  return entries(folder, (entry) => entry.isDirectory()).flatMap((run) => {
+    const names = entries(join(folder, run), (entry) => entry.isFile() && entry.name.endsWith('.jsonl'));
     return names.flatMap((name) => spoolFile(join(folder, run, name), run, `${run}/${name}`));
   });
 }
 
 /** None when the file is gone: another golive has just taken it in and removed it. */
 function spoolFile(file: string, run: string, origin: string): SpoolFile[] {
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) return [];
   const pid = Number.parseInt(basename(file), 10);
   return [{ origin, run, bytes: stats.size, pid, path: file, read: (fromByte) => records(file, fromByte) }];
@@ -61,20 +66,28 @@ function* records(file: string, fromByte: number): Generator<SpoolRecord> {
   if (descriptor === null) return; // Another golive has taken it in and removed it since it was found.
   try {
     let position = fromByte;
+    let dropped = 0; // Bytes of a line that no recorder wrote.
     let rest = Buffer.alloc(0);
     for (;;) {
       const chunk = Buffer.alloc(CHUNK_BYTES);
-      const bytes = readSync(descriptor, chunk, 0, CHUNK_BYTES, position + rest.length);
+      const bytes = readSync(descriptor, chunk, 0, CHUNK_BYTES, position + dropped + rest.length);
+      let end = chunk.subarray(0, bytes).indexOf(NEWLINE);
+      if (end >= 0) end += rest.length;
       rest = Buffer.concat([rest, chunk.subarray(0, bytes)]);
-      for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE)) {
-        const nextByte = position + end + 1;
-        yield { position, nextByte, line: parsed(rest.toString('utf8', 0, end)) };
+      for (; end >= 0; end = rest.indexOf(NEWLINE)) {
+        const nextByte = position + dropped + end + 1;
+        yield { position, nextByte, line: dropped > 0 ? 'unreadable' : parsed(rest.toString('utf8', 0, end)) };
         rest = rest.subarray(end + 1);
         position = nextByte;
+        dropped = 0;
+      }
+      if (rest.length > LONGEST_LINE_BYTES) {
+        dropped += rest.length;
+        rest = Buffer.alloc(0);
       }
       if (bytes === 0) break;
     }
-    if (rest.length > 0) yield { position, nextByte: position, line: 'torn' };
+    if (rest.length + dropped > 0) yield { position, nextByte: position, line: 'torn' };
   } finally {
     closeSync(descriptor);
   }
@@ -88,9 +101,10 @@ function parsed(text: string): SpoolLine | 'unreadable' {
   }
 }
 
-function entries(folder: string): string[] {
+function entries(folder: string, isWanted: (entry: Dirent) => boolean): string[] {
   try {
-    return readdirSync(folder).sort();
+    const wanted = readdirSync(folder, { withFileTypes: true }).filter(isWanted);
+    return wanted.map(({ name }) => name).sort();
   } catch (error) {
     const code = codeOfError(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return []; // No spool was written here, or this entry is a file.

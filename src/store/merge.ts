@@ -1,4 +1,5 @@
 /** Takes another recording into this one: its calls, its processes, its imports, each once. */
+import { resolve } from 'node:path';
 import type Database from 'better-sqlite3';
 import { COLUMN_NAMES } from './rows.ts';
 
@@ -16,7 +17,7 @@ const IS_THERE = `CASE WHEN theirs.trace_token IS NULL
 /** @param file a recording that was opened before, and so is none of somebody's making. */
 export function merge(database: Database.Database, file: string): Merged {
   const columns = ['origin', 'position', ...COLUMN_NAMES].join(', ');
-  database.prepare('ATTACH ? AS other').run(file);
+  database.prepare('ATTACH ? AS other').run(resolve(file));
   try {
     return database
       .transaction(() => {

@@ -1,5 +1,7 @@
 /** A call as a row of the table, and back. */
 import type { Call } from '../model.ts';
+import { callSchema } from '../sources/call-schema.ts';
+import { jsonIn, refuseUnfit } from './fitting.ts';
 
 type Value = string | number | null;
 
@@ -43,7 +45,7 @@ const COLUMNS = {
 
 export const COLUMN_NAMES = Object.keys(COLUMNS);
 
-/** What SQLite gives back for a row. Types hold because the table is STRICT and only this project writes it. */
+/** What SQLite gives back for a row. Types hold because the table is STRICT; `refuseUnfit` looks at the values. */
 export interface Row {
   readonly id: number;
   readonly started_at: number;
@@ -86,7 +88,11 @@ export function valuesOf(call: Call): Value[] {
   return Object.values(COLUMNS).map((value) => value(call));
 }
 
+const { query, itemErrorCodes, oauth, accounts, limits, envelope } = callSchema.shape;
+
+/** @throws SyntaxError when it is none. */
 export function callOf(row: Row): Call {
+  refuseUnfit(row);
   return {
     startedAt: row.started_at,
     durationMs: row.duration_ms,
@@ -95,27 +101,27 @@ export function callOf(row: Row): Call {
     host: row.host,
     port: row.port,
     path: row.path,
-    query: row.query === '{}' ? {} : JSON.parse(row.query),
+    query: row.query === '{}' ? {} : jsonIn(query, row.query),
     status: row.status,
     networkError: row.network_error,
     errorCode: row.error_code,
     errorMessage: row.error_message,
-    itemErrorCodes: row.item_error_codes === '[]' ? [] : JSON.parse(row.item_error_codes),
+    itemErrorCodes: row.item_error_codes === '[]' ? [] : jsonIn(itemErrorCodes, row.item_error_codes),
     auth: {
       scheme: row.auth_scheme,
       tokenHash: row.token_hash,
       integrationKey: row.integration_key,
       sendOnBehalfOf: row.send_on_behalf_of === 1,
     },
-    oauth: parsedOrNull(row.oauth),
-    accounts: row.accounts === '[]' ? [] : JSON.parse(row.accounts),
-    limits: parsedOrNull(row.limits),
+    oauth: row.oauth === null ? null : jsonIn(oauth, row.oauth),
+    accounts: row.accounts === '[]' ? [] : jsonIn(accounts, row.accounts),
+    limits: row.limits === null ? null : jsonIn(limits, row.limits),
     traceToken: row.trace_token,
     sdk: row.sdk,
     fromWebApp: row.from_web_app === 1,
     request: { bytes: row.request_bytes, mediaType: row.request_media_type },
     response: { bytes: row.response_bytes, mediaType: row.response_media_type },
-    envelope: parsedOrNull(row.envelope),
+    envelope: row.envelope === null ? null : jsonIn(envelope, row.envelope),
     mocked: row.mocked === 1,
     sent: row.sent === 1,
     calledFrom: row.called_from,
@@ -127,9 +133,4 @@ export function callOf(row: Row): Call {
 
 function jsonOrNull(value: object | null): string | null {
   return value === null ? null : JSON.stringify(value);
-}
-
-/** @returns `any`, as JSON.parse does: the row was written by `valuesOf`. */
-function parsedOrNull(text: string | null) {
-  return text === null ? null : JSON.parse(text);
 }

@@ -82,9 +82,10 @@ describe('a line', () => {
     expect(readLines(`${linesOf(good)}${line}\n${linesOf(good)}`)).toEqual([good, 'unreadable', good]);
   });
 
-  test('may be at the last instant that a date can hold', () => {
-    const last = callLine(call({ startedAt: 8.64e15 }));
-    expect(readLines(linesOf(last))).toEqual([last]);
+  test('may be at the last instant of the year 9999, and no later', () => {
+    const last = callLine(call({ startedAt: Date.parse('9999-12-31T23:59:59.999Z') }));
+    const later = callLine(call({ startedAt: Date.parse('+010000-01-01T00:00:00.000Z') }));
+    expect(readLines(linesOf(last, later))).toEqual([last, 'unreadable']);
   });
 
   test('keeps nothing that is no fact', () => {

@@ -1,0 +1,55 @@
+/** `golive purge`: removes recordings, or what is old in them. */
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { type Purged, purge } from '../index.ts';
+import { addRecordingOptions, recordingOptions } from './options.ts';
+import { age } from './values.ts';
+
+const HELP = `
+Example:
+  golive purge
+  golive purge --older-than 30d
+  golive purge --db .golive/recording.db --dry-run
+
+Removes the recordings in .golive/, or that of --db, with what waits beside them.
+It asks nothing and says what went. A folder or a file that is not golive's own
+is refused, links are not followed, and reports and bundles stay: they are yours.
+
+Exit codes:
+  0   done, or nothing was there
+  2   wrong usage, or something that is not golive's, or cannot be removed
+  70  a bug of golive`;
+
+const FOLDER = '.golive';
+
+const purgeOptions = z.object({
+  olderThan: z.number().optional(),
+  dryRun: z.boolean().default(false),
+  force: z.boolean().default(false),
+});
+
+export function addPurgeCommand(program: Command): void {
+  addRecordingOptions(program.command('purge'))
+    .description('remove recordings, or the calls in them that are old')
+    .option('--older-than <age>', 'only calls that are older: 12h, 30d, 4w', age)
+    .option('--dry-run', 'remove nothing, only say what would be')
+    .option('--force', 'also what a living process records into')
+    .addHelpText('after', HELP)
+    .action((options: unknown, command: Command) => {
+      const { olderThan, dryRun, force } = purgeOptions.parse(options);
+      const isNamed = command.getOptionValueSource('db') === 'cli';
+      const places = [isNamed ? recordingOptions.parse(options).db : FOLDER];
+      const before = olderThan === undefined ? null : Date.now() - olderThan;
+      const done = purge({ places, before, dryRun, force });
+      const none = `There is no recording at ${places.join(', ')}.`;
+      process.stdout.write(`${done.length === 0 ? none : done.map((each) => lineOf(each, dryRun)).join('\n')}\n`);
+    });
+}
+
+function lineOf({ file, went }: Purged, dryRun: boolean): string {
+  if (went === 'nothing')
+    return `Left: ${file}, for a living process records into it; --force removes it all the same.`;
+  const word = dryRun ? 'Would remove' : 'Removed';
+  if (went === 'all') return `${word}: ${file}`;
+  return `${word}: ${went} ${went === 1 ? 'call' : 'calls'} of ${file}`;
+}

@@ -1,0 +1,76 @@
+/** Which recordings lie at a place, where nothing but golive's own lies: what somebody else put there is not removed with it. */
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isRecording } from '../store.ts';
+import { PurgeError } from './error.ts';
+
+const SPOOL = '-spool';
+const JOURNAL = '-journal';
+const IGNORE = '.gitignore';
+
+/** @returns the recordings of a folder, or the one that the file is; those that are only a spool too. @throws PurgeError */
+export function recordingsAt(place: string): readonly string[] {
+  const stats = lstatSync(place, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) return recordingsIn(place);
+  if (stats === undefined && !isThere(`${place}${SPOOL}`)) return [];
+  refuseStranger(place, `${place}${SPOOL}`);
+  return [place];
+}
+
+function recordingsIn(folder: string): readonly string[] {
+  const names = readdirSync(folder);
+  const recordings = new Set(names.flatMap((name) => recordingOf(folder, name)));
+  if (names.length > 0 && recordings.size === 0 && !names.every((name) => isIgnoreFile(folder, name)))
+    throw new PurgeError(
+      `${folder} is no folder of golive's recordings, and nothing in it was removed: name a recording.`,
+    );
+  const stranger = names.find((name) => recordingOf(folder, name).length === 0 && !isIgnoreFile(folder, name));
+  if (stranger !== undefined)
+    throw new PurgeError(
+      `${folder} holds ${JSON.stringify(stranger)}, which golive did not make, and nothing was removed: name the recordings in it one by one.`,
+    );
+  for (const name of recordings) refuseStranger(join(folder, name), join(folder, `${name}${SPOOL}`));
+  return [...recordings].sort().map((name) => join(folder, name));
+}
+
+/** The recording that an entry of the folder is, or is a part of. */
+function recordingOf(folder: string, name: string): string[] {
+  const stats = lstatSync(join(folder, name), { throwIfNoEntry: false });
+  if (stats?.isDirectory() && name.endsWith(SPOOL) && name !== SPOOL) return [name.slice(0, -SPOOL.length)];
+  if (!stats?.isFile()) return [];
+  if (name.endsWith(JOURNAL)) return recordingOf(folder, name.slice(0, -JOURNAL.length));
+  return isRecording(join(folder, name)) ? [name] : [];
+}
+
+function isIgnoreFile(folder: string, name: string): boolean {
+  const isFile = name === IGNORE && lstatSync(join(folder, name), { throwIfNoEntry: false })?.isFile();
+  return isFile === true && readFileSync(join(folder, name), 'utf8') === '*\n';
+}
+
+function refuseStranger(file: string, spool: string): void {
+  if (isThere(file) && !isRecording(file))
+    throw new PurgeError(`${file} is no recording of golive, and nothing was removed: name one, or a folder of them.`);
+  const stranger = strangerIn(spool);
+  if (stranger !== null)
+    throw new PurgeError(`${stranger} was not made by golive, and nothing was removed: move it away first.`);
+}
+
+/** Something in a spool that is neither a folder of a run nor the lines of a process, or the spool itself if it is none. */
+function strangerIn(spool: string): string | null {
+  if (!isThere(spool)) return null;
+  if (!lstatSync(spool).isDirectory()) return spool;
+  for (const run of readdirSync(spool, { withFileTypes: true })) {
+    const path = join(spool, run.name);
+    if (!run.isDirectory()) return path;
+    const other = readdirSync(path, { withFileTypes: true }).find(
+      (entry) => !entry.isFile() || !entry.name.endsWith('.jsonl'),
+    );
+    if (other !== undefined) return join(path, other.name);
+  }
+  return null;
+}
+
+/** A link that leads nowhere is there too. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}

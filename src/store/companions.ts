@@ -1,0 +1,37 @@
+/**
+ * What lies beside a recording and SQLite would take for a part of it: of a journal or a WAL that somebody else made it
+ * would write pages into the recording, and a journal may name another file to be looked after and removed.
+ */
+import { closeSync, fstatSync, lstatSync, readSync } from 'node:fs';
+import { openExisting } from '../system.ts';
+
+/** Ends a journal that names another one: a change of several files at once, which golive never makes. */
+const NAMES_ANOTHER = Buffer.from('d9d505f920a163d7', 'hex');
+
+/** Whether a change of the recording was cut short: only who may write can take it back. */
+export function hasJournal(file: string): boolean {
+  return lstatSync(`${file}-journal`, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** The name of a file beside the recording that is none of golive's; null: there is none. */
+export function strangerBeside(file: string): string | null {
+  const never = ['-wal', '-shm'].find(
+    (ending) => lstatSync(`${file}${ending}`, { throwIfNoEntry: false }) !== undefined,
+  );
+  if (never !== undefined) return `${file}${never}`;
+  return hasJournal(file) && !isOwnJournal(`${file}-journal`) ? `${file}-journal` : null;
+}
+
+function isOwnJournal(journal: string): boolean {
+  if (lstatSync(journal, { throwIfNoEntry: false })?.isFile() === false) return false;
+  const descriptor = openExisting(journal);
+  if (descriptor === null) return true; // Another golive was about to end, and has ended.
+  try {
+    const { size } = fstatSync(descriptor);
+    const end = Buffer.alloc(NAMES_ANOTHER.length);
+    readSync(descriptor, end, 0, end.length, Math.max(0, size - end.length));
+    return !end.equals(NAMES_ANOTHER);
+  } finally {
+    closeSync(descriptor);
+  }
+}

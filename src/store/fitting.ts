@@ -1,0 +1,107 @@
+/**
+ * Whether what stands in a recording can be what this project wrote. SQLite holds the types; lengths, ranges, words and
+ * JSON are looked at here, for a recording may come from a stranger.
+ */
+import type Database from 'better-sqlite3';
+import type { z } from 'zod';
+import {
+  callSchema,
+  LAST_INSTANT,
+  LONGEST_DURATION_MS,
+  LONGEST_PATH,
+  LONGEST_TEXT,
+  METHOD,
+} from '../sources/call-schema.ts';
+import type { Row } from './rows.ts';
+
+const SCHEMES: ReadonlySet<string> = new Set(callSchema.shape.scheme.options);
+const SOURCES: ReadonlySet<string> = new Set(callSchema.shape.source.options);
+const AUTH_SCHEMES: ReadonlySet<string> = new Set(callSchema.shape.auth.shape.scheme.options);
+
+/** @throws SyntaxError when a row is no call. */
+export function refuseUnfit(row: Row): void {
+  if (!(areWords(row) && areTexts(row) && areNumbers(row))) throw new SyntaxError('A row is no call.');
+}
+
+/** What a column of JSON holds. @throws SyntaxError when it holds none, or something else. */
+export function jsonIn<Value>(schema: z.ZodType<Value>, text: string): Value {
+  const parsed = schema.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  throw new SyntaxError('A column of a row holds other JSON.');
+}
+
+function areWords({ method, scheme, auth_scheme, source }: Row): boolean {
+  return METHOD.test(method) && SCHEMES.has(scheme) && AUTH_SCHEMES.has(auth_scheme) && SOURCES.has(source);
+}
+
+/** Written out: this runs for each call of a recording. */
+function areTexts(row: Row): boolean {
+  return (
+    row.path.length <= LONGEST_PATH &&
+    row.host.length <= LONGEST_TEXT &&
+    isText(row.network_error) &&
+    isText(row.error_code) &&
+    isText(row.error_message) &&
+    isText(row.token_hash) &&
+    isText(row.integration_key) &&
+    isText(row.trace_token) &&
+    isText(row.sdk) &&
+    isText(row.request_media_type) &&
+    isText(row.response_media_type) &&
+    isText(row.called_from) &&
+    isText(row.test)
+  );
+}
+
+function areNumbers(row: Row): boolean {
+  return (
+    row.started_at >= 0 &&
+    row.started_at <= LAST_INSTANT &&
+    (row.duration_ms === null || (row.duration_ms >= 0 && row.duration_ms <= LONGEST_DURATION_MS)) &&
+    isCount(row.port) &&
+    isCount(row.status) &&
+    isCount(row.request_bytes) &&
+    isCount(row.response_bytes) &&
+    isCount(row.pid)
+  );
+}
+
+function isText(text: string | null): boolean {
+  return text === null || text.length <= LONGEST_TEXT;
+}
+
+function isCount(number: number | null): boolean {
+  return number === null || (number >= 0 && number <= Number.MAX_SAFE_INTEGER);
+}
+
+/** A smaller file cannot hold a text that memory could not. */
+const LARGE_FILE_BYTES = 256 * 1024 * 1024;
+
+/** More than any that is written. */
+const LARGEST_TEXT_BYTES = 16 * 1024 * 1024;
+/** Far more than any count that is written, and far less than would let a sum run over. */
+const MOST = 1e12;
+
+/** Whether the small tables hold what they should, and no text is too large even to be looked at. */
+export function tablesFit(database: Database.Database, fileBytes: number): boolean {
+  const columns = columnsOf(database, fileBytes > LARGE_FILE_BYTES ? TABLES : TABLES.slice(1));
+  return columns.every(
+    ({ table, unfit }) => database.prepare(`SELECT 1 FROM ${table} WHERE ${unfit} LIMIT 1`).get() === undefined,
+  );
+}
+
+const TABLES = ['calls', 'processes', 'runs', 'imports'] as const;
+
+/** The schema is one of ours by now, and so are the names. */
+function columnsOf(database: Database.Database, tables: readonly string[]): { table: string; unfit: string }[] {
+  return tables.flatMap((table) => {
+    const columns = database
+      .prepare<[string], { name: string; type: string }>('SELECT name, type FROM pragma_table_info(?)')
+      .all(table);
+    const unfit = columns.flatMap(({ name, type }) => {
+      if (type === 'TEXT') return `octet_length(${name}) > ${LARGEST_TEXT_BYTES}`;
+      return table === 'calls' ? [] : `${name} NOT BETWEEN 0 AND ${MOST}`;
+    });
+    return columns.length === 0 ? [] : { table, unfit: unfit.join(' OR ') };
+  });
+}

@@ -1,0 +1,46 @@
+/** Forgets calls, all or those before an instant, so that no page of the file holds them any more. */
+import type Database from 'better-sqlite3';
+
+const TABLES = ['calls', 'processes', 'runs', 'imports'];
+
+export function forgetAll(database: Database.Database): void {
+  const forget = database.transaction(() => {
+    for (const table of TABLES) database.exec(`DELETE FROM ${table}`);
+  });
+  forget.immediate();
+  database.exec('VACUUM');
+}
+
+/**
+ * With the calls goes what is said of the files and processes that only they came from. A process that has calls left,
+ * or whose lines still lie in the spool, stays: its lines must not come in again.
+ * @param at milliseconds since the epoch. @param spooled spool files that are still there.
+ * @returns how many calls there were.
+ */
+export function forgetBefore(database: Database.Database, at: number, spooled: readonly string[]): number {
+  const forget = database.transaction(() => {
+    const went = database
+      .prepare<[number], { origin: string }>('SELECT DISTINCT origin FROM calls WHERE started_at < ?')
+      .all(at);
+    const { changes } = database.prepare('DELETE FROM calls WHERE started_at < ?').run(at);
+    const kept = new Set(spooled);
+    for (const table of ['processes', 'imports']) {
+      const drop = database.prepare(
+        `DELETE FROM ${table} WHERE origin = ? AND NOT EXISTS (SELECT 1 FROM calls WHERE calls.origin = ${table}.origin)`,
+      );
+      for (const { origin } of went) if (!kept.has(origin)) drop.run(origin);
+    }
+    database.exec('DELETE FROM runs WHERE run NOT IN (SELECT run FROM processes)');
+    return changes;
+  });
+  const calls = forget.immediate();
+  if (calls > 0) database.exec('VACUUM');
+  return calls;
+}
+
+export function countBefore(database: Database.Database, at: number): number {
+  const count = database.prepare<[number], { calls: number }>(
+    'SELECT count(*) AS calls FROM calls WHERE started_at < ?',
+  );
+  return count.get(at)?.calls ?? 0;
+}
