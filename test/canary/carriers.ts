@@ -131,6 +131,7 @@ const TAKES_IDS = new Set([
     'account in the path',
     'language in the path',
     'redirect target',
+    'userinfo in the URL',
     'path of an unknown operation',
   ],
   ...['id of a user in the path', 'id of a document in the path', 'id of an envelope in the path'],
