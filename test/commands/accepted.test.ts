@@ -63,5 +63,8 @@ test('a key that is not in the recording is no question for a simulation', async
   const { code, stderr } = await golive(['simulate', '--rate', '2', '--key', '0b000000-0000-4000-8000-0000000000ff'], {
     cwd,
   });
-  expect([code, stderr]).toEqual([2, expect.stringMatching(/no calls of the integration key that --key names. It holds key-1/)]);
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringMatching(/no calls of the integration key that --key names. It holds key-1/),
+  ]);
 });
