@@ -20,7 +20,7 @@ interface Group {
  * version. An id comes first: its digits are no numbers.
  */
 const CHANGING =
-  /([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|~[0-9a-f]{8}\b)|(?<=\/)\d+(?=\/|$|\s)|(?<![\w.])\d{4,}(?![\w.])/gi;
+  /([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|~[0-9a-f]{4}(?:[0-9a-f]{4})?\b)|(?<=\/)\d+(?=\/|$|\s)|(?<![\w.])\d{4,}(?![\w.])/gi;
 
 /** Findings are matched by their rule and their subject, but for ids and numbers, which are others in each run. */
 export function diff(before: PastReport, after: PastReport): Difference {

@@ -24,7 +24,7 @@ export interface Call {
   readonly port: number | null;
   /** Without the query. A segment that is neither an id nor one of Docusign's words is replaced by `~` and a short hash. */
   readonly path: string;
-  /** Every name; a value only where Docusign defines its form (dates, `include`, `status`, counts), else null. */
+  /** Names that Docusign knows, placeholders for others; a value only where Docusign defines its form, else null. */
   readonly query: Readonly<Record<string, string | null>>;
   /** null: no answer came. */
   readonly status: number | null;

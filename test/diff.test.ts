@@ -53,6 +53,12 @@ const rows: readonly (readonly [what: string, before: MadeUp, after: MadeUp, fat
     { subjects: ['/a/~fedcba98/b'] },
     'unchanged',
   ],
+  [
+    'the same below a segment that was not kept, in four digits',
+    { subjects: ['/a/~0123/b'] },
+    { subjects: ['/a/~fedc/b'] },
+    'unchanged',
+  ],
   ['a finding that was accepted since', { subjects: [E1] }, { accepted: [E2], status: 'accepted' }, 'accepted'],
   ['a finding that was accepted and is no longer', { accepted: [E1], status: 'accepted' }, { subjects: [E1] }, 'new'],
   ['a finding that stays accepted', { accepted: [E1] }, { accepted: [E1] }, null],

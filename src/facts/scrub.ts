@@ -22,6 +22,7 @@ const NAME_OF_SEVERAL = /^[A-Za-z]+(?:_[A-Za-z]+)+$|^[a-z]+(?:[A-Z][a-z]+)+$/;
 const NAMES_TOO = new Set('Will May Mark Grant Page Guide Drew Art'.split(' '));
 
 const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
+  [/-----BEGIN [A-Z ]{1,40}-----.*?(?:-----END [A-Z ]{1,40}-----|$)/g, '[token]'],
   [/\b(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s"'<>]+/gi, '[url]'],
   [/[^\s"<>@,;:()]{1,128}(?:@|%40)[^\s"'<>@,;:()]{1,256}/gi, '[address]'],
   [/\b[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\b/gi, '[id]'],

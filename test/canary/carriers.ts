@@ -126,7 +126,14 @@ const PLACES: Readonly<Record<string, Plant>> = {
 /** Where a GUID is an id of Docusign's, and kept: accounts, envelopes, integration keys, trace tokens. */
 const TAKES_IDS = new Set([
   ...['basic user', 'legacy header in JSON', 'legacy header in XML', 'trace token', 'fields of the token request'],
-  ...['claims of the JWT assertion', 'account in the path', 'language in the path', 'path of an unknown operation'],
+  ...[
+    'claims of the JWT assertion',
+    'account in the path',
+    'language in the path',
+    'redirect target',
+    'userinfo in the URL',
+    'path of an unknown operation',
+  ],
   ...['id of a user in the path', 'id of a document in the path', 'id of an envelope in the path'],
 ]);
 

@@ -15,10 +15,10 @@ const DAY_MS = 24 * 3600 * 1000;
 export async function expectFilesLeaveNothing(callsOf: (source: number) => readonly PlantedCall[]): Promise<void> {
   const here = place();
   const said: Record<string, Ended> = {};
-  const run = async (...args: string[]): Promise<void> => {
+  const run = async (code: number, ...args: string[]): Promise<void> => {
     const ended = await golive(args, here);
     said[args.filter((arg) => !arg.startsWith('/')).join(' ')] = ended;
-    expect([args[0], [0, 1].includes(ended.code ?? 70), ended]).toEqual([args[0], true, ended]);
+    expect({ args, ...ended }).toMatchObject({ args, code });
   };
   const files: string[] = [];
   let count = 0;
@@ -28,14 +28,15 @@ export async function expectFilesLeaveNothing(callsOf: (source: number) => reado
     files.push(await write(here.inputs, calls));
     count += calls.length;
   }
-  await run('import', ...files);
+  await run(0, 'import', ...files);
   expect(recordedIn(join(here.cwd, '.golive', 'recording.db'))).toHaveLength(count);
   planted(count);
-  await run('analyze', ...FORMATS.flatMap((format) => ['--format', format]), '--output', 'reports/');
-  await run('analyze', ...files, '--format', 'json', '--output', 'files.json');
-  await run('analyze');
-  await run('bundle');
-  await run('simulate', '--without-polling', '--rate', 'x10');
-  await run('diff', 'files.json', 'reports/report.json');
+  await run(1, 'analyze', ...FORMATS.flatMap((format) => ['--format', format]), '--output', 'reports/');
+  await run(1, 'analyze', ...files, '--format', 'json', '--output', 'files.json');
+  await run(1, 'analyze');
+  await run(0, 'bundle');
+  await run(0, 'verify', 'golive-bundle.zip');
+  await run(0, 'simulate', '--without-polling', '--rate', 'x10');
+  await run(0, 'diff', 'files.json', 'reports/report.json');
   await expectNothingLeft(here, said);
 }

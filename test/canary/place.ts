@@ -45,6 +45,7 @@ function environmentIn(home: string, tmp: string): Record<string, string> {
     DOCUSIGN_ACCESS_TOKEN: canaryOf('jwt', OWN_CANARIES + 20),
     DOCUSIGN_PRIVATE_KEY: canaryOf('pem', OWN_CANARIES + 21),
     HTTPS_PROXY: `http://made-up:${canaryOf('word', OWN_CANARIES + 22)}@127.0.0.1:9`,
+    NO_PROXY: '127.0.0.1,localhost',
     npm_config__authToken: canaryOf('base64', OWN_CANARIES + 23),
   };
 }

@@ -10,6 +10,12 @@ describe('a message loses', () => {
     ['a web address and its secret', 'See https://example.com/a?t=made-up#b for more', 'See [url] for more'],
     ['an id', `Envelope ${ENVELOPE.toUpperCase()} is gone.`, 'Envelope [id] is gone.'],
     ['a JWT', 'The token eyJhbGciOi.eyJpc3MiOi.made-up is old.', 'The token [token] is old.'],
+    [
+      'a private key',
+      'The key -----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY----- is old.',
+      'The key [token] is old.',
+    ],
+    ['a private key that was cut off', 'The key -----BEGIN PRIVATE KEY-----\nMIIE', 'The key [token]'],
     ['a bearer token', 'Got Bearer made-up-token here', 'Got Bearer [token] here'],
     ['a basic secret', 'Got basic bWFkZS11cA== here', 'Got basic [token] here'],
     ['a long run of letters', `Key ${'a1'.repeat(20)} here`, 'Key [token] here'],
