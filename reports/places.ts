@@ -75,7 +75,7 @@ function fingerprintOf(rule: string, subject: string, place: Place | undefined):
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '{id}')
     .replace(/[0-9a-f]{4,8}…/g, '{id}')
     .replace(/~[0-9a-z]+/g, '{id}')
-    .replace(/[0-9a-f]*\d[0-9a-f]*/g, '{id}');
+    .replace(/[0-9a-f]+/g, (run) => (/\d/.test(run) ? '{id}' : run));
   const where = place === undefined ? '' : `${place.file}:${place.line}`;
   return createHash('sha256').update([rule, kind, where].join('\n')).digest('hex');
 }

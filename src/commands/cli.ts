@@ -13,6 +13,7 @@ import { addPurgeCommand } from './purge.ts';
 import { addRecordCommand } from './record.ts';
 import { addRulesCommand } from './rules.ts';
 import { addRunCommand } from './run.ts';
+import { print, tell } from './saying.ts';
 import { addSimulateCommand } from './simulate.ts';
 import { addVerifyCommand } from './verify.ts';
 
@@ -35,7 +36,11 @@ function programFor(wrapped: readonly string[]): Command {
     .version(version, '-V, --version')
     .exitOverride()
     .configureHelp({ showGlobalOptions: false })
-    .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, 'golive: ')) })
+    .configureOutput({
+      writeOut: print,
+      writeErr: tell,
+      outputError: (message, write) => write(message.replace(/^error: /, 'golive: ')),
+    })
     .showSuggestionAfterError()
     .showHelpAfterError('`golive --help` tells what there is.')
     .addHelpText(
