@@ -6,7 +6,7 @@ import { call, NOON } from '../call.ts';
 export const STEERING = '\u001b[2J\u001b]0;owned\u0007\u009b31m\b\r\n\u007f\u0000\u202e\u2066\u2028';
 
 /** What each text of a call holds, in its place. */
-export function callOf(text: string, startedAt = NOON): Call {
+function callOf(text: string, startedAt = NOON): Call {
   return call({
     startedAt,
     host: `demo.docusign.net${text}`,
