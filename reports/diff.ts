@@ -1,5 +1,6 @@
 /** What changed from one report to another, for a terminal, for Markdown, or for machines. */
 import type { Difference, Side, Trouble } from '../src/difference.ts';
+import { visible } from '../src/visible.ts';
 import { escapeMarkdown } from './markdown-escape.ts';
 import { CATEGORY_TITLES, counted, DISCLAIMER, forPeople, minutes, READINESS_WORDS, SEVERITY_WORDS } from './words.ts';
 import { wrapped } from './wrapped.ts';
@@ -15,7 +16,7 @@ const renderers: Readonly<Record<DifferenceFormat, (difference: Difference) => s
 export const differenceFormats: readonly DifferenceFormat[] = ['text', 'markdown', 'json'];
 
 export function renderDifference(difference: Difference, format: DifferenceFormat): string {
-  return renderers[format](difference);
+  return visible(renderers[format](difference));
 }
 
 /** Troubles of one kind that are told one by one. */

@@ -1,6 +1,7 @@
 /** Every report format, by the name that `--format` takes: one pure function from a report to text. */
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
+import { visible } from '../src/visible.ts';
 import { renderCase } from './case.ts';
 import { renderComment } from './comment.ts';
 import { renderCsv } from './csv.ts';
@@ -71,7 +72,7 @@ const reporters: Readonly<Record<Format, Reporter>> = {
 };
 
 export function render(told: Told, format: Format): string {
-  return reporters[format].render(told);
+  return visible(reporters[format].render(told));
 }
 
 /** The name of a format's file in a folder of reports. */

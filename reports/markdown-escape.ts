@@ -11,7 +11,10 @@ export function escapeMarkdown(text: unknown): string {
 
 /** As code in a table: without backticks, and with the bar that would end the cell escaped. */
 export function codeSpan(text: unknown): string {
-  return `\`${String(text).replaceAll('`', "'").replace(/\\*\|/g, '\\|').replace(/\s+/g, ' ')}\``;
+  return `\`${String(text)
+    .replaceAll('`', "'")
+    .replace(/(?<!\\)\\*\|/g, '\\|')
+    .replace(/\s+/g, ' ')}\``;
 }
 
 /** Recorded text where a site posts it under somebody's name: it mentions nobody, refers to no issue and links nowhere. */

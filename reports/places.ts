@@ -105,5 +105,5 @@ function kindOf(subject: string): string {
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '{id}')
     .replace(/[0-9a-f]{4,8}…/g, '{id}')
     .replace(/~[0-9a-z]+/g, '{id}')
-    .replace(/[0-9a-f]*\d[0-9a-f]*/g, '{id}');
+    .replace(/[0-9a-f]+/g, (run) => (/\d/.test(run) ? '{id}' : run));
 }

@@ -1,5 +1,6 @@
 /** The answer to a what-if question, for a terminal, for Markdown, or for machines. */
 import type { LimitOutlook, Outcome, Simulation } from '../src/simulation.ts';
+import { visible } from '../src/visible.ts';
 import { escapeMarkdown } from './markdown-escape.ts';
 import { CATEGORY_TITLES, counted, DISCLAIMER, forPeople, READINESS_WORDS } from './words.ts';
 import { wrapped } from './wrapped.ts';
@@ -15,7 +16,7 @@ const renderers: Readonly<Record<SimulationFormat, (simulation: Simulation) => s
 export const simulationFormats: readonly SimulationFormat[] = ['text', 'markdown', 'json'];
 
 export function renderSimulation(simulation: Simulation, format: SimulationFormat): string {
-  return renderers[format](simulation);
+  return visible(renderers[format](simulation));
 }
 
 interface Line {

@@ -1,5 +1,6 @@
 /** The summary for a terminal: what decides, in a screenful. No colours of its own. */
 import type { Report } from '../src/report.ts';
+import { visible } from '../src/visible.ts';
 import { type View, viewOf } from './view.ts';
 import { CATEGORY_TITLES, counted, DISCLAIMER } from './words.ts';
 import { COLUMNS, wrapped } from './wrapped.ts';
@@ -37,7 +38,7 @@ export function renderText(report: Report, columns = COLUMNS): string {
     lines = draft();
     if (lines.length <= LINES) break;
   }
-  return `${lines.join('\n')}\n`;
+  return visible(`${lines.join('\n')}\n`);
 }
 
 function linesOf(view: View, thrift: Thrift): string[] {

@@ -40,6 +40,7 @@ export type { Scenario, Simulation } from './simulation.ts';
 export { SourceError, type SourceFormat } from './sources/source.ts';
 export { type Import, type Store, StoreError, temporaryStore } from './store.ts';
 export { codeOfError } from './system.ts';
+export { visible, visibleLine } from './visible.ts';
 export { hasShim } from './wrapper/path.ts';
 export { setterOfNodeOptions } from './wrapper/scripts.ts';
 export { CommandError, endLike } from './wrapper/wrap.ts';

@@ -1,6 +1,6 @@
 /** The package as it is published: everything it needs is in it, and nothing else. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -9,6 +9,7 @@ import { run, temporaryFolder } from './cli.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 interface Locked {
+  readonly version?: string;
   readonly dev?: boolean;
   readonly optional?: boolean;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
@@ -34,6 +35,7 @@ test('packed and unpacked elsewhere, it records, judges and reports', async () =
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    'SECURITY.md',
     'dist',
     'package.json',
     'reports',
@@ -63,6 +65,23 @@ test('no dependency asks for a script when it is installed', () => {
     );
     expect([path, Object.keys(scripts).filter((name) => /^(?:pre|post)?install$/.test(name))]).toEqual([path, []]);
   }
+});
+
+test('the list of all that it needs is the tree that is installed', async () => {
+  const { code, stdout } = await run('npm', ['run', '--silent', 'sbom'], { cwd: root });
+  const { bomFormat, components }: { bomFormat: string; components: { name: string; version: string }[] } =
+    JSON.parse(stdout);
+  expect([code, bomFormat]).toEqual([0, 'CycloneDX']);
+  const locked = Object.entries(lockOf('.').packages).filter(([path, { dev }]) => path !== '' && !dev);
+  const wanted = locked.map(([path, { version }]) => `${path.split('node_modules/').at(-1)}@${version}`);
+  expect(components.map(({ name, version }) => `${name}@${version}`).sort()).toEqual(wanted.sort());
+});
+
+test('the page on security names tests that there are', () => {
+  const page = readFileSync(join(root, 'SECURITY.md'), 'utf8');
+  const named = [...page.matchAll(/`(test\/[\w./-]+)`/g)].map(([, path = '']) => path);
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
 test.each(['.', 'test/recorder/apps', 'test/recorder/runners', 'bench'])(

@@ -15,7 +15,8 @@ import {
   judgingOptions,
 } from './options.ts';
 import { REPORT_FOLDER } from './output.ts';
-import { summaryFor } from './terminal.ts';
+import { print } from './saying.ts';
+import { showSummary } from './terminal.ts';
 
 const HELP = `
 Example:
@@ -35,23 +36,23 @@ export function addAnalyzeCommand(program: Command): void {
       const accepted = readAccepted(judging.accepted);
       process.exitCode = await withInputs(inputs, from, command, accepted, (recording, judgement) => {
         const judged = told(recording, judgement);
-        print(judged, judging);
+        answer(judged, judging);
         return exitCodeOf(judged.report);
       });
     });
 }
 
 /** One format goes to the standard output, several into a folder, with the summary for the reader. */
-function print(judged: Told, judging: JudgingOptions): void {
+function answer(judged: Told, judging: JudgingOptions): void {
   const { output } = judging;
   const format = formatsOf(judging);
   const [only] = format;
-  if (output === undefined && format.length <= 1)
-    process.stdout.write(
-      only === undefined || only === 'text' ? summaryFor(judged, process.stdout) : render(judged, only),
-    );
-  else {
+  if (output === undefined && format.length <= 1) {
+    if (only === undefined || only === 'text') showSummary(judged, process.stdout);
+    else print(render(judged, only));
+  } else {
     const files = writeReports(judged, format.length > 0 ? format : ['text'], output ?? `${REPORT_FOLDER}/`);
-    process.stdout.write(`${summaryFor(judged, process.stdout)}\n${listOf(files)}\n`);
+    showSummary(judged, process.stdout);
+    print(`\n${listOf(files)}\n`);
   }
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { type Bundled, bundleOf, type Format, render, type Told } from '../index.ts';
+import { type Bundled, bundleOf, type Format, render, type Told, visibleLine } from '../index.ts';
 import { readAccepted } from './accepted.ts';
 import { UsageError } from './failure.ts';
 import { withInputs } from './inputs.ts';
@@ -17,6 +17,7 @@ import {
 } from './options.ts';
 import { isFolder, writeNewFile } from './output.ts';
 import { type OwnWords, refusal } from './refusal.ts';
+import { print, tell } from './saying.ts';
 import { outputPath } from './values.ts';
 
 const HELP = `
@@ -76,11 +77,11 @@ function bundleFrom(judged: Told): Bundled {
 /** @returns the exit code. */
 function deliver(bundled: Bundled, file: string, { force, own }: { force: boolean; own: OwnWords }): number {
   if ('leaks' in bundled) {
-    process.stderr.write(refusal(bundled.leaks, own));
+    tell(refusal(bundled.leaks, own));
     return 1;
   }
   if (!writeNewFile(file, bundled.zip, force)) throw alreadyThere(file);
-  process.stdout.write(`Bundle: ${file}\n`);
+  print(`Bundle: ${visibleLine(file)}\n`);
   return 0;
 }
 

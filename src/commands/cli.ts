@@ -14,6 +14,7 @@ import { addRecordCommand } from './record.ts';
 import { refusalOf } from './repeated.ts';
 import { addRulesCommand } from './rules.ts';
 import { addRunCommand } from './run.ts';
+import { print, tell } from './saying.ts';
 import { addSimulateCommand } from './simulate.ts';
 import { addVerifyCommand } from './verify.ts';
 
@@ -36,7 +37,11 @@ function programFor(wrapped: readonly string[]): Command {
     .version(version, '-V, --version')
     .exitOverride()
     .configureHelp({ showGlobalOptions: false })
-    .configureOutput({ outputError: (message, write) => write(refusalOf(message)) })
+    .configureOutput({
+      writeOut: print,
+      writeErr: tell,
+      outputError: (message, write) => write(refusalOf(message)),
+    })
     .showSuggestionAfterError()
     .showHelpAfterError('`golive --help` tells what there is.')
     .addHelpText(

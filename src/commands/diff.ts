@@ -22,6 +22,7 @@ import {
   type JudgementOptions,
   judgementOptions,
 } from './options.ts';
+import { print } from './saying.ts';
 
 const HELP = `
 Example:
@@ -55,7 +56,7 @@ export function addDiffCommand(program: Command): void {
       const accepted = readAccepted(judging.accepted);
       const earlier = await reportOn(before, judging, command, accepted);
       const difference = diff(earlier, await reportOn(after, judging, command, accepted));
-      process.stdout.write(renderDifference(difference, format));
+      print(renderDifference(difference, format));
       process.exitCode = newOnly && difference.new.length > 0 ? 1 : 0;
     });
 }

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { type Check, examine } from '../index.ts';
 import { addRecordingOptions, recordingOptions } from './options.ts';
+import { print } from './saying.ts';
 
 const HELP = `
 Example:
@@ -23,7 +24,7 @@ export function addDoctorCommand(program: Command): void {
       const { db } = recordingOptions.parse(options);
       const checks = await examine({ cwd: process.cwd(), env: process.env, db });
       const wrong = checks.filter(({ remedy }) => remedy !== null).length;
-      process.stdout.write(`${checks.map(lineOf).join('\n')}\n\n${verdictOn(wrong)}\n`);
+      print(`${checks.map(lineOf).join('\n')}\n\n${verdictOn(wrong)}\n`);
       process.exitCode = wrong === 0 ? 0 : 1;
     });
 }

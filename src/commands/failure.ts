@@ -10,8 +10,10 @@ import {
   StoreError,
   scrubTitle,
   version,
+  visibleLine,
 } from '../index.ts';
 import { EXIT } from './exit-codes.ts';
+import { tell } from './saying.ts';
 
 /** The caller asked for something that cannot be; the message is one sentence for the user. */
 export class UsageError extends Error {
@@ -31,10 +33,10 @@ export function tellFailure(error: unknown): number {
     PurgeError,
   ].some((kind) => error instanceof kind);
   if (error instanceof Error && isToldAsItIs) {
-    process.stderr.write(`golive: ${error.message}\n`);
+    tell(`golive: ${visibleLine(error.message)}\n`);
     return error instanceof CommandError ? error.exitCode : EXIT.usage;
   }
-  process.stderr.write(`golive: this is a bug of golive ${version}, please report it.\n${traceOf(error)}\n`);
+  tell(`golive: this is a bug of golive ${version}, please report it.\n${traceOf(error)}\n`);
   return EXIT.bug;
 }
 

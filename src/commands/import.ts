@@ -1,8 +1,9 @@
 /** `golive import`: add calls from files to the recording. */
 import type { Command } from 'commander';
-import { type Import, openRecording } from '../index.ts';
+import { type Import, openRecording, visibleLine } from '../index.ts';
 import { takeIn } from './inputs.ts';
 import { addInputOptions, addRecordingOptions, inputOptions, recordingOptions } from './options.ts';
+import { print } from './saying.ts';
 
 const HELP = `
 Reads HAR files, Docusign's request logs (ZIP, folder or single files), VCR
@@ -29,7 +30,7 @@ export function addImportCommand(program: Command): void {
       const store = openRecording(db);
       try {
         const done = await takeIn(store, inputs, { hosts: host, as });
-        process.stdout.write(`${done.map(lineOf).join('\n')}\nThe recording is ${db}.\n`);
+        print(`${done.map(lineOf).join('\n')}\nThe recording is ${visibleLine(db)}.\n`);
       } finally {
         store.close();
       }
@@ -43,5 +44,5 @@ function lineOf({ name, format, calls, duplicates, otherHosts, unreadable, probl
     otherHosts === 0 ? '' : `${otherHosts} to other hosts left out`,
     unreadable === 0 ? '' : `${unreadable} that could not be read`,
   ].filter((part) => part !== '');
-  return `${name} (${format}): ${parts.join(', ')}.${problem === null ? '' : ` ${problem}`}`;
+  return visibleLine(`${name} (${format}): ${parts.join(', ')}.${problem === null ? '' : ` ${problem}`}`);
 }

@@ -10,6 +10,7 @@ import {
   render,
   rules,
   type Told,
+  visibleLine,
 } from '../index.ts';
 import { refuseUnknownKey } from './inputs.ts';
 import { isFolder, writeNewFile } from './output.ts';
@@ -40,5 +41,5 @@ export function writeReports(judged: Told, chosen: readonly Format[], output: st
 
 /** One line each. */
 export function listOf(files: readonly string[]): string {
-  return files.map((file) => `Report: ${file}`).join('\n');
+  return files.map((file) => `Report: ${visibleLine(file)}`).join('\n');
 }

@@ -1,10 +1,20 @@
 /** `golive logs`: Docusign's own log of a user's calls, switched on, looked at, downloaded, cleared. */
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { FULL_LOG, type LogSettings, type Pulled, pull, pullRounds, type RequestLog, ROUND_SECONDS } from '../index.ts';
+import {
+  FULL_LOG,
+  type LogSettings,
+  type Pulled,
+  pull,
+  pullRounds,
+  type RequestLog,
+  ROUND_SECONDS,
+  visibleLine,
+} from '../index.ts';
 import { UsageError } from './failure.ts';
 import { addLogin, opened, TOKEN_HELP } from './logs-login.ts';
 import { refusalOf } from './repeated.ts';
+import { print, tell } from './saying.ts';
 
 const EXIT_HELP = `
 Exit codes:
@@ -69,7 +79,7 @@ function addSmall(logs: Command, name: string, does: string, act: (log: RequestL
     .description(does)
     .addHelpText('after', `\nExample:\n  golive logs ${name}\n${TOKEN_HELP}\n${EXIT_HELP}`)
     .action(async (options: unknown) => {
-      process.stdout.write(`${await act(await opened(options))}\n`);
+      print(`${await act(await opened(options))}\n`);
     });
 }
 
@@ -82,33 +92,33 @@ async function pullOnce(log: RequestLog, output: string): Promise<void> {
       `The request log at ${log.host} is empty, and logging is ${isOn ? 'on' : 'off'}: ${todo}, pull again.`,
     );
   }
-  tell(pulled);
+  tellPulled(pulled);
   warn();
 }
 
 async function pullOn(log: RequestLog, output: string): Promise<void> {
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
-  process.stderr.write(
+  tell(
     `golive: Every ${ROUND_SECONDS} seconds up to 3 API calls, ${(3 * 3600) / ROUND_SECONDS} an hour, which count against the hourly limit. ` +
       'Calls between download and clearing are lost. Ctrl-C ends it.\n',
   );
   let files = 0;
   const told = (pulled: Pulled) => {
     files += 1;
-    tell(pulled);
+    tellPulled(pulled);
   };
   await pullRounds(log, output, { stop: stopping.signal, told });
   if (files > 0) warn();
 }
 
-function tell({ file, calls }: Pulled): void {
-  process.stdout.write(`Request log: ${file} (${calls} ${calls === 1 ? 'call' : 'calls'})\n`);
-  if (calls >= FULL_LOG) process.stderr.write('golive: The log was full: later calls are not in it.\n');
+function tellPulled({ file, calls }: Pulled): void {
+  print(`Request log: ${visibleLine(file)} (${calls} ${calls === 1 ? 'call' : 'calls'})\n`);
+  if (calls >= FULL_LOG) tell('golive: The log was full: later calls are not in it.\n');
 }
 
 function warn(): void {
-  process.stderr.write(
+  tell(
     'golive: The ZIP holds the bodies of your calls, and the data of people in them: keep it to yourself. ' +
       '`golive import` keeps only the facts.\n',
   );

@@ -1,8 +1,9 @@
 /** `golive purge`: removes recordings, or what is old in them. */
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { type Purged, purge } from '../index.ts';
+import { type Purged, purge, visibleLine } from '../index.ts';
 import { addRecordingOptions, recordingOptions } from './options.ts';
+import { print } from './saying.ts';
 import { age } from './values.ts';
 
 const HELP = `
@@ -42,7 +43,9 @@ export function addPurgeCommand(program: Command): void {
       const before = olderThan === undefined ? null : Date.now() - olderThan;
       const done = purge({ places, before, dryRun, force });
       const none = `There is no recording at ${places.join(', ')}.`;
-      process.stdout.write(`${done.length === 0 ? none : done.map((each) => lineOf(each, dryRun)).join('\n')}\n`);
+      print(
+        `${done.length === 0 ? visibleLine(none) : done.map((each) => visibleLine(lineOf(each, dryRun))).join('\n')}\n`,
+      );
     });
 }
 

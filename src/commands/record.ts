@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { lossesOf, record } from '../index.ts';
 import { addCaptureOptions, CAPTURE_HELP, captureOptions } from './options.ts';
+import { tell } from './saying.ts';
 import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';
 
 const HELP = `
@@ -30,8 +31,8 @@ export function addRecordCommand(program: Command, wrapped: readonly string[]): 
         tellRun(recorded, db);
         const { coverage } = recorded;
         if (coverage === null) return 0;
-        for (const loss of lossesOf(coverage, coverage.withCalls > 0)) process.stderr.write(`golive: ${loss}\n`);
-        if (coverage.withCalls > 0) process.stderr.write('golive: Judge it with `golive analyze`.\n');
+        for (const loss of lossesOf(coverage, coverage.withCalls > 0)) tell(`golive: ${loss}\n`);
+        if (coverage.withCalls > 0) tell('golive: Judge it with `golive analyze`.\n');
         return 0;
       });
     });

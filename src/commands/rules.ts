@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { ACCEPTED_EXCEPTIONS, type RuleMeta, repeated, rules, wrapped } from '../index.ts';
 import { UsageError } from './failure.ts';
+import { print } from './saying.ts';
 
 const HELP = `
 Example:
@@ -25,7 +26,7 @@ export function addRulesCommand(program: Command): void {
     .argument('[id]', 'a rule')
     .addHelpText('after', HELP)
     .action((id: string | undefined) => {
-      process.stdout.write(`${id === undefined ? listed() : explained(ruleWith(id))}\n`);
+      print(`${id === undefined ? listed() : explained(ruleWith(id))}\n`);
     });
 }
 

@@ -15,7 +15,8 @@ import {
   judgingOptions,
 } from './options.ts';
 import { REPORT_FOLDER } from './output.ts';
-import { summaryFor } from './terminal.ts';
+import { tell } from './saying.ts';
+import { showSummary } from './terminal.ts';
 import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';
 
 const HELP = `
@@ -46,8 +47,7 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
       const recorded = await record({ command, db: judging.db, hosts: host, capture, callSites, fresh: true });
       endAfter(recorded, () => {
         tellRun(recorded, judging.db);
-        if (recorded.ending.code !== 0)
-          process.stderr.write('golive: The command failed; what it did until then is judged.\n');
+        if (recorded.ending.code !== 0) tell('golive: The command failed; what it did until then is judged.\n');
         return judgeAndWrite(judging, accepted);
       });
     });
@@ -60,9 +60,9 @@ function judgeAndWrite(judging: JudgingOptions, accepted: readonly Accepted[] | 
     const judged = told(store, judgementOf(judging, accepted));
     const asked = formatsOf(judging);
     const chosen = asked.length > 0 ? asked : (['html', 'markdown', 'json'] as const);
-    process.stderr.write(summaryFor(judged, process.stderr));
+    showSummary(judged, process.stderr);
     const files = writeReports(judged, chosen, judging.output ?? `${REPORT_FOLDER}/`);
-    process.stderr.write(`\n${listOf(files)}\n`);
+    tell(`\n${listOf(files)}\n`);
     return exitCodeOf(judged.report);
   } finally {
     store.close();

@@ -12,6 +12,7 @@ import {
   inputOptions,
   judgementOptions,
 } from './options.ts';
+import { print } from './saying.ts';
 import { time } from './values.ts';
 
 const HELP = `
@@ -62,7 +63,7 @@ export function addSimulateCommand(program: Command): void {
         (recorded, judgement) => simulate(recorded, rules, judgement, scenario),
       );
       refuseUnknownKey(simulation.integrationKeys, judging.key);
-      process.stdout.write(renderSimulation(simulation, format.parse(options).format));
+      print(renderSimulation(simulation, format.parse(options).format));
     });
 }
 

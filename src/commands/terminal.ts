@@ -1,7 +1,7 @@
 /** What a terminal gets that a file does not: its own width, colours, and news of long reads. */
 import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
-import { renderText, type Told } from '../index.ts';
+import { renderText, type Told, visibleLine } from '../index.ts';
 
 const COLOURS = { 'NOT READY': 'red', READY: 'green', UNKNOWN: 'yellow' } as const;
 /** At the start of the first line, and after the title of each category. */
@@ -14,16 +14,17 @@ const WIDEST = 120;
 
 type Output = NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>;
 
-/** The summary, as wide as the terminal, with the verdicts in colour; NO_COLOR and FORCE_COLOR are honoured. */
-export function summaryFor({ report }: Told, stream: Output): string {
+/** Writes the summary, as wide as the terminal, with the verdicts in colour; NO_COLOR and FORCE_COLOR are honoured. */
+export function showSummary({ report }: Told, stream: Output): void {
   const columns = stream.isTTY ? Math.min(Math.max(stream.columns ?? 80, NARROWEST), WIDEST) : 80;
-  return renderText(report, columns).replace(VERDICT, (word) => coloured(word, stream));
+  stream.write(renderText(report, columns).replace(VERDICT, (word) => coloured(word, stream)));
 }
 
 /** @returns a function that tells how many entries of a file were read; it is silent where nobody watches. */
 export function progressOn(stream: Output): (name: string, entries: number) => void {
   if (!stream.isTTY) return () => {};
-  return (name, entries) => void stream.write(`\r${name}: ${entries.toLocaleString('en')} entries read\u001b[K`);
+  return (name, entries) =>
+    void stream.write(`\r${visibleLine(name)}: ${entries.toLocaleString('en')} entries read\u001b[K`);
 }
 
 /** Wipes what `progressOn` wrote. */

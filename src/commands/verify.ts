@@ -1,6 +1,7 @@
 /** `golive verify`: is a bundle still what it was. */
 import type { Command } from 'commander';
-import { verifyBundle } from '../index.ts';
+import { verifyBundle, visibleLine } from '../index.ts';
+import { print } from './saying.ts';
 
 const HELP = `
 Example:
@@ -24,8 +25,8 @@ export function addVerifyCommand(program: Command): void {
     .action(async (bundle: string) => {
       const { manifest, troubles } = await verifyBundle(bundle);
       const { files, created, calls } = manifest;
-      const whole = `${bundle} is whole: ${files.length} files, ${calls.judged} calls judged, created ${created}.`;
-      process.stdout.write(`${troubles.length === 0 ? whole : troubles.join('\n')}\n`);
+      const whole = `${visibleLine(bundle)} is whole: ${files.length} files, ${calls.judged} calls judged, created ${created}.`;
+      print(`${troubles.length === 0 ? whole : troubles.join('\n')}\n`);
       process.exitCode = troubles.length === 0 ? 0 : 1;
     });
 }

@@ -1,8 +1,17 @@
 /** What `run` and `record` share: the words of the command, what is said of its run, and how golive ends after it. */
-import { type Coverage, endLike, hasShim, type Recorded, setterOfNodeOptions, silenceOf } from '../index.ts';
+import {
+  type Coverage,
+  endLike,
+  hasShim,
+  type Recorded,
+  setterOfNodeOptions,
+  silenceOf,
+  visibleLine,
+} from '../index.ts';
 import { EXIT } from './exit-codes.ts';
 import { tellFailure, UsageError } from './failure.ts';
 import { repeatedCommand } from './repeated.ts';
+import { tell } from './saying.ts';
 
 /** Yarn puts a `node` of its own in front of PATH, which starts the real one by its full path. */
 const YARN = /(?:^|\/)yarn(?:pkg)?$/;
@@ -22,24 +31,23 @@ export function commandOf(
 export function tellAhead([program]: readonly [string, ...string[]]): void {
   const setter = setterOfNodeOptions(process.cwd());
   if (setter === null || (hasShim(process.env, process.cwd()) && !YARN.test(program))) return;
-  process.stderr.write(
+  tell(
     `golive: Calls may be missing: ${setter} sets NODE_OPTIONS anew. Let it keep what is there, or the recorder is lost.\n`,
   );
 }
 
 /** Says on the standard error how well the command was heard. */
 export function tellRun({ coverage, heardByTapInstead, problem }: Recorded, db: string): void {
-  if (coverage !== null)
-    process.stderr.write(`golive: ${coverage.withCalls > 0 ? heardIn(coverage) : silenceOf(coverage)}\n`);
+  if (coverage !== null) tell(`golive: ${coverage.withCalls > 0 ? heardIn(coverage) : silenceOf(coverage)}\n`);
   if (heardByTapInstead > 0)
-    process.stderr.write(
+    tell(
       `golive: The tap heard ${heardByTapInstead === 1 ? '1 call' : `${heardByTapInstead} calls`} instead of the interceptors, ` +
         'which need Node 22.13 or later in the app and @mswjs/interceptors beside golive.\n',
     );
-  process.stderr.write(`golive: The recording is ${db}.\n`);
+  tell(`golive: The recording is ${visibleLine(db)}.\n`);
   if (problem === null) return;
   tellFailure(problem);
-  process.stderr.write(`golive: What was heard waits in ${db}-spool and comes in with the next \`golive analyze\`.\n`);
+  tell(`golive: What was heard waits in ${visibleLine(db)}-spool and comes in with the next \`golive analyze\`.\n`);
 }
 
 /**
