@@ -54,7 +54,8 @@ function rowOf(call: Evidence, { withDay, say, placeOf }: Reading) {
     origin: [calledFrom, test === null ? null : say('call.test', { name: test })]
       .filter((part) => part !== null)
       .join(', '),
-    place: placeOf(call),
+    /** A number of null: no row. */
+    place: placeOf(call) ?? { number: null, isShown: false },
   };
 }
 

@@ -7,6 +7,8 @@ import { COLUMNS, wrapped } from './wrapped.ts';
 
 /** Lines of a screen, which the summary does not exceed. */
 const LINES = 24;
+/** Longest text of an item. */
+const LONGEST = 600;
 const TITLE_WIDTH = Math.max(...Object.values(CATEGORY_TITLES).map((title) => title.length));
 
 /** How much is told; the rest is in the other formats. */
@@ -45,7 +47,8 @@ function linesOf(view: View, thrift: Thrift): string[] {
   const { overallWord, report, categories, failed, undecided, needs, accepted, warnings } = view;
   const { calls, eligible } = report.recording;
   const isNews = (warning: string) => undecided.every(({ reason }) => reason !== warning);
-  const cut = (text: string, indent: number) => shortened(wrapped(text, indent, thrift.columns), thrift);
+  const cut = (text: string, indent: number) =>
+    shortened(wrapped(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text, indent, thrift.columns), thrift);
   const section = <Item>(title: string, items: readonly Item[], tell: (item: Item) => string[]) =>
     sectionOf(title, items, tell, thrift.others);
   return [

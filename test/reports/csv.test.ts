@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { render } from '../../reports/index.ts';
 import type { ListedCall } from '../../src/listed-call.ts';
+import { recordsOf } from './csv-records.ts';
 import { hostile, KEY, notReady, unknown } from './sample.ts';
 import { STRANGE } from './swollen.ts';
 
@@ -61,27 +62,4 @@ function withCall(change: Partial<ListedCall>) {
   const [first] = notReady.calls();
   if (first === undefined) throw new Error('The sample holds no call.');
   return { ...notReady, calls: () => [{ ...first, ...change }] };
-}
-
-/** A parser of RFC 4180, character by character. */
-function recordsOf(text: string): Record<string, string | undefined>[] {
-  const rows: string[][] = [['']];
-  let quoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const row = rows.at(-1) ?? [];
-    const character = text.charAt(at);
-    if (quoted && text.startsWith('""', at)) {
-      row.push(`${row.pop()}"`);
-      at += 1;
-    } else if (character === '"') quoted = !quoted;
-    else if (!quoted && character === ',') row.push('');
-    else if (!quoted && text.startsWith('\r\n', at)) {
-      rows.push(['']);
-      at += 1;
-    } else row.push(`${row.pop()}${character}`);
-  }
-  expect([quoted, rows.pop()]).toEqual([false, ['']]);
-  const [names = [], ...records] = rows;
-  for (const record of records) expect(record).toHaveLength(names.length);
-  return records.map((record) => Object.fromEntries(names.map((name, index) => [name, record[index]])));
 }
