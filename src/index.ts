@@ -29,6 +29,7 @@ export { CAPTURES, type Capture } from './recorder/settings.ts';
 export { isRecordingFile, openRecording, recordingExists } from './recording.ts';
 export { type Report, reportSchema } from './report.ts';
 export { type PastReport, pastReportOf, readReport, reportTextIn } from './report-file.ts';
+export { ServeError, type ServeOptions, type Serving, serve } from './serve.ts';
 export { simulate } from './simulate.ts';
 export type { Scenario, Simulation } from './simulation.ts';
 export { SourceError, type SourceFormat } from './sources/source.ts';

@@ -54,7 +54,8 @@ export interface JudgingOptions extends JudgementOptions {
   readonly output?: string | undefined;
 }
 
-const HOST_HELP = "a host besides Docusign's, such as 127.0.0.1:8443; may be repeated";
+/** What `--host` is. */
+export const HOST_HELP = "a host besides Docusign's, such as 127.0.0.1:8443; may be repeated";
 
 export function addRecordingOptions(command: Command): Command {
   return command.option('--db <file>', 'the recording', '.golive/recording.db');
@@ -102,6 +103,8 @@ export const captureOptions = recordingOptions.extend({
   capture: z.enum(CAPTURES),
   callSites: z.boolean(),
 }) satisfies z.ZodType<CaptureOptions>;
+
+export const proxyOptions = recordingOptions.extend({ host: z.array(z.string()).default([]), port: z.number() });
 
 export const judgementOptions = recordingOptions.extend({
   require: z.array(z.enum(CATEGORIES)),

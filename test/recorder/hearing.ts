@@ -1,7 +1,7 @@
 /** Runs an app alone and once more with the recorder in it, and compares all that it did and all that was heard. */
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import type { Call } from '../../src/model.ts';
+import type { Call, CallSource } from '../../src/model.ts';
 import type { Capture } from '../../src/recorder/settings.ts';
 import { golive, run } from '../cli.ts';
 import type { Runtime } from '../nodes.ts';
@@ -63,7 +63,11 @@ export async function expectAllHeard({ command, env, calls, program, ...app }: A
 }
 
 /** Every call once, in order, and with all that the stand-in knows of it. */
-export function expectSameFacts(heard: readonly Call[], sent: readonly StandinCall[], source: Capture = 'tap'): void {
+export function expectSameFacts(
+  heard: readonly Call[],
+  sent: readonly StandinCall[],
+  source: CallSource = 'tap',
+): void {
   expect(heard.map(factsHeard)).toEqual(sent.map((call) => ({ ...factsSent(call), source })));
 }
 

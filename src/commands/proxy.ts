@@ -1,0 +1,66 @@
+/** `golive proxy`: hears an app in any language by its base path. */
+import { once } from 'node:events';
+import type { Command } from 'commander';
+import { type Serving, serve } from '../index.ts';
+import { addRecordingOptions, HOST_HELP, proxyOptions } from './options.ts';
+import { hosts, port } from './values.ts';
+
+const HELP = `
+Example:
+  golive proxy
+  golive proxy --port 4011 --host 127.0.0.1:8443
+
+The app changes its SDK's base path, and nothing else:
+  https://demo.docusign.net/restapi
+  becomes http://127.0.0.1:4010/demo.docusign.net/restapi
+Listens on this machine alone, forwards over TLS to Docusign's hosts (and those
+of --host) and to no others. Runs until it is interrupted; \`golive analyze\`
+may run meanwhile.
+
+Answers are passed on as they are. Where an app takes its base path from
+base_uri of /oauth/userinfo, or follows a Location, it leaves the proxy: set the
+base path by hand. SDKs ask for tokens over https alone, so their logins are not
+heard; --capture proxy of \`golive run\` hears those too.
+
+Exit codes:
+  0   interrupted
+  2   wrong usage, the port is in use, or the recording cannot be written`;
+
+export function addProxyCommand(program: Command): void {
+  addRecordingOptions(program.command('proxy'))
+    .description('record an app in any language: it sends its calls to a base path on this machine')
+    .option('--port <number>', 'the port on 127.0.0.1', port, 4010)
+    .option('--host <pattern>', HOST_HELP, hosts)
+    .addHelpText('after', HELP)
+    .action(async (options) => {
+      const { db, host, port: wanted } = proxyOptions.parse(options);
+      const serving = await serve({ db, hosts: host, port: wanted });
+      process.stdout.write(`${linesFor(serving)}\n`);
+      await interrupted();
+      const calls = await serving.stop();
+      process.stdout.write(
+        `\ngolive: ${calls === 1 ? '1 call was' : `${calls} calls were`} heard. The recording is ${db}.\n`,
+      );
+      if (calls > 0) process.stdout.write('golive: Judge it with `golive analyze`.\n');
+    });
+}
+
+function linesFor({ origin }: Serving): string {
+  const base = `${origin}/demo.docusign.net/restapi`;
+  const lines = {
+    'any client': base,
+    'C#': `new DocuSignClient("${base}");`,
+    Java: `apiClient.setBasePath("${base}");`,
+    'Node.js': `apiClient.setBasePath('${base}');`,
+    PHP: `$config->setHost('${base}');`,
+    Python: `api_client.set_base_path('${base}')`,
+    Ruby: `configuration.base_path = '${base}'`,
+  };
+  const width = Math.max(...Object.keys(lines).map(({ length }) => length));
+  const told = Object.entries(lines).map(([name, line]) => `  ${name.padEnd(width)}  ${line}`);
+  return `golive: listens on ${origin}. Set the base path of your SDK, and end with Ctrl+C:\n${told.join('\n')}`;
+}
+
+async function interrupted(): Promise<void> {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+}
