@@ -45,16 +45,18 @@ export function addProxyCommand(program: Command): void {
     });
 }
 
+/** SDKs ask for tokens over https and derive the host from the base path: named by hand, it stays that of the demo. */
 function linesFor({ origin }: Serving): string {
   const base = `${origin}/demo.docusign.net/restapi`;
+  const login = 'account-d.docusign.com';
   const lines = {
     'any client': base,
-    'C#': `new DocuSignClient("${base}");`,
-    Java: `apiClient.setBasePath("${base}");`,
-    'Node.js': `apiClient.setBasePath('${base}');`,
-    PHP: `$config->setHost('${base}');`,
-    Python: `api_client.set_base_path('${base}')`,
-    Ruby: `configuration.base_path = '${base}'`,
+    'C#': `new DocuSignClient("${base}", "${login}");`,
+    Java: 'the SDK insists on https: golive run --capture proxy -- mvn test',
+    'Node.js': `apiClient.setBasePath('${base}'); apiClient.setOAuthBasePath('${login}');`,
+    PHP: `$config->setHost('${base}'); $apiClient->getOAuth()->setOAuthBasePath('${login}');`,
+    Python: `ApiClient(host='${base}', oauth_host_name='${login}')`,
+    Ruby: `configuration.scheme = 'http'; configuration.host = '${new URL(origin).host}'; configuration.base_path = '/demo.docusign.net/restapi'; api_client.set_oauth_base_path('${login}')`,
   };
   const width = Math.max(...Object.keys(lines).map(({ length }) => length));
   const told = Object.entries(lines).map(([name, line]) => `  ${name.padEnd(width)}  ${line}`);
