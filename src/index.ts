@@ -23,6 +23,7 @@ export { type ImportOptions, importInto, SOURCE_FORMATS } from './import.ts';
 export type { ListedCall } from './listed-call.ts';
 export type * from './model.ts';
 export { version } from './package.ts';
+export { ProxyError } from './proxy/surroundings.ts';
 export { type Recorded, type RecordOptions, record } from './record.ts';
 export { type RecorderOptions, startRecorder } from './recorder/attach.ts';
 export { CAPTURES, type Capture } from './recorder/settings.ts';

@@ -1,5 +1,6 @@
 /** Runs a command with the recorder in it and takes in what it heard. */
 import type { Coverage } from './analyze.ts';
+import { startProxy } from './proxy/start.ts';
 import type { Capture } from './recorder/settings.ts';
 import { forgetEarlierRuns, openRecording, removeIfEmpty, takeInRun } from './recording.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
@@ -52,16 +53,18 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
 
   try {
     const cwd = process.cwd();
-    const env = wrappedEnvironment(process.env, { spool, hosts, capture, root: callSites ? cwd : null, cwd });
+    const proxying = capture === 'proxy' ? await startProxy(spool, hosts, process.env) : null;
+    const wrapping = { spool, hosts, capture, root: callSites ? cwd : null, proxyPort: proxying?.port, cwd };
+    const env = { ...wrappedEnvironment(process.env, wrapping), ...proxying?.variables };
     const started = (): void => attempt(() => fresh && forgetEarlierRuns(store, db, run));
-    const ending = await runWrapped(command, env, started);
+    const ending = await runWrapped(command, env, started).finally(() => proxying?.stop());
     attempt(() => takeInRun(store, db, run));
     attempt(() => store.addRun(run, ending.processes));
     const heard: Coverage[] = [];
     attempt(() => heard.push(store.coverageOf(run)));
     let heardByTapInstead = 0;
     attempt(() => {
-      if (capture !== 'tap') heardByTapInstead = store.countOf(run, 'tap');
+      if (capture === 'interceptors') heardByTapInstead = store.countOf(run, 'tap');
     });
     return { ending, coverage: heard[0] ?? null, heardByTapInstead, problem: problems[0] ?? null };
   } finally {

@@ -1,7 +1,9 @@
 /** Hears an app by its base path alone: a proxy that runs until it is stopped, and a recording of what went through it. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { hostFilter } from './hosts.ts';
 import { baseUrlServer } from './proxy/base-url.ts';
+import { dialFrom } from './proxy/dial.ts';
 import { hearForwarded } from './proxy/hearing.ts';
 import { openRecording, removeIfEmpty, takeInRun } from './recording.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
@@ -32,7 +34,7 @@ export class ServeError extends Error {
 /** @throws StoreError when the recording cannot be written, ServeError when the port cannot be had. */
 export async function serve({ db, hosts, port }: ServeOptions): Promise<Serving> {
   openRecording(db).close(); // What is wrong with it is told before anybody calls.
-  const server = baseUrlServer(hosts);
+  const server = baseUrlServer(hostFilter(hosts), dialFrom(process.env));
   const bound = await listening(server, port);
   const run = newRun();
   const spool = speaking(db, () => makeRunFolder(db, run));

@@ -4,6 +4,7 @@ import {
   AcceptedError,
   CommandError,
   DiagnosticsError,
+  ProxyError,
   ServeError,
   SourceError,
   StoreError,
@@ -23,6 +24,7 @@ const TOLD_AS_THEY_ARE = [
   CommandError,
   AcceptedError,
   DiagnosticsError,
+  ProxyError,
   ServeError,
 ] as const;
 

@@ -35,8 +35,9 @@ export function addProxyCommand(program: Command): void {
     .action(async (options) => {
       const { db, host, port: wanted } = proxyOptions.parse(options);
       const serving = await serve({ db, hosts: host, port: wanted });
+      const ended = interrupted(); // Before the lines: whoever reads them may interrupt at once.
       process.stdout.write(`${linesFor(serving)}\n`);
-      await interrupted();
+      await ended;
       const calls = await serving.stop();
       process.stdout.write(
         `\ngolive: ${calls === 1 ? '1 call was' : `${calls} calls were`} heard. The recording is ${db}.\n`,

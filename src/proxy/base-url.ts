@@ -2,53 +2,48 @@
  * The proxy that an app reaches by its base path alone: `http://127.0.0.1:4010/demo.docusign.net/restapi` stands for
  * `https://demo.docusign.net/restapi`. It forwards to the hosts that are heard, over TLS, and to no others.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { hostFilter } from '../hosts.ts';
-import { http1Side } from './client-side.ts';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { type Asked, askedBy } from './asked.ts';
 import { type Connection, connections } from './connections.ts';
+import type { Dial } from './dial.ts';
 import { failureOf } from './failures.ts';
-import { forward, MOST_HEADER_BYTES } from './forward.ts';
+import { forward } from './forward.ts';
+import { UNCLEAR } from './headers.ts';
+import { PATIENT } from './patience.ts';
+import { type Authority, authorityIn } from './target.ts';
 
 const DEFAULT_PORT = 443;
-const HOST = /^(?:([a-z0-9_.-]+)|\[([0-9a-f:]+)\])(?::(\d{1,5}))?$/i;
 /** How a client on this machine names this machine. Any other name is a web page's that points its own name here. */
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|host\.docker\.internal)(?::\d+)?$/i;
 
-/** @param hosts patterns besides Docusign's. @returns a server that does not listen yet. */
-export function baseUrlServer(hosts: readonly string[]): Server {
-  const isAllowed = hostFilter(hosts);
-  const connectionOf = connections();
-  const handle = (request: IncomingMessage, response: ServerResponse): void =>
-    answer(request, response, isAllowed, connectionOf(request.socket, false));
-  const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES, keepAliveTimeout: 0, requestTimeout: 0 }, handle);
-  server.headersTimeout = 0;
-  server.maxHeadersCount = 0;
+/** @param isAllowed which hosts are forwarded to. @returns a server that does not listen yet. */
+export function baseUrlServer(isAllowed: (host: string) => boolean, dial: Dial): Server {
+  const connectionOf = connections(dial);
+  const handle: RequestListener = (request, response) => {
+    const asked = askedBy(request, response);
+    if (asked !== null) answer(asked, isAllowed, connectionOf(asked.client));
+  };
+  const server = Object.assign(createServer(PATIENT, handle), PATIENT);
   server.on('checkContinue', handle);
   server.on('checkExpectation', handle);
   server.on('connect', (_, socket) => void socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n'));
   return server;
 }
 
-function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  isAllowed: (host: string) => boolean,
-  connection: Connection,
-): void {
-  const meant = meantBy(request.url ?? '');
-  const refusal = refusalOf(request, meant, isAllowed);
-  if (meant === null || refusal !== null) refuse(response, ...(refusal ?? NOT_FOUND));
-  else passOn(request, response, meant, connection);
+function answer(asked: Asked, isAllowed: (host: string) => boolean, connection: Connection): void {
+  const meant = meantBy(asked.url);
+  const refusal = refusalOf(asked, meant, isAllowed);
+  if (meant === null || refusal !== null) asked.refuse(...(refusal ?? NOT_FOUND));
+  else passOn(asked, meant, connection);
 }
 
-function passOn(request: IncomingMessage, response: ServerResponse, meant: Meant, connection: Connection): void {
-  const { hostname, port, host, path } = meant;
-  response.once('close', connection.begin());
+function passOn({ side, refuse }: Asked, { hostname, port, host, path }: Meant, connection: Connection): void {
+  side.answer.once('close', connection.begin());
   const upstream = { secure: true, hostname, port, host, path, agent: connection.agentFor(true) };
-  forward(http1Side(request, response), upstream, (error, { reusedSocket }) => {
+  forward(side, upstream, (error, { reusedSocket }) => {
     if (reusedSocket)
-      request.socket.destroy(); // As upstream did: the client knows whether to ask again.
-    else refuse(response, 502, failureOf(error, host));
+      side.reset(); // As upstream did: the client knows whether to ask again.
+    else refuse(502, failureOf(error, host));
   });
 }
 
@@ -58,39 +53,20 @@ const ADVICE =
   "Write http://127.0.0.1:<port>/<host>/<path> with one of Docusign's hosts, as in /demo.docusign.net/restapi, or with one that --host names.";
 const NOT_FOUND: Refusal = [404, `This path names no host. ${ADVICE}`];
 
-function refusalOf(
-  { headers }: IncomingMessage,
-  meant: Meant | null,
-  isAllowed: (host: string) => boolean,
-): Refusal | null {
-  if (!LOOPBACK.test(headers.host ?? '')) return [403, 'This proxy answers to the name 127.0.0.1 alone.'];
+function refusalOf(asked: Asked, meant: Meant | null, isAllowed: (host: string) => boolean): Refusal | null {
+  if (asked.unclear) return [400, UNCLEAR];
+  if (!LOOPBACK.test(asked.host)) return [403, 'This proxy answers to the name 127.0.0.1 alone.'];
   if (meant === null) return NOT_FOUND;
-  if (!isAllowed(meant.host)) return [403, `Nothing is passed on to the host of this path. ${ADVICE}`];
-  const coding = headers['transfer-encoding'];
-  if (coding !== undefined && coding.toLowerCase() !== 'chunked')
-    return [501, 'Of transfer codings only chunked is understood.'];
-  return null;
+  return isAllowed(meant.host) ? null : [403, `Nothing is passed on to the host of this path. ${ADVICE}`];
 }
 
-interface Meant {
-  readonly hostname: string;
-  readonly port: number;
-  /** As the header Host names it. */
-  readonly host: string;
+interface Meant extends Authority {
   readonly path: string;
 }
 
 /** @param url as it was sent, and as its rest is sent on. null: no host can be read from it. */
 function meantBy(url: string): Meant | null {
   const [, host = '', rest = ''] = /^\/([^/?]*)(.*)$/s.exec(url) ?? [];
-  const [, name, address, port] = HOST.exec(host) ?? [];
-  const hostname = name ?? address;
-  const number = port === undefined ? DEFAULT_PORT : Number(port);
-  if (hostname === undefined || number < 1 || number > 65535) return null;
-  return { hostname, port: number, host: host.toLowerCase(), path: rest.startsWith('/') ? rest : `/${rest}` };
-}
-
-function refuse(response: ServerResponse, ...[status, sentence]: Refusal): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
-  response.end(`golive: ${sentence}\n`);
+  const authority = authorityIn(host, DEFAULT_PORT);
+  return authority === null ? null : { ...authority, path: rest.startsWith('/') ? rest : `/${rest}` };
 }

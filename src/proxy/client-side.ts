@@ -1,7 +1,7 @@
 /** The client's side of one call: what it asks, and how it is answered, over whichever version of HTTP. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable, Writable } from 'node:stream';
-import { pairsOf, saysClose } from './headers.ts';
+import { grouped, pairsOf, saysClose } from './headers.ts';
 
 export interface ClientSide {
   readonly method: string;
@@ -34,7 +34,7 @@ export function http1Side(request: IncomingMessage, response: ServerResponse): C
     inform(status, headers) {
       if (status === 100) response.writeContinue();
       else if (status === 102) response.writeProcessing();
-      else if (status === 103) response.writeEarlyHints(hintsOf(headers));
+      else if (status === 103) response.writeEarlyHints(grouped(headers));
     },
     head(status, message, headers, raw) {
       // Upstream's connection belongs to this one: they end together.
@@ -44,14 +44,4 @@ export function http1Side(request: IncomingMessage, response: ServerResponse): C
     trail: (trailers) => response.addTrailers(pairsOf(trailers)),
     reset: () => request.socket.destroy(),
   };
-}
-
-/** Node takes early hints as an object alone. */
-function hintsOf(headers: readonly string[]): Record<string, string[]> {
-  const hints: Record<string, string[]> = {};
-  for (const [name, value] of pairsOf(headers)) {
-    const key = name.toLowerCase();
-    hints[key] = [...(hints[key] ?? []), value];
-  }
-  return hints;
 }

@@ -2,9 +2,10 @@
  * Connections to upstream as the client itself would have made them: each of the client's has its own there, is kept alive as
  * long, and ends when upstream ends it. So no request goes into a connection that upstream has given up meanwhile.
  */
-import { type Agent, Agent as PlainAgent } from 'node:http';
-import { Agent as SecureAgent } from 'node:https';
-import type { Socket } from 'node:net';
+import type { Agent } from 'node:http';
+import type { Http2Session } from 'node:http2';
+import { Socket } from 'node:net';
+import type { Dial } from './dial.ts';
 
 /** What one connection of a client has upstream. */
 export interface Connection {
@@ -13,28 +14,30 @@ export interface Connection {
   begin(): () => void;
 }
 
-/** @param sharing whether many calls share the client's connection at a time, as in HTTP/2: then none ends with it. */
-export function connections(): (client: Socket, sharing: boolean) => Connection {
-  const known = new WeakMap<Socket, Connection>();
-  return (client, sharing) => {
-    const connection = known.get(client) ?? connectionOf(client, sharing);
+/** Over a session of HTTP/2 many calls share a connection: it does not end with one of theirs. */
+type Client = Socket | Http2Session;
+
+export function connections(dial: Dial): (client: Client) => Connection {
+  const known = new WeakMap<Client, Connection>();
+  return (client) => {
+    const connection = known.get(client) ?? connectionOf(client, dial);
     known.set(client, connection);
     return connection;
   };
 }
 
-function connectionOf(client: Socket, sharing: boolean): Connection {
+function connectionOf(client: Client, dial: Dial): Connection {
   let busy = 0;
   const agents = new Map<boolean, Agent>();
   const ended = (): void => {
-    if (busy === 0 && !sharing) client.destroySoon();
+    if (busy === 0 && client instanceof Socket) client.destroySoon();
   };
   client.once('close', () => {
     for (const agent of agents.values()) agent.destroy();
   });
   return {
     agentFor(secure) {
-      const agent = agents.get(secure) ?? agentTelling(secure, ended);
+      const agent = agents.get(secure) ?? dial.agent(secure, ended);
       agents.set(secure, agent);
       return agent;
     },
@@ -45,11 +48,4 @@ function connectionOf(client: Socket, sharing: boolean): Connection {
       };
     },
   };
-}
-
-function agentTelling(secure: boolean, ended: () => void): Agent {
-  const agent = secure ? new SecureAgent({ keepAlive: true }) : new PlainAgent({ keepAlive: true });
-  const connect = agent.createConnection.bind(agent);
-  agent.createConnection = (options, callback) => connect(options, callback)?.once('close', ended);
-  return agent;
 }

@@ -4,6 +4,7 @@ import { request as requestSecure } from 'node:https';
 import type { ClientSide } from './client-side.ts';
 import { answerHeaders, pairsOf, requestHeaders } from './headers.ts';
 import { passBack } from './pass-back.ts';
+import { MOST_HEADER_BYTES } from './patience.ts';
 
 /** Where a request goes. */
 export interface Upstream {
@@ -16,10 +17,9 @@ export interface Upstream {
   /** As it is sent, byte for byte. */
   readonly path: string;
   readonly agent: HttpAgent;
+  /** Headers for the proxy in between, names and values in turn. */
+  readonly extra?: readonly string[];
 }
-
-/** More than any server takes: what is too long is upstream's to say. */
-export const MOST_HEADER_BYTES = 256 * 1024;
 
 /** @param failed is told why there is no answer, unless the client went away; it has to answer, or to break off. */
 export function forward(side: ClientSide, upstream: Upstream, failed: (error: Error, request: ClientRequest) => void) {
@@ -47,10 +47,13 @@ class Aborted extends Error {
   override readonly name = 'ABORTED';
 }
 
-function ask({ method, headers }: ClientSide, { secure, hostname, port, host, path, agent }: Upstream): ClientRequest {
+function ask(
+  { method, headers }: ClientSide,
+  { secure, hostname, port, host, path, agent, extra = [] }: Upstream,
+): ClientRequest {
   const options: RequestOptions = {
     ...{ method, host: hostname, port, path, agent },
-    headers: requestHeaders(method, headers, host),
+    headers: [...requestHeaders(method, headers, host), ...extra],
     maxHeaderSize: MOST_HEADER_BYTES,
   };
   const request = secure ? requestSecure(options) : requestPlain(options);

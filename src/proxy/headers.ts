@@ -36,6 +36,17 @@ function valuesOf(raw: readonly string[], wanted: string): string[] {
     .map(([, value]) => value);
 }
 
+/** What is said of a request that `isUnclear`. */
+export const UNCLEAR = 'This request can be read in two ways: let it have one Host, and a length or chunks.';
+
+/** Whether two readers could disagree on whom a request is for, or on where it ends. */
+export function isUnclear(raw: readonly string[]): boolean {
+  const codings = valuesOf(raw, 'transfer-encoding');
+  const lengths = valuesOf(raw, 'content-length');
+  const isPlain = codings.length === 0 || (codings.length === 1 && codings[0]?.toLowerCase() === 'chunked');
+  return valuesOf(raw, 'host').length !== 1 || !isPlain || lengths.length + codings.length > 1;
+}
+
 /** Whether the sender ends the connection after this message. */
 export function saysClose(raw: readonly string[]): boolean {
   return wordsOf(raw, 'connection').includes('close');
@@ -52,6 +63,17 @@ function endToEnd(raw: readonly string[]): Pair[] {
 
 function wordsOf(raw: readonly string[], name: string): string[] {
   return valuesOf(raw, name).flatMap((value) => value.split(',').map((word) => word.trim().toLowerCase()));
+}
+
+/** The same by their names in lower case. */
+export function grouped(raw: readonly string[]): Record<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [name, value] of pairsOf(raw)) {
+    const values = found.get(name.toLowerCase());
+    if (values === undefined) found.set(name.toLowerCase(), [value]);
+    else values.push(value);
+  }
+  return Object.fromEntries(found);
 }
 
 /** The same, two and two. */

@@ -17,6 +17,8 @@ export interface Listening {
   readonly hosts: readonly string[];
   /** The folder from which the app's files are named; null: where a call came from is not noted. */
   readonly root: string | null;
+  /** Of golive's proxy on this machine: what leaves through it is heard there. */
+  readonly proxyPort?: number | undefined;
 }
 
 const LISTENING = Symbol.for('golive-analyzer.recorder');

@@ -8,6 +8,9 @@ import type { Runtime } from '../nodes.ts';
 import type { StandinCall } from '../standin/calls.ts';
 import { recordedIn, saidByApp, setting } from './setting.ts';
 
+/** Of the recorder inside an app. */
+type Engine = Exclude<Capture, 'auto' | 'proxy'>;
+
 export interface App {
   /** A client's name and version. */
   readonly client: string;
@@ -19,9 +22,9 @@ export interface App {
   /** The oldest Node on which the client loads. */
   readonly fromNode?: number;
   /** How it is heard; by the tap where nothing is said. */
-  readonly engine?: Capture;
+  readonly engine?: Engine;
   /** Which engine hears it in fact. */
-  readonly heardBy?: Capture;
+  readonly heardBy?: Engine;
 }
 
 const DEFINED = { hasEventNotification: true, documents: 1, recipients: 2 };
