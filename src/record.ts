@@ -54,7 +54,7 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
   try {
     const cwd = process.cwd();
     const proxying = capture === 'proxy' ? await startProxy(spool, hosts, process.env) : null;
-    const wrapping = { spool, hosts, capture, root: callSites ? cwd : null, proxyPort: proxying?.port, cwd };
+    const wrapping = { spool, hosts, capture, root: callSites ? cwd : null, proxyPort: proxying?.port ?? null, cwd };
     const env = { ...wrappedEnvironment(process.env, wrapping), ...proxying?.variables };
     const started = (): void => attempt(() => fresh && forgetEarlierRuns(store, db, run));
     const ending = await runWrapped(command, env, started).finally(() => proxying?.stop());

@@ -109,8 +109,17 @@ def _chain():
     spec.loader.exec_module(module)
 
 
+def _patch():
+    settings = _settings()
+    sys.meta_path.insert(0, _Finder(settings))
+    # Another package's .pth file may have loaded them before.
+    for name, patch in _PATCHES.items():
+        if name in sys.modules:
+            patch(sys.modules[name], settings)
+
+
 try:
-    sys.meta_path.insert(0, _Finder(_settings()))
+    _patch()
 except Exception:
     pass
 _chain()

@@ -46,13 +46,18 @@ export function terminator(ca: CertificateAuthority, handle: Handle, refused: (t
     return server;
   }
 
+  function takePlain(socket: Socket, to: Authority): void {
+    plainFor(to).emit('connection', socket);
+    socket.resume(); // What has come already is read like what comes.
+  }
+
   /** Takes over a connection that its client believes to lead to a host. Which protocol it speaks, its first byte tells. */
   return (socket: Socket, to: Authority, established: () => void): void => {
     socket.once('data', (first: Buffer) => {
       socket.pause();
       socket.unshift(first);
-      if (first[0] !== HANDSHAKE) plainFor(to).emit('connection', socket);
-      else void secureFor(to).then((server) => server.emit('connection', socket));
+      if (first[0] === HANDSHAKE) void secureFor(to).then((server) => server.emit('connection', socket));
+      else takePlain(socket, to);
     });
     established();
   };

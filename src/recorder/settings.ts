@@ -15,7 +15,7 @@ export interface Settings extends Listening {
 export function variablesFor({ spool, hosts, root, capture, proxyPort }: Settings): Record<string, string> {
   return {
     ...{ GOLIVE_SPOOL: spool, GOLIVE_HOSTS: hosts.join(','), GOLIVE_ROOT: root ?? '', GOLIVE_CAPTURE: capture },
-    GOLIVE_PROXY_PORT: proxyPort === undefined ? '' : String(proxyPort),
+    GOLIVE_PROXY_PORT: proxyPort ? String(proxyPort) : '',
   };
 }
 
@@ -33,6 +33,6 @@ export function settingsFrom({
     hosts: GOLIVE_HOSTS ? GOLIVE_HOSTS.split(',') : [],
     root: GOLIVE_ROOT || null,
     capture: CAPTURES.find((name) => name === GOLIVE_CAPTURE) ?? 'tap',
-    proxyPort: GOLIVE_PROXY_PORT ? Number(GOLIVE_PROXY_PORT) : undefined,
+    proxyPort: GOLIVE_PROXY_PORT ? Number(GOLIVE_PROXY_PORT) : null,
   };
 }
