@@ -37,5 +37,6 @@ export { SourceError, type SourceFormat } from './sources/source.ts';
 export { type Import, type Store, StoreError, temporaryStore } from './store.ts';
 export { codeOfError } from './system.ts';
 export { hasShim } from './wrapper/path.ts';
+export { adviceFor } from './wrapper/runtime.ts';
 export { setterOfNodeOptions } from './wrapper/scripts.ts';
 export { CommandError, endLike } from './wrapper/wrap.ts';

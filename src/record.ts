@@ -26,8 +26,10 @@ export interface Recorded {
   readonly ending: Ending;
   /** How well this run was heard; null when the recording cannot tell. */
   readonly coverage: Coverage | null;
-  /** Calls that the tap heard where another engine was asked for, which could not run in the app. */
-  readonly heardByTapInstead: number;
+  /** How many calls were heard in this run, by the engine that heard them. */
+  readonly heard: Readonly<Record<'tap' | 'proxy', number>>;
+  /** What went wrong on the way through the proxy, one sentence each. */
+  readonly troubles: readonly string[];
   /** Why what was heard could not be taken in; null when it could. The lines are still in the spool then. */
   readonly problem: Error | null;
 }
@@ -57,16 +59,17 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
     const wrapping = { spool, hosts, capture, root: callSites ? cwd : null, proxyPort: proxying?.port ?? null, cwd };
     const env = { ...wrappedEnvironment(process.env, wrapping), ...proxying?.variables };
     const started = (): void => attempt(() => fresh && forgetEarlierRuns(store, db, run));
-    const ending = await runWrapped(command, env, started).finally(() => proxying?.stop());
+    const troubles: string[] = [];
+    const ending = await runWrapped(command, env, started).finally(() => troubles.push(...(proxying?.stop() ?? [])));
     attempt(() => takeInRun(store, db, run));
     attempt(() => store.addRun(run, ending.processes));
     const heard: Coverage[] = [];
     attempt(() => heard.push(store.coverageOf(run)));
-    let heardByTapInstead = 0;
+    const counted = { tap: 0, proxy: 0 };
     attempt(() => {
-      if (capture === 'interceptors') heardByTapInstead = store.countOf(run, 'tap');
+      for (const source of ['tap', 'proxy'] as const) counted[source] = store.countOf(run, source);
     });
-    return { ending, coverage: heard[0] ?? null, heardByTapInstead, problem: problems[0] ?? null };
+    return { ending, coverage: heard[0] ?? null, heard: counted, troubles, problem: problems[0] ?? null };
   } finally {
     removeIfEmpty(spool);
     store.close();

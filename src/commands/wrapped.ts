@@ -1,5 +1,14 @@
 /** What `run` and `record` share: the words of the command, what is said of its run, and how golive ends after it. */
-import { type Coverage, endLike, hasShim, type Recorded, setterOfNodeOptions, silenceOf } from '../index.ts';
+import {
+  adviceFor,
+  type Capture,
+  type Coverage,
+  endLike,
+  hasShim,
+  type Recorded,
+  setterOfNodeOptions,
+  silenceOf,
+} from '../index.ts';
 import { EXIT } from './exit-codes.ts';
 import { tellFailure, UsageError } from './failure.ts';
 
@@ -26,19 +35,52 @@ export function tellAhead([program]: readonly [string, ...string[]]): void {
   );
 }
 
+/** What was asked for. */
+export interface Wrapped {
+  /** golive's own command. */
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly capture: Capture;
+  readonly db: string;
+}
+
 /** Says on the standard error how well the command was heard. */
-export function tellRun({ coverage, heardByTapInstead, problem }: Recorded, db: string): void {
-  if (coverage !== null)
-    process.stderr.write(`golive: ${coverage.withCalls > 0 ? heardIn(coverage) : silenceOf(coverage)}\n`);
-  if (heardByTapInstead > 0)
-    process.stderr.write(
-      `golive: The tap heard ${heardByTapInstead === 1 ? '1 call' : `${heardByTapInstead} calls`} instead of the interceptors, ` +
-        'which need Node 22.13 or later in the app and @mswjs/interceptors beside golive.\n',
-    );
-  process.stderr.write(`golive: The recording is ${db}.\n`);
+export function tellRun(recorded: Recorded, wrapped: Wrapped): void {
+  const { coverage, troubles, problem } = recorded;
+  const told = [
+    ...(coverage === null ? [] : [howHeard(recorded, coverage, wrapped)]),
+    ...troubles,
+    ...instead(recorded, wrapped),
+    `The recording is ${wrapped.db}.`,
+  ];
+  for (const sentence of told) process.stderr.write(`golive: ${sentence}\n`);
   if (problem === null) return;
   tellFailure(problem);
-  process.stderr.write(`golive: What was heard waits in ${db}-spool and comes in with the next \`golive analyze\`.\n`);
+  process.stderr.write(
+    `golive: What was heard waits in ${wrapped.db}-spool and comes in with the next \`golive analyze\`.\n`,
+  );
+}
+
+function howHeard({ heard, ending }: Recorded, coverage: Coverage, { name, command, capture }: Wrapped): string {
+  if (heard.proxy > 0)
+    return `${callsOf(heard.proxy)} went through the proxy, ${heard.tap} more were heard inside Node.`;
+  if (coverage.withCalls > 0) return heardIn(coverage);
+  const isNode = coverage.loaded > 0 || [...ending.processes.values()].includes(true);
+  if (capture === 'auto' && !isNode)
+    return `No Docusign call was heard, for no Node process ran. ${adviceFor(command, name)}.`;
+  return silenceOf(coverage);
+}
+
+function instead({ heard }: Recorded, { capture }: Wrapped): string[] {
+  if (capture !== 'interceptors' || heard.tap === 0) return [];
+  return [
+    `The tap heard ${callsOf(heard.tap)} instead of the interceptors, ` +
+      'which need Node 22.13 or later in the app and @mswjs/interceptors beside golive.',
+  ];
+}
+
+function callsOf(count: number): string {
+  return count === 1 ? '1 call' : `${count} calls`;
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Pointers {
   readonly javaStore: string;
   /** A folder with an ini file for PHP. */
   readonly phpFolder: string;
+  /** A folder with `golive_authority` for Ruby. */
+  readonly rubyFolder: string;
   /** A folder with a `sitecustomize` for Python. */
   readonly pythonFolder: string;
 }
@@ -45,21 +47,29 @@ const RUNTIMES: Readonly<Record<string, Variables>> = {
   node: ({ bundle }) => ({ NODE_EXTRA_CA_CERTS: bundle }),
   python: ({ bundle, pythonFolder }, { PYTHONPATH }) => ({
     ...{ REQUESTS_CA_BUNDLE: bundle, HTTPLIB2_CA_CERTS: bundle },
-    PYTHONPATH: PYTHONPATH ? `${pythonFolder}${delimiter}${PYTHONPATH}` : pythonFolder,
+    PYTHONPATH: joined(pythonFolder, PYTHONPATH, delimiter),
   }),
   /** An empty part stands for the folder that PHP was built with. */
   php: ({ phpFolder }, { PHP_INI_SCAN_DIR = '' }) => ({
     PHP_INI_SCAN_DIR: `${PHP_INI_SCAN_DIR}${delimiter}${phpFolder}`,
   }),
+  ruby: ({ rubyFolder }, { RUBYLIB, RUBYOPT }) => ({
+    RUBYLIB: joined(rubyFolder, RUBYLIB, delimiter),
+    RUBYOPT: joined(RUBYOPT, '-rgolive_authority', ' '),
+  }),
   java: (pointers, { JAVA_TOOL_OPTIONS }) => {
-    const options = javaOptions(pointers).map(quoted).join(' ');
-    return { JAVA_TOOL_OPTIONS: JAVA_TOOL_OPTIONS ? `${JAVA_TOOL_OPTIONS} ${options}` : options };
+    return { JAVA_TOOL_OPTIONS: joined(JAVA_TOOL_OPTIONS, javaOptions(pointers).map(quoted).join(' '), ' ') };
   },
 };
 
 /** @param env of golive itself. @returns what the command's environment has besides, or instead. */
 export function proxyVariables(pointers: Pointers, env: Environment): Record<string, string> {
   return Object.assign({}, ...Object.values(RUNTIMES).map((variables) => variables(pointers, env)));
+}
+
+/** Two values that share a variable; one that is empty or missing is left out. */
+function joined(first: string | undefined, second: string | undefined, between: string): string {
+  return [first, second].filter(Boolean).join(between);
 }
 
 function javaOptions({ port, exceptions, hearsLoopback, javaStore }: Pointers): string[] {
@@ -82,5 +92,5 @@ function javaPattern(exception: string): string[] {
 
 /** As Java splits the variable: at blanks that are not in quotes. */
 function quoted(option: string): string {
-  return /[\s|]/.test(option) ? `"${option}"` : option;
+  return /\s/.test(option) ? `"${option}"` : option;
 }

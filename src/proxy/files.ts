@@ -10,6 +10,7 @@ import { javaStore } from './java-store.ts';
 const FILES = 'proxy';
 
 const SITECUSTOMIZE = fileURLToPath(new URL('./sitecustomize.py', import.meta.url));
+const RUBY = fileURLToPath(new URL('./golive_authority.rb', import.meta.url));
 
 export interface Trust {
   /** What this machine trusts already, in PEM. */
@@ -21,14 +22,15 @@ export interface Trust {
   readonly hosts: readonly string[];
 }
 
-type Files = Pick<Pointers, 'bundle' | 'certificate' | 'javaStore' | 'phpFolder' | 'pythonFolder'>;
+type Files = Pick<Pointers, 'bundle' | 'certificate' | 'javaStore' | 'phpFolder' | 'pythonFolder' | 'rubyFolder'>;
 
 /** @param folder of the run, absolute. @throws what the file system says. */
 export function writeFiles(folder: string, { roots, certificate, port, hosts }: Trust): Files {
   const own = join(folder, FILES);
   const phpFolder = join(own, 'php');
   const pythonFolder = join(own, 'python');
-  for (const path of [own, phpFolder, pythonFolder]) mkdirSync(path, { recursive: true, mode: 0o700 });
+  const rubyFolder = join(own, 'ruby');
+  for (const path of [own, phpFolder, pythonFolder, rubyFolder]) mkdirSync(path, { recursive: true, mode: 0o700 });
   const write = (name: string, content: string | Buffer): string => {
     const file = join(own, name);
     writeFileSync(file, content, { mode: 0o600 });
@@ -39,8 +41,9 @@ export function writeFiles(folder: string, { roots, certificate, port, hosts }: 
   write('php/golive.ini', ['curl.cainfo', 'openssl.cafile'].map((name) => `${name}="${bundle}"\n`).join(''));
   write('python/settings.json', JSON.stringify({ bundle, proxy: `http://127.0.0.1:${port}`, heard: sourceOf(hosts) }));
   copyFileSync(SITECUSTOMIZE, join(pythonFolder, 'sitecustomize.py'));
+  copyFileSync(RUBY, join(rubyFolder, 'golive_authority.rb'));
   return {
-    ...{ bundle, phpFolder, pythonFolder },
+    ...{ bundle, phpFolder, pythonFolder, rubyFolder },
     certificate: write('certificate.pem', certificate),
     javaStore: write('trust.jks', javaStore(all)),
   };
