@@ -1,10 +1,10 @@
 /** Node inside a proxied run: what leaves through the proxy is heard there, all else inside the app, each call once. */
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { golive } from '../cli.ts';
 import { recordedIn, setting } from '../recorder/setting.ts';
 
-const APP = fileURLToPath(new URL('apps/node-clients.mjs', import.meta.url));
+const APP = join(import.meta.dirname, 'apps', 'node-clients.mjs');
 
 const DIRECT = ['http over https', 'http over http', 'fetch over https', 'fetch over http'] as const;
 const BY_ENVIRONMENT = ['axios over https', 'axios over http', 'axios-0 over https', 'axios-0 over http'] as const;
