@@ -1,6 +1,7 @@
 /** Runs a command with the recorder in it and takes in what it heard. */
 import type { Coverage } from './analyze.ts';
 import { startProxy } from './proxy/start.ts';
+import type { Traffic } from './proxy/tally.ts';
 import type { Capture } from './recorder/settings.ts';
 import { forgetEarlierRuns, openRecording, removeIfEmpty, takeInRun } from './recording.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
@@ -28,8 +29,8 @@ export interface Recorded {
   readonly coverage: Coverage | null;
   /** How many calls were heard in this run, by the engine that heard them. */
   readonly heard: Readonly<Record<'tap' | 'proxy', number>>;
-  /** What went wrong on the way through the proxy, one sentence each. */
-  readonly troubles: readonly string[];
+  /** What went through the proxy of the run; null when there was none. */
+  readonly traffic: Traffic | null;
   /** Why what was heard could not be taken in; null when it could. The lines are still in the spool then. */
   readonly problem: Error | null;
 }
@@ -59,8 +60,10 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
     const wrapping = { spool, hosts, capture, root: callSites ? cwd : null, proxyPort: proxying?.port ?? null, cwd };
     const env = { ...wrappedEnvironment(process.env, wrapping), ...proxying?.variables };
     const started = (): void => attempt(() => fresh && forgetEarlierRuns(store, db, run));
-    const troubles: string[] = [];
-    const ending = await runWrapped(command, env, started).finally(() => troubles.push(...(proxying?.stop() ?? [])));
+    const traffic: Traffic[] = [];
+    const ending = await runWrapped(command, env, started).finally(() => {
+      if (proxying !== null) traffic.push(proxying.stop());
+    });
     attempt(() => takeInRun(store, db, run));
     attempt(() => store.addRun(run, ending.processes));
     const heard: Coverage[] = [];
@@ -69,7 +72,13 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
     attempt(() => {
       for (const source of ['tap', 'proxy'] as const) counted[source] = store.countOf(run, source);
     });
-    return { ending, coverage: heard[0] ?? null, heard: counted, troubles, problem: problems[0] ?? null };
+    return {
+      ending,
+      coverage: heard[0] ?? null,
+      heard: counted,
+      traffic: traffic[0] ?? null,
+      problem: problems[0] ?? null,
+    };
   } finally {
     removeIfEmpty(spool);
     store.close();

@@ -46,10 +46,10 @@ export interface Wrapped {
 
 /** Says on the standard error how well the command was heard. */
 export function tellRun(recorded: Recorded, wrapped: Wrapped): void {
-  const { coverage, troubles, problem } = recorded;
+  const { coverage, traffic, problem } = recorded;
   const told = [
     ...(coverage === null ? [] : [howHeard(recorded, coverage, wrapped)]),
-    ...troubles,
+    ...(traffic?.troubles ?? []),
     ...instead(recorded, wrapped),
     `The recording is ${wrapped.db}.`,
   ];
@@ -61,14 +61,31 @@ export function tellRun(recorded: Recorded, wrapped: Wrapped): void {
   );
 }
 
-function howHeard({ heard, ending }: Recorded, coverage: Coverage, { name, command, capture }: Wrapped): string {
+function howHeard(
+  { heard, ending, traffic }: Recorded,
+  coverage: Coverage,
+  { name, command, capture }: Wrapped,
+): string {
   if (heard.proxy > 0)
     return `${callsOf(heard.proxy)} went through the proxy, ${heard.tap} more were heard inside Node.`;
   if (coverage.withCalls > 0) return heardIn(coverage);
+  if (traffic !== null) return silenceBehindProxy(traffic.came);
   const isNode = coverage.loaded > 0 || [...ending.processes.values()].includes(true);
   if (capture === 'auto' && !isNode)
     return `No Docusign call was heard, for no Node process ran. ${adviceFor(command, name)}.`;
   return silenceOf(coverage);
+}
+
+function silenceBehindProxy(came: number): string {
+  if (came === 0)
+    return (
+      'No Docusign call was heard, for nothing came to the proxy: the command called nobody, or reads none of the variables ' +
+      'that name a proxy (then send its calls to `golive proxy` instead).'
+    );
+  return (
+    `No Docusign call was heard; ${came === 1 ? '1 connection' : `${came} connections`} came to the proxy. Usually a mock library answers ` +
+    'the tests, or they call another host: name it with --host.'
+  );
 }
 
 function instead({ heard }: Recorded, { capture }: Wrapped): string[] {

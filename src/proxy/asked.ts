@@ -34,20 +34,21 @@ export function askedBy(request: Request, response: Response): Asked | null {
       refuse: (status, sentence) => refuse(response, status, sentence, { Connection: 'close' }),
     };
   }
-  const { session } = request.stream;
-  if (!(response instanceof Http2ServerResponse) || session === undefined) return null;
+  const { stream } = request;
+  if (!(response instanceof Http2ServerResponse) || stream.session === undefined) return null;
   return {
     side: http2Side(request, response),
-    ...{ url, host: request.authority, unclear: false, client: session },
+    ...{ url, host: request.authority, unclear: false, client: stream.session },
     refuse: (status, sentence) => refuse(response, status, sentence, {}),
   };
 }
 
-const TEXT = { 'Content-Type': 'text/plain; charset=utf-8' };
-
 function refuse(response: Response, status: number, sentence: string, headers: Record<string, string>): void {
-  if (response.headersSent || response.destroyed) return;
-  if (response instanceof Http2ServerResponse) response.writeHead(status, { ...TEXT, ...headers });
-  else response.writeHead(status, { ...TEXT, ...headers });
-  response.end(`golive: ${sentence}\n`);
+  if (response.headersSent) return;
+  const text = `golive: ${sentence}\n`;
+  const length = String(Buffer.byteLength(text));
+  const all = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': length, ...headers };
+  if (response instanceof Http2ServerResponse) response.writeHead(status, all);
+  else response.writeHead(status, all);
+  response.end(text);
 }

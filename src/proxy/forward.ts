@@ -1,5 +1,11 @@
 /** Passes one call on: the request to where it is meant for, the answer back. Nothing waits for the whole of a body. */
-import { type ClientRequest, type Agent as HttpAgent, type RequestOptions, request as requestPlain } from 'node:http';
+import {
+  type ClientRequest,
+  type Agent as HttpAgent,
+  type IncomingMessage,
+  type RequestOptions,
+  request as requestPlain,
+} from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { ClientSide } from './client-side.ts';
 import { answerHeaders, pairsOf, requestHeaders } from './headers.ts';
@@ -24,19 +30,19 @@ export interface Upstream {
 /** @param failed is told why there is no answer, unless the client went away; it has to answer, or to break off. */
 export function forward(side: ClientSide, upstream: Upstream, failed: (error: Error, request: ClientRequest) => void) {
   const request = ask(side, upstream);
-  let answered = false;
+  let answer: IncomingMessage | null = null;
   request.on('response', (response) => {
-    answered = true;
+    answer = response;
     passBack(response, side);
   });
   request.on('information', ({ statusCode, rawHeaders }) => inform(side, statusCode, answerHeaders(rawHeaders)));
   request.on('error', (error) => {
     side.body.unpipe(request);
     side.body.resume(); // Whoever sends on must not be held up by what nobody reads.
-    if (!answered && !side.answer.destroyed) failed(error, request);
+    if (answer === null && !side.answer.destroyed) failed(error, request);
   });
   side.answer.once('close', () => {
-    if (!side.answer.writableFinished) request.destroy(new Aborted());
+    if (answer?.complete !== true) request.destroy(new Aborted()); // Else the connection goes on to serve others.
   });
   side.answer.on('error', () => {}); // Told by `close`.
   passBody(side, request);

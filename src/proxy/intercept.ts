@@ -33,18 +33,20 @@ export function interceptingServer({ isHeard, dial, ca, tally }: Interception): 
     else passOn(asked, decision.way, connectionOf(asked.client), isHeard(decision.way.host) ? tally : null);
   }
   const handle: RequestListener = (request, response) => {
+    tally.came();
     const asked = askedBy(request, response);
     if (asked !== null) follow(asked, wayOfUrl(asked, dial));
   };
   const takeOver = terminator(
     ca,
     (asked, to, secure) => follow(asked, wayThroughTunnel(asked, to, secure, dial)),
-    ({ host }) => tally.refused(host),
+    tally,
   );
   const server = Object.assign(createServer(PATIENT, handle), PATIENT);
   server.on('checkContinue', handle);
   server.on('checkExpectation', handle);
   server.on('connect', ({ url = '' }, socket: Socket, head: Buffer) => {
+    tally.came();
     socket.on('error', () => {}); // Told by `close`.
     socket.setNoDelay(true);
     if (head.length > 0) socket.unshift(head);

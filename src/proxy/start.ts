@@ -13,14 +13,14 @@ import { hearForwarded } from './hearing.ts';
 import { interceptingServer } from './intercept.ts';
 import { trustedRoots } from './roots.ts';
 import { type Environment, ProxyError } from './surroundings.ts';
-import { newTally } from './tally.ts';
+import { newTally, type Traffic } from './tally.ts';
 
 export interface Proxying {
   readonly port: number;
   /** What the command's environment has besides, or instead. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Ends every connection, and removes the files. @returns what went wrong, a sentence each. */
-  stop(): string[];
+  /** Ends every connection, and removes the files. */
+  stop(): Traffic;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function startProxy(folder: string, hosts: readonly string[], env: 
       server.close();
       for (const socket of sockets) socket.destroy();
       removeFiles(folder);
-      return tally.sentences();
+      return tally.total();
     },
   };
 }

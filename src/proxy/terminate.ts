@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import { type Asked, askedBy, type Request, type Response } from './asked.ts';
 import type { Authority as CertificateAuthority } from './authority.ts';
 import { PATIENT } from './patience.ts';
+import type { Tally } from './tally.ts';
 import type { Authority } from './target.ts';
 
 /** What becomes of a call that came through a tunnel. @param secure whether it came, and goes on, over TLS. */
@@ -13,21 +14,23 @@ export type Handle = (asked: Asked, to: Authority, secure: boolean) => void;
 /** The first byte of a TLS handshake. */
 const HANDSHAKE = 0x16;
 
-/** @param refused is told of each client that does not come through the handshake. */
-export function terminator(ca: CertificateAuthority, handle: Handle, refused: (to: Authority) => void) {
+/** @param tally is told of each handshake, and of each call. */
+export function terminator(ca: CertificateAuthority, handle: Handle, tally: Tally) {
   const secureServers = new Map<string, Promise<Http2SecureServer>>();
   const plainServers = new Map<string, Server>();
 
   async function makeSecure(to: Authority): Promise<Http2SecureServer> {
     const { key, cert } = await ca.credentialsFor(to.hostname);
     const server = createSecureServer({ key, cert, allowHTTP1: true, ...PATIENT, http1Options: PATIENT });
-    server.on('tlsClientError', () => refused(to));
+    server.on('secureConnection', () => tally.opened(to.host));
+    server.on('tlsClientError', () => tally.refused(to.host));
     return listening(Object.assign(server, PATIENT), to, true);
   }
 
   function listening<Some extends Http2SecureServer | Server>(server: Some, to: Authority, secure: boolean): Some {
     const heard = (request: Request, response: Response): void => {
       const asked = askedBy(request, response);
+      tally.called(to.host);
       if (asked !== null) handle(asked, to, secure);
     };
     for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, heard);

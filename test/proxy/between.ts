@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import type { RequestListener, Server } from 'node:http';
 import { createServer } from 'node:https';
-import { connect, type Socket } from 'node:net';
+import { connect, type Server as NetServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { connect as connectSecurely } from 'node:tls';
+import { connect as connectSecurely, type TlsOptions } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { hostFilter } from '../../src/hosts.ts';
 import { createAuthority } from '../../src/proxy/authority.ts';
@@ -38,14 +38,25 @@ export interface Between {
   open(protocols?: readonly string[]): Promise<Socket>;
 }
 
+export interface Surroundings {
+  /** Environment of golive. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Of the server behind. */
+  readonly tls?: TlsOptions;
+}
+
 /** All of it is gone when the test is over. */
-export async function between(mode: Mode, handle: RequestListener): Promise<Between> {
+export async function between(
+  mode: Mode,
+  handle: RequestListener,
+  { env = {}, tls = {} }: Surroundings = {},
+): Promise<Between> {
   const authority = await createOriginAuthority();
-  const origin = createServer({ ...(await authority.issue(['localhost'])), keepAliveTimeout: 0 }, handle);
+  const origin = createServer({ ...(await authority.issue(['localhost'])), keepAliveTimeout: 0, ...tls }, handle);
   const host = `localhost:${await listening(origin)}`;
   const caFile = join(temporaryFolder(), 'ca.pem');
   writeFileSync(caFile, authority.caPem);
-  const dial = dialFrom({ NODE_EXTRA_CA_CERTS: caFile });
+  const dial = dialFrom({ NODE_EXTRA_CA_CERTS: caFile, ...env });
   const isHeard = hostFilter([host]);
   const ca = await createAuthority(heardNames([host]));
   const tally = newTally();
@@ -68,7 +79,7 @@ export async function sendRaw(socket: Socket, text: string): Promise<string> {
   return (await buffer(socket).catch(() => Buffer.alloc(0))).toString('latin1');
 }
 
-async function listening(server: Server): Promise<number> {
+export async function listening(server: Server | NetServer): Promise<number> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => sockets.add(socket));
   onTestFinished(() => {
