@@ -13,6 +13,8 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 if (process.argv.includes('--clean')) rmSync('dist', { recursive: true, force: true });
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc'], { stdio: 'inherit' });
 chmodSync('dist/src/commands/golive.js', 0o755);
+for (const name of ['sitecustomize.py', 'golive_authority.rb'])
+  copyFileSync(`src/proxy/${name}`, `dist/src/proxy/${name}`);
 // What runs inside the app: whole files, for whatever Node the app has.
 const inside = { outdir: 'dist', bundle: true, platform: 'node', target: 'node18' } as const;
 const entries = {

@@ -13,6 +13,11 @@ export function isHostPattern(pattern: string): boolean {
   return PATTERN.test(pattern);
 }
 
+/** The source of an expression, in the form that JavaScript and Python share, for hosts in small letters. */
+export function sourceOf(patterns: readonly string[]): string {
+  return [DOCUSIGN.source, ...patterns.map((pattern) => expressionOf(pattern.toLowerCase()))].join('|');
+}
+
 /** A test for hosts with or without a port, in any case. */
 export function hostFilter(patterns: readonly string[]): (host: string) => boolean {
   if (patterns.length === 0) return isDocusignHost;

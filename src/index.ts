@@ -26,6 +26,7 @@ export type { ListedCall } from './listed-call.ts';
 export type * from './model.ts';
 export { createOwnFile, makeOwnFolder, readPlainFile, refuseLink, replaceOwnFile } from './own-files.ts';
 export { version } from './package.ts';
+export { ProxyError } from './proxy/surroundings.ts';
 export { PurgeError } from './purge/error.ts';
 export { type Purged, type PurgeOptions, purge } from './purge.ts';
 export { type Recorded, type RecordOptions, record } from './record.ts';
@@ -35,6 +36,7 @@ export { isRecordingFile, openRecording, readRecording, recordingExists } from '
 export { isPlain, repeated } from './repeated.ts';
 export { type Report, reportSchema } from './report.ts';
 export { type PastReport, pastReportOf, readReport, reportTextIn } from './report-file.ts';
+export { ServeError, type ServeOptions, type Serving, serve } from './serve.ts';
 export { simulate } from './simulate.ts';
 export type { Scenario, Simulation } from './simulation.ts';
 export { SourceError, type SourceFormat } from './sources/source.ts';
@@ -42,5 +44,6 @@ export { type Import, type Store, StoreError, temporaryStore } from './store.ts'
 export { codeOfError } from './system.ts';
 export { visible, visibleLine } from './visible.ts';
 export { hasShim } from './wrapper/path.ts';
+export { adviceFor } from './wrapper/runtime.ts';
 export { setterOfNodeOptions } from './wrapper/scripts.ts';
 export { CommandError, endLike } from './wrapper/wrap.ts';

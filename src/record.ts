@@ -1,5 +1,7 @@
 /** Runs a command with the recorder in it and takes in what it heard. */
 import type { Coverage } from './analyze.ts';
+import { startProxy } from './proxy/start.ts';
+import type { Traffic } from './proxy/tally.ts';
 import type { Capture } from './recorder/settings.ts';
 import { forgetEarlierRuns, openRecording, removeIfEmpty, takeInRun } from './recording.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
@@ -25,8 +27,10 @@ export interface Recorded {
   readonly ending: Ending;
   /** How well this run was heard; null when the recording cannot tell. */
   readonly coverage: Coverage | null;
-  /** Calls that the tap heard where another engine was asked for, which could not run in the app. */
-  readonly heardByTapInstead: number;
+  /** How many calls were heard in this run, by the engine that heard them. */
+  readonly heard: Readonly<Record<'tap' | 'proxy', number>>;
+  /** What went through the proxy of the run; null when there was none. */
+  readonly traffic: Traffic | null;
   /** Why what was heard could not be taken in; null when it could. The lines are still in the spool then. */
   readonly problem: Error | null;
 }
@@ -52,18 +56,29 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
 
   try {
     const cwd = process.cwd();
-    const env = wrappedEnvironment(process.env, { spool, hosts, capture, root: callSites ? cwd : null, cwd });
+    const proxying = capture === 'proxy' ? await startProxy(spool, hosts, process.env) : null;
+    const wrapping = { spool, hosts, capture, root: callSites ? cwd : null, proxyPort: proxying?.port ?? null, cwd };
+    const env = { ...wrappedEnvironment(process.env, wrapping), ...proxying?.variables };
     const started = (): void => attempt(() => fresh && forgetEarlierRuns(store, db, run));
-    const ending = await runWrapped(command, env, started);
+    const traffic: Traffic[] = [];
+    const ending = await runWrapped(command, env, started).finally(() => {
+      if (proxying !== null) traffic.push(proxying.stop());
+    });
     attempt(() => takeInRun(store, db, run));
     attempt(() => store.addRun(run, ending.processes));
     const heard: Coverage[] = [];
     attempt(() => heard.push(store.coverageOf(run)));
-    let heardByTapInstead = 0;
+    const counted = { tap: 0, proxy: 0 };
     attempt(() => {
-      if (capture !== 'tap') heardByTapInstead = store.countOf(run, 'tap');
+      for (const source of ['tap', 'proxy'] as const) counted[source] = store.countOf(run, source);
     });
-    return { ending, coverage: heard[0] ?? null, heardByTapInstead, problem: problems[0] ?? null };
+    return {
+      ending,
+      coverage: heard[0] ?? null,
+      heard: counted,
+      traffic: traffic[0] ?? null,
+      problem: problems[0] ?? null,
+    };
   } finally {
     removeIfEmpty(spool);
     store.close();

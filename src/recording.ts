@@ -54,7 +54,8 @@ export function takeInSpool(store: Store, file: string): void {
  */
 export function takeInRun(store: Store, file: string, run: string): void {
   speaking(file, () => {
-    const ended = filesOf(file, run).filter(({ pid }) => !isRunning(pid)); // Asked before reading: one might still write.
+    // Asked before reading: one might still write. What this process heard itself is over when it asks.
+    const ended = filesOf(file, run).filter(({ pid }) => pid === process.pid || !isRunning(pid));
     takeInSpool(store, file);
     for (const { path } of ended) rmSync(path, { force: true });
     removeIfEmpty(join(spoolOf(file), run));

@@ -9,6 +9,7 @@ import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
 import { tellFailure } from './failure.ts';
 import { addImportCommand } from './import.ts';
 import { addLogsCommand } from './logs.ts';
+import { addProxyCommand } from './proxy.ts';
 import { addPurgeCommand } from './purge.ts';
 import { addRecordCommand } from './record.ts';
 import { refusalOf } from './repeated.ts';
@@ -50,6 +51,7 @@ function programFor(wrapped: readonly string[]): Command {
     );
   addRunCommand(program, wrapped);
   addRecordCommand(program, wrapped);
+  addProxyCommand(program);
   addAnalyzeCommand(program);
   addImportCommand(program);
   addSimulateCommand(program);

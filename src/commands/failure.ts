@@ -5,7 +5,9 @@ import {
   AcceptedError,
   CommandError,
   DiagnosticsError,
+  ProxyError,
   PurgeError,
+  ServeError,
   SourceError,
   StoreError,
   scrubTitle,
@@ -20,18 +22,22 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+const TOLD_AS_THEY_ARE = [
+  UsageError,
+  StoreError,
+  SourceError,
+  CommandError,
+  AcceptedError,
+  DiagnosticsError,
+  ProxyError,
+  PurgeError,
+  ServeError,
+] as const;
+
 /** Writes one sentence to the standard error; for a bug of ours, its stack. @returns the exit code. */
 export function tellFailure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage; // commander has said it already.
-  const isToldAsItIs = [
-    UsageError,
-    StoreError,
-    SourceError,
-    CommandError,
-    AcceptedError,
-    DiagnosticsError,
-    PurgeError,
-  ].some((kind) => error instanceof kind);
+  const isToldAsItIs = TOLD_AS_THEY_ARE.some((kind) => error instanceof kind);
   if (error instanceof Error && isToldAsItIs) {
     tell(`golive: ${visibleLine(error.message)}\n`);
     return error instanceof CommandError ? error.exitCode : EXIT.usage;

@@ -14,8 +14,12 @@ import {
 } from '../index.ts';
 import { CATEGORIES, categories, chosenFormats, hosts, key, outputPath, time } from './values.ts';
 
-/** What the second engine does to an app. */
-export const CAPTURE_HELP = `--capture interceptors is a second opinion on a plain app, and no more: it
+/** What the engines do to an app. */
+export const CAPTURE_HELP = `--capture auto hears Node by the tap, and says what to do where no Node ran.
+--capture proxy hears programs in any language: HTTPS_PROXY and its kin, and the
+variables that name certificates, lead the command to a proxy of its own. Only
+calls to Docusign (and --host) end there; the rest is passed on untouched.
+--capture interceptors is a second opinion on a plain app, and no more: it
 touches every socket of the app, turns HTTP/2 into HTTP/1.1, and lets
 http2.connect and tests on msw 3 or nock 15 hang.
 `;
@@ -54,7 +58,8 @@ export interface JudgingOptions extends JudgementOptions {
   readonly output?: string | undefined;
 }
 
-const HOST_HELP = "a host besides Docusign's, such as 127.0.0.1:8443; may be repeated";
+/** What `--host` is. */
+export const HOST_HELP = "a host besides Docusign's, such as 127.0.0.1:8443; may be repeated";
 
 export function addRecordingOptions(command: Command): Command {
   return command.option('--db <file>', 'the recording', '.golive/recording.db');
@@ -102,6 +107,8 @@ export const captureOptions = recordingOptions.extend({
   capture: z.enum(CAPTURES),
   callSites: z.boolean(),
 }) satisfies z.ZodType<CaptureOptions>;
+
+export const proxyOptions = recordingOptions.extend({ host: z.array(z.string()).default([]), port: z.number() });
 
 export const judgementOptions = recordingOptions.extend({
   require: z.array(z.enum(CATEGORIES)),

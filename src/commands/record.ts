@@ -28,7 +28,7 @@ export function addRecordCommand(program: Command, wrapped: readonly string[]): 
       tellAhead(command);
       const recorded = await record({ command, db, hosts: host, capture, callSites, fresh: options.fresh === true });
       endAfter(recorded, () => {
-        tellRun(recorded, db);
+        tellRun(recorded, { name: 'record', command, capture, db });
         const { coverage } = recorded;
         if (coverage === null) return 0;
         for (const loss of lossesOf(coverage, coverage.withCalls > 0)) tell(`golive: ${loss}\n`);

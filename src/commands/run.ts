@@ -46,7 +46,7 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
       tellAhead(command);
       const recorded = await record({ command, db: judging.db, hosts: host, capture, callSites, fresh: true });
       endAfter(recorded, () => {
-        tellRun(recorded, judging.db);
+        tellRun(recorded, { name: 'run', command, capture, db: judging.db });
         if (recorded.ending.code !== 0) tell('golive: The command failed; what it did until then is judged.\n');
         return judgeAndWrite(judging, accepted);
       });

@@ -38,6 +38,13 @@ export function key(value: string): string {
   return value.trim().toLowerCase();
 }
 
+/** 0: any free one. */
+export function port(value: string): number {
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65535)
+    throw new InvalidArgumentError('Give a number from 1 to 65535, or 0 for any free port.');
+  return Number(value);
+}
+
 export function outputPath(value: string): string {
   if (value === '') throw new InvalidArgumentError('Give a file or a folder.');
   return value;

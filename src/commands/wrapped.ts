@@ -1,5 +1,7 @@
 /** What `run` and `record` share: the words of the command, what is said of its run, and how golive ends after it. */
 import {
+  adviceFor,
+  type Capture,
   type Coverage,
   endLike,
   hasShim,
@@ -36,18 +38,69 @@ export function tellAhead([program]: readonly [string, ...string[]]): void {
   );
 }
 
+/** What was asked for. */
+export interface Wrapped {
+  /** golive's own command. */
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly capture: Capture;
+  readonly db: string;
+}
+
 /** Says on the standard error how well the command was heard. */
-export function tellRun({ coverage, heardByTapInstead, problem }: Recorded, db: string): void {
-  if (coverage !== null) tell(`golive: ${coverage.withCalls > 0 ? heardIn(coverage) : silenceOf(coverage)}\n`);
-  if (heardByTapInstead > 0)
-    tell(
-      `golive: The tap heard ${heardByTapInstead === 1 ? '1 call' : `${heardByTapInstead} calls`} instead of the interceptors, ` +
-        'which need Node 22.13 or later in the app and @mswjs/interceptors beside golive.\n',
-    );
-  tell(`golive: The recording is ${visibleLine(db)}.\n`);
+export function tellRun(recorded: Recorded, wrapped: Wrapped): void {
+  const { coverage, traffic, problem } = recorded;
+  const told = [
+    ...(coverage === null ? [] : [howHeard(recorded, coverage, wrapped)]),
+    ...(traffic?.troubles ?? []),
+    ...instead(recorded, wrapped),
+    `The recording is ${wrapped.db}.`,
+  ];
+  for (const sentence of told) tell(`golive: ${visibleLine(sentence)}\n`);
   if (problem === null) return;
   tellFailure(problem);
-  tell(`golive: What was heard waits in ${visibleLine(db)}-spool and comes in with the next \`golive analyze\`.\n`);
+  tell(
+    `golive: What was heard waits in ${visibleLine(wrapped.db)}-spool and comes in with the next \`golive analyze\`.\n`,
+  );
+}
+
+function howHeard(
+  { heard, ending, traffic }: Recorded,
+  coverage: Coverage,
+  { name, command, capture }: Wrapped,
+): string {
+  if (heard.proxy > 0)
+    return `${callsOf(heard.proxy)} went through the proxy, ${heard.tap} more were heard inside Node.`;
+  if (coverage.withCalls > 0) return heardIn(coverage);
+  if (traffic !== null) return silenceBehindProxy(traffic.came);
+  const isNode = coverage.loaded > 0 || [...ending.processes.values()].includes(true);
+  if (capture === 'auto' && !isNode)
+    return `No Docusign call was heard, for no Node process ran. ${adviceFor(command, name)}.`;
+  return silenceOf(coverage);
+}
+
+function silenceBehindProxy(came: number): string {
+  if (came === 0)
+    return (
+      'No Docusign call was heard, for nothing came to the proxy: the command called nobody, or reads none of the variables ' +
+      'that name a proxy (then send its calls to `golive proxy` instead).'
+    );
+  return (
+    `No Docusign call was heard; ${came === 1 ? '1 connection' : `${came} connections`} came to the proxy. Usually a mock library answers ` +
+    'the tests, or they call another host: name it with --host.'
+  );
+}
+
+function instead({ heard }: Recorded, { capture }: Wrapped): string[] {
+  if (capture !== 'interceptors' || heard.tap === 0) return [];
+  return [
+    `The tap heard ${callsOf(heard.tap)} instead of the interceptors, ` +
+      'which need Node 22.13 or later in the app and @mswjs/interceptors beside golive.',
+  ];
+}
+
+function callsOf(count: number): string {
+  return count === 1 ? '1 call' : `${count} calls`;
 }
 
 /**

@@ -29,19 +29,21 @@ export function requestLooks(listener: Listener, met: Met): Looks<ClientRequest>
   /** Node has given the request its connection and is about to send what waits. */
   const connected = listener.guard((request: ClientRequest) => {
     const call = callOf(request);
-    if (call) call.traffic ??= trafficFromNow(request.socket);
+    if (!call) return;
+    call.traffic ??= trafficFromNow(request.socket);
+    listener.connected(call, request.socket);
   });
   /** No channel tells of an upgrade; but with its head in hand Node asks whether anybody listens for one. */
   const asked = listener.guard((request: ClientRequest) => {
     const call = callOf(request);
     const response: IncomingMessage | null = Reflect.get(request, 'res');
     if (!call || call.status !== null || !response || !Reflect.get(response, 'upgrade')) return;
-    headReceived(call, request, response);
+    headReceived(listener, call, request, response);
     listener.finished(call);
   });
   const emitted = listener.guard((request: ClientRequest, event: unknown, detail: unknown) => {
     const call = event === 'error' ? callOf(request) : null;
-    if (call && !errorName(detail).startsWith(MISUSED)) failed(listener, call, detail);
+    if (call && !errorName(detail).startsWith(MISUSED)) failed(listener, call, request, detail);
   });
   return {
     write: { before: sending(false) },
@@ -69,14 +71,21 @@ export function responseLooks(listener: Listener): Looks<IncomingMessage> {
 }
 
 /** The head of an answer is here. What nothing came in for is a mock library's. */
-export function headReceived(call: OpenCall, request: ClientRequest, response: IncomingMessage): void {
+export function headReceived(
+  listener: Listener,
+  call: OpenCall,
+  request: ClientRequest,
+  response: IncomingMessage,
+): void {
+  listener.connected(call, request.socket);
   answer(call, response.statusCode ?? 0, receivedHeaders(response));
   call.mocked = !(call.traffic ?? trafficSinceOpened(request.socket)).received();
 }
 
 /** A request failed. Where an answer had begun, that tells when it ends. */
-export function failed(listener: Listener, call: OpenCall, error: unknown): void {
+export function failed(listener: Listener, call: OpenCall, request: ClientRequest, error: unknown): void {
   if (call.finished) return;
+  listener.unconnected(call, request.path);
   call.failure = error;
   call.networkError = errorName(error);
   if (call.status === null) listener.finished(call);

@@ -46,14 +46,15 @@ export function hearHttp(listener: Listener): () => void {
     const call = met(request);
     if (!call) return;
     const response: IncomingMessage = Reflect.get(Object(message), 'response');
-    headReceived(call, request, response);
+    headReceived(listener, call, request, response);
     keepCall(response, call);
     responses.lookAt(Object.getPrototypeOf(response));
   });
 
   const broken = listener.guard((message: unknown) => {
-    const call = callOf(requestIn(message));
-    if (call) failed(listener, call, partOf(message, 'error'));
+    const request = requestIn(message);
+    const call = callOf(request);
+    if (call) failed(listener, call, request, partOf(message, 'error'));
   });
 
   if (!TELLS_CREATION) requests.lookAt(loadHttp().ClientRequest.prototype);

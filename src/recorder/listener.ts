@@ -2,6 +2,8 @@
 import type { CallSource } from '../model.ts';
 import { factsOf, type OpenCall } from './open-call.ts';
 import type { Spool } from './spool.ts';
+import { isWhole } from './target.ts';
+import { leadsTo } from './traffic.ts';
 
 /** Tells, while a call is made, where in the app that is and in which test. Both may throw. */
 export interface Caller {
@@ -14,6 +16,10 @@ export interface Listener {
   isHeard(host: string): boolean;
   /** To be called while the code that makes the call is on the stack. */
   opened(call: OpenCall): void;
+  /** To be told of a call's connection, whenever it may be known: what goes to golive's own proxy is heard there. */
+  connected(call: OpenCall, socket: unknown): void;
+  /** A call that failed before its connection was known: with a whole URL for its target it went to a proxy. */
+  unconnected(call: OpenCall, target: string): void;
   /** Writes the call; a second time does nothing. */
   finished(call: OpenCall): void;
   /** A call went by that cannot be heard: it is only counted. */
@@ -29,9 +35,11 @@ export interface Hearing {
   /** null: it is not asked for. */
   readonly caller: Caller | null;
   readonly source: CallSource;
+  /** Of golive's proxy, where there is one. */
+  readonly proxyPort: number | null;
 }
 
-export function createListener(spool: Spool, { isHeard, caller, source }: Hearing): Listener {
+export function createListener(spool: Spool, { isHeard, caller, source, proxyPort }: Hearing): Listener {
   const underWay = new Set<OpenCall>();
 
   function guard<Args extends unknown[]>(hear: (...args: Args) => void): (...args: Args) => void {
@@ -55,12 +63,20 @@ export function createListener(spool: Spool, { isHeard, caller, source }: Hearin
     if (call.finished) return;
     call.finished = true;
     underWay.delete(call);
-    spool.append({ v: 1, call: factsOf(call, source) });
+    if (!call.heardElsewhere) spool.append({ v: 1, call: factsOf(call, source) });
+  }
+
+  function connected(call: OpenCall, socket: unknown): void {
+    if (proxyPort !== null) call.heardElsewhere = leadsTo(socket, proxyPort) ?? call.heardElsewhere;
   }
 
   return {
     isHeard,
     opened,
+    connected,
+    unconnected(call, target) {
+      call.heardElsewhere ??= proxyPort !== null && isWhole(target);
+    },
     finished,
     missed: () => spool.append({ v: 1, missed: 1 }),
     guard,

@@ -33,6 +33,8 @@ export interface OpenCall {
   mocked: boolean;
   calledFrom: string | null;
   test: string | null;
+  /** It goes through golive's own proxy, which hears it; null: nobody knows yet. */
+  heardElsewhere: boolean | null;
   /** What went over its connection since it began; null when that was not told. */
   traffic: Traffic | null;
   /** For a call without an answer: whether anything of it left the process. Asked when it is finished. */
@@ -59,6 +61,7 @@ export function openCall(method: string, protocol: string, host: string, target:
     mocked: false,
     calledFrom: null,
     test: null,
+    heardElsewhere: null,
     traffic: null,
     wasSent: notSent,
     finished: false,

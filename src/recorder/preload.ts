@@ -9,7 +9,7 @@ attempt(() => restoreShim(process.env));
 attempt(() => {
   const settings = settingsFrom(process.env);
   if (settings === null) return;
-  if (settings.capture === 'tap' || !listenByInterceptors(settings)) listen(settings);
+  if (settings.capture !== 'interceptors' || !listenByInterceptors(settings)) listen(settings);
 });
 attempt(() => Reflect.deleteProperty(require.cache, __filename)); // The app's cache holds what the app has loaded.
 

@@ -3,8 +3,8 @@ import type { Listening } from './start.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export const CAPTURES = ['tap', 'interceptors'] as const;
-/** How calls are heard. */
+export const CAPTURES = ['auto', 'tap', 'proxy', 'interceptors'] as const;
+/** How calls are heard; `auto` is the tap, and what to do where it hears nothing. */
 export type Capture = (typeof CAPTURES)[number];
 
 export interface Settings extends Listening {
@@ -12,8 +12,11 @@ export interface Settings extends Listening {
 }
 
 /** Empty values are as good as none. */
-export function variablesFor({ spool, hosts, root, capture }: Settings): Record<string, string> {
-  return { GOLIVE_SPOOL: spool, GOLIVE_HOSTS: hosts.join(','), GOLIVE_ROOT: root ?? '', GOLIVE_CAPTURE: capture };
+export function variablesFor({ spool, hosts, root, capture, proxyPort }: Settings): Record<string, string> {
+  return {
+    ...{ GOLIVE_SPOOL: spool, GOLIVE_HOSTS: hosts.join(','), GOLIVE_ROOT: root ?? '', GOLIVE_CAPTURE: capture },
+    GOLIVE_PROXY_PORT: proxyPort ? String(proxyPort) : '',
+  };
 }
 
 /** null: this process is not to be listened to. */
@@ -22,6 +25,7 @@ export function settingsFrom({
   GOLIVE_HOSTS,
   GOLIVE_ROOT,
   GOLIVE_CAPTURE,
+  GOLIVE_PROXY_PORT,
 }: Environment): Settings | null {
   if (!GOLIVE_SPOOL) return null;
   return {
@@ -29,5 +33,6 @@ export function settingsFrom({
     hosts: GOLIVE_HOSTS ? GOLIVE_HOSTS.split(',') : [],
     root: GOLIVE_ROOT || null,
     capture: CAPTURES.find((name) => name === GOLIVE_CAPTURE) ?? 'tap',
+    proxyPort: GOLIVE_PROXY_PORT ? Number(GOLIVE_PROXY_PORT) : null,
   };
 }

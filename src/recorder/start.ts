@@ -17,6 +17,8 @@ export interface Listening {
   readonly hosts: readonly string[];
   /** The folder from which the app's files are named; null: where a call came from is not noted. */
   readonly root: string | null;
+  /** Of golive's proxy on this machine: what leaves through it is heard there. */
+  readonly proxyPort?: number | null;
 }
 
 const LISTENING = Symbol.for('golive-analyzer.recorder');
@@ -45,12 +47,13 @@ interface Begun {
 }
 
 /** What every engine begins with. @returns null when this process is listened to already. */
-export function begin({ spool: folder, hosts, root }: Listening, source: CallSource): Begun | null {
+export function begin({ spool: folder, hosts, root, proxyPort = null }: Listening, source: CallSource): Begun | null {
   if (isListenedTo()) return null;
   Object.defineProperty(globalThis, LISTENING, { value: true, configurable: true });
   const spool = openSpool(folder);
   spool.append(processLine());
-  const listener = createListener(spool, { isHeard: hostFilter(hosts), caller: callerOf(root), source });
+  const hearing = { isHeard: hostFilter(hosts), caller: callerOf(root), source, proxyPort };
+  const listener = createListener(spool, hearing);
   const ended = (): void => listener.close('PROCESS_ENDED');
   process.on('exit', ended);
   const end = (): void => {

@@ -35,6 +35,7 @@ export function locate(protocol: string, host: string, target: string): UrlParts
   return new URL(isWhole(target) ? target : `/${target.replace(/^\/+/, '')}`, `${protocol}//${host}`);
 }
 
-function isWhole(target: string): boolean {
+/** Whether a request's target is a URL, as proxies get it. */
+export function isWhole(target: string): boolean {
   return /^https?:\/\//i.test(target);
 }

@@ -28,6 +28,13 @@ export function trafficSinceOpened(socket: unknown): Traffic {
   return trafficPast(socket, 0, 0);
 }
 
+/** Whether a connection, or the one below it, leads to a port of this machine; null while nobody knows. */
+export function leadsTo(socket: unknown, port: number): boolean | null {
+  const address: unknown = Reflect.get(Object(socket), 'remoteAddress');
+  if (typeof address !== 'string') return null;
+  return Reflect.get(Object(socket), 'remotePort') === port && /^(?:::ffff:)?127\./.test(address);
+}
+
 /** Whether anything of a call without an answer left the process: its host was found, a connection made, bytes taken over. */
 export function wasSent(traffic: Traffic, error: unknown): boolean {
   const syscall: unknown = error instanceof Error ? Reflect.get(error, 'syscall') : null;

@@ -71,6 +71,7 @@ export function hearUndici(listener: Listener): () => void {
       call.requestHeaders = () => headers;
       const traffic = trafficFromNow(partOf(message, 'socket')); // Told before the first byte is written.
       call.traffic = traffic;
+      listener.connected(call, partOf(message, 'socket'));
       call.wasSent = traffic.sent;
     }),
     on('undici:request:bodySent', requestSent),

@@ -73,7 +73,7 @@ const misuses: readonly Misuse[] = [
   {
     name: 'an engine that is none',
     args: ['record', '--capture', 'magic', '--', 'true'],
-    says: /Allowed choices are tap/,
+    says: /Allowed choices are auto, tap/,
   },
   {
     name: 'a simulation without a question',

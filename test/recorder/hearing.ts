@@ -1,12 +1,15 @@
 /** Runs an app alone and once more with the recorder in it, and compares all that it did and all that was heard. */
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import type { Call } from '../../src/model.ts';
+import type { Call, CallSource } from '../../src/model.ts';
 import type { Capture } from '../../src/recorder/settings.ts';
 import { golive, run } from '../cli.ts';
 import type { Runtime } from '../nodes.ts';
 import type { StandinCall } from '../standin/calls.ts';
 import { recordedIn, saidByApp, setting } from './setting.ts';
+
+/** Of the recorder inside an app. */
+type Engine = Exclude<Capture, 'auto' | 'proxy'>;
 
 export interface App {
   /** A client's name and version. */
@@ -19,9 +22,9 @@ export interface App {
   /** The oldest Node on which the client loads. */
   readonly fromNode?: number;
   /** How it is heard; by the tap where nothing is said. */
-  readonly engine?: Capture;
+  readonly engine?: Engine;
   /** Which engine hears it in fact. */
-  readonly heardBy?: Capture;
+  readonly heardBy?: Engine;
 }
 
 const DEFINED = { hasEventNotification: true, documents: 1, recipients: 2 };
@@ -63,7 +66,11 @@ export async function expectAllHeard({ command, env, calls, program, ...app }: A
 }
 
 /** Every call once, in order, and with all that the stand-in knows of it. */
-export function expectSameFacts(heard: readonly Call[], sent: readonly StandinCall[], source: Capture = 'tap'): void {
+export function expectSameFacts(
+  heard: readonly Call[],
+  sent: readonly StandinCall[],
+  source: CallSource = 'tap',
+): void {
   expect(heard.map(factsHeard)).toEqual(sent.map((call) => ({ ...factsSent(call), source })));
 }
 

@@ -1,6 +1,6 @@
 /** The throw-away certificate authority: the only place where keys and certificates are made. */
 
-import './reflect.ts';
+import '../../src/proxy/reflect.ts';
 import { randomBytes, webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import {

@@ -1,0 +1,33 @@
+/** Why a call could not be passed on, in one sentence: what, where, what to do. */
+import { codeOfError } from '../system.ts';
+
+/** @param host with its port where that is named. */
+export function failureOf(error: Error, host: string): string {
+  const code = codeOfError(error) ?? error.name;
+  return `${host} ${reasonOf(code)}`;
+}
+
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:ENOTFOUND|EAI_)/, 'was not found: check the name, and whether this machine reaches the internet'],
+  [/^ECONNREFUSED$/, 'refused the connection: check its name and port'],
+  [
+    /^(?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/,
+    'cannot be reached: look for a firewall, or for a proxy to be named by HTTPS_PROXY',
+  ],
+  [
+    /^(?:UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|CERT_)/,
+    'shows a certificate that golive does not trust: name the CA that signed it with NODE_EXTRA_CA_CERTS',
+  ],
+  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'shows the certificate of another host: check the name'],
+  [
+    /CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE/,
+    'asks for a certificate of the client, which golive does not have: let this app go without golive',
+  ],
+  [/^(?:ERR_SSL_|EPROTO)/, 'does not speak TLS as golive does: check its name and port'],
+];
+
+function reasonOf(code: string): string {
+  const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? 'ended the connection without an answer';
+  const [what = '', advice = ''] = reason.split(': ', 2);
+  return `${what} (${code})${advice === '' ? '' : `: ${advice}`}.`;
+}

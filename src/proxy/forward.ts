@@ -1,0 +1,95 @@
+/** Passes one call on: the request to where it is meant for, the answer back. Nothing waits for the whole of a body. */
+import {
+  type ClientRequest,
+  type Agent as HttpAgent,
+  type IncomingMessage,
+  type RequestOptions,
+  request as requestPlain,
+} from 'node:http';
+import { request as requestSecure } from 'node:https';
+import type { ClientSide } from './client-side.ts';
+import { answerHeaders, pairsOf, requestHeaders } from './headers.ts';
+import { passBack } from './pass-back.ts';
+import { MOST_HEADER_BYTES } from './patience.ts';
+
+/** Where a request goes. */
+export interface Upstream {
+  readonly secure: boolean;
+  /** A name or an address, without brackets. */
+  readonly hostname: string;
+  readonly port: number;
+  /** What the header Host is to say; null: what the client said. */
+  readonly host: string | null;
+  /** As it is sent, byte for byte. */
+  readonly path: string;
+  readonly agent: HttpAgent;
+  /** Headers for the proxy in between, names and values in turn. */
+  readonly extra?: readonly string[];
+}
+
+/** @param failed is told why there is no answer, unless the client went away; it has to answer, or to break off. */
+export function forward(side: ClientSide, upstream: Upstream, failed: (error: Error, request: ClientRequest) => void) {
+  const request = ask(side, upstream);
+  let answer: IncomingMessage | null = null;
+  request.on('response', (response) => {
+    answer = response;
+    passBack(response, side);
+  });
+  request.on('information', ({ statusCode, rawHeaders }) => inform(side, statusCode, answerHeaders(rawHeaders)));
+  request.on('error', (error) => {
+    side.body.unpipe(request);
+    side.body.resume(); // Whoever sends on must not be held up by what nobody reads.
+    if (answer === null && !side.answer.destroyed) failed(error, request);
+  });
+  side.answer.once('close', () => {
+    if (answer?.complete !== true) request.destroy(new Aborted()); // Else the connection goes on to serve others.
+  });
+  side.answer.on('error', () => {}); // Told by `close`.
+  passBody(side, request);
+}
+
+/** The client went away before it had the whole answer. */
+class Aborted extends Error {
+  override readonly name = 'ABORTED';
+}
+
+function ask(
+  { method, headers }: ClientSide,
+  { secure, hostname, port, host, path, agent, extra = [] }: Upstream,
+): ClientRequest {
+  const options: RequestOptions = {
+    ...{ method, host: hostname, port, path, agent },
+    headers: [...requestHeaders(method, headers, host), ...extra],
+    maxHeaderSize: MOST_HEADER_BYTES,
+  };
+  const request = secure ? requestSecure(options) : requestPlain(options);
+  request.maxHeadersCount = 0;
+  request.setNoDelay(true);
+  return request;
+}
+
+/** Of what comes before the answer, what Node does not know how to write is left out. */
+function inform(side: ClientSide, status: number, headers: readonly string[]): void {
+  try {
+    side.inform(status, headers);
+  } catch {
+    // The answer itself follows.
+  }
+}
+
+function passBody({ body, trailers }: ClientSide, request: ClientRequest): void {
+  let begun = false;
+  body.once('data', () => {
+    begun = true;
+  });
+  body.once('end', () => {
+    begun = true;
+    if (trailers().length > 0) request.addTrailers(pairsOf(trailers()));
+  });
+  body.on('error', () => {}); // A client that went away is told by the answer's end.
+  body.pipe(request);
+  // A body that does not come at once must not keep its head waiting.
+  setImmediate(() => {
+    if (!begun && !request.destroyed) request.flushHeaders();
+  });
+}

@@ -1,0 +1,44 @@
+/** The names behind the host patterns of a run: for whom golive may speak, and what may be left out of the proxy. */
+import { isIP } from 'node:net';
+import { exceptionOf } from './surroundings.ts';
+
+const DOCUSIGN = ['docusign.net', 'docusign.com'] as const;
+const THIS_MACHINE = ['localhost', '127.0.0.1', '::1'] as const;
+
+/** @param hosts patterns besides Docusign's. @returns DNS names, each with all below it, and addresses. */
+export function heardNames(hosts: readonly string[]): string[] {
+  return [...new Set([...DOCUSIGN, ...hosts.map(nameIn)])];
+}
+
+export function hearsLoopback(hosts: readonly string[]): boolean {
+  return hosts.map(nameIn).some((name) => name === 'localhost' || name === '::1' || /^127(?:\.\d+){3}$/.test(name));
+}
+
+/**
+ * What the command may go on asking directly: what it did before, and this machine, less what is to be heard.
+ * @param list of the surroundings, as in NO_PROXY.
+ */
+export function exceptionsFor(list: string, hosts: readonly string[]): string[] {
+  const names = heardNames(hosts);
+  const before = list.split(/[\s,]+/).filter((entry) => entry !== '' && !names.some((name) => touches(entry, name)));
+  return [...new Set([...before, ...(hearsLoopback(hosts) ? [] : THIS_MACHINE)])];
+}
+
+/** Whether an exception takes out the name, or something below it. */
+function touches(entry: string, name: string): boolean {
+  const [word = ''] = entry
+    .toLowerCase()
+    .replace(/^\*?\./, '')
+    .split(':');
+  const excepts = exceptionOf(entry.replace(/(?<=[^:]):\d+$/, ''));
+  return excepts({ hostname: name, port: 0, host: name }) || (isIP(name) === 0 && word.endsWith(`.${name}`));
+}
+
+/** Without a port, a star and brackets. */
+function nameIn(pattern: string): string {
+  return pattern
+    .toLowerCase()
+    .replace(/(?<=[^:]|\]):\d+$/, '')
+    .replace(/^\*\./, '')
+    .replace(/^\[|\]$/g, '');
+}

@@ -1,0 +1,67 @@
+/**
+ * Passes an answer back. What came within one turn of the event loop goes out together, after it: by then the recorder has
+ * written the line of a call that ended with it, so no client ever holds the whole of an answer that is not on the disk.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { ClientSide } from './client-side.ts';
+import { answerHeaders } from './headers.ts';
+
+export function passBack(response: IncomingMessage, side: ClientSide): void {
+  const { answer } = side;
+  const waiting: Buffer[] = [];
+  let isDue = false;
+  let isHeadSent = false;
+  let isEnded = false;
+
+  function due(): void {
+    if (isDue) return;
+    isDue = true;
+    process.nextTick(send);
+  }
+
+  function send(): void {
+    isDue = false;
+    if (isEnded || answer.destroyed) return;
+    if (!isHeadSent) sendHead();
+    const last = hasEnded() ? waiting.pop() : undefined;
+    let hasRoom = true;
+    for (const chunk of waiting.splice(0)) hasRoom = answer.write(chunk);
+    if (hasEnded()) end(last);
+    else if (!hasRoom) wait();
+  }
+
+  function sendHead(): void {
+    isHeadSent = true;
+    const { statusCode = 502, statusMessage = '', rawHeaders } = response;
+    side.head(statusCode, statusMessage, answerHeaders(rawHeaders), rawHeaders);
+    if (waiting.length === 0 && !hasEnded()) side.flushHead();
+  }
+
+  /** All of it is here, and handed over. */
+  function hasEnded(): boolean {
+    return response.complete && response.readableLength === 0;
+  }
+
+  function end(last: Buffer | undefined): void {
+    isEnded = true;
+    if (response.rawTrailers.length > 0) side.trail(response.rawTrailers);
+    if (last === undefined) answer.end();
+    else answer.end(last);
+  }
+
+  function wait(): void {
+    response.pause();
+    answer.once('drain', () => response.resume());
+  }
+
+  response.on('data', (chunk: Buffer) => {
+    waiting.push(chunk);
+    due();
+  });
+  response.on('end', due);
+  response.on('error', () => {}); // Told by `close`.
+  response.on('close', () => {
+    if (!response.complete && !answer.destroyed) side.reset();
+  });
+  due();
+}

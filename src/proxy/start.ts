@@ -1,0 +1,89 @@
+/** Starts the proxy of one run and makes the environment that leads a command to it. */
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { resolve } from 'node:path';
+import { hostFilter } from '../hosts.ts';
+import { codeOfError } from '../system.ts';
+import type { Authority as CertificateAuthority } from './authority.ts';
+import { dialFrom } from './dial.ts';
+import { proxyVariables } from './environment.ts';
+import { removeFiles, writeFiles } from './files.ts';
+import { exceptionsFor, heardNames, hearsLoopback } from './heard-names.ts';
+import { hearForwarded } from './hearing.ts';
+import { interceptingServer } from './intercept.ts';
+import { trustedRoots } from './roots.ts';
+import { type Environment, ProxyError } from './surroundings.ts';
+import { newTally, type Traffic } from './tally.ts';
+
+export interface Proxying {
+  readonly port: number;
+  /** What the command's environment has besides, or instead. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Ends every connection, and removes the files. */
+  stop(): Traffic;
+}
+
+/**
+ * @param folder of the run. @param hosts patterns besides Docusign's. @param env of golive itself.
+ * @throws ProxyError when there can be none.
+ */
+export async function startProxy(folder: string, hosts: readonly string[], env: Environment): Promise<Proxying> {
+  const dial = dialFrom(env);
+  const ca = await authorityFor(heardNames(hosts));
+  const tally = newTally();
+  const server = interceptingServer({ isHeard: hostFilter(hosts), dial, ca, tally });
+  const sockets = trackSockets(server);
+  const port = await listening(server);
+  const files = writeFiles(resolve(folder), { roots: trustedRoots(env), certificate: ca.certificate, port, hosts });
+  const exceptions = exceptionsFor(env.no_proxy || env.NO_PROXY || '', hosts);
+  const stopHearing = hearForwarded(folder, hosts);
+  return {
+    port,
+    variables: proxyVariables({ port, exceptions, hearsLoopback: hearsLoopback(hosts), ...files }, env),
+    stop() {
+      stopHearing();
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      removeFiles(folder);
+      return tally.total();
+    },
+  };
+}
+
+async function authorityFor(names: readonly string[]): Promise<CertificateAuthority> {
+  try {
+    const { createAuthority } = await import('./authority.ts');
+    return await createAuthority(names);
+  } catch (error) {
+    if (codeOfError(error) !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new ProxyError(
+      '--capture proxy needs one more package, which is not installed: npm install --save-dev @peculiar/x509',
+    );
+  }
+}
+
+/** Those that were taken over from the server are no longer its own. */
+function trackSockets(server: Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+function listening(server: Server): Promise<number> {
+  return new Promise((resolvePort, reject) => {
+    server.once('error', (error) =>
+      reject(
+        new ProxyError(
+          `golive cannot listen on 127.0.0.1 (${codeOfError(error) ?? error.message}): look for what forbids it.`,
+        ),
+      ),
+    );
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolvePort(typeof address === 'object' && address !== null ? address.port : 0);
+    });
+  });
+}

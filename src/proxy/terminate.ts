@@ -1,0 +1,67 @@
+/** The end of a tunnel to a heard host: golive speaks for the host here, and passes each call on to the host itself. */
+import { createServer, type Server } from 'node:http';
+import { createSecureServer, type Http2SecureServer } from 'node:http2';
+import type { Socket } from 'node:net';
+import { type Asked, askedBy, type Request, type Response } from './asked.ts';
+import type { Authority as CertificateAuthority } from './authority.ts';
+import { PATIENT } from './patience.ts';
+import type { Tally } from './tally.ts';
+import type { Authority } from './target.ts';
+
+/** What becomes of a call that came through a tunnel. @param secure whether it came, and goes on, over TLS. */
+export type Handle = (asked: Asked, to: Authority, secure: boolean) => void;
+
+/** The first byte of a TLS handshake. */
+const HANDSHAKE = 0x16;
+
+/** @param tally is told of each handshake, and of each call. */
+export function terminator(ca: CertificateAuthority, handle: Handle, tally: Tally) {
+  const secureServers = new Map<string, Promise<Http2SecureServer>>();
+  const plainServers = new Map<string, Server>();
+
+  async function makeSecure(to: Authority): Promise<Http2SecureServer> {
+    const { key, cert } = await ca.credentialsFor(to.hostname);
+    const server = createSecureServer({ key, cert, allowHTTP1: true, ...PATIENT, http1Options: PATIENT });
+    server.on('secureConnection', () => tally.opened(to.host));
+    server.on('tlsClientError', () => tally.refused(to.host));
+    return listening(Object.assign(server, PATIENT), to, true);
+  }
+
+  function listening<Some extends Http2SecureServer | Server>(server: Some, to: Authority, secure: boolean): Some {
+    const heard = (request: Request, response: Response): void => {
+      const asked = askedBy(request, response);
+      tally.called(to.host);
+      if (asked !== null) handle(asked, to, secure);
+    };
+    for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, heard);
+    return server;
+  }
+
+  function secureFor(to: Authority): Promise<Http2SecureServer> {
+    const server = secureServers.get(to.host) ?? makeSecure(to);
+    secureServers.set(to.host, server);
+    return server;
+  }
+
+  function plainFor(to: Authority): Server {
+    const server = plainServers.get(to.host) ?? listening(Object.assign(createServer(PATIENT), PATIENT), to, false);
+    plainServers.set(to.host, server);
+    return server;
+  }
+
+  function takePlain(socket: Socket, to: Authority): void {
+    plainFor(to).emit('connection', socket);
+    socket.resume(); // What has come already is read like what comes.
+  }
+
+  /** Takes over a connection that its client believes to lead to a host. Which protocol it speaks, its first byte tells. */
+  return (socket: Socket, to: Authority, established: () => void): void => {
+    socket.once('data', (first: Buffer) => {
+      socket.pause();
+      socket.unshift(first);
+      if (first[0] === HANDSHAKE) void secureFor(to).then((server) => server.emit('connection', socket));
+      else takePlain(socket, to);
+    });
+    established();
+  };
+}

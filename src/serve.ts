@@ -1,0 +1,77 @@
+/** Hears an app by its base path alone: a proxy that runs until it is stopped, and a recording of what went through it. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { hostFilter } from './hosts.ts';
+import { baseUrlServer } from './proxy/base-url.ts';
+import { dialFrom } from './proxy/dial.ts';
+import { hearForwarded } from './proxy/hearing.ts';
+import { openRecording, removeIfEmpty, takeInRun } from './recording.ts';
+import { makeRunFolder, newRun } from './spool-folder.ts';
+import { speaking } from './store.ts';
+import { codeOfError } from './system.ts';
+
+export interface ServeOptions {
+  /** The recording's SQLite file. */
+  readonly db: string;
+  /** Host patterns besides Docusign's. */
+  readonly hosts: readonly string[];
+  /** 0: any free one. */
+  readonly port: number;
+}
+
+export interface Serving {
+  /** `http://127.0.0.1:4010`. */
+  readonly origin: string;
+  /** Ends every connection and takes in what was heard. @returns how many calls that were. @throws StoreError */
+  stop(): Promise<number>;
+}
+
+/** The proxy cannot listen; the message is one sentence for the user. */
+export class ServeError extends Error {
+  override readonly name = 'ServeError';
+}
+
+/** @throws StoreError when the recording cannot be written, ServeError when the port cannot be had. */
+export async function serve({ db, hosts, port }: ServeOptions): Promise<Serving> {
+  openRecording(db).close(); // What is wrong with it is told before anybody calls.
+  const server = baseUrlServer(hostFilter(hosts), dialFrom(process.env));
+  const bound = await listening(server, port);
+  const run = newRun();
+  const spool = speaking(db, () => makeRunFolder(db, run));
+  const stopHearing = hearForwarded(spool, hosts);
+  return {
+    origin: `http://127.0.0.1:${bound}`,
+    async stop() {
+      server.close();
+      server.closeAllConnections();
+      stopHearing();
+      const store = openRecording(db);
+      try {
+        takeInRun(store, db, run);
+        removeIfEmpty(spool);
+        return store.countOf(run, 'proxy');
+      } finally {
+        store.close();
+      }
+    },
+  };
+}
+
+function listening(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(new ServeError(`Port ${port} ${reasonOf(error)}: name another with --port.`)),
+    );
+    server.listen(port, '127.0.0.1', () => resolve(portOf(server.address())));
+  });
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function reasonOf(error: Error): string {
+  const code = codeOfError(error);
+  if (code === 'EADDRINUSE') return 'is in use';
+  return code === 'EACCES' ? 'may not be used by you' : `cannot be had (${code ?? error.message})`;
+}

@@ -1,0 +1,40 @@
+/** `golive proxy`: a call to its base path reaches the host that the path names, and is heard. */
+import { expect, test } from 'vitest';
+import { golive, temporaryFolder } from '../cli.ts';
+import { expectSameFacts } from '../recorder/hearing.ts';
+import { recordedIn } from '../recorder/setting.ts';
+import { MADE_UP_KEY } from '../standin/client.ts';
+import { ask, proxied } from './proxying.ts';
+
+test('calls go to the host of their path, come back as they are, and are in the recording', async () => {
+  const proxy = await proxied();
+  const { standin, db, base } = proxy;
+  const authorization = `Bearer ${standin.issueToken(MADE_UP_KEY)}`;
+  const account = `/restapi/v2.1/accounts/${standin.account.accountId}`;
+  const got = await ask(base, `/${standin.host}${account}/envelopes?from_date=2026-01-01`, {
+    headers: { authorization },
+  });
+  const refused = await ask(base, `/${standin.host}${account}/envelopes`, { method: 'POST', body: '{}' });
+  expect([got.status, refused.status]).toEqual([200, 401]);
+  const { code, stdout } = await proxy.stop();
+  expect([code, stdout]).toEqual([0, expect.stringContaining('2 calls were heard.')]);
+  expectSameFacts(recordedIn(db), standin.calls, 'proxy');
+});
+
+test('golive analyze runs meanwhile and counts what was answered so far', async () => {
+  const { standin, where, base } = await proxied();
+  const calls: number[] = [];
+  for (const number of [1, 2]) {
+    await ask(base, `/${standin.host}/restapi/v2.1/accounts/${number}`);
+    const { stdout } = await golive(['analyze', '--format', 'json'], where);
+    calls.push(JSON.parse(stdout).recording.calls);
+  }
+  expect(calls).toEqual([1, 2]);
+});
+
+test('a port that is in use is told in one sentence', async () => {
+  const { origin } = await proxied();
+  const port = new URL(origin).port;
+  const { code, stderr } = await golive(['proxy', '--port', port], { cwd: temporaryFolder() });
+  expect([code, stderr]).toEqual([2, `golive: Port ${port} is in use: name another with --port.\n`]);
+});

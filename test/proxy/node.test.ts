@@ -1,0 +1,40 @@
+/** Node inside a proxied run: what leaves through the proxy is heard there, all else inside the app, each call once. */
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { golive } from '../cli.ts';
+import { recordedIn, setting } from '../recorder/setting.ts';
+
+const APP = join(import.meta.dirname, 'apps', 'node-clients.mjs');
+
+const DIRECT = ['http over https', 'http over http', 'fetch over https', 'fetch over http'] as const;
+const BY_ENVIRONMENT = ['axios over https', 'axios over http', 'axios-0 over https', 'axios-0 over http'] as const;
+const BY_AGENT = ['agent over https', 'undici over https', 'undici over http'] as const;
+
+test.each([
+  { env: {}, tap: DIRECT, proxy: [...BY_ENVIRONMENT, ...BY_AGENT] },
+  { env: { NODE_USE_ENV_PROXY: '1' }, tap: [], proxy: [...DIRECT, ...BY_AGENT] },
+])('with $env every call is heard once, where it leaves', async ({ env, tap, proxy }) => {
+  const { standin, where, db } = await setting(env);
+  const hosts = ['--host', standin.host, '--host', standin.plainHost];
+  const command = [process.execPath, APP, ...tap, ...proxy];
+  const { stdout } = await golive(['record', '--capture', 'proxy', ...hosts, '--', ...command], where);
+  expect(stdout).toBe('401\n'.repeat(tap.length + proxy.length));
+  expect(standin.calls).toHaveLength(tap.length + proxy.length);
+  expect(recordedIn(db).map(({ source, scheme, status }) => `${status} over ${scheme} by ${source}`)).toEqual([
+    ...tap.map((client) => `401${client.replace(/^\S+/, '')} by tap`),
+    ...proxy.map((client) => `401${client.replace(/^\S+/, '')} by proxy`),
+  ]);
+});
+
+test.each([
+  { env: {}, clients: ['axios-0 over https', 'axios over https', 'axios over http', 'undici over https'] },
+  { env: { NODE_USE_ENV_PROXY: '1' }, clients: ['fetch over https', 'http over https', 'http over http'] },
+])('with $env calls that break off beyond the proxy are heard once', async ({ env, clients }) => {
+  const { standin, where, db } = await setting(env);
+  standin.script({ reset: true, times: clients.length });
+  const hosts = ['--host', standin.host, '--host', standin.plainHost];
+  await golive(['record', '--capture', 'proxy', ...hosts, '--', process.execPath, APP, ...clients], where);
+  expect(standin.calls).toHaveLength(clients.length);
+  const broken = { source: 'proxy', status: null, networkError: 'ECONNRESET', sent: true };
+  expect(recordedIn(db)).toMatchObject(clients.map(() => broken));
+});
