@@ -1,0 +1,47 @@
+/** What docs/other-languages.md tells to type, typed: every client does what it does alone, and every call is heard once. */
+import { expect, test } from 'vitest';
+import type { Ended } from '../../cli.ts';
+import { expectHeard, runAlone, runBehindProxy, runPastProxy, runWithBasePath, stage } from './conversation.ts';
+import { isHere, RECIPES, type Recipe, UNTRIED } from './table.ts';
+
+const here = RECIPES.filter(isHere);
+const missing = RECIPES.filter((recipe) => !here.includes(recipe)).map(({ client, packages }) => ({
+  client,
+  reason: `missing here: ${packages}`,
+}));
+/** A machine that was prepared for this test says so; there, what is missing is a failure. */
+const mustRun = process.env.GOLIVE_TEST_CLIENTS === 'all';
+
+const alone = new Map<Recipe, Promise<Ended>>();
+
+test.each(here)('$client behind the proxy', async (recipe) => {
+  const there = await stage();
+  expectHeard(there, await spokenAlone(recipe), await runBehindProxy(there, recipe));
+});
+
+test.each(here)('$client with another base path', async (recipe) => {
+  const there = await stage();
+  expectHeard(there, await spokenAlone(recipe), await runWithBasePath(there, recipe));
+});
+
+test.each(here.filter(({ env }) => env !== undefined))(
+  '$client that takes no proxy is heard from within',
+  async (recipe) => {
+    const there = await stage();
+    expectHeard(there, await spokenAlone(recipe), await runPastProxy(there, recipe), 'tap');
+  },
+);
+
+for (const { client, reason } of [...(mustRun ? [] : missing), ...UNTRIED]) {
+  console.warn(`Not run: ${client} (${reason})`);
+  test.todo(`${client} (${reason})`);
+}
+
+if (mustRun) test('no client is missing on a machine that was prepared', () => expect(missing).toEqual([]));
+
+/** Runs a program alone once, whichever test asks first. */
+function spokenAlone(recipe: Recipe): Promise<Ended> {
+  const spoken = alone.get(recipe) ?? runAlone(recipe);
+  alone.set(recipe, spoken);
+  return spoken;
+}

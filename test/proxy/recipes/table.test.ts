@@ -1,0 +1,31 @@
+/** docs/other-languages.md tells of the clients what the table holds. */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { expect, test } from 'vitest';
+import { RECIPES, UNTRIED } from './table.ts';
+
+const document = readFileSync(new URL('../../../docs/other-languages.md', import.meta.url), 'utf8');
+
+test('every client that is tried is told, with what is typed', () => {
+  expect(rowsBelow('| client | after ')).toEqual(
+    RECIPES.map(({ client, command: [program, ...args] }) => [client, `\`${[basename(program), ...args].join(' ')}\``]),
+  );
+});
+
+test('every client that is not tried is told, with the reason', () => {
+  expect(rowsBelow('| client | why ')).toEqual(UNTRIED.map(({ client, reason }) => [client, reason]));
+});
+
+/** The first two cells of each row of the table that begins so. */
+function rowsBelow(head: string): string[][] {
+  const table = document.slice(document.indexOf(head)).split('\n\n')[0] ?? '';
+  return table
+    .split('\n')
+    .slice(2)
+    .map((row) =>
+      row
+        .split('|')
+        .slice(1, 3)
+        .map((cell) => cell.trim()),
+    );
+}
