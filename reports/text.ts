@@ -94,9 +94,11 @@ function acceptedLine({ rule, message, acceptedBy, expires }: View['accepted'][n
   return `- ${rule}: ${withoutAccount(message)} (${acceptedBy}, until ${expires})`;
 }
 
-/** What every path of an account begins with tells nothing on a line that is short. */
+/** On a line that is short, what every path of an account begins with tells nothing, and the start of an id tells enough. */
 function withoutAccount(message: string): string {
-  return message.replace(/\/restapi\/v2(?:\.1)?\/accounts\/[^/\s]{1,40}(?=\/)/g, '…');
+  return message
+    .replace(/\/restapi\/v2(?:\.1)?\/accounts\/[^/\s]{1,40}(?=\/)/g, '…')
+    .replace(/([0-9a-f]{8})(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '$1…');
 }
 
 /** Where the calls of a rule's findings came from: the first place that is known, and how many others. */
