@@ -108,15 +108,15 @@ test('a run that still goes on is not forgotten', () => {
   expect(readdirSync(spoolOf(file)).sort()).toEqual(['process-goes-on', `wrapper-goes-on-${process.pid}`]);
 });
 
-test('after a run the files of processes that have ended are gone, and their calls are kept', () => {
+test('after a run the files of processes that have ended are gone, and its own, and their calls are kept', () => {
   const file = newFile();
-  for (const pid of [ENDED, process.pid]) writeSpool(spoolOf(file), `run/${pid}-0-x.jsonl`, LINES);
+  for (const pid of [ENDED, process.pid, process.ppid]) writeSpool(spoolOf(file), `run/${pid}-0-x.jsonl`, LINES);
   const store = openRecording(file);
   takeInRun(store, file, 'run');
-  expect(readdirSync(join(spoolOf(file), 'run'))).toEqual([`${process.pid}-0-x.jsonl`]);
+  expect(readdirSync(join(spoolOf(file), 'run'))).toEqual([`${process.ppid}-0-x.jsonl`]);
   takeInRun(store, file, 'gone');
   store.close();
-  expect(opened(file).calls).toBe(2);
+  expect(opened(file).calls).toBe(3);
 });
 
 describe('the folder .golive', () => {
