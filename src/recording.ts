@@ -63,6 +63,13 @@ export function forgetEarlierRuns(store: Store, file: string, run: string): void
   });
 }
 
+/** The folders of runs whose wrapper is no more. */
+export function abandonedRuns(file: string): string[] {
+  return readdirSync(spoolOf(file))
+    .filter((run) => !isRunning(wrapperOf(run)))
+    .map((run) => join(spoolOf(file), run));
+}
+
 /** For a run that left nothing: an empty folder that stays harms nobody, an error here would hide how the command ended. */
 export function removeIfEmpty(folder: string): void {
   try {

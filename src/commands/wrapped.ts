@@ -66,8 +66,8 @@ function howHeard(
   coverage: Coverage,
   { name, command, capture }: Wrapped,
 ): string {
-  if (heard.proxy > 0)
-    return `${callsOf(heard.proxy)} went through the proxy, ${heard.tap} more were heard inside Node.`;
+  if (traffic !== null && heard.proxy + heard.tap > 0)
+    return `${callsOf(heard.proxy)} went through the proxy, ${callsOf(heard.tap)} left Node without it.`;
   if (coverage.withCalls > 0) return heardIn(coverage);
   if (traffic !== null) return silenceBehindProxy(traffic.came);
   const isNode = coverage.loaded > 0 || [...ending.processes.values()].includes(true);
