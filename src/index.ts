@@ -44,6 +44,6 @@ export { type Import, type Store, StoreError, temporaryStore } from './store.ts'
 export { codeOfError } from './system.ts';
 export { visible, visibleLine } from './visible.ts';
 export { hasShim } from './wrapper/path.ts';
-export { adviceFor } from './wrapper/runtime.ts';
+export { adviceFor, namesNode } from './wrapper/runtime.ts';
 export { setterOfNodeOptions } from './wrapper/scripts.ts';
 export { CommandError, endLike } from './wrapper/wrap.ts';

@@ -1,9 +1,10 @@
 /** Runs a command with the recorder in it and takes in what it heard. */
 import type { Coverage } from './analyze.ts';
+import { removeFiles } from './proxy/files.ts';
 import { startProxy } from './proxy/start.ts';
 import type { Traffic } from './proxy/tally.ts';
 import type { Capture } from './recorder/settings.ts';
-import { forgetEarlierRuns, openRecording, removeIfEmpty, takeInRun } from './recording.ts';
+import { abandonedRuns, forgetEarlierRuns, openRecording, removeIfEmpty, takeInRun } from './recording.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
 import { speaking } from './store.ts';
 import { wrappedEnvironment } from './wrapper/environment.ts';
@@ -56,6 +57,7 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
 
   try {
     const cwd = process.cwd();
+    for (const folder of abandonedRuns(db)) removeFiles(folder); // A golive that was killed could not.
     const proxying = capture === 'proxy' ? await startProxy(spool, hosts, process.env) : null;
     const wrapping = { spool, hosts, capture, root: callSites ? cwd : null, proxyPort: proxying?.port ?? null, cwd };
     const env = { ...wrappedEnvironment(process.env, wrapping), ...proxying?.variables };

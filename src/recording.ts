@@ -95,6 +95,13 @@ function goesOn(file: string, run: string): boolean {
   return isRunning(wrapperOf(run)) || filesOf(file, run).some(({ pid }) => isRunning(pid));
 }
 
+/** The folders of runs whose wrapper is no more. */
+export function abandonedRuns(file: string): string[] {
+  return readdirSync(spoolOf(file))
+    .filter((run) => !isRunning(wrapperOf(run)))
+    .map((run) => join(spoolOf(file), run));
+}
+
 /** For a run that left nothing: an empty folder that stays harms nobody, an error here would hide how the command ended. */
 export function removeIfEmpty(folder: string): void {
   try {

@@ -38,7 +38,7 @@ export async function serve({ db, hosts, port }: ServeOptions): Promise<Serving>
   const bound = await listening(server, port);
   const run = newRun();
   const spool = speaking(db, () => makeRunFolder(db, run));
-  const stopHearing = hearForwarded(spool, hosts);
+  const stopHearing = heardOrClosed(server, spool, hosts);
   return {
     origin: `http://127.0.0.1:${bound}`,
     async stop() {
@@ -55,6 +55,16 @@ export async function serve({ db, hosts, port }: ServeOptions): Promise<Serving>
       }
     },
   };
+}
+
+function heardOrClosed(server: Server, spool: string, hosts: readonly string[]): () => void {
+  try {
+    return hearForwarded(spool, hosts);
+  } catch (error) {
+    server.close();
+    removeIfEmpty(spool);
+    throw error;
+  }
 }
 
 function listening(server: Server, port: number): Promise<number> {

@@ -5,6 +5,7 @@ import {
   type Coverage,
   endLike,
   hasShim,
+  namesNode,
   type Recorded,
   setterOfNodeOptions,
   silenceOf,
@@ -69,14 +70,14 @@ function howHeard(
   coverage: Coverage,
   { name, command, capture }: Wrapped,
 ): string {
-  if (heard.proxy > 0)
-    return `${callsOf(heard.proxy)} went through the proxy, ${heard.tap} more were heard inside Node.`;
+  if (traffic !== null && heard.proxy + heard.tap > 0)
+    return `${callsOf(heard.proxy)} went through the proxy, ${callsOf(heard.tap)} left Node without it.`;
   if (coverage.withCalls > 0) return heardIn(coverage);
   if (traffic !== null) return silenceBehindProxy(traffic.came);
-  const isNode = coverage.loaded > 0 || [...ending.processes.values()].includes(true);
-  if (capture === 'auto' && !isNode)
-    return `No Docusign call was heard, for no Node process ran. ${adviceFor(command, name)}.`;
-  return silenceOf(coverage);
+  const isNode = coverage.loaded > 0 || [...ending.processes.values()].includes(true) || namesNode(command);
+  if (capture !== 'auto' || isNode) return silenceOf(coverage);
+  const proxied = `golive ${name} --capture proxy -- ${repeatedCommand(command)}`;
+  return `No Docusign call was heard, and no Node process was seen. ${adviceFor(command, proxied)}.`;
 }
 
 function silenceBehindProxy(came: number): string {

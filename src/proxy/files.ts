@@ -1,5 +1,5 @@
 /** The files that a proxied command is pointed to, in a folder of their own; none of them holds a secret. */
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sourceOf } from '../hosts.ts';
@@ -40,8 +40,8 @@ export function writeFiles(folder: string, { roots, certificate, port, hosts }: 
   const bundle = write('bundle.pem', `${all.join('\n')}\n`);
   write('php/golive.ini', ['curl.cainfo', 'openssl.cafile'].map((name) => `${name}="${bundle}"\n`).join(''));
   write('python/settings.json', JSON.stringify({ bundle, proxy: `http://127.0.0.1:${port}`, heard: sourceOf(hosts) }));
-  copyFileSync(SITECUSTOMIZE, join(pythonFolder, 'sitecustomize.py'));
-  copyFileSync(RUBY, join(rubyFolder, 'golive_authority.rb'));
+  write('python/sitecustomize.py', readFileSync(SITECUSTOMIZE));
+  write('ruby/golive_authority.rb', readFileSync(RUBY));
   return {
     ...{ bundle, phpFolder, pythonFolder, rubyFolder },
     certificate: write('certificate.pem', certificate),

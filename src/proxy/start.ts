@@ -34,20 +34,32 @@ export async function startProxy(folder: string, hosts: readonly string[], env: 
   const server = interceptingServer({ isHeard: hostFilter(hosts), dial, ca, tally });
   const sockets = trackSockets(server);
   const port = await listening(server);
-  const files = writeFiles(resolve(folder), { roots: trustedRoots(env), certificate: ca.certificate, port, hosts });
-  const exceptions = exceptionsFor(env.no_proxy || env.NO_PROXY || '', hosts);
-  const stopHearing = hearForwarded(folder, hosts);
-  return {
-    port,
-    variables: proxyVariables({ port, exceptions, hearsLoopback: hearsLoopback(hosts), ...files }, env),
-    stop() {
-      stopHearing();
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      removeFiles(folder);
-      return tally.total();
-    },
-  };
+  function end(): void {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    removeFiles(folder);
+  }
+  try {
+    const files = writeFiles(resolve(folder), { roots: trustedRoots(env), certificate: ca.certificate, port, hosts });
+    const exceptions = exceptionsFor(env.no_proxy || env.NO_PROXY || '', hosts);
+    const stopHearing = hearForwarded(folder, hosts);
+    return {
+      port,
+      variables: proxyVariables({ port, exceptions, hearsLoopback: hearsLoopback(hosts), ...files }, env),
+      stop() {
+        stopHearing();
+        end();
+        return tally.total();
+      },
+    };
+  } catch (error) {
+    end();
+    const code = codeOfError(error);
+    if (error instanceof ProxyError || code === null) throw error;
+    throw new ProxyError(
+      `The files of the proxy cannot be written to ${folder} (${code}): name another place with --db.`,
+    );
+  }
 }
 
 async function authorityFor(names: readonly string[]): Promise<CertificateAuthority> {

@@ -11,6 +11,10 @@ import type { Authority } from './target.ts';
 /** What becomes of a call that came through a tunnel. @param secure whether it came, and goes on, over TLS. */
 export type Handle = (asked: Asked, to: Authority, secure: boolean) => void;
 
+/** What a client may send over HTTP/2 before it is told to go on: enough for an upload not to wait for each 64 kB. */
+const STREAM_WINDOW = 1024 * 1024;
+const SESSION_WINDOW = 4 * STREAM_WINDOW;
+
 /** The first byte of a TLS handshake. */
 const HANDSHAKE = 0x16;
 
@@ -21,7 +25,9 @@ export function terminator(ca: CertificateAuthority, handle: Handle, tally: Tall
 
   async function makeSecure(to: Authority): Promise<Http2SecureServer> {
     const { key, cert } = await ca.credentialsFor(to.hostname);
-    const server = createSecureServer({ key, cert, allowHTTP1: true, ...PATIENT, http1Options: PATIENT });
+    const settings = { initialWindowSize: STREAM_WINDOW };
+    const server = createSecureServer({ key, cert, settings, allowHTTP1: true, ...PATIENT, http1Options: PATIENT });
+    server.on('session', (session) => session.setLocalWindowSize(SESSION_WINDOW));
     server.on('secureConnection', () => tally.opened(to.host));
     server.on('tlsClientError', () => tally.refused(to.host));
     return listening(Object.assign(server, PATIENT), to, true);

@@ -95,7 +95,7 @@ export function factsOf(call: OpenCall, source: CallSource): Call {
     calledFrom: call.calledFrom,
     test: call.test,
     source,
-    pid: process.pid,
+    pid: source === 'proxy' ? null : process.pid, // Whose call it is, the proxy cannot see.
   };
   return distilReceived(received, call.sent ?? sentFactsOf(call));
 }

@@ -25,12 +25,23 @@ const RUNTIMES: readonly Runtime[] = [
   { name: 'Go', words: /^(?:go|gotestsum|.*\.go)$/, takesBaseUrl: true },
 ];
 
-/** How a command without Node in it is heard, in one sentence. @param golive the command of golive that it was given to. */
-export function adviceFor(command: readonly string[], golive: string): string {
-  const words = command.map((word) => basename(word).replace(/\.(?:exe|cmd|bat)$/i, ''));
+/** Programs that are Node, or start it. */
+const NODE = /^(?:node|nodejs|npm|npx|pnpm|pnpx|yarn|yarnpkg|corepack)$/;
+
+/** Whether a command names Node: a process that ends at once may not have been seen. */
+export function namesNode(command: readonly string[]): boolean {
+  return programsIn(command).some((word) => NODE.test(word));
+}
+
+/** How a command without Node in it is heard, in one sentence. @param proxied the command of golive that does it. */
+export function adviceFor(command: readonly string[], proxied: string): string {
+  const words = programsIn(command);
   const runtime = words.flatMap((word) => RUNTIMES.find(({ words: known }) => known.test(word)) ?? [])[0];
-  const through = `golive ${golive} --capture proxy -- ${command.join(' ')}`;
   const by = runtime === undefined ? 'For other languages' : `For ${runtime.name}`;
-  if (runtime?.takesBaseUrl === false) return `${by} write: ${through}`;
-  return `${by} write: ${through} (or run \`golive proxy\` and set the app's base path to what it prints)`;
+  if (runtime?.takesBaseUrl === false) return `${by} write: ${proxied}`;
+  return `${by} write: ${proxied} (or run \`golive proxy\` and set the app's base path to what it prints)`;
+}
+
+function programsIn(command: readonly string[]): string[] {
+  return command.map((word) => basename(word).replace(/\.(?:exe|cmd|bat)$/i, ''));
 }

@@ -117,6 +117,7 @@ const misuses: readonly Misuse[] = [
     says: /Allowed choices are request-log, har/,
   },
   { name: 'a file that is not what --as says', args: ['import', '--as', 'har', 'file'], says: /file is no HAR/ },
+  { name: 'a port that is none', args: ['proxy', '--port', '99999'], says: /Give a number from 1 to 65535/ },
   { name: 'an import of nothing', args: ['import'], says: /missing required argument 'input'/ },
 ];
 

@@ -2,15 +2,11 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Readable, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { setImmediate as immediate } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { between, MODES } from './between.ts';
 import { answerTo, begin, exchange } from './client.ts';
-
-const MIB = 1024 * 1024;
 
 describe.each(MODES)('%s', (mode) => {
   test('headers, path, status and body come through byte for byte, either way', async () => {
@@ -149,53 +145,7 @@ describe.each(MODES)('%s', (mode) => {
     for (const connection of connections) connection.end();
     await ended;
   });
-
-  test('nobody is read ahead of, in either direction', async () => {
-    const flow = { sent: 0, received: 0, ahead: 0 };
-    const to = await between(mode, (request, response) => {
-      if (request.method === 'GET') void pour(response, SIZE, flow);
-      else void drain(request, flow).then(() => response.end());
-    });
-    const down = begin(await to.open(), to, 'GET', '/');
-    down.end();
-    await drain(await answerTo(down), flow);
-    expect([flow.received, flow.ahead < SIZE / 2]).toEqual([SIZE, true]);
-    Object.assign(flow, { sent: 0, received: 0, ahead: 0 });
-    const up = begin(await to.open(), to, 'POST', '/', ['Content-Length', String(SIZE)]);
-    const answered = answerTo(up);
-    await pour(up, SIZE, flow);
-    (await answered).resume();
-    expect([flow.received, flow.ahead < SIZE / 2]).toEqual([SIZE, true]);
-  });
 });
-
-const SIZE = 48 * MIB;
-
-interface Flow {
-  sent: number;
-  received: number;
-  /** The most that was sent and not received. */
-  ahead: number;
-}
-
-/** Writes as much as is taken. */
-async function pour(to: Writable, bytes: number, flow: Flow): Promise<void> {
-  const chunk = Buffer.alloc(MIB / 4);
-  while (flow.sent < bytes) {
-    flow.sent += chunk.length;
-    flow.ahead = Math.max(flow.ahead, flow.sent - flow.received);
-    if (!to.write(chunk)) await once(to, 'drain');
-  }
-  to.end();
-}
-
-/** Reads slowly: between two chunks everybody else has many turns. */
-async function drain(from: Readable, flow: Flow): Promise<void> {
-  for await (const chunk of from) {
-    flow.received += chunk.length;
-    for (let turn = 0; turn < 20; turn += 1) await immediate();
-  }
-}
 
 function linesOf(headers: readonly string[]): string {
   return headers.map((word, at) => (at % 2 === 0 ? `${word}: ` : `${word}\r\n`)).join('');
