@@ -88,6 +88,13 @@ describe('a line', () => {
     expect(readLines(linesOf(last, later))).toEqual([last, 'unreadable']);
   });
 
+  test('of more bytes than a recorder writes is unreadable as a whole, and harms no other', () => {
+    const good = callLine(call());
+    const long = JSON.stringify({ v: 1, call: { ...call(), query: { count: '7'.repeat(9_000_000) } } });
+    expect(readLines(`${linesOf(good)}${long}\n${linesOf(good)}`)).toEqual([good, 'unreadable', good]);
+    expect(readLines(`${linesOf(good)}${long}`)).toEqual([good, 'torn']);
+  });
+
   test('keeps nothing that is no fact', () => {
     const line = JSON.stringify({ v: 1, call: { ...call(), password: 'made-up' }, more: 'made-up' });
     expect(readLines(`${line}\n`)).toEqual([callLine(call())]);
