@@ -60,7 +60,10 @@ test.each([
     ['python3', '-c', '0'],
     /and no Node process was seen\. For Python write: golive record --capture proxy -- python3 -c 0 \(or run `golive proxy`/,
   ],
-  [['sh', '-c', ': mvn test'], /and no Node process was seen\. For other languages write: golive record --capture proxy/],
+  [
+    ['sh', '-c', ': mvn test'],
+    /and no Node process was seen\. For other languages write: golive record --capture proxy/,
+  ],
   [['sh', '-c', ':', './mvnw'], /\. For Java write: golive record --capture proxy -- sh -c : \.\/mvnw\.\n/],
   [['node', '-e', '0'], /1 of them loaded the recorder\. Usually a mock library/],
 ])('%j without a call, as it is heard by default', async (command, says) => {
