@@ -76,7 +76,7 @@ function howHeard(
   if (traffic !== null) return silenceBehindProxy(traffic.came);
   const isNode = coverage.loaded > 0 || [...ending.processes.values()].includes(true) || namesNode(command);
   if (capture !== 'auto' || isNode) return silenceOf(coverage);
-  const proxied = `golive ${name} --capture proxy -- ${repeatedCommand(command)}`;
+  const proxied = `golive ${name} --capture proxy -- <command>`; // Its words may hold secrets.
   return `No Docusign call was heard, and no Node process was seen. ${adviceFor(command, proxied)}.`;
 }
 

@@ -58,13 +58,13 @@ test('what a killed golive left is removed by the next', async () => {
 test.each([
   [
     ['python3', '-c', '0'],
-    /and no Node process was seen\. For Python write: golive record --capture proxy -- python3 -c 0 \(or run `golive proxy`/,
+    /and no Node process was seen\. For Python write: golive record --capture proxy -- <command> \(or run `golive proxy`/,
   ],
   [
     ['sh', '-c', ': mvn test'],
     /and no Node process was seen\. For other languages write: golive record --capture proxy/,
   ],
-  [['sh', '-c', ':', './mvnw'], /\. For Java write: golive record --capture proxy -- sh -c : \.\/mvnw\.\n/],
+  [['sh', '-c', ':', './mvnw'], /\. For Java write: golive record --capture proxy -- <command>\.\n/],
   [['node', '-e', '0'], /1 of them loaded the recorder\. Usually a mock library/],
 ])('%j without a call, as it is heard by default', async (command, says) => {
   const { stderr } = await golive(['record', '--', ...command], { cwd: temporaryFolder() });
