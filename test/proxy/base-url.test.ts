@@ -1,6 +1,6 @@
 /** `golive proxy`: a call to its base path reaches the host that the path names, and is heard. */
 import { expect, test } from 'vitest';
-import { GOLIVE, golive, temporaryFolder } from '../cli.ts';
+import { golive, temporaryFolder } from '../cli.ts';
 import { expectSameFacts } from '../recorder/hearing.ts';
 import { recordedIn } from '../recorder/setting.ts';
 import { MADE_UP_KEY } from '../standin/client.ts';
@@ -37,17 +37,4 @@ test('a port that is in use is told in one sentence', async () => {
   const port = new URL(origin).port;
   const { code, stderr } = await golive(['proxy', '--port', port], { cwd: temporaryFolder() });
   expect([code, stderr]).toEqual([2, `golive: Port ${port} is in use: name another with --port.\n`]);
-});
-
-test('inside a command that is recorded already, neither proxy starts, and both say so', async () => {
-  const where = { cwd: temporaryFolder() };
-  const says =
-    'golive: golive was started by a command that golive records already: start its proxy outside of that.\n';
-  for (const own of [
-    ['proxy', '--port', '0'],
-    ['record', '--capture', 'proxy', '--', 'true'],
-  ]) {
-    const { code, stderr } = await golive(['record', '--', process.execPath, GOLIVE, ...own], where);
-    expect([code, stderr]).toEqual([2, expect.stringContaining(says)]);
-  }
 });

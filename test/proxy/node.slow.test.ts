@@ -1,7 +1,7 @@
 /** Node inside a proxied run: what leaves through the proxy is heard there, all else inside the app, each call once. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { golive } from '../cli.ts';
+import { GOLIVE, golive, temporaryFolder } from '../cli.ts';
 import { recordedIn, setting } from '../recorder/setting.ts';
 
 const APP = join(import.meta.dirname, 'apps', 'node-clients.mjs');
@@ -37,4 +37,17 @@ test.each([
   expect(standin.calls).toHaveLength(clients.length);
   const broken = { source: 'proxy', status: null, networkError: 'ECONNRESET', sent: true };
   expect(recordedIn(db)).toMatchObject(clients.map(() => broken));
+});
+
+test('inside a command that is recorded already, neither proxy starts, and both say so', async () => {
+  const where = { cwd: temporaryFolder() };
+  const says =
+    'golive: golive was started by a command that golive records already: start its proxy outside of that.\n';
+  for (const own of [
+    ['proxy', '--port', '0'],
+    ['record', '--capture', 'proxy', '--', 'true'],
+  ]) {
+    const { code, stderr } = await golive(['record', '--', process.execPath, GOLIVE, ...own], where);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(says)]);
+  }
 });
