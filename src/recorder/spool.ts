@@ -15,12 +15,16 @@ export type SpoolLine =
   | { readonly v: 1; readonly lost: number };
 
 interface ProcessFacts {
+  /** `NO_PROCESS`: the lines come from golive's own proxy. */
   readonly pid: number;
   readonly ppid: number;
   readonly node: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
 }
+
+/** Stands for a process that is none of the app's. */
+export const NO_PROCESS = 0;
 
 export interface Spool {
   /** Writes the line, or keeps it for the next try. */

@@ -7,7 +7,7 @@ import { hearHttp } from './http.ts';
 import { hearHttp2 } from './http2.ts';
 import { type Caller, createListener, type Listener } from './listener.ts';
 import { runningTest } from './running-test.ts';
-import { openSpool, type SpoolLine } from './spool.ts';
+import { NO_PROCESS, openSpool, type SpoolLine } from './spool.ts';
 import { hearUndici } from './undici.ts';
 
 export interface Listening {
@@ -51,7 +51,7 @@ export function begin({ spool: folder, hosts, root, proxyPort = null }: Listenin
   if (isListenedTo()) return null;
   Object.defineProperty(globalThis, LISTENING, { value: true, configurable: true });
   const spool = openSpool(folder);
-  spool.append(processLine());
+  spool.append(processLine(source));
   const hearing = { isHeard: hostFilter(hosts), caller: callerOf(root), source, proxyPort };
   const listener = createListener(spool, hearing);
   const ended = (): void => listener.close('PROCESS_ENDED');
@@ -64,10 +64,11 @@ export function begin({ spool: folder, hosts, root, proxyPort = null }: Listenin
   return { listener, end };
 }
 
-/** The first line of every process: that it was listened to at all. */
-function processLine(): SpoolLine {
+/** The first line of every process: that it was listened to at all. golive's own proxy is none of the app's. */
+function processLine(source: CallSource): SpoolLine {
   const { pid, ppid, versions } = process;
-  return { v: 1, process: { pid, ppid, node: versions.node, startedAt: instant() } };
+  const own = source === 'proxy' ? NO_PROCESS : pid;
+  return { v: 1, process: { pid: own, ppid, node: versions.node, startedAt: instant() } };
 }
 
 /** @param root null: nobody asks. */

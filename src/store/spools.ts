@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3';
 import type { Coverage } from '../analyze.ts';
 import type { CallSource } from '../model.ts';
+import { NO_PROCESS } from '../recorder/spool.ts';
 import type { SpoolFile } from '../sources/spool.ts';
 import { COLUMN_NAMES, valuesOf } from './rows.ts';
 
@@ -39,12 +40,13 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
   );
   const count = database.prepare<{ run: string | null }, Coverage>(
     `WITH chosen AS (SELECT * FROM processes WHERE :run IS NULL OR run = :run),
+       of_app AS (SELECT * FROM chosen WHERE pid IS NOT ${NO_PROCESS}),
        by_run AS (
          SELECT run, max(loaded) AS loaded, max(seen) AS seen FROM (
-           SELECT run, count(DISTINCT coalesce(pid, origin)) AS loaded, 0 AS seen FROM chosen GROUP BY run
+           SELECT run, count(DISTINCT coalesce(pid, origin)) AS loaded, 0 AS seen FROM of_app GROUP BY run
            UNION ALL SELECT run, 0, processes_seen FROM runs WHERE :run IS NULL OR run = :run) GROUP BY run)
      SELECT coalesce(sum(max(loaded, seen)), 0) AS seen, coalesce(sum(loaded), 0) AS loaded,
-       (SELECT count(DISTINCT run || ' ' || coalesce(pid, origin)) FROM chosen WHERE origin IN (SELECT DISTINCT origin FROM calls)) AS withCalls,
+       (SELECT count(DISTINCT run || ' ' || coalesce(pid, origin)) FROM of_app WHERE origin IN (SELECT DISTINCT origin FROM calls)) AS withCalls,
        (SELECT coalesce(sum(unheard), 0) FROM runs WHERE :run IS NULL OR run = :run) AS unheard,
        (SELECT coalesce(sum(unreadable_lines + torn), 0) FROM chosen) AS unreadableLines,
        (SELECT coalesce(sum(lost_calls), 0) FROM chosen) AS lostCalls,

@@ -46,6 +46,15 @@ describe('processes are counted', () => {
     expect(store.coverage).toEqual({ ...NOTHING, seen: 1, loaded: 1, withCalls: 1 });
   });
 
+  test("but golive's own proxy is none of the app's", () => {
+    writeSpool(spool, 'run/1.jsonl', linesOf(processLine(1)));
+    writeSpool(spool, 'run/2.jsonl', linesOf(processLine(0)) + ONE_CALL);
+    writeSpool(spool, 'proxy/3.jsonl', linesOf(processLine(0)) + ONE_CALL);
+    takeIn();
+    expect(callCount()).toBe(2);
+    expect(store.coverage).toEqual({ ...NOTHING, seen: 1, loaded: 1 });
+  });
+
   test('apart where two runs had a process of the same id', () => {
     for (const run of ['a', 'b']) writeSpool(spool, `${run}/1.jsonl`, linesOf(processLine(1)) + ONE_CALL);
     takeIn();
