@@ -47,11 +47,12 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
   const problems: Error[] = [];
 
   /** Once the command runs, nothing that happens to the recording may stop it or change how it ends. */
-  function attempt(action: () => void): void {
+  function attempt<Result>(action: () => Result): Result | null {
     try {
-      action();
+      return action();
     } catch (error) {
       problems.push(error instanceof Error ? error : new Error(String(error)));
+      return null;
     }
   }
 
@@ -61,26 +62,18 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
     const proxying = capture === 'proxy' ? await startProxy(spool, hosts, process.env) : null;
     const wrapping = { spool, hosts, capture, root: callSites ? cwd : null, proxyPort: proxying?.port ?? null, cwd };
     const env = { ...wrappedEnvironment(process.env, wrapping), ...proxying?.variables };
-    const started = (): void => attempt(() => fresh && forgetEarlierRuns(store, db, run));
-    const traffic: Traffic[] = [];
+    const started = (): void => {
+      if (fresh) attempt(() => forgetEarlierRuns(store, db, run));
+    };
+    let traffic: Traffic | null = null;
     const ending = await runWrapped(command, env, started).finally(() => {
-      if (proxying !== null) traffic.push(proxying.stop());
+      traffic = proxying?.stop() ?? null;
     });
     attempt(() => takeInRun(store, db, run));
     attempt(() => store.addRun(run, ending.processes));
-    const heard: Coverage[] = [];
-    attempt(() => heard.push(store.coverageOf(run)));
-    const counted = { tap: 0, proxy: 0 };
-    attempt(() => {
-      for (const source of ['tap', 'proxy'] as const) counted[source] = store.countOf(run, source);
-    });
-    return {
-      ending,
-      coverage: heard[0] ?? null,
-      heard: counted,
-      traffic: traffic[0] ?? null,
-      problem: problems[0] ?? null,
-    };
+    const coverage = attempt(() => store.coverageOf(run));
+    const heard = attempt(() => ({ tap: store.countOf(run, 'tap'), proxy: store.countOf(run, 'proxy') }));
+    return { ending, coverage, heard: heard ?? { tap: 0, proxy: 0 }, traffic, problem: problems[0] ?? null };
   } finally {
     removeIfEmpty(spool);
     store.close();

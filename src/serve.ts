@@ -1,10 +1,10 @@
 /** Hears an app by its base path alone: a proxy that runs until it is stopped, and a recording of what went through it. */
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { hostFilter } from './hosts.ts';
 import { baseUrlServer } from './proxy/base-url.ts';
 import { dialFrom } from './proxy/dial.ts';
 import { hearForwarded } from './proxy/hearing.ts';
+import { listenHere } from './proxy/listen.ts';
 import { openRecording, removeIfEmpty, takeInRun } from './recording.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
 import { speaking } from './store.ts';
@@ -67,21 +67,16 @@ function heardOrClosed(server: Server, spool: string, hosts: readonly string[]):
   }
 }
 
-function listening(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) =>
-      reject(new ServeError(`Port ${port} ${reasonOf(error)}: name another with --port.`)),
-    );
-    server.listen(port, '127.0.0.1', () => resolve(portOf(server.address())));
-  });
+async function listening(server: Server, port: number): Promise<number> {
+  try {
+    return await listenHere(server, port);
+  } catch (error) {
+    throw new ServeError(`Port ${port} ${reasonOf(error)}: name another with --port.`);
+  }
 }
 
-function portOf(address: AddressInfo | string | null): number {
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-function reasonOf(error: Error): string {
+function reasonOf(error: unknown): string {
   const code = codeOfError(error);
   if (code === 'EADDRINUSE') return 'is in use';
-  return code === 'EACCES' ? 'may not be used by you' : `cannot be had (${code ?? error.message})`;
+  return code === 'EACCES' ? 'may not be used by you' : `cannot be had (${code ?? String(error)})`;
 }

@@ -11,6 +11,7 @@ import { removeFiles, writeFiles } from './files.ts';
 import { exceptionsFor, heardNames, hearsLoopback } from './heard-names.ts';
 import { hearForwarded } from './hearing.ts';
 import { interceptingServer } from './intercept.ts';
+import { listenHere } from './listen.ts';
 import { trustedRoots } from './roots.ts';
 import { type Environment, ProxyError } from './surroundings.ts';
 import { newTally, type Traffic } from './tally.ts';
@@ -84,18 +85,12 @@ function trackSockets(server: Server): ReadonlySet<Socket> {
   return sockets;
 }
 
-function listening(server: Server): Promise<number> {
-  return new Promise((resolvePort, reject) => {
-    server.once('error', (error) =>
-      reject(
-        new ProxyError(
-          `golive cannot listen on 127.0.0.1 (${codeOfError(error) ?? error.message}): look for what forbids it.`,
-        ),
-      ),
+async function listening(server: Server): Promise<number> {
+  try {
+    return await listenHere(server, 0);
+  } catch (error) {
+    throw new ProxyError(
+      `golive cannot listen on 127.0.0.1 (${codeOfError(error) ?? String(error)}): look for what forbids it.`,
     );
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolvePort(typeof address === 'object' && address !== null ? address.port : 0);
-    });
-  });
+  }
 }
