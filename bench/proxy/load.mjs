@@ -4,14 +4,16 @@ import http from 'node:http';
 import https from 'node:https';
 import { connect } from 'node:tls';
 
-const { way, base, host, parallel, warm, alone, calls, documents, golive } = JSON.parse(process.argv[2]);
+const { way, base, host, parallel, warm, warmDocuments, alone, calls, documents, golive } = JSON.parse(process.argv[2]);
 const { Agent, request } = base.startsWith('https:') ? https : http;
 const agent = new Agent({ keepAlive: true, maxSockets: parallel });
 if (way === 'proxy') agent.createConnection = throughProxy;
 const LIST = '/restapi/v2.1/accounts/1/envelopes';
+const DOCUMENT = `${LIST}/1/documents/combined`;
 const pid = golive === 'parent' ? process.ppid : golive;
 
 await many(warm, LIST);
+await many(warmDocuments, DOCUMENT);
 const took = [];
 for (let call = 0; call < alone; call += 1) {
   const startedAt = performance.now();
@@ -22,7 +24,7 @@ const before = memory();
 const startedAt = performance.now();
 await many(calls, LIST);
 const ms = performance.now() - startedAt;
-await many(documents, '/restapi/v2.1/accounts/1/envelopes/1/documents/combined');
+await many(documents, DOCUMENT);
 const medianMs = took.toSorted((a, b) => a - b)[Math.floor(took.length / 2)] ?? null;
 console.log(JSON.stringify({ medianMs, perSecond: (calls / ms) * 1000, before, after: memory() }));
 agent.destroy();

@@ -12,6 +12,8 @@ export type Way = (typeof WAYS)[number];
 export interface Load {
   /** Calls that are not measured, 16 at a time: code and heap take their size. */
   readonly warm: number;
+  /** 1 MB each, after them. */
+  readonly warmDocuments: number;
   /** Calls one after the other, calls 16 at a time, and documents of 1 MB, 16 at a time. */
   readonly alone: number;
   readonly calls: number;
