@@ -1,4 +1,5 @@
 /** Words and short forms that several formats share. */
+import { withoutSteering } from '../src/visible.ts';
 import { type Say, say } from './say.ts';
 
 /** Every category, in the order in which it is told. */
@@ -40,7 +41,7 @@ const ACCOUNT_ID = /(\/accounts\/[0-9a-f]{4})[0-9a-f]{4}-[0-9a-f-]{27}/gi;
  */
 export function forPeople<Told>(report: Told, keys: readonly string[]): Told {
   const shown = (text: string): string =>
-    keys.reduce((short, key) => shortened(short, key), printable(text).replace(ACCOUNT_ID, '$1…'));
+    keys.reduce((short, key) => shortened(short, key), withoutSteering(text).replace(ACCOUNT_ID, '$1…'));
   return JSON.parse(JSON.stringify(report), (_, value: unknown) => (typeof value === 'string' ? shown(value) : value));
 }
 
@@ -49,11 +50,6 @@ function shortened(text: string, key: string): string {
   return text.replaceAll(key, (found, at: number) =>
     text.slice(0, at).endsWith('client_id=') ? found : shortKey(found),
   );
-}
-
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ');
 }
 
 /** The first eight characters tell keys apart. */

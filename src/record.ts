@@ -1,7 +1,7 @@
 /** Runs a command with the recorder in it and takes in what it heard. */
 import type { Coverage } from './analyze.ts';
-import { removeFiles } from './proxy/files.ts';
-import { startProxy } from './proxy/start.ts';
+import { removeFiles } from './proxy/folder.ts';
+import type { Proxying } from './proxy/start.ts';
 import type { Traffic } from './proxy/tally.ts';
 import type { Capture } from './recorder/settings.ts';
 import { abandonedRuns, forgetEarlierRuns, openRecording, removeIfEmpty, takeInRun } from './recording.ts';
@@ -59,7 +59,7 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
   try {
     const cwd = process.cwd();
     for (const folder of abandonedRuns(db)) removeFiles(folder); // A golive that was killed could not.
-    const proxying = capture === 'proxy' ? await startProxy(spool, hosts, process.env) : null;
+    const proxying = capture === 'proxy' ? await proxyFor(spool, hosts) : null;
     const wrapping = { spool, hosts, capture, root: callSites ? cwd : null, proxyPort: proxying?.port ?? null, cwd };
     const env = { ...wrappedEnvironment(process.env, wrapping), ...proxying?.variables };
     const started = (): void => {
@@ -78,4 +78,10 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
     removeIfEmpty(spool);
     store.close();
   }
+}
+
+/** Loaded only here: whoever needs no proxy does not wait for it. */
+async function proxyFor(spool: string, hosts: readonly string[]): Promise<Proxying> {
+  const { startProxy } = await import('./proxy/start.ts');
+  return await startProxy(spool, hosts, process.env);
 }

@@ -1,8 +1,6 @@
 /** Hears an app by its base path alone: a proxy that runs until it is stopped, and a recording of what went through it. */
 import type { Server } from 'node:http';
 import { hostFilter } from './hosts.ts';
-import { baseUrlServer } from './proxy/base-url.ts';
-import { dialFrom } from './proxy/dial.ts';
 import { hearForwarded } from './proxy/hearing.ts';
 import { listenHere } from './proxy/listen.ts';
 import { openRecording, removeIfEmpty, takeInRun } from './recording.ts';
@@ -34,7 +32,7 @@ export class ServeError extends Error {
 /** @throws StoreError when the recording cannot be written, ServeError when the port cannot be had. */
 export async function serve({ db, hosts, port }: ServeOptions): Promise<Serving> {
   openRecording(db).close(); // What is wrong with it is told before anybody calls.
-  const server = baseUrlServer(hostFilter(hosts), dialFrom(process.env));
+  const server = await proxyFor(hosts);
   const bound = await listening(server, port);
   const run = newRun();
   const spool = speaking(db, () => makeRunFolder(db, run));
@@ -55,6 +53,15 @@ export async function serve({ db, hosts, port }: ServeOptions): Promise<Serving>
       }
     },
   };
+}
+
+/** Loaded only here: whoever needs no proxy does not wait for it. */
+async function proxyFor(hosts: readonly string[]): Promise<Server> {
+  const [{ baseUrlServer }, { dialFrom }] = await Promise.all([
+    import('./proxy/base-url.ts'),
+    import('./proxy/dial.ts'),
+  ]);
+  return baseUrlServer(hostFilter(hosts), dialFrom(process.env));
 }
 
 function heardOrClosed(server: Server, spool: string, hosts: readonly string[]): () => void {

@@ -11,7 +11,12 @@ export function visible(text: string): string {
   return text.replace(STEERING, written);
 }
 
-/** The same on one line, for names. */
+/** Without them, a blank for each. */
+export function withoutSteering(text: string): string {
+  return text.replace(STEERING, ' ');
+}
+
+/** `visible` on one line, for names. */
 export function visibleLine(text: string): string {
   return visible(text).replace(/[\r\n\t]/g, written);
 }

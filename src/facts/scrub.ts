@@ -2,6 +2,7 @@
  * Docusign's messages without what the user typed: what has the form of an address, an id, a token or a quote goes, and of
  * the rest every word that is none of Docusign's (`words.ts`). What is read is bounded, and with it every expression here.
  */
+import { withoutSteering } from '../visible.ts';
 import { isKnown, isMostlyKnown } from './vocabulary.ts';
 
 const LONGEST = 500;
@@ -72,7 +73,7 @@ function isPlace(place: string): boolean {
 }
 
 function withoutSecrets(raw: string): string {
-  let text = printable(raw);
+  let text = withoutSteering(raw).replace(/\s/g, ' ');
   for (const [pattern, replacement] of REPLACEMENTS) text = text.replace(pattern, replacement);
   return text;
 }
@@ -97,10 +98,4 @@ function beginsSentence(text: string, at: number): boolean {
 /** A code as Docusign writes it, known or not; null for anything else. */
 export function codeOf(value: unknown): string | null {
   return typeof value === 'string' && /^[A-Za-z]\w{0,79}$/.test(value) && isMostlyKnown(value) ? value : null;
-}
-
-/** Control characters, and the marks that turn the direction of text, become blanks. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ');
 }

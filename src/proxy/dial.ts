@@ -73,8 +73,12 @@ function through(proxy: SurroundingProxy, { hostname, port }: Authority, trust: 
     request.once('error', reject);
     request.once('response', ({ statusCode }) => reject(refused(statusCode)));
     request.once('connect', ({ statusCode }, socket: Socket, head) => {
-      if (statusCode !== 200) reject(refused(statusCode));
-      else if (head.length > 0) socket.unshift(head);
+      if (statusCode !== 200) {
+        socket.destroy();
+        reject(refused(statusCode));
+        return;
+      }
+      if (head.length > 0) socket.unshift(head);
       resolve(socket);
     });
     request.end();

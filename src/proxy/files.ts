@@ -1,13 +1,11 @@
 /** The files that a proxied command is pointed to, in a folder of their own; none of them holds a secret. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sourceOf } from '../hosts.ts';
 import type { Pointers } from './environment.ts';
+import { filesOf } from './folder.ts';
 import { javaStore } from './java-store.ts';
-
-/** The name of the folder in a run's own. */
-const FILES = 'proxy';
 
 const SITECUSTOMIZE = fileURLToPath(new URL('./sitecustomize.py', import.meta.url));
 const RUBY = fileURLToPath(new URL('./golive_authority.rb', import.meta.url));
@@ -26,7 +24,7 @@ type Files = Pick<Pointers, 'bundle' | 'certificate' | 'javaStore' | 'phpFolder'
 
 /** @param folder of the run, absolute. @throws what the file system says. */
 export function writeFiles(folder: string, { roots, certificate, port, hosts }: Trust): Files {
-  const own = join(folder, FILES);
+  const own = filesOf(folder);
   const phpFolder = join(own, 'php');
   const pythonFolder = join(own, 'python');
   const rubyFolder = join(own, 'ruby');
@@ -47,8 +45,4 @@ export function writeFiles(folder: string, { roots, certificate, port, hosts }: 
     certificate: write('certificate.pem', certificate),
     javaStore: write('trust.jks', javaStore(all)),
   };
-}
-
-export function removeFiles(folder: string): void {
-  rmSync(join(folder, FILES), { recursive: true, force: true });
 }
