@@ -56,12 +56,18 @@ export interface Received {
 
 export interface Exchange extends Sent, Received {}
 
-/** What a request alone tells; and of a token request its body, which is needed once more when the answer is here. */
-export interface SentFacts
-  extends Pick<
-    Call,
-    'method' | 'scheme' | 'host' | 'port' | 'path' | 'query' | 'auth' | 'sdk' | 'fromWebApp' | 'request' | 'envelope'
-  > {
+/** What a request alone tells. */
+type SentFacts = Pick<
+  Call,
+  'method' | 'scheme' | 'host' | 'port' | 'path' | 'query' | 'auth' | 'sdk' | 'fromWebApp' | 'request' | 'envelope'
+>;
+
+/** What its answer adds. */
+type ReceivedFacts = Omit<Call, keyof SentFacts>;
+
+export interface DistilledRequest {
+  readonly facts: SentFacts;
+  /** Of a token request the body, which is needed once more when the answer is here. It is not to be kept. */
   readonly tokenRequest: string | null;
 }
 
@@ -82,12 +88,12 @@ export function needsResponseBody(method: string, path: string, status: number, 
 }
 
 /** The facts of a request that is complete, whether or not an answer ever comes. */
-export function distilSent({ method: verb, url, requestHeaders, requestBody, requestBytes }: Sent): SentFacts {
+export function distilSent({ method: verb, url, requestHeaders, requestBody, requestBytes }: Sent): DistilledRequest {
   const method = verb.toUpperCase();
   const encoding = headerOf(requestHeaders, 'content-encoding');
   const tokenRequest = TOKEN_PATH.test(url.pathname) ? textOf(requestBody, encoding) : null;
   const request = payloadOf(requestHeaders, requestBytes);
-  return {
+  const facts = {
     method: METHOD.test(method) ? method : 'OTHER',
     scheme: url.protocol === 'http:' ? 'http' : 'https',
     host: url.hostname.toLowerCase(),
@@ -100,43 +106,33 @@ export function distilSent({ method: verb, url, requestHeaders, requestBody, req
     request,
     envelope:
       method === 'POST' && CREATE_PATH.test(url.pathname) ? envelopeOf(requestBody, request.mediaType, encoding) : null,
-    tokenRequest,
-  };
+  } as const;
+  return { facts, tokenRequest };
 }
 
 export function distil(exchange: Exchange): Call {
-  return distilReceived(exchange, distilSent(exchange));
+  const request = distilSent(exchange);
+  return { ...request.facts, ...distilReceived(exchange, request) };
 }
 
-/** The facts of a call whose request was distilled before. */
-export function distilReceived(received: Received, sent: SentFacts): Call {
+/** @param sent of the same call. */
+export function distilReceived(received: Received, { facts: sent, tokenRequest }: DistilledRequest): ReceivedFacts {
   const { responseHeaders, status } = received;
   const answer = textOf(received.responseBody, headerOf(responseHeaders, 'content-encoding'));
   const { errorCode, errorMessage, itemErrorCodes } = errorsOf(status, answer);
   return {
     startedAt: received.startedAt,
     durationMs: status === null ? null : received.durationMs,
-    method: sent.method,
-    scheme: sent.scheme,
-    host: sent.host,
-    port: sent.port,
-    path: sent.path,
-    query: sent.query,
     status,
     networkError: keptErrorName(received.networkError),
     errorCode,
     errorMessage,
     itemErrorCodes,
-    auth: sent.auth,
-    oauth: sent.tokenRequest === null ? null : oauthOf(sent.tokenRequest, answer),
+    oauth: tokenRequest === null ? null : oauthOf(tokenRequest, answer),
     accounts: USERINFO_PATH.test(sent.path) ? accountsOf(answer) : [],
     limits: limitsOf(responseHeaders),
     traceToken: traceTokenOf(responseHeaders),
-    sdk: sent.sdk,
-    fromWebApp: sent.fromWebApp,
-    request: sent.request,
     response: payloadOf(responseHeaders, received.responseBytes),
-    envelope: sent.envelope,
     mocked: received.mocked,
     sent: received.sent,
     calledFrom: keptPlace(received.calledFrom),

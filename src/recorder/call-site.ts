@@ -1,6 +1,6 @@
 /** Where in the app's own code a call is made: the first frame of the stack that is neither Node's nor a package's. */
 import { placeOf, writtenPlace } from './place.ts';
-import { linesAbove, sitesAbove } from './stack.ts';
+import { type Above, linesAbove, sitesAbove } from './stack.ts';
 
 /** Clients stand on each other's shoulders: the app's own code may be far down. */
 const MOST_FRAMES = 50;
@@ -8,39 +8,42 @@ const MOST_FRAMES = 50;
 const CALLS_LEARNT_FROM = 64;
 /** Places in the code that make calls are few; a program that makes up code must not fill the memory. */
 const MOST_PLACES = 1000;
+/** Longer lines are made by programs, and then there are few of them. */
+const LONGEST_LINE = 2 ** 26;
+
+/** Places by line and column of the code that runs; null where a source map says that this is a package's. */
+type Places = Map<number, string | null>;
+
+/** @param above what Node called of the recorder: its own frames do not count. */
+export type CallSites = (above: Above) => string | null;
 
 /**
  * @param root the folder from which files are named.
  * @returns a function that tells the place that is calling just now, as `src/status.ts:42`, through `await` where V8
  * remembers it; null when no code of the app's own is on the stack. It throws where `Error` is frozen.
  */
-export function callSites(root: string): () => string | null {
-  /** By the position of the code that runs; null where a source map says that this is a package's. */
-  const known = new Map<string, string | null>();
+export function callSites(root: string): CallSites {
+  /** By the name of the file; null for one that is not the app's own. */
+  const files = new Map<string, Places | null>();
   const depth = depthNeeded();
+  let remembered = 0;
 
-  function ask(): string | null {
-    const frames = depth.expected();
-    const sites = sitesAbove(ask, frames);
-    const place = firstOwn(sites);
-    if (place !== null || sites.length < frames || frames === MOST_FRAMES) return place;
-    return firstOwn(sitesAbove(ask, MOST_FRAMES));
-  }
-
-  function firstOwn(sites: readonly NodeJS.CallSite[]): string | null {
-    const recorder = sites[0]?.getFileName();
+  function firstOwn(sites: readonly NodeJS.CallSite[], above: Above): string | null {
     let written: readonly string[] | undefined;
     for (let index = 0; index < sites.length; index += 1) {
       const site = sites[index];
       const file = site?.getFileName();
-      if (!site || !file || file === recorder || !isOwn(file)) continue;
-      const key = `${file}:${site.getLineNumber()}:${site.getColumnNumber()}`;
-      let place = known.get(key);
+      const places = file ? placesIn(file) : null;
+      if (!site || !file || places === null) continue;
+      const line = site.getLineNumber() ?? 0;
+      const key = line * LONGEST_LINE + (site.getColumnNumber() ?? 0);
+      let place = places.get(key);
       if (place === undefined) {
-        written ??= linesAbove(ask, sites.length);
-        const source = writtenPlace(written[index] ?? '') ?? { file, line: site.getLineNumber() ?? 0 };
+        written ??= linesAbove(above, sites.length);
+        const source = writtenPlace(written[index] ?? '') ?? { file, line };
         place = isOwn(source.file) ? placeOf(source, root) : null;
-        if (known.size < MOST_PLACES) known.set(key, place);
+        remembered += 1;
+        if (remembered <= MOST_PLACES) places.set(key, place);
       }
       if (place === null) continue;
       depth.was(index + 1);
@@ -48,6 +51,23 @@ export function callSites(root: string): () => string | null {
     }
     depth.was(sites.length);
     return null;
+  }
+
+  function placesIn(file: string): Places | null {
+    const known = files.get(file);
+    if (known !== undefined) return known;
+    const places: Places | null = isOwn(file) ? new Map() : null;
+    if (files.size < MOST_PLACES) files.set(file, places);
+    return places;
+  }
+
+  function ask(above: Above): string | null {
+    if (files.size === 0) files.set(sitesAbove(ask, 1)[0]?.getFileName() ?? '', null); // The recorder's own.
+    const frames = depth.expected();
+    const sites = sitesAbove(above, frames);
+    const place = firstOwn(sites, above);
+    if (place !== null || sites.length < frames || frames === MOST_FRAMES) return place;
+    return firstOwn(sitesAbove(above, MOST_FRAMES), above);
   }
   return ask;
 }

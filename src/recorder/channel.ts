@@ -1,10 +1,17 @@
 /** Listening to one of Node's diagnostics channels. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 
+/** What a channel publishes has the shape that its publisher documents; the types know nothing of it. */
+interface Hearer<Message> {
+  hear(message: Message): void;
+}
+
 /** @param hear must not throw. @returns a function that stops. */
-export function hearOn(channel: string, hear: (message: unknown) => void): () => void {
-  subscribe(channel, hear);
-  return () => void unsubscribe(channel, hear);
+export function hearOn<Message>(channel: string, hear: (message: Message) => void): () => void {
+  const hearer: Hearer<Message> = { hear };
+  const { hear: told }: Hearer<unknown> = hearer;
+  subscribe(channel, told);
+  return () => void unsubscribe(channel, told);
 }
 
 /** A part of what a channel published; undefined where there is none. */

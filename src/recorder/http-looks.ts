@@ -22,9 +22,16 @@ export function requestLooks(listener: Listener, met: Met): Looks<ClientRequest>
       call.requestEnded = isEnd;
       addChunk(call.request, chunk, encodingOf(encoding));
     });
-  const complete = listener.guard((request: ClientRequest) => {
+  /** Both have to be, in either order; else the facts would hold up the request. */
+  const ended = listener.guard((request: ClientRequest) => {
     const call = callOf(request);
-    if (call && !call.finished) requestSent(call);
+    if (call?.flushed && !call.finished) requestSent(call);
+  });
+  const flushed = listener.guard((request: ClientRequest) => {
+    const call = callOf(request);
+    if (!call) return;
+    call.flushed = true;
+    if (call.requestEnded && !call.finished) requestSent(call);
   });
   /** Node has given the request its connection and is about to send what waits. */
   const connected = listener.guard((request: ClientRequest) => {
@@ -47,8 +54,8 @@ export function requestLooks(listener: Listener, met: Met): Looks<ClientRequest>
   });
   return {
     write: { before: sending(false) },
-    end: { before: sending(true), after: complete },
-    _flush: { before: connected },
+    end: { before: sending(true), after: ended },
+    _flush: { before: connected, after: flushed },
     listenerCount: { before: asked },
     ...(TELLS_FAILURE ? {} : { emit: { before: emitted } }),
   };

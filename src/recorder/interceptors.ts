@@ -26,13 +26,13 @@ function hear(interceptor: HttpRequestInterceptor, listener: Listener): void {
   const calls = new Map<string, UnderWay>();
   const finish = listener.guard(listener.finished);
 
-  const asked = listener.guard((request: Request, id: string) => {
+  const asked: (request: Request, id: string) => void = listener.guard((request: Request, id: string) => {
     const { host, protocol, pathname, search } = new URL(request.url);
     if (!listener.isHeard(host)) return;
     const call = openCall(request.method, protocol, host, `${pathname}${search}`);
     call.requestHeaders = () => Object.fromEntries(request.headers);
     call.wasSent = () => true; // Nobody tells: what failed is taken for sent.
-    listener.opened(call);
+    listener.opened(call, asked);
     calls.set(id, { call, sent: pass(call, 'request', request.clone()) });
   });
 

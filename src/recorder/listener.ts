@@ -1,21 +1,23 @@
 /** What the engines share: which hosts count, who makes a call, and where a finished one goes. */
 import type { CallSource } from '../model.ts';
-import { factsOf, type OpenCall } from './open-call.ts';
+import type { CallSites } from './call-site.ts';
+import { jsonOfCall, type OpenCall } from './open-call.ts';
 import type { Spool } from './spool.ts';
+import type { Above } from './stack.ts';
 import { isWhole } from './target.ts';
 import { leadsTo } from './traffic.ts';
 
 /** Tells, while a call is made, where in the app that is and in which test. Both may throw. */
 export interface Caller {
-  readonly site: () => string | null;
+  readonly site: CallSites;
   readonly test: () => string | null;
 }
 
 export interface Listener {
   /** @param host with or without a port. */
   isHeard(host: string): boolean;
-  /** To be called while the code that makes the call is on the stack. */
-  opened(call: OpenCall): void;
+  /** To be called while the code that makes the call is on the stack. @param above what Node called of the recorder. */
+  opened(call: OpenCall, above: Above): void;
   /** To be told of a call's connection, whenever it may be known: what goes to golive's own proxy is heard there. */
   connected(call: OpenCall, socket: unknown): void;
   /** A call that failed before its connection was known: with a whole URL for its target it went to a proxy. */
@@ -40,7 +42,7 @@ export interface Hearing {
 }
 
 export function createListener(spool: Spool, { isHeard, caller, source, proxyPort }: Hearing): Listener {
-  const underWay = new Set<OpenCall>();
+  const underWay = callsUnderWay();
 
   function guard<Args extends unknown[]>(hear: (...args: Args) => void): (...args: Args) => void {
     return (...args) => {
@@ -52,18 +54,27 @@ export function createListener(spool: Spool, { isHeard, caller, source, proxyPor
     };
   }
 
-  function opened(call: OpenCall): void {
+  /** A frozen `Error` or a runner of another kind must not cost the call. */
+  function opened(call: OpenCall, above: Above): void {
     underWay.add(call);
     if (caller === null) return;
-    call.calledFrom = known(caller.site);
-    call.test = known(caller.test);
+    try {
+      call.calledFrom = caller.site(above);
+    } catch {
+      // It is null.
+    }
+    try {
+      call.test = caller.test();
+    } catch {
+      // It is null.
+    }
   }
 
   function finished(call: OpenCall): void {
     if (call.finished) return;
     call.finished = true;
     underWay.delete(call);
-    if (!call.heardElsewhere) spool.append({ v: 1, call: factsOf(call, source) });
+    if (!call.heardElsewhere) spool.appendCall(jsonOfCall(call, source));
   }
 
   function connected(call: OpenCall, socket: unknown): void {
@@ -81,7 +92,7 @@ export function createListener(spool: Spool, { isHeard, caller, source, proxyPor
     missed: () => spool.append({ v: 1, missed: 1 }),
     guard,
     close(why) {
-      for (const call of underWay) {
+      for (const call of underWay.all()) {
         if (call.status === null) call.networkError ??= why;
         guard(finished)(call);
       }
@@ -90,11 +101,20 @@ export function createListener(spool: Spool, { isHeard, caller, source, proxyPor
   };
 }
 
-/** A frozen `Error` or a runner of another kind must not cost the call. */
-function known(ask: () => string | null): string | null {
-  try {
-    return ask();
-  } catch {
-    return null;
-  }
+/** No `Set`, which keeps what it held for a while: see `OpenCall`. */
+function callsUnderWay() {
+  const calls: OpenCall[] = [];
+  return {
+    add(call: OpenCall): void {
+      call.slot = calls.push(call) - 1;
+    },
+    /** The last one takes its place. */
+    delete(call: OpenCall): void {
+      const last = calls.pop();
+      if (last === undefined || last === call) return;
+      calls[call.slot] = last;
+      last.slot = call.slot;
+    },
+    all: (): readonly OpenCall[] => [...calls],
+  };
 }

@@ -4,19 +4,23 @@ import type { OpenCall } from './open-call.ts';
 /** On the object itself: entries of a WeakMap that die young cost the garbage collector several times as much. */
 const CALL = Symbol('golive-analyzer.call');
 
+interface Met {
+  [CALL]?: OpenCall | null;
+}
+
 /** What the app had frozen before it was met takes no property. */
 const callsOfFrozen = new WeakMap<object, OpenCall | null>();
 
 /** @param call null: looked at already, and not to be heard. */
 export function keepCall(target: object, call: OpenCall | null): void {
-  if (!Object.isExtensible(target)) callsOfFrozen.set(target, call);
-  else Object.defineProperty(target, CALL, { value: call, writable: true, configurable: true, enumerable: false });
+  const kept = Reflect.defineProperty(target, CALL, { value: call, writable: true, configurable: true });
+  if (!kept) callsOfFrozen.set(target, call);
 }
 
 /** undefined: never seen. */
-export function callOf(target: object): OpenCall | null | undefined {
-  const call: OpenCall | null | undefined = Reflect.get(target, CALL);
-  return call !== undefined || Object.isExtensible(target) ? call : callsOfFrozen.get(target);
+export function callOf<Target extends object>(target: Target & Met): OpenCall | null | undefined {
+  const call = target[CALL]; // Not by `Reflect.get`, which V8 does not remember the place for: this is asked often.
+  return call === undefined ? callsOfFrozen.get(target) : call;
 }
 
 /** Told of each use of a method: the object and the first two arguments before it runs, the object after it. Must not throw. */

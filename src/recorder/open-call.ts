@@ -1,19 +1,25 @@
 /** A call under way: what is known of it so far, in memory only, until it is finished and becomes facts. */
 import type { Headers } from '../facts/headers.ts';
 import {
+  type DistilledRequest,
   distilReceived,
   distilSent,
   needsRequestBody,
   needsResponseBody,
-  type SentFacts,
   type UrlParts,
 } from '../facts.ts';
-import type { Call, CallSource } from '../model.ts';
+import type { CallSource } from '../model.ts';
 import { type Body, bodyOf, kept } from './body.ts';
 import { instant } from './clock.ts';
 import { locate } from './target.ts';
 import type { Traffic } from './traffic.ts';
 
+/**
+ * Must be garbage as soon as it is finished, and with it the app's request, answer and bodies: what outlives a call by two
+ * small collections waits for a large one, which made up half of the recorder's cost. Three things keep it that long in V8: a
+ * function written where it is assigned to a property (`call.wasSent = () => ...`), for it is born old, so name it first; a
+ * `Set` or `Map` that calls come to and go from, for its outgrown tables stay linked; and on Node 20 a copy by spread.
+ */
 export interface OpenCall {
   readonly method: string;
   readonly url: UrlParts;
@@ -26,8 +32,10 @@ export interface OpenCall {
   networkError: string | null;
   /** The app has given all of the request's body. */
   requestEnded: boolean;
+  /** Node has handed what it had of the request to the connection. */
+  flushed: boolean;
   /** The request's facts, once it is complete. */
-  sent: SentFacts | null;
+  sent: SentPart | null;
   /** What the request failed with. */
   failure: unknown;
   mocked: boolean;
@@ -40,6 +48,13 @@ export interface OpenCall {
   /** For a call without an answer: whether anything of it left the process. Asked when it is finished. */
   wasSent: () => boolean;
   finished: boolean;
+  /** Its place among those under way. */
+  slot: number;
+}
+
+interface SentPart extends DistilledRequest {
+  /** The facts as JSON. */
+  readonly json: string;
 }
 
 /** @param protocol `https:`; @param target the path with its query, or a whole URL as proxies get it. */
@@ -56,6 +71,7 @@ export function openCall(method: string, protocol: string, host: string, target:
     status: null,
     networkError: null,
     requestEnded: false,
+    flushed: false,
     sent: null,
     failure: null,
     mocked: false,
@@ -65,6 +81,7 @@ export function openCall(method: string, protocol: string, host: string, target:
     traffic: null,
     wasSent: notSent,
     finished: false,
+    slot: -1,
   };
 }
 
@@ -75,13 +92,14 @@ export function answer(call: OpenCall, status: number, headers: Headers): void {
   call.response.keep = needsResponseBody(call.method, call.url.pathname, status, headers);
 }
 
-/** The request is complete: its facts are drawn while the server is at work. */
+/** The request is complete and on its way: its facts are drawn while the server is at work. */
 export function requestSent(call: OpenCall): void {
-  call.sent ??= sentFactsOf(call);
+  call.sent ??= sentPartOf(call);
 }
 
-/** What may be kept of the call. The bodies are dropped with it. */
-export function factsOf(call: OpenCall, source: CallSource): Call {
+/** What may be kept of the call, as JSON. The bodies are dropped with it. */
+export function jsonOfCall(call: OpenCall, source: CallSource): string {
+  const sent = call.sent ?? sentPartOf(call);
   const received = {
     startedAt: call.startedAt,
     durationMs: Math.round((instant() - call.startedAt) * 1000) / 1000,
@@ -97,12 +115,20 @@ export function factsOf(call: OpenCall, source: CallSource): Call {
     source,
     pid: source === 'proxy' ? null : process.pid, // Whose call it is, the proxy cannot see.
   };
-  return distilReceived(received, call.sent ?? sentFactsOf(call));
+  return `${sent.json.slice(0, -1)},${JSON.stringify(distilReceived(received, sent)).slice(1)}`;
 }
 
-function sentFactsOf({ method, url, requestHeaders, request }: OpenCall): SentFacts {
+function sentPartOf({ method, url, requestHeaders, request }: OpenCall): SentPart {
+  const headers = requestHeaders();
   const { bytes: requestBytes } = request;
-  return distilSent({ method, url, requestHeaders: requestHeaders(), requestBody: kept(request), requestBytes });
+  const { facts, tokenRequest } = distilSent({
+    method,
+    url,
+    requestHeaders: headers,
+    requestBody: kept(request),
+    requestBytes,
+  });
+  return { facts, tokenRequest, json: JSON.stringify(facts) };
 }
 
 /** Node's code for an error, or its name; never its message, which may hold an address. */

@@ -29,6 +29,8 @@ export const NO_PROCESS = 0;
 export interface Spool {
   /** Writes the line, or keeps it for the next try. */
   append(line: SpoolLine): void;
+  /** The same for the line of a call, whose facts are JSON already. */
+  appendCall(json: string): void;
   /** One finished call could not even be made into a line. */
   lose(): void;
   /** The last try, when the process ends. */
@@ -63,20 +65,23 @@ export function openSpool(folder: string): Spool {
     return true;
   }
 
-  function append(line: SpoolLine): void {
-    const bytes = bytesOf(line);
+  function put(text: string, isCall: boolean): void {
+    const bytes = bytesOf(text);
     const done = flush() ? file.put(bytes) : 0;
     if (done === bytes.length) return;
     // A line that was begun is kept whatever it takes: torn in the middle, it would spoil the next one too.
-    if (done === 0 && waitingBytes + bytes.length > WAITING_BYTES && 'call' in line) lost += 1;
+    if (done === 0 && waitingBytes + bytes.length > WAITING_BYTES && isCall) lost += 1;
     else {
       waiting.push(Buffer.from(bytes.subarray(done)));
       waitingBytes += bytes.length - done;
     }
   }
 
+  const append = (line: SpoolLine): void => put(`${JSON.stringify(line)}\n`, false);
+
   return {
     append,
+    appendCall: (json) => put(`{"v":1,"call":${json}}\n`, true),
     lose: () => {
       lost += 1;
     },
@@ -90,8 +95,7 @@ export function openSpool(folder: string): Spool {
 }
 
 /** Valid until the next line. */
-function bytesOf(line: SpoolLine): Buffer {
-  const text = `${JSON.stringify(line)}\n`;
+function bytesOf(text: string): Buffer {
   // A character takes three bytes at most.
   return text.length * 3 <= scratch.length ? scratch.subarray(0, scratch.write(text)) : Buffer.from(text);
 }

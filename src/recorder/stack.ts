@@ -4,9 +4,13 @@ const { captureStackTrace } = Error;
 const { defineProperty, getOwnPropertyDescriptor } = Object;
 
 type Prepare = (error: Error, sites: NodeJS.CallSite[]) => unknown;
-type Above = () => unknown;
+/** A function on the stack: it, and what it called, are left out. */
+export type Above = (...args: never) => unknown;
 
-/** Read from the stack as V8 keeps it: writing it out costs several times as much. Throws where `Error` is frozen. */
+/**
+ * Read from the stack as V8 keeps it: writing it out costs several times as much. Throws where `Error` is frozen. Every frame
+ * on the stack costs, those of the recorder too: there are few functions between the engines and here.
+ */
 export function sitesAbove(above: Above, frames: number): readonly NodeJS.CallSite[] {
   const sites = stackAbove(above, frames, keepSites);
   return Array.isArray(sites) ? sites : [];
@@ -30,36 +34,30 @@ function keepSites(_: unknown, sites: NodeJS.CallSite[]): NodeJS.CallSite[] {
 
 function stackAbove(above: Above, frames: number, prepare: Prepare | undefined): unknown {
   const limit = getOwnPropertyDescriptor(Error, 'stackTraceLimit');
-  if (limit?.writable === true) Error.stackTraceLimit = frames;
-  else define('stackTraceLimit', frames, limit);
-  try {
-    return preparedBy(prepare, above);
-  } finally {
-    if (limit?.writable === true) Error.stackTraceLimit = limit.value;
-    else restore('stackTraceLimit', limit);
-  }
-}
-
-function preparedBy(prepare: Prepare | undefined, above: Above): unknown {
   const own = getOwnPropertyDescriptor(Error, 'prepareStackTrace');
-  if (own?.writable === true) Reflect.set(Error, 'prepareStackTrace', prepare);
-  else define('prepareStackTrace', prepare, own);
+  set('stackTraceLimit', frames, limit);
   try {
-    const holder: { stack?: unknown } = {};
-    captureStackTrace(holder, above);
-    return holder.stack;
+    set('prepareStackTrace', prepare, own);
+    try {
+      const holder: { stack?: unknown } = {};
+      captureStackTrace(holder, above);
+      return holder.stack;
+    } finally {
+      reset('prepareStackTrace', own);
+    }
   } finally {
-    if (own?.writable === true) Error.prepareStackTrace = own.value;
-    else restore('prepareStackTrace', own);
+    reset('stackTraceLimit', limit);
   }
 }
 
 /** What is missing, hidden behind an accessor or read-only cannot be assigned to, or the app would be told. */
-function define(name: keyof typeof Error, value: unknown, before: PropertyDescriptor | undefined): void {
-  defineProperty(Error, name, before === undefined ? { value, configurable: true } : { value });
+function set(name: keyof typeof Error, value: unknown, before: PropertyDescriptor | undefined): void {
+  if (before?.writable === true) Reflect.set(Error, name, value);
+  else defineProperty(Error, name, before === undefined ? { value, configurable: true } : { value });
 }
 
-function restore(name: keyof typeof Error, before: PropertyDescriptor | undefined): void {
-  if (before === undefined) Reflect.deleteProperty(Error, name);
+function reset(name: keyof typeof Error, before: PropertyDescriptor | undefined): void {
+  if (before?.writable === true) Reflect.set(Error, name, before.value);
+  else if (before === undefined) Reflect.deleteProperty(Error, name);
   else defineProperty(Error, name, before);
 }

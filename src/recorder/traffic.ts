@@ -43,11 +43,10 @@ export function wasSent(traffic: Traffic, error: unknown): boolean {
 }
 
 function trafficPast(socket: unknown, sentBefore: number, receivedBefore: number): Traffic {
-  return {
-    // What a TLS handshake sends that never came to an end is nothing of the call.
-    sent: () => !isShakingHands(socket) && counted(socket, SENT, Number.POSITIVE_INFINITY) > sentBefore,
-    received: () => counted(socket, RECEIVED, Number.POSITIVE_INFINITY) > receivedBefore,
-  };
+  // What a TLS handshake sends that never came to an end is nothing of the call.
+  const sent = () => !isShakingHands(socket) && counted(socket, SENT, Number.POSITIVE_INFINITY) > sentBefore;
+  const received = () => counted(socket, RECEIVED, Number.POSITIVE_INFINITY) > receivedBefore;
+  return { sent, received };
 }
 
 function isShakingHands(socket: unknown): boolean {

@@ -49,15 +49,16 @@ export function hearUndici(listener: Listener): () => void {
   /** undici 6.28, 7.29, 8.10 and older tell no channel of an upgrade. One name is that of 6 and 7, the other of 8. */
   const upgrades = lookingThrough({ onUpgrade: { before: upgraded }, onRequestUpgrade: { before: upgraded } });
 
-  const created = listener.guard((message: unknown) => {
+  const created: (message: unknown) => void = listener.guard((message: unknown) => {
     const request = partOf(message, 'request');
     if (!isRequest(request) || request.method === 'CONNECT') return;
     const origin = String(request.origin);
     if (!listener.isHeard(hostMeant(hostOf(origin), request.path))) return;
     const call = openCall(request.method, origin.slice(0, origin.indexOf('//')), hostOf(origin), request.path);
-    call.requestHeaders = () => headersOf(request.headers);
+    const given = () => headersOf(request.headers);
+    call.requestHeaders = given;
     keepCall(request, call);
-    listener.opened(call);
+    listener.opened(call, created);
     if (hasBodyMethods(request)) bodies.lookAt(Object.getPrototypeOf(request));
     if (partOf(request, 'upgrade')) upgrades.lookAt(Object.getPrototypeOf(request));
   });
@@ -68,7 +69,8 @@ export function hearUndici(listener: Listener): () => void {
     hearOn('undici:request:create', created),
     on('undici:client:sendHeaders', (call, message, request) => {
       const headers = headersOf(partOf(request, 'headers'));
-      call.requestHeaders = () => headers;
+      const sent = () => headers;
+      call.requestHeaders = sent;
       const traffic = trafficFromNow(partOf(message, 'socket')); // Told before the first byte is written.
       call.traffic = traffic;
       listener.connected(call, partOf(message, 'socket'));
