@@ -18,11 +18,17 @@ export function sourceOf(patterns: readonly string[]): string {
   return [DOCUSIGN.source, ...patterns.map((pattern) => expressionOf(pattern.toLowerCase()))].join('|');
 }
 
-/** A test for hosts with or without a port, in any case. */
+/** A test for hosts with or without a port, in any case. Every request of an app asks, often for one host many times. */
 export function hostFilter(patterns: readonly string[]): (host: string) => boolean {
-  if (patterns.length === 0) return isDocusignHost;
-  const added = new RegExp(patterns.map(expressionOf).join('|'), 'i');
-  return (host) => isDocusignHost(host) || added.test(host);
+  const wanted = new RegExp([DOCUSIGN.source, ...patterns.map(expressionOf)].join('|'), 'i');
+  let last = '';
+  let isWanted = false;
+  return (host) => {
+    if (host === last) return isWanted;
+    last = host;
+    isWanted = wanted.test(host);
+    return isWanted;
+  };
 }
 
 function expressionOf(pattern: string): string {

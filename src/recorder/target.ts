@@ -27,9 +27,9 @@ export function locate(protocol: string, host: string, target: string): UrlParts
   const query = target.indexOf('?');
   const pathname = query < 0 ? target : target.slice(0, query);
   const search = query < 0 ? '' : target.slice(query);
-  const plain = PLAIN_HOST.exec(host);
+  const plain = plainHost(host);
   if (plain !== null && PLAIN_PATH.test(pathname) && (search === '' || PLAIN_SEARCH.test(search))) {
-    const [, hostname = '', port = ''] = plain;
+    const { hostname, port } = plain;
     return { protocol, hostname, port: port === DEFAULT_PORTS[protocol] ? '' : port, pathname, search };
   }
   return new URL(isWhole(target) ? target : `/${target.replace(/^\/+/, '')}`, `${protocol}//${host}`);
@@ -37,5 +37,21 @@ export function locate(protocol: string, host: string, target: string): UrlParts
 
 /** Whether a request's target is a URL, as proxies get it. */
 export function isWhole(target: string): boolean {
-  return /^https?:\/\//i.test(target);
+  return !target.startsWith('/') && /^https?:\/\//i.test(target);
+}
+
+interface PlainHost {
+  readonly hostname: string;
+  readonly port: string;
+}
+
+/** Call after call goes to one host. */
+let last: { readonly host: string; readonly plain: PlainHost | null } = { host: '', plain: null };
+
+/** null for a host that `URL` has to read. */
+function plainHost(host: string): PlainHost | null {
+  if (host === last.host) return last.plain;
+  const [whole, hostname = '', port = ''] = PLAIN_HOST.exec(host) ?? [];
+  last = { host, plain: whole === undefined ? null : { hostname, port } };
+  return last.plain;
 }
