@@ -19,14 +19,22 @@ interface UndiciRequest {
   readonly headers: unknown;
 }
 
+/** What undici's channels tell of a request: each some of it. */
+interface Told {
+  readonly request: object;
+  readonly socket?: unknown;
+  readonly chunk?: unknown;
+  readonly error?: unknown;
+  readonly response?: { readonly statusCode?: unknown; readonly headers?: unknown };
+}
+
 /** @returns a function that stops. */
 export function hearUndici(listener: Listener): () => void {
   /** Listens to a channel for the sake of the requests that are heard. */
-  function on(channel: string, hear: (call: OpenCall, message: unknown, request: object) => void): () => void {
-    const heard = listener.guard((message: unknown) => {
-      const request = Object(partOf(message, 'request'));
-      const call = callOf(request);
-      if (call) hear(call, message, request);
+  function on(channel: string, hear: (call: OpenCall, message: Told) => void): () => void {
+    const heard = listener.guard((message: Told) => {
+      const call = callOf(message.request);
+      if (call) hear(call, message);
     });
     return hearOn(channel, heard);
   }
@@ -49,8 +57,7 @@ export function hearUndici(listener: Listener): () => void {
   /** undici 6.28, 7.29, 8.10 and older tell no channel of an upgrade. One name is that of 6 and 7, the other of 8. */
   const upgrades = lookingThrough({ onUpgrade: { before: upgraded }, onRequestUpgrade: { before: upgraded } });
 
-  const created: (message: unknown) => void = listener.guard((message: unknown) => {
-    const request = partOf(message, 'request');
+  const created: (message: Told) => void = listener.guard(({ request }: Told) => {
     if (!isRequest(request) || request.method === 'CONNECT') return;
     const origin = String(request.origin);
     if (!listener.isHeard(hostMeant(hostOf(origin), request.path))) return;
@@ -67,30 +74,26 @@ export function hearUndici(listener: Listener): () => void {
     bodies.stop,
     upgrades.stop,
     hearOn('undici:request:create', created),
-    on('undici:client:sendHeaders', (call, message, request) => {
-      const headers = headersOf(partOf(request, 'headers'));
-      const sent = () => headers;
-      call.requestHeaders = sent;
-      const traffic = trafficFromNow(partOf(message, 'socket')); // Told before the first byte is written.
+    on('undici:client:sendHeaders', (call, { socket }) => {
+      const traffic = trafficFromNow(socket); // Told before the first byte is written.
       call.traffic = traffic;
-      listener.connected(call, partOf(message, 'socket'));
+      listener.connected(call, socket);
       call.wasSent = traffic.sent;
     }),
     on('undici:request:bodySent', requestSent),
-    on('undici:request:headers', (call, message) => {
-      const response = partOf(message, 'response');
-      answered(call, partOf(response, 'statusCode'), partOf(response, 'headers'));
+    on('undici:request:headers', (call, { response }) => {
+      answered(call, response?.statusCode, response?.headers);
     }),
     // Where chunks come through the methods, these channels would count them twice.
-    on('undici:request:bodyChunkSent', (call, message, request) => {
-      if (!hasBodyMethods(request)) addChunk(call.request, partOf(message, 'chunk'));
+    on('undici:request:bodyChunkSent', (call, { request, chunk }) => {
+      if (!hasBodyMethods(request)) addChunk(call.request, chunk);
     }),
-    on('undici:request:bodyChunkReceived', (call, message, request) => {
-      if (!hasBodyMethods(request)) addChunk(call.response, partOf(message, 'chunk'));
+    on('undici:request:bodyChunkReceived', (call, { request, chunk }) => {
+      if (!hasBodyMethods(request)) addChunk(call.response, chunk);
     }),
     on('undici:request:trailers', listener.finished),
-    on('undici:request:error', (call, message) => {
-      call.networkError = errorName(partOf(message, 'error'));
+    on('undici:request:error', (call, { error }) => {
+      call.networkError = errorName(error);
       listener.finished(call);
     }),
   ]);
