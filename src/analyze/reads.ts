@@ -1,8 +1,11 @@
 /** How long ago the same app last read the same resource. */
 import { POLLING_INTERVAL_MS } from '../window.ts';
 
-/** Resources that are remembered before those are dropped whose last read is too long ago to matter. */
-const SWEPT_AT = 10_000;
+/**
+ * Resources that are remembered before those are dropped whose last read is too long ago to matter. Few, so that most are
+ * dropped young: what lives longer is garbage that only a large collection takes.
+ */
+const SWEPT_AT = 1_000;
 
 /**
  * @returns a function to be called for every GET, oldest first: milliseconds since the last read of the resource;
