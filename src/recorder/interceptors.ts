@@ -30,8 +30,9 @@ function hear(interceptor: HttpRequestInterceptor, listener: Listener): void {
     const { host, protocol, pathname, search } = new URL(request.url);
     if (!listener.isHeard(host)) return;
     const call = openCall(request.method, protocol, host, `${pathname}${search}`);
-    call.requestHeaders = () => Object.fromEntries(request.headers);
-    call.wasSent = () => true; // Nobody tells: what failed is taken for sent.
+    const headers = () => Object.fromEntries(request.headers);
+    call.requestHeaders = headers;
+    call.wasSent = isTakenForSent;
     listener.opened(call, asked);
     calls.set(id, { call, sent: pass(call, 'request', request.clone()) });
   });
@@ -51,6 +52,11 @@ function hear(interceptor: HttpRequestInterceptor, listener: Listener): void {
     answered(response, requestId, responseType === 'mock'),
   );
   interceptor.apply();
+}
+
+/** Nobody tells whether what failed was sent. */
+function isTakenForSent(): boolean {
+  return true;
 }
 
 /** A body as it is on the wire, compressed or not; never rejects: the start of one that broke off is a body. */

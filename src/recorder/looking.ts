@@ -4,7 +4,7 @@ import type { OpenCall } from './open-call.ts';
 /** On the object itself: entries of a WeakMap that die young cost the garbage collector several times as much. */
 const CALL = Symbol('golive-analyzer.call');
 
-interface Met {
+interface Marked {
   [CALL]?: OpenCall | null;
 }
 
@@ -18,7 +18,7 @@ export function keepCall(target: object, call: OpenCall | null): void {
 }
 
 /** undefined: never seen. */
-export function callOf<Target extends object>(target: Target & Met): OpenCall | null | undefined {
+export function callOf<Target extends object>(target: Target & Marked): OpenCall | null | undefined {
   const call = target[CALL]; // Not by `Reflect.get`, which V8 does not remember the place for: this is asked often.
   return call === undefined ? callsOfFrozen.get(target) : call;
 }

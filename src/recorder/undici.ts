@@ -33,7 +33,7 @@ export function hearUndici(listener: Listener): () => void {
   /** Listens to a channel for the sake of the requests that are heard. */
   function on(channel: string, hear: (call: OpenCall, message: Told) => void): () => void {
     const heard = listener.guard((message: Told) => {
-      const call = callOf(message.request);
+      const call = callOf(Object(message.request));
       if (call) hear(call, message);
     });
     return hearOn(channel, heard);
