@@ -4,8 +4,8 @@ import { golive, run } from '../cli.ts';
 import { runtimes } from '../nodes.ts';
 import { app, setting } from './setting.ts';
 
-/** A request with its answer takes several thousand. */
-const BYTES_PER_CALL = 300;
+/** A request with its answer takes several thousand; compiled code, which grows for a while, some hundred. */
+const BYTES_PER_CALL = 600;
 
 /** No large collection comes in between. */
 const FLAGS = ['--expose-gc', '--initial-old-space-size=512'];
