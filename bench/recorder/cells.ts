@@ -145,6 +145,6 @@ export const cells: readonly Cell[] = [
     load: many,
     forOthers: false,
     figures: ['rssMb', 'heapMb'],
-    rounds: 3,
+    rounds: 1,
   },
 ];

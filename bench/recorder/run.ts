@@ -61,9 +61,14 @@ function tell(text: string): void {
 function roundsOf(cell: Cell, compared: readonly Configuration[], node: string): Rounds {
   const measured = new Map(compared.map(({ name }): [string, Measurement[]] => [name, []]));
   for (let round = 0; round < numberOfRounds(cell); round += 1)
-    for (const configuration of compared.filter(({ keeps }) => cell.forOthers || keeps !== 'memory'))
+    for (const configuration of compared.filter((each) => isMeasured(each, cell, round)))
       measured.get(configuration.name)?.push(measure(cell, configuration, node, server.port, folder));
   return measured;
+}
+
+/** Other recorders once: they take most of the time, and are so far from the bare app that a round more tells nothing. */
+function isMeasured({ keeps }: Configuration, { forOthers }: Cell, round: number): boolean {
+  return keeps !== 'memory' || (forOthers && round === 0);
 }
 
 function numberOfRounds({ rounds }: Cell): number {

@@ -43,7 +43,7 @@ const apps: readonly App[] = [
     site: null,
   },
   { sets: 'frozen intrinsics', code: '', flags: ['--frozen-intrinsics'], site: null },
-  { sets: 'an Error of its own', code: 'globalThis.Error = class Failure { stack = "x"; };', site: null },
+  { sets: 'an Error of its own', code: 'globalThis.Error = class Failure { stack = "x"; };' },
 ];
 
 const rows = nodes.flatMap(({ version, path }) =>
