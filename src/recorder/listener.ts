@@ -110,6 +110,7 @@ function callsUnderWay() {
     },
     /** The last one takes its place. */
     delete(call: OpenCall): void {
+      if (calls[call.slot] !== call) return;
       const last = calls.pop();
       if (last === undefined || last === call) return;
       calls[call.slot] = last;
