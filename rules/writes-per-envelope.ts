@@ -5,6 +5,9 @@ import { recentMemory } from '../src/window.ts';
 /** POST and PUT calls that one envelope should need. Exactly so many are fine. */
 const MOST_WRITES = 5;
 
+/** More writes of one envelope than need be told apart: what comes after is too many all the same. */
+const COUNTED_WRITES = 8;
+
 /** An envelope that was left alone so long is changed for another reason: its writes are counted anew. */
 const LEFT_ALONE_MS = 24 * 60 * 60_000;
 
@@ -50,15 +53,15 @@ export const writesPerEnvelope: Rule = {
 
   judge() {
     const findings = collectFindings();
-    const written = recentMemory<{ readonly writes: number; readonly at: number }>(LEFT_ALONE_MS);
+    const written = recentMemory<number>(LEFT_ALONE_MS);
     let writes = 0;
     return {
       see(call) {
         if (call.envelopeId === null || !isUpdate(call)) return;
         const last = written.get(call.envelopeId);
-        const goesOn = last !== undefined && call.startedAt - last.at < LEFT_ALONE_MS;
-        const nth = goesOn ? last.writes + 1 : 1;
-        written.set(call.envelopeId, { writes: nth, at: call.startedAt }, call.startedAt);
+        const goesOn = last !== undefined && call.startedAt - timeOf(last) < LEFT_ALONE_MS;
+        const nth = goesOn ? writesOf(last) + 1 : 1;
+        written.set(copyOf(call.envelopeId), packed(nth, call.startedAt), call.startedAt);
         writes += 1;
         if (nth > MOST_WRITES) findings.add(pathOfEnvelope(call, call.envelopeId), call);
       },
@@ -71,6 +74,25 @@ export const writesPerEnvelope: Rule = {
     };
   },
 };
+
+/** How often an envelope was written and when last, in one number: a day's envelopes are many, and an object costs far more. */
+function packed(writes: number, at: number): number {
+  return Math.floor(at) * COUNTED_WRITES + Math.min(writes, COUNTED_WRITES - 1);
+}
+
+function writesOf(remembered: number): number {
+  return remembered % COUNTED_WRITES;
+}
+
+/** Milliseconds since the epoch. */
+function timeOf(remembered: number): number {
+  return Math.floor(remembered / COUNTED_WRITES);
+}
+
+/** V8 keeps a whole path for as long as the part that was cut out of it. */
+function copyOf(id: string): string {
+  return Buffer.from(id).toString();
+}
 
 function isUpdate({ method, sent, resource }: SeenCall): boolean {
   return (method === 'POST' || method === 'PUT') && sent && !NO_UPDATE.test(resource);
