@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import { isOldNode, OLDEST_NODE } from '../oldest-node.ts';
 import { makeOwnFile, makeOwnFolder } from '../own-files.ts';
 import { hasJournal } from './companions.ts';
 import { DAMAGED, StoreError, speaking } from './error.ts';
@@ -21,7 +22,7 @@ export function openDatabase(file: string): Database.Database {
   return speaking(file, () => {
     makeOwnFolder(dirname(file));
     makeOwnFile(file); // Before SQLite would, which asks nobody who may read it, and follows a link.
-    return prepared(new Database(resolve(file)), migrate);
+    return prepared(connected(resolve(file)), migrate);
   });
 }
 
@@ -37,11 +38,18 @@ export function openForReading(file: string): Database.Database | null {
 function openWhole(file: string, readonly: boolean): Database.Database {
   return speaking(file, () => {
     refuseForeign(file);
-    return prepared(new Database(resolve(file), { readonly }), (database) => {
+    return prepared(connected(resolve(file), { readonly }), (database) => {
       if (!isWhole(database, statSync(file).size)) throw new StoreError(`The recording ${file} ${DAMAGED}`);
       if (!readonly) migrate(database);
     });
   });
+}
+
+/** @throws StoreError on a Node that the driver would crash. */
+function connected(file: string, options: Database.Options = {}): Database.Database {
+  if (isOldNode())
+    throw new StoreError(`Recordings need Node ${OLDEST_NODE} or later, and this is Node ${process.versions.node}.`);
+  return new Database(file, options);
 }
 
 function prepared(database: Database.Database, prepare: (database: Database.Database) => void): Database.Database {
@@ -57,7 +65,7 @@ function prepared(database: Database.Database, prepare: (database: Database.Data
 
 /** SQLite keeps a database without a name in a file that nobody else can open, and that is gone when it is closed. */
 export function openTemporary(): Database.Database {
-  const database = new Database('');
+  const database = connected('');
   migrate(database);
   return database;
 }
@@ -74,7 +82,7 @@ function isWhole(database: Database.Database, bytes: number): boolean {
 
 /** What a recording holds after so many migrations, and nothing else: no trigger, no view, no table of somebody's. */
 function schemaAfter(steps: number): string {
-  const fresh = new Database(':memory:');
+  const fresh = connected(':memory:');
   for (const step of MIGRATIONS.slice(0, steps)) fresh.exec(step);
   const schema = schemaOf(fresh);
   fresh.close();

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { GOLIVE, golive, run, temporaryFolder } from '../cli.ts';
 
+const LIBRARY = new URL('../../dist/src/index.js', import.meta.url).href;
+
 interface Misuse {
   readonly name: string;
   readonly args: readonly string[];
@@ -163,18 +165,36 @@ test('a key that is not in the recording is said', async () => {
 });
 
 test('an old Node is told before anything is loaded', async () => {
-  const cwd = temporaryFolder();
-  const old = join(cwd, 'old.cjs');
-  writeFileSync(
-    old,
-    "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '22.13.1' } });",
-  );
+  const { cwd, old } = oldNode();
   const { code, stderr } = await run(process.execPath, ['--require', old, GOLIVE, 'rules'], { cwd });
   expect([code, stderr]).toEqual([
     2,
     expect.stringMatching(/^golive: needs Node 22\.14 or later, and this is Node 22\.13\.1\..*npx -p node@24/),
   ]);
 });
+
+test('an old Node is told to a program of its own, before SQLite would crash it', async () => {
+  const { cwd, old } = oldNode();
+  const program = `import { openRecording } from ${JSON.stringify(LIBRARY)}; openRecording('recording.db');`;
+  const { code, stderr } = await run(
+    process.execPath,
+    ['--require', old, '--input-type', 'module', '--eval', program],
+    { cwd },
+  );
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/StoreError: Recordings need Node 22\.14 or later, and this is Node 22\.13\.1\./);
+});
+
+/** A script that lets Node pass for an old one. */
+function oldNode(): { cwd: string; old: string } {
+  const cwd = temporaryFolder();
+  const old = join(cwd, 'old.cjs');
+  writeFileSync(
+    old,
+    "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '22.13.1' } });",
+  );
+  return { cwd, old };
+}
 
 test.each([['--help'], ...['run', 'record', 'analyze', 'import', 'simulate', 'rules'].map((name) => [name, '--help'])])(
   '%s %s shows an example and the exit codes',
