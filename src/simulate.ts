@@ -1,6 +1,6 @@
 /** Answers what-if questions on recorded evidence. It never invents a pass: only the traffic review sees made-up calls. */
-
-import { overallOf } from './analyze/verdicts.ts';
+import { keyRing } from './analyze/keys.ts';
+import { overallOf, readinessOf } from './analyze/verdicts.ts';
 import { analyze, type Judgement, type Recording } from './analyze.ts';
 import type { Call, Category, Rule } from './model.ts';
 import type { Report } from './report.ts';
@@ -16,7 +16,9 @@ export function simulate(
   scenario: Scenario,
 ): Simulation {
   const recorded = analyze(recording, rules, judgement);
-  const until = scenario.at === null ? recording : recordedUntil(recording, scenario.at);
+  const { integrationKey } = judgement;
+  const own = integrationKey === undefined ? recording : recordedBy(integrationKey, recording);
+  const until = scenario.at === null ? own : recordedUntil(own, scenario.at);
   const lean = scenario.withoutPolling ? withoutPolling(until) : null;
   const changed = lean?.recording ?? until;
   const then = { ...judgement, now: scenario.at ?? judgement.now };
@@ -59,18 +61,29 @@ function isReview({ category }: { readonly category: Category }): boolean {
   return category === 'traffic-review';
 }
 
-/** @param review the answer of the traffic review where it differs. */
+/** @param review what the traffic review says where that differs; of anything else it knows nothing. */
 function outcomeOf(base: Report, review: Report | null, deciding: readonly Category[]): Outcome {
-  const readiness = { ...base.readiness, ...review?.readiness };
+  const reviewed = review?.results.filter(({ rule }) => isReview(rule)) ?? [];
   const others = base.results.filter(({ rule }) => review === null || !isReview(rule));
-  const reviewed = new Set(review?.results.map(({ rule }) => rule.id));
+  const results = [...reviewed, ...others];
+  const rules = new Set(reviewed.map(({ rule }) => rule.id));
+  const readiness = readinessOf(results);
   return {
     calls: base.recording.calls,
     overall: overallOf(readiness, deciding),
     readiness,
-    results: [...(review?.results ?? []), ...others],
-    needs: [...(review?.needs ?? []), ...base.needs.filter(({ rule }) => !reviewed.has(rule))],
+    results,
+    needs: [...(review?.needs ?? []), ...base.needs.filter(({ rule }) => !rules.has(rule))],
   };
+}
+
+/** All that show a key stay among those that do: they tell whose the others are. */
+function recordedBy(integrationKey: string, { calls, keyedCalls, coverage }: Recording): Recording {
+  function* own(): Generator<Call> {
+    const { keyOf } = keyRing(keyedCalls(), integrationKey);
+    for (const call of calls()) if (keyOf(call) === integrationKey) yield call;
+  }
+  return { calls: own, keyedCalls, coverage };
 }
 
 function recordedUntil({ calls, keyedCalls, coverage }: Recording, at: number): Recording {

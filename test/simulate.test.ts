@@ -64,6 +64,27 @@ test('clean calls prove nothing about the API rules', () => {
   expect(simulated.calls).toBe(20);
 });
 
+test('with a file of accepted exceptions they prove nothing about the API rules either', () => {
+  const calls = [...repeated(2, 60_000, () => 'GET envelopes/E'), ...clean(20, NOON + 3_600_000)];
+  const recording = { calls: () => calls, keyedCalls: () => [], coverage: null };
+  const judgement = { now: NOON + 7_200_000, version: '0.0.0', accepted: [] };
+  const { simulated } = simulate(recording, few, judgement, { ...NOTHING, cleanCalls: 20 });
+  expect(simulated.readiness).toMatchObject({ 'traffic-review': 'ready', 'api-rules': 'not-ready' });
+  expect([simulated.overall, statusOf(simulated, 'polling')]).toEqual(['not-ready', 'fail']);
+  expect(simulated.results.filter(({ rule }) => rule.id === 'accepted-exceptions')).toHaveLength(1);
+});
+
+test('of one key, nothing of the others is counted', () => {
+  const by = (key: string, calls: readonly Call[]) =>
+    calls.map((each): Call => ({ ...each, auth: { ...each.auth, integrationKey: key } }));
+  const calls = [...by('key-1', poller), ...by('key-2', clean(300))].sort((a, b) => a.startedAt - b.startedAt);
+  const recording = { calls: () => calls, keyedCalls: () => calls, coverage: null };
+  const judgement = { now: NOON + 7_200_000, version: '0.0.0', integrationKey: 'key-1' };
+  const { saved, limits } = simulate(recording, few, judgement, { ...NOTHING, withoutPolling: true, rate: 1 });
+  expect(saved).toEqual({ calls: 29, of: 30, resources: 1 });
+  expect(limits?.map(({ busiest }) => busiest)).toEqual([1, 1]);
+});
+
 test.each([
   { name: 'nothing', calls: [] },
   { name: 'logins', calls: [call({ host: 'account-d.docusign.com', path: '/oauth/token', method: 'POST' })] },
