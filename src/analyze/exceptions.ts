@@ -54,11 +54,12 @@ export function except(results: readonly Result[], entries: readonly Accepted[],
     const { rule, verdict } = result;
     if (verdict.status !== 'fail') return result;
     const findings = verdict.findings.map((finding) => {
-      const entry = entries.find((each) => each.rule === rule.id && isAbout(each, finding.subject));
+      const about = entries.filter((each) => each.rule === rule.id && isAbout(each, finding.subject));
+      for (const entry of about) matches.set(entry, (matches.get(entry) ?? 0) + 1);
+      const entry = about.find((each) => expiresAt(each) >= now);
       if (entry === undefined) return finding;
-      matches.set(entry, (matches.get(entry) ?? 0) + 1);
       const { reason, acceptedBy, expires } = entry;
-      return expiresAt(entry) < now ? finding : { ...finding, accepted: { reason, acceptedBy, expires } };
+      return { ...finding, accepted: { reason, acceptedBy, expires } };
     });
     const status = findings.every(({ accepted }) => accepted !== null) ? 'accepted' : 'fail';
     return { rule, verdict: { status, findings } };

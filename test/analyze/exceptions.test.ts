@@ -57,6 +57,13 @@ test('one finding that nobody accepted still blocks', () => {
   expect(report.needs).toMatchObject([{ rule: 'polling' }]);
 });
 
+test.each(['before', 'after'])('an entry that has expired hides none of its renewal, which stands %s it', (place) => {
+  const [expired, renewal] = [entry({ expires: '2026-11-01' }), entry({ subject: '*/envelopes/*' })];
+  const report = judged(place === 'before' ? [renewal, expired] : [expired, renewal]);
+  expect(report.overall).toBe('ready');
+  expect(report.accepted.map(({ state }) => state).sort()).toEqual(['expired', 'used']);
+});
+
 test('an exception holds through its last day and not a millisecond longer', () => {
   const lastInstant = Date.parse('2026-11-03T23:59:59.999Z');
   expect(judged([entry({})], polled, lastInstant).overall).toBe('ready');
