@@ -71,7 +71,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
     const meaning = meaningOf(call);
     tallied.see(call, meaning);
     if (call.mocked || call.fromWebApp) continue;
-    if (isProof(meaning)) proofs += 1;
+    if (isProof(call, meaning)) proofs += 1;
     let known = courts.get(key);
     if (known === undefined) {
       known = court(key, ofApps, now);

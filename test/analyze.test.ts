@@ -35,6 +35,24 @@ test.each([
   expect(report.needs).toContainEqual(expect.objectContaining({ cleanCalls: 20 }));
 });
 
+test.each([
+  { name: "a browser's preflights", lines: 'OPTIONS envelopes' },
+  { name: 'calls without an answer', lines: 'GET envelopes/E -' },
+  { name: 'calls that nobody let in', lines: 'POST envelopes 401 AUTHORIZATION_INVALID_TOKEN' },
+  {
+    name: 'calls that production did not let in',
+    lines: 'POST envelopes 401 PARTNER_AUTHENTICATION_FAILED',
+    host: 'na3.docusign.net',
+  },
+])('$name alone do not make the API rules ready', ({ lines, host = 'demo.docusign.net' }) => {
+  const calls = repeated(20, 60 * 60_000, () => lines).map((each) => ({ ...each, host }));
+  const report = judged(rules, calls);
+  expect(report.readiness['api-rules']).toBe('unknown');
+  expect(verdictOf(report, 'hourly-rate')).toMatchObject({
+    reason: expect.stringMatching(/^No call that an API let in/),
+  });
+});
+
 test('one call that got through is judged, however many were mocked', () => {
   const [real, ...others] = clean(31);
   const report = judged(rules, [...(real ? [real] : []), ...others.map((each) => ({ ...each, mocked: true }))]);

@@ -113,7 +113,7 @@ testCases([
       ),
     ],
     fails: { 'api-errors': 1, 'error-rate': 1 },
-    unknown: ['recent-calls', 'recent-errors', 'recent-polling'],
+    unknown: 'rest',
     says: /Go-Live|promot/,
   },
   {
@@ -141,6 +141,7 @@ testCases([
       ),
     ],
     fails: { ...few, ...failed, 'malformed-authorization': 1 },
+    unknown: 'rest',
     says: /Authorization: Bearer/,
   },
   {

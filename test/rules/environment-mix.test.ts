@@ -4,7 +4,7 @@ import type { Call } from '../../src/model.ts';
 import { NOON } from '../call.ts';
 import { testRule } from './tester.ts';
 import { bearer, DEMO_OAUTH, issued, keyed, PRODUCTION, PRODUCTION_OAUTH } from './tokens.ts';
-import { heard } from './traffic.ts';
+import { heard, letIn } from './traffic.ts';
 
 const DEMO = 'demo.docusign.net';
 const ADDED = '127.0.0.1';
@@ -61,7 +61,7 @@ testRule(environmentMix, [
   { name: 'takes an added host for neutral', calls: [production, call(ADDED, 'p'), call(DEMO, 'x')], expected: 'pass' },
   {
     name: 'takes a token of an added host for neutral',
-    calls: [issued('11:00:00', ADDED, 'x'), refused(PRODUCTION, 'x'), refused(DEMO, 'x')],
+    calls: [letIn, issued('11:00:00', ADDED, 'x'), refused(PRODUCTION, 'x'), refused(DEMO, 'x')],
     expected: 'pass',
   },
   {
@@ -79,21 +79,21 @@ testRule(environmentMix, [
     calls: [production, refused(DEMO)],
     expected: [/^1 call to demo\.docusign\.net got 401, while .* account\.docusign\.com alone/],
   },
-  { name: 'passes one in the environment of the tokens', calls: [demo, refused(DEMO)], expected: 'pass' },
+  { name: 'passes one in the environment of the tokens', calls: [letIn, demo, refused(DEMO)], expected: 'pass' },
   {
     name: 'passes one when the app gets tokens from both',
-    calls: [demo, production, refused(PRODUCTION)],
+    calls: [letIn, demo, production, refused(PRODUCTION)],
     expected: 'pass',
   },
-  { name: 'passes one when no token request was heard', calls: [refused(PRODUCTION)], expected: 'pass' },
+  { name: 'passes one when no token request was heard', calls: [letIn, refused(PRODUCTION)], expected: 'pass' },
   {
     name: 'passes one after a token that was refused itself',
-    calls: [issued('11:00:00', DEMO_OAUTH, 'd', { issuedTokenHash: null }), refused(PRODUCTION)],
+    calls: [letIn, issued('11:00:00', DEMO_OAUTH, 'd', { issuedTokenHash: null }), refused(PRODUCTION)],
     expected: 'pass',
   },
   {
     name: 'passes one when an added host issues the tokens',
-    calls: [issued('11:00:00', ADDED, 'x'), refused(PRODUCTION), refused(DEMO)],
+    calls: [letIn, issued('11:00:00', ADDED, 'x'), refused(PRODUCTION), refused(DEMO)],
     expected: 'pass',
   },
   {
@@ -122,6 +122,7 @@ testRule(environmentMix, [
   {
     name: "does not hold one app's tokens against another",
     calls: [
+      letIn,
       keyed(demo, KEY),
       keyed(production, OTHER_KEY),
       { ...refused(PRODUCTION), auth: { ...bearer('cached'), integrationKey: OTHER_KEY } },

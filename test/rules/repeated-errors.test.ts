@@ -1,7 +1,7 @@
 /** The same failure again, too soon. */
 import { repeatedErrors } from '../../rules/repeated-errors.ts';
 import { testRule } from './tester.ts';
-import { clean, heard, repeated, traffic } from './traffic.ts';
+import { clean, heard, letIn, repeated, traffic } from './traffic.ts';
 
 const PUT = 'PUT envelopes/E 400 ENVELOPE_INVALID_STATUS';
 const pair = (first: string, seconds: string, second = first) =>
@@ -65,7 +65,7 @@ testRule(repeatedErrors, [
     (answer) => [
       {
         name: `passes a retry of ${answer} a second later`,
-        calls: pair(`GET envelopes/E ${answer}`, '00:01.000'),
+        calls: [letIn, ...pair(`GET envelopes/E ${answer}`, '00:01.000')],
         expected: 'pass' as const,
       },
       {

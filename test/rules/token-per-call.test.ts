@@ -3,7 +3,7 @@ import { tokenPerCall } from '../../rules/token-per-call.ts';
 import type { Call, OAuthFacts } from '../../src/model.ts';
 import { NOON } from '../call.ts';
 import { testRule } from './tester.ts';
-import { clean, heard } from './traffic.ts';
+import { clean, heard, letIn } from './traffic.ts';
 
 const HOUR_MS = 60 * 60_000;
 const MINUTE_MS = 60_000;
@@ -38,7 +38,7 @@ const FAILS = [
 ];
 
 testRule(tokenPerCall, [
-  { name: 'fails a token for each call', calls: [...tokens(4, 1000), ...clean(4)], expected: FAILS },
+  { name: 'fails a token for each call', calls: [letIn, ...tokens(4, 1000), ...clean(4)], expected: FAILS },
   { name: 'fails 11 calls with 4 tokens', calls: [...tokens(4, 1000), ...clean(11)], expected: FAILS },
   {
     name: 'passes 12 calls with 4 tokens',
@@ -106,7 +106,7 @@ testRule(tokenPerCall, [
   },
   {
     name: 'passes tokens that replace one which was refused',
-    calls: [...tokens(4, 1000), ...clean(4, NOON + 500).map((call) => ({ ...call, status: 401 }))],
+    calls: [letIn, ...tokens(4, 1000), ...clean(4, NOON + 500).map((call) => ({ ...call, status: 401 }))],
     expected: 'pass',
   },
   { name: 'passes without a token request', calls: clean(3), expected: 'pass', note: /^No token request was heard/ },

@@ -40,6 +40,9 @@ export function repeated(count: number, everyMs: number, line: (index: number) =
   });
 }
 
+/** Long before the others, a call that an API let in: where there is none, nothing passes. */
+export const letIn = heard('01:00:00 GET envelopes/let-in');
+
 /** Clean calls that are no polling: each reads another envelope. */
 export function clean(count: number, from = NOON): Call[] {
   return repeated(count, 1000, (index) => `GET envelopes/clean-${from + index}`, from);
