@@ -1,6 +1,6 @@
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule } from '../src/model.ts';
-import { explain, isCountedFailure, isRefusal, nameOf } from './errors.ts';
+import { explain, isCountedFailure, isOfTheApp, isRefusal, nameOf } from './errors.ts';
 
 export const apiErrors: Rule = {
   id: 'api-errors',
@@ -36,7 +36,7 @@ export const apiErrors: Rule = {
     let calls = 0;
     return {
       see(call) {
-        if (call.api !== 'oauth' && call.sent) calls += 1;
+        if (call.api !== 'oauth' && isOfTheApp(call)) calls += 1;
         if (!call.failed || !isCountedFailure(call) || isRefusal(call)) return;
         findings.add(nameOf(call, explain(call)), call);
       },

@@ -1,5 +1,6 @@
 import { collectFindings } from '../src/findings.ts';
 import type { Rule } from '../src/model.ts';
+import { isOfTheApp } from './errors.ts';
 
 /** Share of failed calls above which something is wrong with the app and not with a single request. */
 const HIGHEST_RATE = 0.05;
@@ -34,7 +35,7 @@ export const errorRate: Rule = {
     let calls = 0;
     return {
       see(call) {
-        if (call.api === 'oauth' || call.api === 'unknown' || !call.sent) return;
+        if (call.api === 'oauth' || call.api === 'unknown' || !isOfTheApp(call)) return;
         calls += 1;
         if (call.failed) failures.add('all calls', call);
       },

@@ -13,7 +13,7 @@ import { adviceOnStatus } from './errors/statuses.ts';
 import { adviceOnSilence } from './errors/wire.ts';
 
 export type { ErrorFacts } from './errors/entry.ts';
-export { isCountedFailure, isRefusal } from './errors/kinds.ts';
+export { isCountedFailure, isOfTheApp, isRefusal } from './errors/kinds.ts';
 
 export interface Explanation extends Advice {
   /** Which of several reasons behind the code; null when there is one only, or the message does not tell. */

@@ -14,7 +14,7 @@ export const listPolling: Rule = {
     'Docusign recommends the envelope list in place of single reads, but once in 15 to 20 minutes. One developer ' +
     'reported a review that failed for excessive polling with nothing but list calls whose from_date differed each time; ' +
     'Docusign has not confirmed the cause. Account, user and template reads are not envelope polling in the official ' +
-    'text; a strict reader may still count them, and they use up the hourly limit.',
+    'text; a strict reader may still count them, and they use up the hourly limit. The next pages of a list are part of one read.',
   source: {
     kind: 'reported',
     url: 'https://node-js.developreference.com/article/13005992/get+the+response+parameters+of+my+request',
@@ -35,7 +35,7 @@ export const listPolling: Rule = {
     const findings = collectFindings();
     return {
       see(call) {
-        if (isListOrSetting(call) && isReadTooSoon(call)) findings.add(call.resource, call);
+        if (isListOrSetting(call) && isReadTooSoon(call) && !isNextPage(call)) findings.add(call.resource, call);
       },
       verdict: () =>
         findings.verdict(({ count, subject }) => {
@@ -45,6 +45,11 @@ export const listPolling: Rule = {
     };
   },
 };
+
+/** The rest of a list that was read in parts. */
+function isNextPage({ query }: SeenCall): boolean {
+  return Number(query.start_position ?? 0) > 0 || 'continuation_token' in query;
+}
 
 /** Logins and version listings tell where to go; they are not counted by anyone. */
 function isListOrSetting(call: SeenCall): boolean {

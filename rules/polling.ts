@@ -11,7 +11,8 @@ export const polling: Rule = {
     'Docusign allows one GET of an envelope resource in 15 minutes and records what comes sooner as a violation. The ' +
     'call still returns 200, so only a review shows it; far beyond an unpublished limit Docusign refuses the calls with ' +
     'Hourly_Envelope_Polling_Limit_Exceeded. Exactly 15 minutes is fine, other resources of the same envelope are fine, ' +
-    'and writes are never polling. The path is compared without its query.',
+    'and writes are never polling. The path is compared without its query. A read that was refused with 401 does not ' +
+    'count, one that failed otherwise does.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',

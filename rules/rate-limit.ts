@@ -26,6 +26,11 @@ const ADVICE: Readonly<Record<RateLimitCode, Advice>> = {
       'document of one envelope in one place only.',
     link: SOURCE,
   },
+  'PDF validation failed': {
+    cause: 'The same bytes were uploaded too often at the same time, so Docusign did not check the PDF.',
+    remedy: 'Upload a document once and use a template or a copy of the envelope, or let uploads follow each other.',
+    link: SOURCE,
+  },
   CLM_103: {
     cause: 'The account used up what CLM allows: a number of calls in an hour, and 6,250 in 15 minutes.',
     remedy: 'Wait for the span to end, spread the calls, and read X-RateLimit-Limit in the answers.',

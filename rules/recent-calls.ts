@@ -37,7 +37,8 @@ function verdictOf(calls: readonly SeenCall[]): Verdict {
 }
 
 function needOf(missing: number): Need {
-  return { text: `Make ${missing} more calls without an error or polling.`, cleanCalls: missing, notBefore: null };
+  const text = `Make ${missing} more calls without an error or polling; the newer Go-Live process no longer asks for 20.`;
+  return { text, cleanCalls: missing, notBefore: null };
 }
 
 /** One request 20 times over fills the window and shows nothing. */

@@ -38,7 +38,8 @@ function verdictOf(calls: readonly SeenCall[], now: number): Verdict {
   const findings = collectFindings();
   for (const call of calls) if (isPolling(call)) findings.add(call.resource, call);
   const resources = new Set(calls.filter(isPolling).map(({ resource }) => resource));
-  const notBefore = wholeMinute((calls.findLast(isPolling)?.startedAt ?? 0) + POLLING_INTERVAL_MS);
+  const last = calls.findLast(({ method, resource }) => method === 'GET' && resources.has(resource));
+  const notBefore = wholeMinute((last?.startedAt ?? 0) + POLLING_INTERVAL_MS);
   const missing = callsToOutrun(calls, isPolling);
   const wait: Need = {
     text: `Wait until ${timeOf(notBefore)}, or stop reading ${resources.size === 1 ? [...resources].join('') : `the ${resources.size} polled resources`} altogether.`,

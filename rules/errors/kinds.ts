@@ -2,13 +2,21 @@
 import { limitCodeOf } from '../../src/limits.ts';
 import type { SeenCall } from '../../src/model.ts';
 
+/** What apps ask of the OAuth host, by mistake too. */
+const API_PATH = /^\/(?:oauth|restapi|management|v\d)/;
+
 /** Whether the OAuth host said no. Timeouts, its own failures and limits are none of the app's credentials. */
 export function isRefusal(call: SeenCall): boolean {
   if (call.api !== 'oauth' || call.status === null || call.status < 400 || call.status >= 500) return false;
   return call.status !== 408 && isCountedFailure(call);
 }
 
-/** Whether the call failed on its way or at Docusign, limits aside; a browser's preflight is not the app's. */
+/** Whether the call failed on its way or at Docusign, limits aside; what a browser asks by itself is not the app's. */
 export function isCountedFailure(call: SeenCall): boolean {
-  return call.failed && call.sent && call.method !== 'OPTIONS' && limitCodeOf(call) === null;
+  return call.failed && isOfTheApp(call) && limitCodeOf(call) === null;
+}
+
+/** Neither a preflight nor a part of the login page, such as its icon: these a browser asks for. */
+export function isOfTheApp({ sent, method, api, resource }: SeenCall): boolean {
+  return sent && method !== 'OPTIONS' && (api !== 'oauth' || API_PATH.test(resource));
 }

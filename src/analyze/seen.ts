@@ -8,11 +8,16 @@ export function sight(integrationKey: string | null): (call: Call, meaning: Mean
   let home: string | null = null;
   return (call, meaning) => {
     home ??= call.host;
-    if (call.method !== 'GET' || !call.sent) return seenCall(call, meaning, integrationKey, null);
+    if (!isRead(call)) return seenCall(call, meaning, integrationKey, null);
     // Most apps call one host: its resources are told apart from another host's without putting a text together.
     const resource = call.host === home ? meaning.resource : `${call.host} ${meaning.resource}`;
     return seenCall(call, meaning, integrationKey, sinceLastRead(resource, call.startedAt));
   };
+}
+
+/** What was not let in is repeated with a new token: Docusign cannot tell whose it was. */
+function isRead({ method, sent, status }: Call): boolean {
+  return method === 'GET' && sent && status !== 401;
 }
 
 /** Field by field: to spread two objects into a third takes five times as long, and rules read the result more slowly. */

@@ -7,6 +7,7 @@ export type RateLimitCode =
   | 'BURST_APIINVOCATION_LIMIT_EXCEEDED'
   | 'API_REQUEST_IS_THROTTLED'
   | 'CLM_103'
+  | 'PDF validation failed'
   | 'status 429'
   | 'status 444';
 
@@ -33,7 +34,10 @@ const ENVELOPE_CODES: ReadonlyMap<string, EnvelopeLimitCode> = byName([
   'BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
 ]);
 
-type Answer = Pick<Call, 'status' | 'errorCode'>;
+/** Told for uploads of the same bytes side by side, with a code that stands for much else. */
+const SAME_UPLOADS = /\bpdf validation failed\b/i;
+
+type Answer = Pick<Call, 'status' | 'errorCode' | 'errorMessage'>;
 
 /** In capitals, as the types write it; null when no limit refused the call. */
 export function limitCodeOf(call: Answer): LimitCode | null {
@@ -47,10 +51,12 @@ export function envelopeLimitCodeOf({ status, errorCode }: Answer): EnvelopeLimi
 
 /** A 429 or 444 of whatever code is one, unless it tells of one envelope's limit. */
 export function rateLimitCodeOf(call: Answer): RateLimitCode | null {
-  const { status, errorCode } = call;
+  const { status, errorCode, errorMessage } = call;
   if (status === null || status < 400) return null;
   const code = errorCode === null ? undefined : RATE_CODES.get(errorCode.toUpperCase());
   if (code !== undefined) return code;
+  if (errorCode?.toUpperCase() === 'UNSPECIFIED_ERROR' && SAME_UPLOADS.test(errorMessage ?? ''))
+    return 'PDF validation failed';
   if ((status !== 429 && status !== 444) || envelopeLimitCodeOf(call) !== null) return null;
   return status === 429 ? 'status 429' : 'status 444';
 }

@@ -13,6 +13,16 @@ const partner = (second: string) =>
 
 testRule(apiErrors, [
   { name: 'passes calls that succeed', calls: clean(3), expected: 'pass', note: /^3 API calls, none failed\.$/ },
+  {
+    name: 'passes a part of the login page that is missing, and counts no preflight',
+    calls: [
+      ...clean(3),
+      heard('12:00:00 GET /favicon.ico 404', { host: 'account-d.docusign.com' }),
+      heard('12:00:00 OPTIONS envelopes 405'),
+    ],
+    expected: 'pass',
+    note: /^3 API calls, none failed\.$/,
+  },
   { name: 'passes status 399', calls: failed('GET envelopes/E 399'), expected: 'pass' },
   {
     name: 'fails status 400 without a code',

@@ -18,6 +18,12 @@ testRule(errorRate, [
     calls: [...failures(30), ...clean(20)],
     expected: [/^30 of 50 .*60\.0 %/],
   },
+  ...[200, 405].map((status) => ({
+    name: `leaves out preflights, here with ${status}`,
+    calls: [...clean(19), ...failures(1), ...repeated(20, 1000, () => `OPTIONS envelopes ${status}`)],
+    expected: 'pass' as const,
+    note: /^1 of 20/,
+  })),
   {
     name: 'counts calls without an answer',
     calls: [...clean(9), heard('13:00:00 GET envelopes/R - ECONNREFUSED')],

@@ -23,6 +23,22 @@ testRule(listPolling, [
     calls: traffic('12:00:00 GET envelopes?from_date=x\n12:05:00 GET envelopes?custom_field=y'),
     expected: [/^1 request/],
   },
+  ...[{ start_position: '100' }, { continuation_token: null }].map((query) => ({
+    name: `passes the next page of a list, told by ${Object.keys(query).join()}`,
+    calls: [
+      heard('12:00:00 GET envelopes', { query: { from_date: '2026-11-01', start_position: '0' } }),
+      heard('12:00:01 GET envelopes', { query: { from_date: '2026-11-01', ...query } }),
+    ],
+    expected: 'pass' as const,
+  })),
+  {
+    name: 'fails a first page that is read again',
+    calls: [
+      heard('12:00:00 GET envelopes', { query: { start_position: '0' } }),
+      heard('12:00:01 GET envelopes', { query: { start_position: '0' } }),
+    ],
+    expected: [/^1 request/],
+  },
   {
     name: 'fails search folders',
     calls: twice('GET search_folders/completed', '01:00.000'),

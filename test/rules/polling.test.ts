@@ -79,6 +79,11 @@ testRule(polling, [
     expected: 'pass',
   },
   {
+    name: 'passes a read that was not let in and was repeated with a new token',
+    calls: twice('GET envelopes/E 401', 'GET envelopes/E'),
+    expected: 'pass',
+  },
+  {
     name: 'fails a read that failed and was tried again',
     calls: twice('GET envelopes/E 500', 'GET envelopes/E'),
     expected: [/^1 request/],

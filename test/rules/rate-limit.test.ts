@@ -18,6 +18,16 @@ testRule(rateLimit, [
     ],
   },
   {
+    name: 'tells uploads of the same bytes by their message, for their code stands for much else',
+    calls: [
+      heard('12:00:00 PUT envelopes/E/documents/1 400 UNSPECIFIED_ERROR', { errorMessage: 'PDF validation failed' }),
+      heard('12:01:00 PUT envelopes/F/documents/1 400 UNSPECIFIED_ERROR', {
+        errorMessage: 'Object reference not set.',
+      }),
+    ],
+    expected: [/^1 call was refused with PDF validation failed, for account a/],
+  },
+  {
     name: 'tells the burst limit of a burst error',
     calls: [heard(`12:00:00 GET users/U 429 ${BURST}`, FULL)],
     expected: [/named a limit of 500 in 30 seconds\.$/],

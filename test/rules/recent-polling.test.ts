@@ -1,5 +1,7 @@
 /** Polling among the newest calls. */
+import { expect, test } from 'vitest';
 import { recentPolling } from '../../rules/recent-polling.ts';
+import { analyze } from '../../src/analyze.ts';
 import { NOON } from '../call.ts';
 import { testRule } from './tester.ts';
 import { clean, heard } from './traffic.ts';
@@ -32,3 +34,11 @@ testRule(recentPolling, [
     expected: 'unknown',
   },
 ]);
+
+test('the wait begins with the last read of a polled resource, polled or not', () => {
+  const calls = [...pair, heard('12:20:00 GET envelopes/AAA'), heard('12:21:00 GET envelopes/BBB'), ...clean(10, NOON)];
+  const ordered = calls.sort((a, b) => a.startedAt - b.startedAt);
+  const recording = { calls: () => ordered, keyedCalls: () => [], coverage: null };
+  const { needs } = analyze(recording, [recentPolling], { now: NOON + 21 * 60_000, version: '0.0.0' });
+  expect(needs.flatMap(({ notBefore }) => notBefore ?? [])).toEqual(['2026-11-02T12:35:00.000Z']);
+});

@@ -26,6 +26,16 @@ const code = { grantType: 'authorization_code' };
 const redirect = heard('12:00:00 GET /oauth/auth 302', { host: DEMO, auth: auth(null) });
 
 testRule(tokenErrors, [
+  ...['GET /favicon.ico 404', 'POST /client-telemetry 403', 'HEAD / 404', 'OPTIONS /oauth/token 405'].map((line) => ({
+    name: `passes ${line}, which a browser asks for`,
+    calls: [...api, heard(`12:00:00 ${line}`, { host: DEMO })],
+    expected: 'pass' as const,
+  })),
+  ...['POST /oauth2/token 404', 'GET /restapi/v2.1/accounts/A 404'].map((line) => ({
+    name: `fails ${line}, which an app asks for by mistake`,
+    calls: [...api, heard(`12:00:00 ${line}`, { host: DEMO })],
+    expected: [/^1 request to .* was refused with status 404/],
+  })),
   { name: 'notes that no token request was heard', calls: api, expected: 'pass', note: /^No token request was heard/ },
   {
     name: 'passes requests that succeed',
