@@ -1,5 +1,5 @@
 /** One call as a server of golive's hands it over, over whichever version of HTTP. */
-import { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, ServerResponse, STATUS_CODES } from 'node:http';
 import { type Http2ServerRequest, Http2ServerResponse, type Http2Session } from 'node:http2';
 import type { Socket } from 'node:net';
 import { type ClientSide, http1Side } from './client-side.ts';
@@ -48,7 +48,8 @@ function refuse(response: Response, status: number, sentence: string, headers: R
   const text = `golive: ${sentence}\n`;
   const length = String(Buffer.byteLength(text));
   const all = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': length, ...headers };
+  // Its word too: of an answer that could not be passed on, an odd one may be left.
   if (response instanceof Http2ServerResponse) response.writeHead(status, all);
-  else response.writeHead(status, all);
+  else response.writeHead(status, STATUS_CODES[status] ?? '', all);
   response.end(text);
 }

@@ -40,8 +40,8 @@ function answer(asked: Asked, isAllowed: (host: string) => boolean, connection: 
 function passOn({ side, refuse }: Asked, { hostname, port, host, path }: Meant, connection: Connection): void {
   side.answer.once('close', connection.begin());
   const upstream = { secure: true, hostname, port, host, path, agent: connection.agentFor(true) };
-  forward(side, upstream, (error, { reusedSocket }) => {
-    if (reusedSocket)
+  forward(side, upstream, (error, reused) => {
+    if (reused)
       side.reset(); // As upstream did: the client knows whether to ask again.
     else refuse(502, failureOf(error, host));
   });

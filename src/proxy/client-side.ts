@@ -1,7 +1,7 @@
 /** The client's side of one call: what it asks, and how it is answered, over whichever version of HTTP. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable, Writable } from 'node:stream';
-import { grouped, pairsOf, saysClose } from './headers.ts';
+import { grouped, pairsOf, saysChunks, saysClose, withoutTrailer } from './headers.ts';
 
 export interface ClientSide {
   readonly method: string;
@@ -37,11 +37,17 @@ export function http1Side(request: IncomingMessage, response: ServerResponse): C
       else if (status === 103) response.writeEarlyHints(grouped(headers));
     },
     head(status, message, headers, raw) {
+      const kept = takesTrailers(request, status) && saysChunks(raw) ? headers : withoutTrailer(headers);
       // Upstream's connection belongs to this one: they end together.
-      response.writeHead(status, message, saysClose(raw) ? [...headers, 'Connection', 'close'] : [...headers]);
+      response.writeHead(status, message, saysClose(raw) ? [...kept, 'Connection', 'close'] : [...kept]);
     },
     flushHead: () => response.flushHeaders(),
     trail: (trailers) => response.addTrailers(pairsOf(trailers)),
     reset: () => request.socket.destroy(),
   };
+}
+
+/** Whether the answer has a body that may come in chunks. */
+function takesTrailers({ method, httpVersion }: IncomingMessage, status: number): boolean {
+  return method !== 'HEAD' && httpVersion !== '1.0' && status !== 204 && status !== 304;
 }

@@ -7,6 +7,16 @@ export function failureOf(error: Error, host: string): string {
   return `${host} ${reasonOf(code)}`;
 }
 
+/** The server went over to another protocol, for which nobody had asked. */
+export class Switched extends Error {
+  override readonly name = 'SWITCHED';
+}
+
+/** What was thrown, as what could be told. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^(?:ENOTFOUND|EAI_)/, 'was not found: check the name, and whether this machine reaches the internet'],
   [/^ECONNREFUSED$/, 'refused the connection: check its name and port'],
@@ -22,6 +32,10 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [
     /CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE/,
     'asks for a certificate of the client, which golive does not have: let this app go without golive',
+  ],
+  [
+    /^(?:ERR_HTTP|ERR_INVALID|ERR_UNESCAPED|SWITCHED$)/,
+    'was asked, or answered, in a way that golive cannot pass on: let this call go without golive',
   ],
   [/^(?:ERR_SSL_|EPROTO)/, 'does not speak TLS as golive does: check its name and port'],
 ];

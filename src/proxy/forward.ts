@@ -7,10 +7,15 @@ import {
   request as requestPlain,
 } from 'node:http';
 import { request as requestSecure } from 'node:https';
+import type { Duplex, Readable } from 'node:stream';
 import type { ClientSide } from './client-side.ts';
+import { asError, Switched } from './failures.ts';
 import { answerHeaders, pairsOf, requestHeaders } from './headers.ts';
 import { passBack } from './pass-back.ts';
 import { MOST_HEADER_BYTES } from './patience.ts';
+
+/** The status of an answer after which another protocol is spoken. */
+const SWITCHING = 101;
 
 /** Where a request goes. */
 export interface Upstream {
@@ -27,19 +32,37 @@ export interface Upstream {
   readonly extra?: readonly string[];
 }
 
+/** @param reused whether it broke on a connection that had served before. */
+type Failed = (error: Error, reused: boolean) => void;
+
 /** @param failed is told why there is no answer, unless the client went away; it has to answer, or to break off. */
-export function forward(side: ClientSide, upstream: Upstream, failed: (error: Error, request: ClientRequest) => void) {
-  const request = ask(side, upstream);
+export function forward(side: ClientSide, upstream: Upstream, failed: Failed): void {
+  try {
+    follow(ask(side, upstream), side, failed);
+  } catch (error) {
+    side.body.resume(); // Whoever sends on must not be held up by what nobody reads.
+    failed(asError(error), false); // Node does not write such a request.
+  }
+}
+
+function follow(request: ClientRequest, side: ClientSide, failed: Failed): void {
   let answer: IncomingMessage | null = null;
+  /** What the client asked of the connection was never passed on. */
+  const switched = (stream: Readable | Duplex): void => {
+    stream.destroy();
+    failed(new Switched(), false);
+  };
   request.on('response', (response) => {
     answer = response;
-    passBack(response, side);
+    if (response.statusCode === SWITCHING) switched(response);
+    else passBack(response, side, (error) => failed(error, false));
   });
+  request.on('upgrade', (_, socket) => switched(socket));
   request.on('information', ({ statusCode, rawHeaders }) => inform(side, statusCode, answerHeaders(rawHeaders)));
   request.on('error', (error) => {
     side.body.unpipe(request);
-    side.body.resume(); // Whoever sends on must not be held up by what nobody reads.
-    if (answer === null && !side.answer.destroyed) failed(error, request);
+    side.body.resume();
+    if (answer === null && !side.answer.destroyed) failed(error, request.reusedSocket);
   });
   side.answer.once('close', () => {
     if (answer?.complete !== true) request.destroy(new Aborted()); // Else the connection goes on to serve others.

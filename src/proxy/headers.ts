@@ -3,6 +3,7 @@
 /** Of one connection, not of the message; and what a proxy's client says to the proxy. */
 const OF_CONNECTION: ReadonlySet<string> = new Set([
   'connection',
+  'http2-settings',
   'keep-alive',
   'proxy-authenticate',
   'proxy-authorization',
@@ -19,7 +20,7 @@ export function requestHeaders(method: string, raw: readonly string[], host: str
   const kept = endToEnd(raw).map(([name, value]): Pair => [name, host !== null && is(name, 'host') ? host : value]);
   const isFramed = kept.some(([name]) => is(name, 'content-length') || is(name, 'transfer-encoding'));
   if (!isFramed && WITH_BODY.has(method)) kept.push(['Content-Length', '0']);
-  return kept.flat();
+  return saysChunks(kept.flat()) ? kept.flat() : withoutTrailer(kept.flat());
 }
 
 /** How the body is framed towards the client is the matter of that connection. */
@@ -27,6 +28,18 @@ export function answerHeaders(raw: readonly string[]): string[] {
   return endToEnd(raw)
     .filter(([name]) => !is(name, 'transfer-encoding'))
     .flat();
+}
+
+/** Trailers come after chunks alone, and Node announces none where they cannot come. */
+export function withoutTrailer(raw: readonly string[]): string[] {
+  return pairsOf(raw)
+    .filter(([name]) => !is(name, 'trailer'))
+    .flat();
+}
+
+/** Whether the body comes in chunks. */
+export function saysChunks(raw: readonly string[]): boolean {
+  return valuesOf(raw, 'transfer-encoding').length > 0;
 }
 
 /** The values of a header, in the order in which they came. */

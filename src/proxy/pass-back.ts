@@ -4,9 +4,11 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { ClientSide } from './client-side.ts';
+import { asError } from './failures.ts';
 import { answerHeaders } from './headers.ts';
 
-export function passBack(response: IncomingMessage, side: ClientSide): void {
+/** @param failed is told what Node does not write of an answer's head; it has to answer, or to break off. */
+export function passBack(response: IncomingMessage, side: ClientSide, failed: (error: Error) => void): void {
   const { answer } = side;
   const waiting: Buffer[] = [];
   let isDue = false;
@@ -16,7 +18,19 @@ export function passBack(response: IncomingMessage, side: ClientSide): void {
   function due(): void {
     if (isDue) return;
     isDue = true;
-    process.nextTick(send);
+    process.nextTick(sendOrGiveUp);
+  }
+
+  /** Upstream may say what Node does not write, and nobody else would catch that here. */
+  function sendOrGiveUp(): void {
+    try {
+      send();
+    } catch (error) {
+      isEnded = true;
+      response.destroy();
+      if (isHeadSent) side.reset();
+      else failed(asError(error));
+    }
   }
 
   function send(): void {
@@ -31,9 +45,9 @@ export function passBack(response: IncomingMessage, side: ClientSide): void {
   }
 
   function sendHead(): void {
-    isHeadSent = true;
     const { statusCode = 502, statusMessage = '', rawHeaders } = response;
     side.head(statusCode, statusMessage, answerHeaders(rawHeaders), rawHeaders);
+    isHeadSent = true;
     if (waiting.length === 0 && !hasEnded()) side.flushHead();
   }
 
@@ -61,7 +75,7 @@ export function passBack(response: IncomingMessage, side: ClientSide): void {
   response.on('end', due);
   response.on('error', () => {}); // Told by `close`.
   response.on('close', () => {
-    if (!response.complete && !answer.destroyed) side.reset();
+    if (!response.complete && !isEnded && !answer.destroyed) side.reset();
   });
   due();
 }

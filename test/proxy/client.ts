@@ -1,8 +1,10 @@
 /** A client that says exactly what it is told to, over a connection that is there already. */
 import { once } from 'node:events';
 import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { type ClientHttp2Session, type ClientHttp2Stream, connect, type OutgoingHttpHeaders } from 'node:http2';
 import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { onTestFinished } from 'vitest';
 import type { Between } from './between.ts';
 
 /** A request that is begun; its body is still to be sent. @param headers names and values in turn, without the Host. */
@@ -35,4 +37,20 @@ export async function exchange(socket: Socket, to: Between, path: string, body?:
   asked.end(body);
   const response = await answerTo(asked);
   return { response, body: await buffer(response) };
+}
+
+/** A client of HTTP/2, through a tunnel. */
+export async function session(to: Between): Promise<ClientHttp2Session> {
+  const socket = await to.open(['h2', 'http/1.1']);
+  const made = connect(`https://${to.host}`, { createConnection: () => socket });
+  onTestFinished(() => void made.destroy());
+  return made;
+}
+
+export async function answerOver(stream: ClientHttp2Stream) {
+  const trailers: OutgoingHttpHeaders = {};
+  stream.on('trailers', (got) => Object.assign(trailers, got));
+  const [headers] = await once(stream, 'response');
+  const body = (await buffer(stream)).toString();
+  return { headers, body, trailers };
 }

@@ -1,24 +1,9 @@
 /** A client that speaks HTTP/2 to golive's proxy has its calls passed on, many over one connection. */
 import { once } from 'node:events';
-import { type ClientHttp2Session, type ClientHttp2Stream, connect, type OutgoingHttpHeaders } from 'node:http2';
 import { buffer } from 'node:stream/consumers';
-import { expect, onTestFinished, test } from 'vitest';
-import { type Between, between } from './between.ts';
-
-async function session(to: Between): Promise<ClientHttp2Session> {
-  const socket = await to.open(['h2', 'http/1.1']);
-  const made = connect(`https://${to.host}`, { createConnection: () => socket });
-  onTestFinished(() => void made.destroy());
-  return made;
-}
-
-async function answerTo(stream: ClientHttp2Stream) {
-  const trailers: OutgoingHttpHeaders = {};
-  stream.on('trailers', (got) => Object.assign(trailers, got));
-  const [headers] = await once(stream, 'response');
-  const body = (await buffer(stream)).toString();
-  return { headers, body, trailers };
-}
+import { expect, test } from 'vitest';
+import { between } from './between.ts';
+import { answerOver, session } from './client.ts';
 
 test('what HTTP/2 says in its own words is said in those of HTTP/1.1, either way', async () => {
   const seen: unknown[] = [];
@@ -46,7 +31,7 @@ test('what HTTP/2 says in its own words is said in those of HTTP/1.1, either way
   );
   stream.on('wantTrailers', () => stream.sendTrailers({ 'x-last': 'word' }));
   stream.end('sent');
-  const { headers, body, trailers } = await answerTo(stream);
+  const { headers, body, trailers } = await answerOver(stream);
   expect(seen).toEqual([
     [
       ...['Host', to.host, 'x-one', '1', 'accept', '*/*', 'cookie', 'a=1; b=2'],
@@ -72,8 +57,8 @@ test('many calls go over one connection at a time, and one that breaks off takes
   const client = await session(to);
   const broken = once(client.request({ ':path': '/broken' }), 'close').catch((error) => error);
   const paths = Array.from({ length: 50 }, (_, number) => `/${number}`);
-  const answers = await Promise.all(paths.map((path) => answerTo(client.request({ ':path': path }))));
-  const head = await answerTo(client.request({ ':method': 'HEAD', ':path': '/' }));
+  const answers = await Promise.all(paths.map((path) => answerOver(client.request({ ':path': path }))));
+  const head = await answerOver(client.request({ ':method': 'HEAD', ':path': '/' }));
   expect(answers.map(({ body }) => body)).toEqual(paths);
   expect([(await broken).code, head.headers[':status'], head.body]).toEqual(['ERR_HTTP2_STREAM_ERROR', 204, '']);
 });
@@ -89,6 +74,6 @@ test('a client that resets its call ends it at the server, and an authority of a
   const stream = client.request({ ':path': '/' });
   stream.once('data', () => stream.close(8));
   await aborted;
-  const { headers } = await answerTo(client.request({ ':path': '/', ':authority': 'evil.example' }));
+  const { headers } = await answerOver(client.request({ ':path': '/', ':authority': 'evil.example' }));
   expect(headers[':status']).toBe(421);
 });
