@@ -129,6 +129,16 @@ const STRANGERS: Readonly<Record<string, (own: string, db: string) => void>> = {
   'a link in the folder': (own) => symlinkSync('/', join(own, 'link')),
   'a link in the spool': (_, db) => symlinkSync('/', join(`${db}-spool`, 'link')),
   'a link in a run': (_, db) => symlinkSync('/etc/hostname', join(`${db}-spool`, `s-${ENDED}`, 'x.jsonl')),
+  'a file among those of a proxy': (_, db) => writeSpool(`${db}-spool`, `s-${ENDED}/proxy/notes.txt`, 'mine'),
+  'a file beside what Python is told': (_, db) =>
+    writeSpool(`${db}-spool`, `s-${ENDED}/proxy/python/__pycache__/mine.pyc`, 'mine'),
+  'a folder in place of a file of a proxy': (_, db) =>
+    mkdirSync(join(`${db}-spool`, `s-${ENDED}`, 'proxy', 'bundle.pem'), { recursive: true }),
+  'a link among the files of a proxy': (_, db) => {
+    mkdirSync(join(`${db}-spool`, `s-${ENDED}`, 'proxy'));
+    symlinkSync('/etc', join(`${db}-spool`, `s-${ENDED}`, 'proxy', 'php'));
+  },
+  'a link in place of the files of a proxy': (_, db) => symlinkSync('/', join(`${db}-spool`, `s-${ENDED}`, 'proxy')),
   'a spool that is a link': (own) => symlinkSync('/', join(own, 'x.db-spool')),
 };
 

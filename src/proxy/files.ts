@@ -1,10 +1,10 @@
 /** The files that a proxied command is pointed to, in a folder of their own; none of them holds a secret. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sourceOf } from '../hosts.ts';
 import type { Pointers } from './environment.ts';
-import { filesOf } from './folder.ts';
+import { FILES, filesOf } from './folder.ts';
 import { javaStore } from './java-store.ts';
 
 const SITECUSTOMIZE = fileURLToPath(new URL('./sitecustomize.py', import.meta.url));
@@ -25,24 +25,24 @@ type Files = Pick<Pointers, 'bundle' | 'certificate' | 'javaStore' | 'phpFolder'
 /** @param folder of the run, absolute. @throws what the file system says. */
 export function writeFiles(folder: string, { roots, certificate, port, hosts }: Trust): Files {
   const own = filesOf(folder);
-  const phpFolder = join(own, 'php');
-  const pythonFolder = join(own, 'python');
-  const rubyFolder = join(own, 'ruby');
+  const phpFolder = join(own, dirname(FILES.phpSettings));
+  const pythonFolder = join(own, dirname(FILES.pythonStart));
+  const rubyFolder = join(own, dirname(FILES.rubyStart));
   for (const path of [own, phpFolder, pythonFolder, rubyFolder]) mkdirSync(path, { recursive: true, mode: 0o700 });
-  const write = (name: string, content: string | Buffer): string => {
+  const write = (name: (typeof FILES)[keyof typeof FILES], content: string | Buffer): string => {
     const file = join(own, name);
     writeFileSync(file, content, { mode: 0o600 });
     return file;
   };
   const all = [...roots, certificate.trim()];
-  const bundle = write('bundle.pem', `${all.join('\n')}\n`);
-  write('php/golive.ini', ['curl.cainfo', 'openssl.cafile'].map((name) => `${name}="${bundle}"\n`).join(''));
-  write('python/settings.json', JSON.stringify({ bundle, proxy: `http://127.0.0.1:${port}`, heard: sourceOf(hosts) }));
-  write('python/sitecustomize.py', readFileSync(SITECUSTOMIZE));
-  write('ruby/golive_authority.rb', readFileSync(RUBY));
+  const bundle = write(FILES.bundle, `${all.join('\n')}\n`);
+  write(FILES.phpSettings, ['curl.cainfo', 'openssl.cafile'].map((name) => `${name}="${bundle}"\n`).join(''));
+  write(FILES.pythonSettings, JSON.stringify({ bundle, proxy: `http://127.0.0.1:${port}`, heard: sourceOf(hosts) }));
+  write(FILES.pythonStart, readFileSync(SITECUSTOMIZE));
+  write(FILES.rubyStart, readFileSync(RUBY));
   return {
     ...{ bundle, phpFolder, pythonFolder, rubyFolder },
-    certificate: write('certificate.pem', certificate),
-    javaStore: write('trust.jks', javaStore(all)),
+    certificate: write(FILES.certificate, certificate),
+    javaStore: write(FILES.javaStore, javaStore(all)),
   };
 }

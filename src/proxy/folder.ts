@@ -1,6 +1,23 @@
-/** Where the files of a proxied run lie, so that they can be removed without all that makes them. */
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+/** Where the files of a proxied run lie, so that they can be known and removed without all that makes them. */
+import { type Dirent, readdirSync, rmSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+
+/** Each file by its place in the folder. */
+export const FILES = {
+  bundle: 'bundle.pem',
+  certificate: 'certificate.pem',
+  javaStore: 'trust.jks',
+  phpSettings: 'php/golive.ini',
+  pythonSettings: 'python/settings.json',
+  pythonStart: 'python/sitecustomize.py',
+  rubyStart: 'ruby/golive_authority.rb',
+} as const;
+
+/** Python compiles what it loads, and keeps that beside it. */
+const COMPILED = /^python\/(?:__pycache__\/sitecustomize\.[\w.-]+|sitecustomize)\.py[co](?:\.\d+)?$/;
+
+const NAMES: ReadonlySet<string> = new Set(Object.values(FILES));
+const FOLDERS: ReadonlySet<string> = new Set([...[...NAMES].map((name) => dirname(name)), 'python/__pycache__']);
 
 /** @param folder of the run. */
 export function filesOf(folder: string): string {
@@ -9,4 +26,17 @@ export function filesOf(folder: string): string {
 
 export function removeFiles(folder: string): void {
   rmSync(filesOf(folder), { recursive: true, force: true });
+}
+
+/** @param folder of the run, with files in it. @returns what golive did not make among them; null: nothing. */
+export function strangerAmongFiles(folder: string): string | null {
+  const own = filesOf(folder);
+  const other = readdirSync(own, { withFileTypes: true, recursive: true }).find((entry) => !isMade(own, entry));
+  return other === undefined ? null : join(other.parentPath, other.name);
+}
+
+function isMade(own: string, entry: Dirent): boolean {
+  const name = relative(own, join(entry.parentPath, entry.name)).split(sep).join('/');
+  if (entry.isDirectory()) return FOLDERS.has(name);
+  return entry.isFile() && (NAMES.has(name) || COMPILED.test(name));
 }

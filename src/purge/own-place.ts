@@ -1,6 +1,7 @@
 /** Which recordings lie at a place, where nothing but golive's own lies: what somebody else put there is not removed with it. */
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesOf, strangerAmongFiles } from '../proxy/folder.ts';
 import { isRecording } from '../store.ts';
 import { PurgeError } from './error.ts';
 
@@ -55,17 +56,26 @@ function refuseStranger(file: string, spool: string): void {
     throw new PurgeError(`${stranger} was not made by golive, and nothing was removed: move it away first.`);
 }
 
-/** Something in a spool that is neither a folder of a run nor the lines of a process, or the spool itself if it is none. */
+/** Something in a spool that is neither a folder of a run nor what golive writes there, or the spool itself if it is none. */
 function strangerIn(spool: string): string | null {
   if (!isThere(spool)) return null;
   if (!lstatSync(spool).isDirectory()) return spool;
   for (const run of readdirSync(spool, { withFileTypes: true })) {
     const path = join(spool, run.name);
     if (!run.isDirectory()) return path;
-    const other = readdirSync(path, { withFileTypes: true }).find(
-      (entry) => !entry.isFile() || !entry.name.endsWith('.jsonl'),
-    );
-    if (other !== undefined) return join(path, other.name);
+    const stranger = strangerInRun(path);
+    if (stranger !== null) return stranger;
+  }
+  return null;
+}
+
+/** A golive that was killed leaves the files of its proxy there. */
+function strangerInRun(run: string): string | null {
+  for (const entry of readdirSync(run, { withFileTypes: true })) {
+    const path = join(run, entry.name);
+    const isProxys = entry.isDirectory() && path === filesOf(run);
+    const stranger = isProxys ? strangerAmongFiles(run) : path;
+    if (stranger !== null && !(entry.isFile() && entry.name.endsWith('.jsonl'))) return stranger;
   }
   return null;
 }

@@ -55,6 +55,16 @@ test('what a killed golive left is removed by the next', async () => {
   expect(existsSync(join(`${db}-spool`, left, 'proxy'))).toBe(false);
 });
 
+test('what a killed golive left is removed with the recording, and with what Python compiled of it', async () => {
+  const { where, db } = await setting({ PYTHONDONTWRITEBYTECODE: '' });
+  const kill = 'import os, signal; os.kill(os.getppid(), signal.SIGKILL)';
+  await golive([...PROXIED, '--', 'python3', '-c', kill], where);
+  const left = readdirSync(`${db}-spool`, { recursive: true, encoding: 'utf8' });
+  expect(left).toEqual(expect.arrayContaining([expect.stringMatching(/proxy\/python\/__pycache__\/.*pyc$/)]));
+  expect(await golive(['purge'], where)).toMatchObject({ code: 0, stderr: '' });
+  expect(existsSync(join(where.cwd, '.golive'))).toBe(false);
+});
+
 test.each([
   [
     ['python3', '-c', '0'],
