@@ -20,7 +20,20 @@ const QUOTED_WORDS = new Set(
 const NAME_OF_SEVERAL = /^[A-Za-z]+(?:_[A-Za-z]+)+$|^[a-z]+(?:[A-Z][a-z]+)+$/;
 
 /** Words that are names of people too, once they have a capital letter inside a sentence. */
-const NAMES_TOO = new Set('Will May Mark Grant Page Guide Drew Art'.split(' '));
+const NAMES_TOO = new Set(
+  (
+    'Will May Mark Grant Page Guide Drew Art Max Holder Best Short Cross Good Self Small Long Low Day Case Bold Blue Hard ' +
+    'High Smart Still Major Pen Plain Way Week Well'
+  ).split(' '),
+);
+
+/** Two words with capitals after what somebody is; but what is Docusign's own, or goes on a sentence all in capitals. */
+const NAME_OF_SOMEBODY =
+  /\b((?:[Uu]ser|[Rr]ecipient|[Ss]igner|[Ss]ender|[Nn]ame|[Mm]ember):?\s+)(?!(?:Signature|Permission|Attachment|Authentication|Account|Group|Does|Is|Has|Must|Can|Cannot|Lacks|Not)\b)\p{Lu}[\p{Ll}'\u2019-]+(?:\s+\p{Lu}[\p{Ll}'\u2019-]+)+/gu;
+
+/** From one mark to the other of its kind, or to the end. */
+const QUOTED =
+  /(?<!\w)(?:['\u2018].*?(?:['\u2019](?!\w)|$)|\u201a.*?(?:[\u2018\u2019'](?!\w)|$))|["\u201c].*?(?:["\u201d]|$)|\u201e.*?(?:[\u201c\u201d"]|$)|\u00ab.*?(?:\u00bb|$)|\u2039.*?(?:\u203a|$)/gs;
 
 const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z ]{1,40}-----.*?(?:-----END [A-Z ]{1,40}-----|$)/g, '[token]'],
@@ -41,10 +54,8 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
 export function scrubMessage(message: string | null): string | null {
   if (message === null) return null;
   let text = withoutSecrets(message.slice(0, READ));
-  text = text.replace(/(?<!\w)['\u2018].*?(?:['\u2019](?!\w)|$)|["\u201c].*?(?:["\u201d]|$)/gs, (quoted) =>
-    mayBeQuoted(quoted.slice(1, -1).trim()) ? quoted : '[value]',
-  );
-  text = withoutStrangers(text);
+  text = text.replace(QUOTED, (quoted) => (mayBeQuoted(quoted.slice(1, -1).trim()) ? quoted : '[value]'));
+  text = withoutStrangers(text.replace(NAME_OF_SOMEBODY, '$1[value]'));
   text = text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
   return text === '' ? null : text;
 }
