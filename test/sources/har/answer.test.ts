@@ -21,6 +21,9 @@ describe('without an answer', () => {
     lost({ status: 0, _error: 'ECONNRESET' }, 'ECONNRESET', true),
     lost({ status: 0, _error: 'ENOTFOUND' }, 'ENOTFOUND', false),
     lost({ status: 0, _error: 'Server said made-up-secret' }, 'UNKNOWN', true),
+    lost({ status: 0, _error: 'net::ERR_MARY_EXAMPLE' }, 'UNKNOWN', true),
+    lost({ status: 0, _error: 'NS_ERROR_MARY' }, 'UNKNOWN', true),
+    lost({ status: 0, _error: 'EMARY_EXAMPLE' }, 'UNKNOWN', true),
     lost({ status: 0, _error: 'made-up-secret' }, 'UNKNOWN', true),
   ]);
 
@@ -41,6 +44,11 @@ describe('without an answer', () => {
       'an answer that broke off',
       { response: { _error: 'net::ERR_ABORTED' } },
       { status: 200, networkError: 'ERR_ABORTED', sent: true },
+    ],
+    [
+      'an answer that broke off for a reason of an unknown name',
+      { response: { _error: 'net::ERR_MARY_EXAMPLE' } },
+      { status: 200, networkError: 'UNKNOWN', sent: true },
     ],
     [
       'an answer that did not',
