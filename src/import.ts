@@ -1,12 +1,11 @@
 /** Takes calls out of files into a recording. Nothing that is there already is changed or lost, whatever the file holds. */
-import { createHash } from 'node:crypto';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { hostFilter } from './hosts.ts';
 import { contentHash } from './import/content-hash.ts';
 import { type Kind, kindsOf, readable, sourceErrorFor } from './import/kind.ts';
-import { readRecording } from './recording.ts';
-import { type Source, SourceError, type SourceFormat } from './sources/source.ts';
-import { spoolFiles } from './sources/spool.ts';
+import { mergeRecording, takeInSpool } from './import/recordings.ts';
+import { callSchema } from './sources/call-schema.ts';
+import { type Source, type SourceEntry, SourceError, type SourceFormat } from './sources/source.ts';
 import type { Import, PlacedCall, Store } from './store.ts';
 
 export { SOURCE_FORMATS } from './import/kind.ts';
@@ -72,7 +71,8 @@ async function importFile(
   }
 
   try {
-    for await (const entry of source.read(input)) {
+    for await (const read of source.read(input)) {
+      const entry = fitting(read);
       if (entry.position % TOLD_ENTRIES === 0) onProgress?.(basename(input.path), entry.position);
       if ('call' in entry && batch.push({ origin, position: entry.position, call: entry.call }) >= BATCH) flush();
       if ('isUntimed' in entry) counted.untimed += 1;
@@ -91,6 +91,12 @@ async function importFile(
   return { origin, name: basename(input.path), format: source.format, ...counted, problem };
 }
 
+/** What does not fit is never written: a recording that holds it could not be read any more. */
+function fitting(entry: SourceEntry): SourceEntry {
+  if (!('call' in entry) || callSchema.safeParse(entry.call).success) return entry;
+  return { position: entry.position, problem: 'it holds a value that is too long or too large' };
+}
+
 /** A file of which nothing could be used is no evidence; one that holds no Docusign call is said to hold none. */
 function refuseUseless(
   path: string,
@@ -104,32 +110,4 @@ function refuseUseless(
       `${path} holds ${otherHosts} ${otherHosts === 1 ? 'call' : 'calls'}, none of them to Docusign: name another file, or the host with --host.`,
     );
   throw new SourceError(`${path} holds no calls: name another file.`);
-}
-
-function mergeRecording(store: Store, path: string): Import {
-  readRecording(path).close(); // Says what is wrong with it, and takes in what waits beside it.
-  const merged = golives(path, store.merge(path));
-  // Merged once more it brings nothing, and what it brought before stays told.
-  if (merged.calls + merged.duplicates > 0) store.addImport(merged);
-  return merged;
-}
-
-function takeInSpool(store: Store, path: string): Import {
-  const before = store.callCount();
-  for (const file of spoolFiles(path)) store.add(file);
-  return golives(path, { calls: store.callCount() - before, duplicates: 0 });
-}
-
-function golives(path: string, came: Pick<Import, 'calls' | 'duplicates'>): Import {
-  const name = basename(path);
-  return {
-    origin: createHash('sha256').update(resolve(path)).digest('hex'), // Its content is another each time it is used.
-    name,
-    format: 'golive',
-    ...came,
-    otherHosts: 0,
-    unreadable: 0,
-    untimed: 0,
-    problem: null,
-  };
 }

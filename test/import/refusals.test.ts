@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { analyze } from '../../src/analyze.ts';
+import { openStore } from '../../src/store.ts';
 import { temporaryFolder } from '../cli.ts';
 import { PYTHON } from '../sources/cassettes.ts';
-import { harOf } from '../sources/har-file.ts';
+import { entry, harOf, harOfEntries } from '../sources/har-file.ts';
 import { logFiles, zipOf } from '../sources/request-log-files.ts';
 import { callsOf, files, opened, take } from './taking.ts';
 import { TRAFFIC } from './traffic.ts';
@@ -80,6 +82,46 @@ test('a file that may not be read is said, and so is a recording that is damaged
     /There is no file|cannot be read/,
   );
 });
+
+const long = 'a'.repeat(5000);
+const odd: readonly (readonly [what: string, odd: Parameters<typeof entry>[0]])[] = [
+  ['a time after the year 9999', { startedDateTime: '9999-12-31T23:59:59.9999999Z' }],
+  ['a time that its zone puts there', { startedDateTime: '9999-12-31T23:59:59-01:00' }],
+  ['a host of 5,000 letters', { request: { url: `https://${long}.docusign.net/restapi/v2.1/accounts` } }],
+  [
+    'an account at such a host',
+    {
+      request: { url: 'https://account-d.docusign.com/oauth/userinfo' },
+      response: { content: { text: `{"accounts":[{"account_id":"1","base_uri":"https://${long}.net"}]}` } },
+    },
+  ],
+];
+
+test.each(odd)('an entry with %s is told as unreadable, and what came in can be read', async (_, overrides) => {
+  const file = join(temporaryFolder(), 'odd.har');
+  writeFileSync(file, harOfEntries([entry(), entry(overrides)]));
+  const store = opened();
+  expect(await take(store, [file])).toMatchObject([
+    { calls: 1, unreadable: 1, problem: expect.stringMatching(/^Entry 2: /) },
+  ]);
+  expect(callsOf(store)).toHaveLength(1);
+});
+
+test.each(['started_at = 1e300', "method = 'get'", "query = '[]'"])(
+  'a recording with a row of %s is refused, and nothing of it comes in',
+  async (change) => {
+    const file = join(temporaryFolder(), 'other.db');
+    const other = openStore(file);
+    await take(other, [files().har]);
+    other.close();
+    const database = new Database(file);
+    database.exec(`UPDATE calls SET ${change} WHERE id = 9`);
+    database.close();
+    const store = opened();
+    await expect(take(store, [file])).rejects.toThrow(/other\.db is damaged/);
+    expect([callsOf(store), store.imports]).toEqual([[], []]);
+  },
+);
 
 test('a folder that looks like a spool but is none of ours is not read as one', async () => {
   const folder = temporaryFolder();

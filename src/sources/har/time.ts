@@ -1,5 +1,6 @@
 /** When a call was made, and how long it took. */
 import { field } from '../../facts/body.ts';
+import { LAST_INSTANT } from '../call-schema.ts';
 
 /** `2026-11-02T12:00:00.1234567+01:00`; a time without a zone is UTC, which is what tools that write none mean. */
 const INSTANT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,12})?\d{0,20} ?(Z|[+-]\d\d:?\d\d)?$/i;
@@ -11,7 +12,7 @@ const LONGEST_MS = 24 * 60 * MS_PER_MINUTE;
 /** The parts of a call, one after the other; `ssl` is part of `connect`. */
 const PARTS = ['blocked', 'dns', 'connect', 'send', 'wait', 'receive'] as const;
 
-/** Milliseconds since the epoch, to a thousandth; null for anything that is no instant after it. */
+/** Milliseconds since the epoch, to a thousandth; null for anything that is no instant after it, or one that ISO 8601 cannot write. */
 export function instantOf(value: unknown): number | null {
   if (typeof value !== 'string') return null;
   if (PLAIN.test(value)) return sinceEpoch(Date.parse(value));
@@ -21,7 +22,7 @@ export function instantOf(value: unknown): number | null {
 }
 
 function sinceEpoch(at: number): number | null {
-  return at >= 0 ? at : null;
+  return at >= 0 && at <= LAST_INSTANT ? at : null;
 }
 
 /** Milliseconds from the first byte to the last; null when the tool did not measure it. */

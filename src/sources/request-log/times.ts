@@ -1,4 +1,5 @@
 /** When a call of a request log was made, and how long it took. */
+import { LAST_INSTANT } from '../call-schema.ts';
 
 const TIMESTAMP = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?$/i;
 const REST_START = /REST\d?_Start,([\dT:.Z-]{19,30})/gi;
@@ -10,7 +11,7 @@ export function instantOf(timestamp: string): number | null {
   const [, seconds, fraction = '', zone = 'Z'] = TIMESTAMP.exec(timestamp) ?? [];
   if (seconds === undefined) return null;
   const at = Date.parse(`${seconds}${zone.toUpperCase()}`) + Number(`0.${fraction}`) * 1000;
-  return at > 0 ? at : null; // .NET writes the year 1 for a time that nobody set.
+  return at > 0 && at <= LAST_INSTANT ? at : null; // .NET writes the year 1 for a time that nobody set.
 }
 
 /** From the start to the end that Docusign's REST server notes; null when it noted none. Other marks may be the app's own. */

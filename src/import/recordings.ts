@@ -1,0 +1,46 @@
+/** Takes in what golive itself wrote: another recording, or the spool of one. */
+import { createHash } from 'node:crypto';
+import { basename, resolve } from 'node:path';
+import { readRecording } from '../recording.ts';
+import { spoolFiles } from '../sources/spool.ts';
+import type { Import, Store } from '../store.ts';
+
+/** @throws StoreError when it cannot be read to its end; then nothing of it came in. */
+export function mergeRecording(store: Store, path: string): Import {
+  readAll(path);
+  const merged = golives(path, store.merge(path));
+  // Merged once more it brings nothing, and what it brought before stays told.
+  if (merged.calls + merged.duplicates > 0) store.addImport(merged);
+  return merged;
+}
+
+/** Says what is wrong with it before anything of it is merged, and takes in what waits beside it. @throws StoreError */
+function readAll(path: string): void {
+  const recording = readRecording(path);
+  try {
+    for (const _ of recording.calls()); // Each row is looked at when it is read.
+  } finally {
+    recording.close();
+  }
+}
+
+/** @param path the folder. */
+export function takeInSpool(store: Store, path: string): Import {
+  const before = store.callCount();
+  for (const file of spoolFiles(path)) store.add(file);
+  return golives(path, { calls: store.callCount() - before, duplicates: 0 });
+}
+
+function golives(path: string, came: Pick<Import, 'calls' | 'duplicates'>): Import {
+  const name = basename(path);
+  return {
+    origin: createHash('sha256').update(resolve(path)).digest('hex'), // Its content is another each time it is used.
+    name,
+    format: 'golive',
+    ...came,
+    otherHosts: 0,
+    unreadable: 0,
+    untimed: 0,
+    problem: null,
+  };
+}
