@@ -30,7 +30,7 @@ export function warningsOf(
     ...coverageWarnings(coverage, calls),
     ...imports.map((each) => [each.problem !== null, importWarning(each)] as const),
     ...imports.map(({ name, untimed }) => [untimed > 0, untimedWarning(name, untimed)] as const),
-    [duplicatesIn(imports) > 0, `${duplicatesIn(imports)} calls were in several inputs, and are counted once.`],
+    [duplicatesIn(imports) > 0, `${duplicatesIn(imports)} calls were there more than once, and are counted once.`],
     [unreached !== null, unreached ?? ''],
     [
       mocked > 0 && unreached === null,

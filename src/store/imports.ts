@@ -19,7 +19,7 @@ export interface Import {
   readonly format: string;
   /** Calls that were taken in. */
   readonly calls: number;
-  /** Calls that another file, or a recorder, had brought before. */
+  /** Calls that another file, or a recorder, had brought before, or the file itself under the same trace token. */
   readonly duplicates: number;
   readonly otherHosts: number;
   readonly unreadable: number;
@@ -30,15 +30,17 @@ export interface Import {
 }
 
 export interface ImportIntake {
-  /** @returns how many of them are there already, from elsewhere. */
+  /** @returns how many of them are there already, from another place. */
   addCalls(calls: readonly PlacedCall[]): number;
   addImport(summary: Import): void;
   /** Those that were taken in, by name. */
   imports(): Import[];
 }
 
-/** A trace token names a call for all; without one, two calls of the same instant, method, path and status are one. */
-const BY_TOKEN = 'trace_token = :traceToken AND method = :method AND path = :path AND origin <> :origin';
+/** A trace token names a call for all, also where one file holds it twice; the same place is the call itself. */
+const BY_TOKEN =
+  'trace_token = :traceToken AND method = :method AND path = :path AND NOT (origin = :origin AND position = :position)';
+/** Without one, calls of the same instant, method, path and status are one; those of one file the app made all. */
 const BY_TIME =
   'started_at = :startedAt AND method = :method AND path = :path AND status IS :status AND origin <> :origin';
 
@@ -64,7 +66,7 @@ export function importIntake(database: Database.Database): ImportIntake {
     for (const { origin, position, call } of calls) {
       const { method, path, status, startedAt, traceToken } = call;
       const known = traceToken === null ? byTime : byToken;
-      if (known?.get({ origin, method, path, status, startedAt, traceToken }) !== undefined) duplicates += 1;
+      if (known?.get({ origin, position, method, path, status, startedAt, traceToken }) !== undefined) duplicates += 1;
       else insert.run(origin, position, ...valuesOf(call));
     }
     return duplicates;

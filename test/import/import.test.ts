@@ -11,7 +11,7 @@ import { harOf } from '../sources/har-file.ts';
 import { logFiles, zipOf } from '../sources/request-log-files.ts';
 import { spooled } from '../spooled.ts';
 import { callsOf, files, opened, take } from './taking.ts';
-import { SECRET, TRAFFIC } from './traffic.ts';
+import { SECRET, TRAFFIC, UNTRACED } from './traffic.ts';
 
 test('a file is what its content says, whatever it is called', async () => {
   const { har, zip } = files();
@@ -33,9 +33,8 @@ test('a call that several files hold is kept once, by its trace token', async ()
 
 test('without a trace token it is the same time, method, path and status that make one call', async () => {
   const folder = temporaryFolder();
-  const bare = TRAFFIC.map((each) => ({ ...each, responseHeaders: {} }));
-  const later = bare.map((each) => ({ ...each, startedAt: each.startedAt + 1 }));
-  for (const [name, traffic] of Object.entries({ one: bare, two: [...bare].reverse(), three: later }))
+  const later = UNTRACED.map((each) => ({ ...each, startedAt: each.startedAt + 1 }));
+  for (const [name, traffic] of Object.entries({ one: UNTRACED, two: UNTRACED.toReversed(), three: later }))
     writeFileSync(join(folder, `${name}.har`), harOf(traffic));
   const done = await take(
     opened(),
@@ -48,9 +47,9 @@ test('without a trace token it is the same time, method, path and status that ma
   ]);
 });
 
-test('equal calls of one file are all kept: the app made them all', async () => {
+test('equal calls of one file are all kept, without a trace token: the app made them all', async () => {
   const file = join(temporaryFolder(), 'twice.har');
-  writeFileSync(file, harOf([...TRAFFIC, ...TRAFFIC]));
+  writeFileSync(file, harOf([...UNTRACED, ...UNTRACED]));
   expect(await take(opened(), [file])).toMatchObject([{ calls: 2 * TRAFFIC.length, duplicates: 0 }]);
 });
 
@@ -65,7 +64,7 @@ test('a file is imported once, and says again what came of it', async () => {
 
 test('a file that is imported again with another host brings what it left out before', async () => {
   const file = join(temporaryFolder(), 'mixed.har');
-  const elsewhere = TRAFFIC.map((each) => ({
+  const elsewhere = UNTRACED.map((each) => ({
     ...each,
     url: each.url.replace('demo.docusign.net', 'other.example.test'),
   }));
@@ -128,14 +127,14 @@ test('a recording whose calls came in from files before brings nothing twice', a
   await take(store, [zip]);
   expect(await take(store, [other])).toMatchObject([{ format: 'golive', calls: 0, duplicates: TRAFFIC.length }]);
   const { warnings } = analyze(store, rules, { now: Date.now(), version: '0.0.0' });
-  expect(warnings).toContainEqual(`${TRAFFIC.length} calls were in several inputs, and are counted once.`);
+  expect(warnings).toContainEqual(`${TRAFFIC.length} calls were there more than once, and are counted once.`);
   expect(callsOf(store)).toHaveLength(TRAFFIC.length);
 });
 
 test('calls of one recording that are alike are all merged: the app made them all', async () => {
   const { folder } = files();
   const twice = join(folder, 'twice.har');
-  writeFileSync(twice, harOf([...TRAFFIC, ...TRAFFIC]));
+  writeFileSync(twice, harOf([...UNTRACED, ...UNTRACED]));
   const other = join(folder, 'other.db');
   const source = openStore(other);
   await take(source, [twice]);

@@ -51,3 +51,6 @@ export const TRAFFIC: readonly FileExchange[] = [
   exchange(20, 'POST', `envelopes/${envelope(3)}/views/recipient`, failure),
   exchange(21, 'GET', 'envelopes?from_date=2026-11-01T00:00:00Z'),
 ];
+
+/** The same, without what names a call for all. */
+export const UNTRACED: readonly FileExchange[] = TRAFFIC.map((each) => ({ ...each, responseHeaders: {} }));

@@ -1,0 +1,30 @@
+/** One call in several places counts once: in one file, in a folder, in a spool, in whatever order they come. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../cli.ts';
+import { harOf } from '../sources/har-file.ts';
+import { logFiles, type ZipContent } from '../sources/request-log-files.ts';
+import { callsOf, opened, take } from './taking.ts';
+import { TRAFFIC } from './traffic.ts';
+
+/** A folder of logs, as a ZIP of them unpacks. */
+function unpack(folder: string, files: readonly ZipContent[]): void {
+  mkdirSync(folder, { recursive: true });
+  for (const { name, content } of files) writeFileSync(join(folder, name), content);
+}
+
+test('a call that one file holds twice is kept once, by its trace token, however often the file comes', async () => {
+  const file = join(temporaryFolder(), 'twice.har');
+  writeFileSync(file, harOf([...TRAFFIC, ...TRAFFIC]));
+  const store = opened();
+  for (const _ of ['first', 'again']) expect(await take(store, [file])).toMatchObject([{ duplicates: TRAFFIC.length }]);
+  expect(callsOf(store)).toHaveLength(TRAFFIC.length);
+});
+
+test('a call in two pulls of logs that were unpacked below one folder is kept once', async () => {
+  const folder = temporaryFolder();
+  unpack(join(folder, 'first'), logFiles(TRAFFIC.slice(0, 12)));
+  unpack(join(folder, 'second'), logFiles(TRAFFIC.slice(7)));
+  expect(await take(opened(), [folder])).toMatchObject([{ calls: TRAFFIC.length, duplicates: 5 }]);
+});
