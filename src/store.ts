@@ -12,7 +12,8 @@ import { type SpoolIntake, spoolIntake } from './store/spools.ts';
 
 export { StoreError, speaking } from './store/error.ts';
 export { isRecording } from './store/header.ts';
-export type { Import, PlacedCall } from './store/imports.ts';
+export type { Import } from './store/imports.ts';
+export type { PlacedCall } from './store/known.ts';
 
 export interface Store extends Recording, Omit<SpoolIntake, 'coverage'>, Omit<ImportIntake, 'imports'> {
   readonly coverage: Coverage | null;
@@ -96,6 +97,7 @@ function storeOf(file: string, database: Database.Database): Store {
     coverageOf: (run) => speaking(file, () => intake.coverage(run)),
     countOf: (run, source) => speaking(file, () => intake.countOf(run, source)),
     add: (spoolFile) => speaking(file, () => intake.add(spoolFile)),
+    addOnce: (spoolFile) => speaking(file, () => intake.addOnce(spoolFile)),
     addRun: (run, processes) => speaking(file, () => intake.addRun(run, processes)),
     clear: () => speaking(file, () => forgetAll(database)),
     countBefore: (at) => speaking(file, () => countBefore(database, at)),

@@ -27,8 +27,8 @@ function readAll(path: string): void {
 /** @param path the folder. */
 export function takeInSpool(store: Store, path: string): Import {
   const before = store.callCount();
-  for (const file of spoolFiles(path)) store.add(file);
-  return golives(path, { calls: store.callCount() - before, duplicates: 0 });
+  const duplicates = spoolFiles(path).reduce((sum, file) => sum + store.addOnce(file), 0);
+  return golives(path, { calls: store.callCount() - before, duplicates });
 }
 
 function golives(path: string, came: Pick<Import, 'calls' | 'duplicates'>): Import {

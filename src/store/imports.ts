@@ -1,15 +1,7 @@
 /** Takes in calls that come from files, each once, whichever files they are in. */
 import type Database from 'better-sqlite3';
-import type { Call } from '../model.ts';
+import { knownCalls, type PlacedCall } from './known.ts';
 import { COLUMN_NAMES, valuesOf } from './rows.ts';
-
-/** A call, and where it stands: the same place is never kept twice. */
-export interface PlacedCall {
-  /** The hash of a file's content, or a spool file of another recording. */
-  readonly origin: string;
-  readonly position: number;
-  readonly call: Call;
-}
 
 /** What came of one file. */
 export interface Import {
@@ -37,21 +29,12 @@ export interface ImportIntake {
   imports(): Import[];
 }
 
-/** A trace token names a call for all, also where one file holds it twice; the same place is the call itself. */
-const BY_TOKEN =
-  'trace_token = :traceToken AND method = :method AND path = :path AND NOT (origin = :origin AND position = :position)';
-/** Without one, calls of the same instant, method, path and status are one; those of one file the app made all. */
-const BY_TIME =
-  'started_at = :startedAt AND method = :method AND path = :path AND status IS :status AND origin <> :origin';
-
 export function importIntake(database: Database.Database): ImportIntake {
   const marks = COLUMN_NAMES.map(() => '?').join(', ');
   const insert = database.prepare(
     `INSERT OR IGNORE INTO calls (origin, position, ${COLUMN_NAMES.join(', ')}) VALUES (?, ?, ${marks})`,
   );
-  const [byToken, byTime] = [BY_TOKEN, BY_TIME].map((condition) =>
-    database.prepare<Record<string, unknown>>(`SELECT 1 FROM calls WHERE ${condition} LIMIT 1`),
-  );
+  const isKnown = knownCalls(database);
   const insertImport = database.prepare(
     `INSERT OR REPLACE INTO imports (origin, name, format, calls, duplicates, other_hosts, unreadable, untimed, problem)
      VALUES (:origin, :name, :format, :calls, :duplicates, :otherHosts, :unreadable, :untimed, :problem)`,
@@ -63,11 +46,9 @@ export function importIntake(database: Database.Database): ImportIntake {
 
   const addCalls = database.transaction((calls: readonly PlacedCall[]) => {
     let duplicates = 0;
-    for (const { origin, position, call } of calls) {
-      const { method, path, status, startedAt, traceToken } = call;
-      const known = traceToken === null ? byTime : byToken;
-      if (known?.get({ origin, position, method, path, status, startedAt, traceToken }) !== undefined) duplicates += 1;
-      else insert.run(origin, position, ...valuesOf(call));
+    for (const placed of calls) {
+      if (isKnown(placed)) duplicates += 1;
+      else insert.run(placed.origin, placed.position, ...valuesOf(placed.call));
     }
     return duplicates;
   });

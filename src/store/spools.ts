@@ -4,11 +4,14 @@ import type { Coverage } from '../analyze.ts';
 import type { CallSource } from '../model.ts';
 import { NO_PROCESS } from '../recorder/spool.ts';
 import type { SpoolFile } from '../sources/spool.ts';
+import { knownCalls, type PlacedCall } from './known.ts';
 import { COLUMN_NAMES, valuesOf } from './rows.ts';
 
 export interface SpoolIntake {
   /** All of the file's news or nothing; a line that is there already is not added again. Without news nothing is written. */
   add(file: SpoolFile): void;
+  /** Of another recording: without the calls that are there already, from elsewhere. @returns how many these are. */
+  addOnce(file: SpoolFile): number;
   /** After its spool was taken in. @param processes by id: whether it is Node's. */
   addRun(run: string, processes: ReadonlyMap<number, boolean>): void;
   /** Of one run, or of all (null). */
@@ -58,7 +61,10 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
     'SELECT count(*) AS calls FROM calls WHERE origin IN (SELECT origin FROM processes WHERE run = ?) AND source = ?',
   );
 
-  const add = database.transaction(({ origin, run, read }: SpoolFile) => {
+  const isKnown = knownCalls(database);
+
+  const add = database.transaction(({ origin, run, read }: SpoolFile, isThere: (placed: PlacedCall) => boolean) => {
+    let duplicates = 0;
     const known = readBytes.get(origin)?.read_bytes ?? 0;
     const news = {
       origin,
@@ -76,18 +82,22 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
       else news.readBytes = nextByte;
       if (line === 'unreadable') news.unreadable += 1;
       if (typeof line === 'string') continue;
-      if ('call' in line) insertCall.run(origin, position, ...valuesOf(line.call));
+      if ('call' in line && isThere({ origin, position, call: line.call })) duplicates += 1;
+      else if ('call' in line) insertCall.run(origin, position, ...valuesOf(line.call));
       else if ('process' in line) Object.assign(news, { pid: line.process.pid, node: line.process.node });
       else if ('missed' in line) news.missed += line.missed;
       else news.lost += line.lost;
     }
     upsertProcess.run(news);
+    return duplicates;
   });
+  const hasNews = ({ origin, bytes }: SpoolFile) => readBytes.get(origin)?.read_bytes !== bytes;
 
   return {
     add: (file) => {
-      if (readBytes.get(file.origin)?.read_bytes !== file.bytes) add.immediate(file);
+      if (hasNews(file)) add.immediate(file, () => false); // The app heard each call itself.
     },
+    addOnce: (file) => (hasNews(file) ? add.immediate(file, isKnown) : 0),
     addRun(run, processes) {
       const loaded = new Set(pidsOf.all(run).map(({ pid }) => pid));
       const unheard = [...processes].filter(([pid, isNode]) => isNode && !loaded.has(pid));

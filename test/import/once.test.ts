@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from '../cli.ts';
 import { harOf } from '../sources/har-file.ts';
 import { logFiles, type ZipContent } from '../sources/request-log-files.ts';
-import { callsOf, opened, take } from './taking.ts';
+import { spooled } from '../spooled.ts';
+import { callsOf, files, opened, take } from './taking.ts';
 import { TRAFFIC } from './traffic.ts';
 
 /** A folder of logs, as a ZIP of them unpacks. */
@@ -27,4 +28,24 @@ test('a call in two pulls of logs that were unpacked below one folder is kept on
   unpack(join(folder, 'first'), logFiles(TRAFFIC.slice(0, 12)));
   unpack(join(folder, 'second'), logFiles(TRAFFIC.slice(7)));
   expect(await take(opened(), [folder])).toMatchObject([{ calls: TRAFFIC.length, duplicates: 5 }]);
+});
+
+test('a call of a spool and of a file is kept once, whichever comes first', async () => {
+  const { folder, har } = files();
+  const source = opened();
+  await take(source, [har]);
+  spooled(join(folder, 'killed.db'), callsOf(source));
+  const spool = join(folder, 'killed.db-spool');
+  for (const inputs of [
+    [spool, har],
+    [har, spool],
+  ]) {
+    const store = opened();
+    const done = await take(store, inputs);
+    expect(done.map(({ calls, duplicates }) => [calls, duplicates])).toEqual([
+      [TRAFFIC.length, 0],
+      [0, TRAFFIC.length],
+    ]);
+    expect(callsOf(store)).toHaveLength(TRAFFIC.length);
+  }
 });
