@@ -23,9 +23,12 @@ export const SOURCE_FORMATS: readonly SourceFormat[] = [...SOURCES.map(({ format
 const START_BYTES = 4096;
 /** Files of a folder that may be somebody's evidence; what else lies there is left alone. */
 const EVIDENCE = /\.(?:har|json|ya?ml|zip|db)$/i;
+/** Those of them that a format can be in which also is a folder. */
+const ZIPPED = /\.zip$/i;
+const RECORDED = /\.db$/i;
 const CAN_BE = 'a HAR file, a ZIP or folder of request logs, a VCR cassette, or a recording of golive';
 
-/** A folder of several files gives each of them. @throws SourceError when nothing of it can be read. */
+/** A folder gives all that is in it: unpacked logs, a spool, files. @throws SourceError when nothing of it can be read. */
 export function kindsOf(path: string, as: SourceFormat | null): readonly Kind[] {
   const stats = existing(path);
   if (stats.isDirectory()) return folderKinds(path, as);
@@ -33,17 +36,33 @@ export function kindsOf(path: string, as: SourceFormat | null): readonly Kind[] 
   return [fileKind(path, as)];
 }
 
+/** Each piece of evidence in it: unpacked logs or a spool are no reason to leave out what lies beside them. */
 function folderKinds(path: string, as: SourceFormat | null): readonly Kind[] {
-  if (as === 'request-log' || (as === null && requestLogFolder(path)))
-    return [{ is: 'source', source: requestLogSource, path }];
-  const entries = readdirSync(path, { withFileTypes: true });
-  const isSpool = entries.some((entry) => entry.isDirectory() && holdsLines(join(path, entry.name)));
-  if (isSpool && (as === null || as === 'golive')) return [{ is: 'spool', path }];
-  const files = entries
-    .filter((entry) => entry.isFile() && EVIDENCE.test(entry.name))
-    .map(({ name }) => join(path, name));
-  if (files.length > 0) return files.sort().map((file) => fileKind(file, as));
+  const kinds = [...logsIn(path, as), ...spoolIn(path, as), ...filesIn(path, as)];
+  if (kinds.length > 0) return kinds;
   throw new SourceError(`The folder ${path} holds nothing that can be read: name ${CAN_BE}.`);
+}
+
+function logsIn(path: string, as: SourceFormat | null): readonly Kind[] {
+  const isWanted = as === null || as === requestLogSource.format;
+  return isWanted && requestLogFolder(path) ? [{ is: 'source', source: requestLogSource, path }] : [];
+}
+
+function spoolIn(path: string, as: SourceFormat | null): readonly Kind[] {
+  if (as !== null && as !== 'golive') return [];
+  const folders = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.some(({ name }) => holdsLines(join(path, name))) ? [{ is: 'spool', path }] : [];
+}
+
+function filesIn(path: string, as: SourceFormat | null): readonly Kind[] {
+  const evidence = as === 'request-log' ? ZIPPED : as === 'golive' ? RECORDED : EVIDENCE;
+  const files = readdirSync(path, { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && evidence.test(entry.name),
+  );
+  return files
+    .map(({ name }) => join(path, name))
+    .sort()
+    .map((file) => fileKind(file, as));
 }
 
 function holdsLines(folder: string): boolean {

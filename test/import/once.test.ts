@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../cli.ts';
 import { harOf } from '../sources/har-file.ts';
-import { logFiles, type ZipContent } from '../sources/request-log-files.ts';
+import { logFiles, type ZipContent, zipOf } from '../sources/request-log-files.ts';
 import { spooled } from '../spooled.ts';
 import { callsOf, files, opened, take } from './taking.ts';
 import { TRAFFIC } from './traffic.ts';
@@ -48,4 +48,34 @@ test('a call of a spool and of a file is kept once, whichever comes first', asyn
     ]);
     expect(callsOf(store)).toHaveLength(TRAFFIC.length);
   }
+});
+
+test('unpacked logs in a folder hide nothing that lies beside them, and count once with their ZIP', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.zip'), zipOf(logFiles(TRAFFIC.slice(0, 9))));
+  writeFileSync(join(folder, 'b.zip'), zipOf(logFiles(TRAFFIC.slice(9, 15))));
+  writeFileSync(join(folder, 'chrome.har'), harOf(TRAFFIC.slice(15)));
+  unpack(join(folder, 'a'), logFiles(TRAFFIC.slice(0, 9)));
+  expect((await take(opened(), [folder])).map(({ calls, duplicates }) => [calls, duplicates])).toEqual([
+    [9, 0],
+    [0, 9],
+    [6, 0],
+    [TRAFFIC.length - 15, 0],
+  ]);
+  expect(await take(opened(), [folder], 'request-log')).toMatchObject([{ calls: 9 }, { calls: 0 }, { calls: 6 }]);
+});
+
+test('a spool in a folder hides nothing that lies beside it', async () => {
+  const { folder, har } = files();
+  const source = opened();
+  await take(source, [har]);
+  spooled(join(folder, 'killed.db'), callsOf(source).slice(0, 9));
+  const spool = join(folder, 'killed.db-spool');
+  writeFileSync(join(spool, 'chrome.har'), harOf(TRAFFIC));
+  const done = await take(opened(), [spool]);
+  expect(done.map(({ calls, duplicates }) => [calls, duplicates])).toEqual([
+    [9, 0],
+    [TRAFFIC.length - 9, 9],
+  ]);
+  expect(await take(opened(), [spool], 'golive')).toMatchObject([{ calls: 9 }]);
 });
