@@ -98,6 +98,24 @@ const changes: readonly (readonly [what: string, change: (files: ZipContent[]) =
       [/^case\.md cannot be read: it is damaged\.$/],
     ],
     [
+      'a file more that is named like a folder',
+      (files) => [...files, { name: 'evil/', content: 'x' }, { name: 'evil\\', content: 'x' }],
+      [/^"evil\/" is not in the manifest\.$/, /^"evil\\\\" is not in the manifest\.$/],
+    ],
+    [
+      'words of the manifest that are not those of the report',
+      (files) =>
+        changed(files, 'manifest.json', (text) =>
+          text.replace(/"created": "\d{4}/, '"created": "1999').replace(/"eligible": \d+/, '"eligible": 987654'),
+        ),
+      [/^manifest\.json was changed: report\.json tells another created\.$/, /another calls\.eligible\.$/],
+    ],
+    [
+      'another digest',
+      (files) => changed(files, 'manifest.json', (text) => text.replace(/"digest": "\w/, '"digest": "?')),
+      [/another digest\.$/],
+    ],
+    [
       'nothing but the manifest',
       (files) => files.slice(-1),
       NAMES.slice(0, 5).map((name) => new RegExp(`${name} is missing`)),
@@ -133,6 +151,21 @@ test('a bundle of a later form is refused in one sentence', async () => {
   const later = changed(files, 'manifest.json', (text) => text.replace('"1.0.0"', '"2.0.0"'));
   await expect(verifyBundle(fileWith(zipOf(later)))).rejects.toThrow(
     /is a bundle of form 2\.0\.0, which this golive does not know: update golive\.$/,
+  );
+});
+
+test.each([
+  ['no file', (files: unknown[]) => files.slice(0, 0)],
+  ['no report', (files: unknown[]) => files.filter((file) => !JSON.stringify(file).includes('report.json'))],
+  ['a file twice', (files: unknown[]) => [...files, ...files.slice(0, 1)]],
+])('a manifest that lists %s is refused', async (_, list) => {
+  const files = await contentOf(bundleFile(ready));
+  const odd = changed(files, 'manifest.json', (text) => {
+    const manifest = JSON.parse(text);
+    return JSON.stringify({ ...manifest, files: list(manifest.files) });
+  });
+  await expect(verifyBundle(fileWith(zipOf(odd)))).rejects.toThrow(
+    /manifest\.json lists a file twice, or no report\.json: ask for the bundle again\.$/,
   );
 });
 

@@ -42,6 +42,12 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** Whether each file is listed once, and this one among them: without it nothing vouches for the manifest's own words. */
+export function listsOnce({ files }: Manifest, needed: string): boolean {
+  const names = new Set(files.map(({ name }) => name));
+  return names.size === files.length && names.has(needed);
+}
+
 /** Whether this golive knows what the fields of a manifest mean. */
 export function isKnownVersion({ schemaVersion }: Manifest): boolean {
   return schemaVersion.split('.')[0] === MANIFEST_VERSION.split('.')[0];

@@ -1,7 +1,8 @@
 /** Whether a bundle holds what its manifest says, and nothing else. */
 import { SourceError } from '../sources/source.ts';
 import { type ZipLimits, type ZippedFile, zippedFiles } from '../sources/zip.ts';
-import { isKnownVersion, MANIFEST_FILE, type Manifest, manifestSchema, sha256Of } from './manifest.ts';
+import { isKnownVersion, listsOnce, MANIFEST_FILE, type Manifest, manifestSchema, sha256Of } from './manifest.ts';
+import { otherThanReport, REPORT_FILE } from './retold.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -30,12 +31,17 @@ export interface Verified {
 export async function verifyBundle(path: string): Promise<Verified> {
   const found: Found[] = [];
   let manifest: Manifest | null = null;
+  let report: Buffer | null = null;
   for await (const file of zippedFiles(path, LIMITS)) {
     if (file.name === MANIFEST_FILE && manifest === null) manifest = manifestIn(file, path);
     else found.push(measured(file));
+    if (file.name === REPORT_FILE && 'content' in file) report = file.content;
   }
   if (manifest === null) throw new SourceError(`${path} is no bundle of golive: it holds no ${MANIFEST_FILE}.`);
-  return { manifest, troubles: [...missing(manifest, found), ...different(manifest, found)] };
+  const troubles = [...missing(manifest, found), ...different(manifest, found)];
+  // A report that is none any more is told already.
+  const retold = report === null || troubles.length > 0 ? [] : otherThanReport(manifest, jsonOf(report));
+  return { manifest, troubles: [...troubles, ...retold] };
 }
 
 /** The content of one file of a bundle, whatever the others are; null: the ZIP holds none of that name. @throws SourceError */
@@ -58,10 +64,13 @@ function manifestIn(file: ZippedFile, path: string): Manifest {
   if ('problem' in file) throw new SourceError(`${noManifest} cannot be read, for ${file.problem}.`);
   const parsed = manifestSchema.safeParse(jsonOf(file.content));
   if (!parsed.success) throw new SourceError(`${noManifest} is not one of golive's.`);
-  if (isKnownVersion(parsed.data)) return parsed.data;
-  throw new SourceError(
-    `${path} is a bundle of form ${parsed.data.schemaVersion}, which this golive does not know: update golive.`,
-  );
+  if (!isKnownVersion(parsed.data))
+    throw new SourceError(
+      `${path} is a bundle of form ${parsed.data.schemaVersion}, which this golive does not know: update golive.`,
+    );
+  if (!listsOnce(parsed.data, REPORT_FILE))
+    throw new SourceError(`${noManifest} lists a file twice, or no ${REPORT_FILE}: ask for the bundle again.`);
+  return parsed.data;
 }
 
 function jsonOf(content: Buffer): unknown {

@@ -57,7 +57,7 @@ export async function* zippedFiles(path: string, limits: ZipLimits = ZIP_LIMITS)
   let left = limits.totalBytes;
   for await (const entry of entriesOf(zip, path)) {
     const name = entry.fileNameRaw.toString('utf8');
-    if (/[/\\]$/.test(name)) continue; // A folder.
+    if (isFolder(entry, name)) continue;
     const problem = refusal(entry, limits);
     if (problem === null) left -= entry.uncompressedSize;
     if (left < 0) throw tooMuch(path, zip.entriesRead, limits);
@@ -88,6 +88,11 @@ async function* entriesOf(zip: ZipFile, path: string): AsyncGenerator<Entry> {
       },
     );
   }
+}
+
+/** Its name says so, and it holds nothing: deflated, that is two bytes. */
+function isFolder({ uncompressedSize, compressedSize }: Entry, name: string): boolean {
+  return /[/\\]$/.test(name) && uncompressedSize === 0 && compressedSize <= 2;
 }
 
 function tooMuch(path: string, entriesRead: number, { totalBytes }: ZipLimits): SourceError {

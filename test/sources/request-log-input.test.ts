@@ -67,8 +67,11 @@ describe('a ZIP', () => {
   test('may hold what the Finder adds, and folders', async () => {
     const [first] = logFiles(exchanges);
     if (!first) throw new Error('Three files were made');
-    const added = ['__MACOSX/._00_OK_GetEnvelope.txt', '.DS_Store', 'logs/.DS_Store', 'logs/'];
-    const files = [...added.map((name) => ({ name, content: '\0' })), { ...first, name: `logs/${first.name}` }];
+    const added = ['__MACOSX/._00_OK_GetEnvelope.txt', '.DS_Store', 'logs/.DS_Store'].map((name) => ({
+      name,
+      content: '\0',
+    }));
+    const files = [...added, { name: 'logs/', content: '' }, { ...first, name: `logs/${first.name}` }];
     expect((await told(fileOf(zipOf(files), 'logs.zip'))).rows).toEqual([[1, 202, AT + 120_000]]);
   });
 

@@ -39,6 +39,13 @@ describe('a ZIP', () => {
     });
   });
 
+  test.each(['c/', 'd\\'])('gives an entry "%s" that is named like a folder and holds something', async (name) => {
+    expect((await read(zipOf([text(name, 'x'), { ...text(name, 'x'), size: 0 }]))).files).toEqual([
+      [name, 'x', AT],
+      [name, 'it is damaged'],
+    ]);
+  });
+
   test('gives files of one name both', async () => {
     expect((await read(zipOf([text('a', '1'), text('a', '2')]))).files).toEqual([
       ['a', '1', AT],
