@@ -31,9 +31,13 @@ const TOLD_ENTRIES = 1000;
  */
 export async function importInto(store: Store, inputs: readonly string[], options: ImportOptions): Promise<Import[]> {
   const done: Import[] = [];
-  for (const input of inputs)
-    for (const kind of readable(input, () => kindsOf(input, options.as)))
-      done.push(await importKind(store, kind, options));
+  for (const input of inputs) {
+    const kinds = readable(input, () => kindsOf(input, options.as));
+    // A folder may hold the recording that its other files go into.
+    const others = kinds.filter(({ is, path }) => is !== 'recording' || !store.isAt(path));
+    if (others.length === 0) throw new SourceError(`${input} is the recording itself: name what is to come into it.`);
+    for (const kind of others) done.push(await importKind(store, kind, options));
+  }
   return done;
 }
 

@@ -1,4 +1,5 @@
 /** Calls on disk: one SQLite file a recording. Only this file and `store/` know SQL. */
+import { statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { Coverage, Recording } from './analyze.ts';
 import type { Call, CallSource } from './model.ts';
@@ -23,6 +24,8 @@ export interface Store extends Recording, Omit<SpoolIntake, 'coverage'>, Omit<Im
   callCount(): number;
   /** How many calls of one run an engine heard. */
   countOf(run: string, source: CallSource): number;
+  /** Whether this is the file that the store itself is in. */
+  isAt(file: string): boolean;
   /** Takes in another recording's file, which is open elsewhere. */
   merge(file: string): Merged;
   /** Forgets every call, for a recording that starts anew. */
@@ -93,6 +96,7 @@ function storeOf(file: string, database: Database.Database): Store {
       ),
     addCalls: (calls) => speaking(file, () => imported.addCalls(calls)),
     addImport: (summary) => speaking(file, () => imported.addImport(summary)),
+    isAt: (other) => isSameFile(database.name, other),
     merge: (other) => speaking(file, () => merge(database, other)),
     coverageOf: (run) => speaking(file, () => intake.coverage(run)),
     countOf: (run, source) => speaking(file, () => intake.countOf(run, source)),
@@ -104,4 +108,10 @@ function storeOf(file: string, database: Database.Database): Store {
     forgetBefore: (at, spooled) => speaking(file, () => forgetBefore(database, at, spooled)),
     close: () => void database.close(),
   };
+}
+
+/** By whatever path or link. */
+function isSameFile(one: string, other: string): boolean {
+  const [mine, theirs] = [one, other].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }));
+  return mine !== undefined && mine.ino === theirs?.ino && mine.dev === theirs.dev;
 }

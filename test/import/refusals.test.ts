@@ -1,6 +1,6 @@
 /** What cannot be read, or not all of it: one sentence, and nothing that was there is lost. */
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -122,6 +122,19 @@ test.each(['started_at = 1e300', "method = 'get'", "query = '[]'"])(
     expect([callsOf(store), store.imports]).toEqual([[], []]);
   },
 );
+
+test('a recording is not imported into itself, and is left out of the folder that it lies in', async () => {
+  const { folder } = files();
+  writeFileSync(join(folder, 'traffic.har'), harOf(TRAFFIC));
+  const file = join(folder, 'recording.db');
+  const store = opened(openStore(file));
+  symlinkSync(file, join(folder, 'link'));
+  for (const name of ['recording.db', 'link'])
+    await expect(take(store, [join(folder, name)])).rejects.toThrow(
+      /(?:recording\.db|link) is the recording itself: name what is to come into it\.$/,
+    );
+  expect(await take(store, [folder])).toMatchObject([{ name: 'traffic.har', calls: TRAFFIC.length }]);
+});
 
 test('a folder that looks like a spool but is none of ours is not read as one', async () => {
   const folder = temporaryFolder();
