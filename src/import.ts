@@ -45,15 +45,15 @@ async function importKind(store: Store, kind: Kind, { hosts, onProgress }: Impor
   if (kind.is === 'recording') return mergeRecording(store, kind.path);
   if (kind.is === 'spool') return takeInSpool(store, kind.path);
   const origin = readable(kind.path, () => contentHash(kind.path));
-  const summary = await importFile(
+  const { again, ...summary } = await importFile(
     store,
     origin,
     kind.source,
     { path: kind.path, isWanted: hostFilter(hosts) },
     onProgress,
   );
-  store.addImport(summary);
-  return summary;
+  store.addImport(summary); // All that the file ever brought.
+  return { ...summary, calls: summary.calls - again, duplicates: summary.duplicates + again };
 }
 
 async function importFile(
@@ -62,15 +62,16 @@ async function importFile(
   source: Source,
   input: Parameters<Source['read']>[0],
   onProgress: ImportOptions['onProgress'],
-): Promise<Import> {
-  const counted = { calls: 0, duplicates: 0, otherHosts: 0, unreadable: 0, untimed: 0 };
+): Promise<Import & { readonly again: number }> {
+  const counted = { calls: 0, duplicates: 0, otherHosts: 0, unreadable: 0, untimed: 0, again: 0 };
   let problem: string | null = null;
   let batch: PlacedCall[] = [];
 
   function flush(): void {
-    const duplicates = store.addCalls(batch);
+    const { duplicates, again } = store.addCalls(batch);
     counted.calls += batch.length - duplicates;
     counted.duplicates += duplicates;
+    counted.again += again;
     batch = [];
   }
 
@@ -92,7 +93,8 @@ async function importFile(
   }
   flush();
   refuseUseless(input.path, { ...counted, problem });
-  return { origin, name: basename(input.path), format: source.format, ...counted, problem };
+  const { again, ...summary } = counted;
+  return { origin, name: basename(input.path), format: source.format, ...summary, problem, again };
 }
 
 /** What does not fit is never written: a recording that holds it could not be read any more. */

@@ -22,8 +22,8 @@ export interface Import {
 }
 
 export interface ImportIntake {
-  /** @returns how many of them are there already, from another place. */
-  addCalls(calls: readonly PlacedCall[]): number;
+  /** @returns how many of them were there already: from another place, and from the same one. */
+  addCalls(calls: readonly PlacedCall[]): { duplicates: number; again: number };
   addImport(summary: Import): void;
   /** Those that were taken in, by name. */
   imports(): Import[];
@@ -46,11 +46,12 @@ export function importIntake(database: Database.Database): ImportIntake {
 
   const addCalls = database.transaction((calls: readonly PlacedCall[]) => {
     let duplicates = 0;
+    let again = 0;
     for (const placed of calls) {
       if (isKnown(placed)) duplicates += 1;
-      else insert.run(placed.origin, placed.position, ...valuesOf(placed.call));
+      else if (insert.run(placed.origin, placed.position, ...valuesOf(placed.call)).changes === 0) again += 1;
     }
-    return duplicates;
+    return { duplicates, again };
   });
 
   return {

@@ -151,8 +151,8 @@ test('SQL in a value stays a value', () => {
   const store = openStore(file);
   const told = call({ path: `/${sql}`, test: sql, errorCode: sql, traceToken: sql, query: { [sql]: sql } });
   const summary = { format: 'har', problem: sql, calls: 1, duplicates: 0, otherHosts: 0, unreadable: 0, untimed: 0 };
-  expect(store.addCalls([{ origin: sql, position: 1, call: told }])).toBe(0);
-  expect(store.addCalls([{ origin: `${sql}2`, position: 1, call: told }])).toBe(1);
+  expect(store.addCalls([{ origin: sql, position: 1, call: told }])).toEqual({ duplicates: 0, again: 0 });
+  expect(store.addCalls([{ origin: `${sql}2`, position: 1, call: told }])).toEqual({ duplicates: 1, again: 0 });
   store.addImport({ origin: sql, name: sql, ...summary });
   expect([[...store.calls()], store.imports[0]?.name, store.coverageOf(sql).seen]).toEqual([[told], sql, 0]);
   store.close();
