@@ -5,6 +5,7 @@
 import { authOf } from './facts/auth.ts';
 import { type KeptBody, textOf } from './facts/body.ts';
 import { envelopeOf } from './facts/envelope.ts';
+import { keptErrorName } from './facts/error-name.ts';
 import { errorsOf } from './facts/errors.ts';
 import {
   type Headers,
@@ -146,9 +147,4 @@ export function distilReceived(received: Received, { facts: sent, tokenRequest }
 function withKey(auth: Auth, tokenRequest: string | null): Auth {
   if (tokenRequest === null || auth.integrationKey !== null) return auth;
   return { ...auth, integrationKey: keyOfTokenRequest(tokenRequest) };
-}
-
-function keptErrorName(name: string | null): string | null {
-  if (name === null) return null;
-  return /^[A-Za-z][\w.-]{0,59}$/.test(name) ? name : 'ERROR';
 }

@@ -28,7 +28,7 @@ export interface Call {
   readonly query: Readonly<Record<string, string | null>>;
   /** null: no answer came. */
   readonly status: number | null;
-  /** Node's error code, such as `ECONNRESET`; null when nothing went wrong on the wire. */
+  /** Node's error code, such as `ECONNRESET`, or `ERROR` for one that is not known; null when nothing went wrong on the wire. */
   readonly networkError: string | null;
   /** Docusign's `errorCode`, or `error` of the OAuth host. */
   readonly errorCode: string | null;
@@ -100,7 +100,7 @@ export interface Limits {
 export interface Payload {
   /** As sent on the wire. */
   readonly bytes: number;
-  /** In lower case, without parameters. */
+  /** In lower case, without parameters; a subtype that is not known is `*`. */
   readonly mediaType: string | null;
 }
 

@@ -1,5 +1,6 @@
 /** What single headers tell. */
 import type { Limits, Payload } from '../model.ts';
+import { keptMediaType } from './media-type.ts';
 
 type HeaderValue = string | number | readonly string[] | undefined;
 
@@ -65,19 +66,10 @@ export function payloadOf(headers: Headers, bytes: number): Payload {
   return { bytes, mediaType: mediaTypeOf(headers) };
 }
 
-/** Few different ones ever come, each with every call. */
-const MOST_MEDIA_TYPES = 50;
-const mediaTypes = new Map<string, string | null>();
-
 /** `application/json`; null without a header, or with one that is no media type. */
 export function mediaTypeOf(headers: Headers): string | null {
-  const header = headerOf(headers, 'content-type') ?? '';
-  const known = mediaTypes.get(header);
-  if (known !== undefined) return known;
-  const name = header.split(';')[0]?.trim().toLowerCase() ?? '';
-  const type = /^[a-z]{1,20}\/[\w.+-]{1,80}$/.test(name) ? name : null;
-  if (mediaTypes.size < MOST_MEDIA_TYPES) mediaTypes.set(header, type);
-  return type;
+  const header = headerOf(headers, 'content-type');
+  return header === undefined ? null : keptMediaType(header);
 }
 
 /** @param longest more digits are no count, and may be a number of somebody's. */

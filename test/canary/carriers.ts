@@ -48,6 +48,10 @@ const PLACES: Readonly<Record<string, Plant>> = {
   referer: header('Referer', (value) => `https://app.example.com/${inUrl(value)}`),
   'edit lock': header('X-DocuSign-Edit', (value) => JSON.stringify({ lockToken: value })),
   'media type': header('Content-Type', (value) => `application/json; boundary=${value}`),
+  'type of the media type': header('Content-Type', (value) => `${value}/json`),
+  'subtype of the media type': header('Content-Type', (value) => `application/${value}`),
+  'subtype before a suffix': header('Content-Type', (value) => `application/vnd.${value}+json`),
+  'suffix of the media type': header('Content-Type', (value) => `application/json+${value}`),
   'userinfo in the URL': (value) => ({ url: ENVELOPE.replace('//', `//${inUrl(value)}:${inUrl(value)}@`) }),
   ...Object.fromEntries(
     'code state assertion slt ti access_token id_token client_secret login_hint madeup __proto__ email search_text'
