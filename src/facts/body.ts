@@ -7,10 +7,13 @@ export const KEPT_BYTES = 256 * 1024;
 /** Longest text that is unpacked from a compressed body. */
 const UNPACKED_BYTES = 1024 * 1024;
 
+/** How `eventNotification` and `eventNotifications` begin in JSON: what is looked for where a body is too large to be parsed. */
+export const EVENT_NOTIFICATION = '"eventNotification';
+
 export interface KeptBody {
   /** The first `KEPT_BYTES` as they went over the wire, perhaps compressed. */
   readonly bytes: Uint8Array;
-  /** The word `"eventNotification"` stood in what was not kept. */
+  /** `EVENT_NOTIFICATION` stood in what was not kept. */
   readonly namesEventNotification: boolean;
 }
 

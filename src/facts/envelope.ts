@@ -1,6 +1,6 @@
 /** What a call that creates an envelope asks for, in numbers. */
 import type { EnvelopeFacts } from '../model.ts';
-import { field, jsonOf, type KeptBody, textOf } from './body.ts';
+import { EVENT_NOTIFICATION, field, jsonOf, type KeptBody, textOf } from './body.ts';
 
 /** @param mediaType of the request; a multipart body carries the JSON in its first part. */
 export function envelopeOf(
@@ -12,7 +12,7 @@ export function envelopeOf(
   const json = jsonOf(mediaType?.startsWith('multipart/') ? firstPart(text) : text);
   return {
     hasEventNotification:
-      json === null ? text.includes('"eventNotification"') || body?.namesEventNotification === true : names(json),
+      json === null ? text.includes(EVENT_NOTIFICATION) || body?.namesEventNotification === true : names(json),
     documents: json === null ? null : lengthOf(field(json, 'documents')) + lengthOf(field(json, 'compositeTemplates')),
     recipients: json === null ? null : recipientsOf(json),
   };

@@ -1,5 +1,5 @@
 /** A body as it passes by: counted, and its start kept in memory where the facts need it. */
-import { KEPT_BYTES, type KeptBody } from '../facts/body.ts';
+import { EVENT_NOTIFICATION, KEPT_BYTES, type KeptBody } from '../facts/body.ts';
 
 export interface Body {
   keep: boolean;
@@ -11,7 +11,6 @@ export interface Body {
   namesEventNotification: boolean;
 }
 
-const WORD = '"eventNotification"';
 const NOTHING = Buffer.alloc(0);
 
 export function bodyOf(keep: boolean): Body {
@@ -37,9 +36,12 @@ export function addChunk(body: Body, chunk: unknown, encoding?: BufferEncoding):
     if (copy.length === view.length) return;
   }
   // Past what is kept only one word is looked for. The start is seen anew, together with the end of what came before.
-  const across = Buffer.concat([body.tail.subarray(-WORD.length), view.subarray(0, WORD.length)]);
-  body.namesEventNotification ||= view.includes(WORD) || across.includes(WORD);
-  body.tail = Buffer.from(view.subarray(-WORD.length));
+  const across = Buffer.concat([
+    body.tail.subarray(-EVENT_NOTIFICATION.length),
+    view.subarray(0, EVENT_NOTIFICATION.length),
+  ]);
+  body.namesEventNotification ||= view.includes(EVENT_NOTIFICATION) || across.includes(EVENT_NOTIFICATION);
+  body.tail = Buffer.from(view.subarray(-EVENT_NOTIFICATION.length));
 }
 
 /** null when nothing of it was kept. */

@@ -48,6 +48,11 @@ const rows: readonly Row[] = [
   { name: 'sees no webhook in null', body: json({ ...CREATE, eventNotification: null }), expected: counted },
   { name: 'sees no webhook in an empty list', body: json({ ...CREATE, eventNotifications: [] }), expected: counted },
   {
+    name: 'sees webhooks in a body that is cut off',
+    body: body('{"eventNotifications":[{"url":"https://hook'),
+    expected: { hasEventNotification: true, documents: null, recipients: null },
+  },
+  {
     name: 'trusts the whole body more than the word',
     body: body(JSON.stringify(CREATE), { namesEventNotification: true }),
     expected: counted,

@@ -56,6 +56,12 @@ const oddities: readonly Oddity[] = [
     expected: [{ status: 401, envelope: { hasEventNotification: true, documents: null, recipients: null } }],
   },
   {
+    what: 'an envelope too large to keep, with eventNotifications at its end',
+    code: `const request = http.request(origin + '/restapi/v2.1/accounts/1/envelopes', { method: 'POST' });
+      request.end('{"documents":["' + 'x'.repeat(300_000) + '"],"eventNotifications":[{}]}'); await done(request);`,
+    expected: [{ status: 401, envelope: { hasEventNotification: true, documents: null, recipients: null } }],
+  },
+  {
     what: 'an envelope too large to keep without one',
     code: `const request = http.request(origin + '/restapi/v2.1/accounts/1/envelopes', { method: 'POST' });
       request.write('{"documents":["' + 'x'.repeat(300_000)); request.end('"]}'); await done(request);`,

@@ -147,8 +147,11 @@ describe('what the libraries write', () => {
         'body: null',
         `body: '${body(end)}'`,
       );
-    expect(await callsOf(pythonList(entry(''), entry(',"eventNotification":{}')))).toMatchObject([
+    expect(
+      await callsOf(pythonList(...['', ',"eventNotification":{}', ',"eventNotifications":[{}]'].map(entry))),
+    ).toMatchObject([
       { envelope: { hasEventNotification: false, documents: null } },
+      { envelope: { hasEventNotification: true, documents: null } },
       { envelope: { hasEventNotification: true, documents: null } },
     ]);
   });

@@ -91,11 +91,12 @@ describe('the bodies', () => {
   });
 
   test('that are long tell of Connect even past what is kept', async () => {
-    const pad = (length: number) => `{"x":"${'x'.repeat(length)}", "eventNotification": {}}`;
-    for (const length of [100, 262_110, 262_130, 300_000]) {
-      const call = await callIn(logText(fileExchange({ ...POST, requestBody: pad(length) })));
-      expect([length, call.envelope?.hasEventNotification]).toEqual([length, true]);
-    }
+    const pad = (length: number, end: string) => `{"x":"${'x'.repeat(length)}", ${end}}`;
+    for (const end of ['"eventNotification": {}', '"eventNotifications": [{}]'])
+      for (const length of [100, 262_110, 262_130, 300_000]) {
+        const call = await callIn(logText(fileExchange({ ...POST, requestBody: pad(length, end) })));
+        expect([length, call.envelope?.hasEventNotification]).toEqual([length, true]);
+      }
   });
 });
 

@@ -1,8 +1,7 @@
 /** Bodies as cassettes hold them: text, bytes, base64, and objects around these. */
 import { isUtf8 } from 'node:buffer';
-import { field, KEPT_BYTES, type KeptBody } from '../../facts/body.ts';
+import { EVENT_NOTIFICATION, field, KEPT_BYTES, type KeptBody } from '../../facts/body.ts';
 
-const WORD = '"eventNotification"';
 /** What begins with it is packed by gzip. */
 const GZIP = '\u001f\u008b';
 
@@ -30,6 +29,6 @@ function bytesBody(bytes: Buffer): HeldBody {
 }
 
 function keptOf(bytes: Buffer): KeptBody {
-  const rest = bytes.length > KEPT_BYTES ? bytes.subarray(KEPT_BYTES - WORD.length) : null;
-  return { bytes: bytes.subarray(0, KEPT_BYTES), namesEventNotification: rest?.includes(WORD) ?? false };
+  const rest = bytes.length > KEPT_BYTES ? bytes.subarray(KEPT_BYTES - EVENT_NOTIFICATION.length) : null;
+  return { bytes: bytes.subarray(0, KEPT_BYTES), namesEventNotification: rest?.includes(EVENT_NOTIFICATION) ?? false };
 }

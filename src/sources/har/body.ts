@@ -1,5 +1,5 @@
 /** The bodies of a HAR: text, base64, or the fields of a form; and how many bytes they had on the wire. */
-import { field, KEPT_BYTES, type KeptBody, textField } from '../../facts/body.ts';
+import { EVENT_NOTIFICATION, field, KEPT_BYTES, type KeptBody, textField } from '../../facts/body.ts';
 import { mediaTypeOf } from '../../facts/headers.ts';
 import type { HeaderOf } from './headers.ts';
 
@@ -9,7 +9,6 @@ export interface HarBody {
   readonly bytes: number;
 }
 
-const WORD = '"eventNotification"';
 const FORM = 'application/x-www-form-urlencoded';
 
 /** Some tools write a size of 0 beside a body that is there. */
@@ -35,7 +34,8 @@ export function keptOf({ text, isBase64 }: HarBody): KeptBody | null {
   if (text === '') return null;
   const bytes = isBase64 ? Buffer.from(text, 'base64') : Buffer.from(text.slice(0, KEPT_BYTES));
   const isWhole = bytes.length <= KEPT_BYTES && (isBase64 || text.length <= KEPT_BYTES);
-  const namesEventNotification = !isWhole && (isBase64 ? bytes.includes(WORD) : text.includes(WORD));
+  const namesEventNotification =
+    !isWhole && (isBase64 ? bytes.includes(EVENT_NOTIFICATION) : text.includes(EVENT_NOTIFICATION));
   return { bytes: bytes.subarray(0, KEPT_BYTES), namesEventNotification };
 }
 

@@ -1,5 +1,5 @@
 /** One request log in, its call out; or what keeps it from being read. */
-import { KEPT_BYTES, type KeptBody } from '../../facts/body.ts';
+import { EVENT_NOTIFICATION, KEPT_BYTES, type KeptBody } from '../../facts/body.ts';
 import { distil, needsRequestBody, needsResponseBody, type UrlParts } from '../../facts.ts';
 import { isDocusignHost } from '../../hosts.ts';
 import type { Call } from '../../model.ts';
@@ -16,7 +16,6 @@ export type LogEntry =
   /** `isLog`: it has the look of one, and is cut off. */
   | { readonly problem: string; readonly isLog: boolean };
 
-const WORD = '"eventNotification"';
 /** Servers that only Docusign's web application calls, as its viewer of logs tells; but for the API of Web Forms. */
 const WEB_APP_SERVER = /^(?:demo\.)?app/i;
 const WEB_FORMS = /^\/api\/webforms\//i;
@@ -99,6 +98,6 @@ function keptOf(bytes: Buffer, { from, to }: Span): KeptBody | null {
   const body = bytes.subarray(from, to);
   return {
     bytes: body.subarray(0, KEPT_BYTES),
-    namesEventNotification: body.subarray(KEPT_BYTES - WORD.length).includes(WORD),
+    namesEventNotification: body.subarray(KEPT_BYTES - EVENT_NOTIFICATION.length).includes(EVENT_NOTIFICATION),
   };
 }

@@ -51,6 +51,11 @@ describe('a body', () => {
       { envelope: { hasEventNotification: false, ...cut } },
     ],
     ['is looked through to its end', create(late), { envelope: { hasEventNotification: true, ...cut } }],
+    [
+      'for several of it',
+      create(late.replace('Notification":{}', 'Notifications":[{}]')),
+      { envelope: { hasEventNotification: true, ...cut } },
+    ],
     ['of base64 too', create(base64(late).text, 'base64'), { envelope: { hasEventNotification: true, ...cut } }],
   ]);
 });
