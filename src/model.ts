@@ -11,7 +11,10 @@ export type CallSource = 'tap' | 'interceptors' | 'proxy' | 'har' | 'request-log
  * name or an e-mail address. What a call means is not kept, it is computed on reading (`docusign.ts`).
  */
 export interface Call {
-  /** Milliseconds since the epoch, fractions allowed. */
+  /**
+   * Milliseconds since the epoch, fractions allowed: when it went to its connection, and not when the app made it, for it may
+   * have waited for one in a queue. Of one that never got a connection, when it was made.
+   */
   readonly startedAt: number;
   /** Until the last byte of the answer; null when no answer came, or when a file does not tell. */
   readonly durationMs: number | null;

@@ -1,10 +1,11 @@
 /** What is seen in passing in the methods of Node's requests and responses. */
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { addChunk } from './body.ts';
+import { errorName } from './error-name.ts';
 import type { Listener } from './listener.ts';
 import { callOf, type Looks } from './looking.ts';
 import { TELLS_FAILURE } from './node-version.ts';
-import { answer, errorName, type OpenCall, requestSent } from './open-call.ts';
+import { answer, type OpenCall, requestSent, sending } from './open-call.ts';
 import { trafficFromNow, trafficSinceOpened } from './traffic.ts';
 import { receivedHeaders } from './wire-headers.ts';
 
@@ -15,7 +16,7 @@ const MISUSED = 'ERR_STREAM_';
 
 /** @param met gives the call of a request; null or undefined for one that is not heard. */
 export function requestLooks(listener: Listener, met: Met): Looks<ClientRequest> {
-  const sending = (isEnd: boolean) =>
+  const given = (isEnd: boolean) =>
     listener.guard((request: ClientRequest, chunk: unknown, encoding: unknown) => {
       const call = met(request);
       if (!call || call.requestEnded) return; // `end` may send its chunk through `write`: it counts once.
@@ -37,6 +38,7 @@ export function requestLooks(listener: Listener, met: Met): Looks<ClientRequest>
   const connected = listener.guard((request: ClientRequest) => {
     const call = callOf(request);
     if (!call) return;
+    sending(call);
     call.traffic ??= trafficFromNow(request.socket);
     listener.connected(call, request.socket);
   });
@@ -53,8 +55,8 @@ export function requestLooks(listener: Listener, met: Met): Looks<ClientRequest>
     if (call && !errorName(detail).startsWith(MISUSED)) failed(listener, call, request, detail);
   });
   return {
-    write: { before: sending(false) },
-    end: { before: sending(true), after: ended },
+    write: { before: given(false) },
+    end: { before: given(true), after: ended },
     _flush: { before: connected, after: flushed },
     listenerCount: { before: asked },
     ...(TELLS_FAILURE ? {} : { emit: { before: emitted } }),

@@ -23,7 +23,8 @@ import type { Traffic } from './traffic.ts';
 export interface OpenCall {
   readonly method: string;
   readonly url: UrlParts;
-  readonly startedAt: number;
+  /** When the app made it, and from then on when it went to its connection: it may have waited long for one. */
+  startedAt: number;
   readonly request: Body;
   readonly response: Body;
   requestHeaders: () => Headers;
@@ -85,6 +86,11 @@ export function openCall(method: string, protocol: string, host: string, target:
   };
 }
 
+/** It has its connection and is about to be sent. What goes over a connection twice began with the first. */
+export function sending(call: OpenCall): void {
+  if (call.traffic === null) call.startedAt = instant();
+}
+
 /** The head of the answer is here. */
 export function answer(call: OpenCall, status: number, headers: Headers): void {
   call.status = status;
@@ -129,14 +135,6 @@ function sentPartOf({ method, url, requestHeaders, request }: OpenCall): SentPar
     requestBytes,
   });
   return { facts, tokenRequest, json: JSON.stringify(facts) };
-}
-
-/** Node's code for an error, or its name; never its message, which may hold an address. */
-export function errorName(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return 'ERROR';
-  const code: unknown = Reflect.get(error, 'code');
-  const name: unknown = Reflect.get(error, 'name');
-  return typeof code === 'string' ? code : typeof name === 'string' ? name : 'ERROR';
 }
 
 function notSent(): boolean {

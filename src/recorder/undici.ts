@@ -4,9 +4,10 @@
  */
 import { addChunk } from './body.ts';
 import { hearOn, partOf, stopping } from './channel.ts';
+import { errorName } from './error-name.ts';
 import type { Listener } from './listener.ts';
 import { callOf, keepCall, lookingThrough } from './looking.ts';
-import { answer, errorName, type OpenCall, openCall, requestSent } from './open-call.ts';
+import { answer, type OpenCall, openCall, requestSent, sending } from './open-call.ts';
 import { hostMeant, hostOf } from './target.ts';
 import { trafficFromNow } from './traffic.ts';
 import { fromPairs } from './wire-headers.ts';
@@ -75,6 +76,7 @@ export function hearUndici(listener: Listener): () => void {
     upgrades.stop,
     hearOn('undici:request:create', created),
     on('undici:client:sendHeaders', (call, { socket }) => {
+      sending(call);
       const traffic = trafficFromNow(socket); // Told before the first byte is written.
       call.traffic = traffic;
       listener.connected(call, socket);

@@ -1,0 +1,9 @@
+/** What an error is called; which names may be kept, the facts decide. */
+
+/** Node's code for an error, or its name; never its message, which may hold an address. */
+export function errorName(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return 'ERROR';
+  const code: unknown = Reflect.get(error, 'code');
+  const name: unknown = Reflect.get(error, 'name');
+  return typeof code === 'string' ? code : typeof name === 'string' ? name : 'ERROR';
+}

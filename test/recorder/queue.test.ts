@@ -1,0 +1,45 @@
+/** Calls that wait for a connection begin when they get it: until then nothing of them is on the wire. */
+
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { golive, temporaryFolder } from '../cli.ts';
+import { runtimes } from '../nodes.ts';
+import { listen } from '../standin/listening.ts';
+import { app, recordedIn } from './setting.ts';
+
+const CALLS = 20;
+/** Durations are kept in microseconds. */
+const ROUNDING_MS = 0.002;
+
+/** `ask(path)` makes a call, all at once, over one connection. */
+const CLIENTS = {
+  http: `const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = (path) => new Promise((resolve) => http.get(origin + path, { agent }, (answer) => answer.on('end', resolve).resume()));`,
+  undici: `const agent = new (installed('undici-6').Agent)({ connections: 1, pipelining: 1 });
+    const ask = async (path) => (await agent.request({ origin, path, method: 'GET' })).body.text();`,
+};
+
+const rows = runtimes().flatMap(({ version, path }) =>
+  Object.entries(CLIENTS).map(([client, code]) => ({ client, code, version, path })),
+);
+
+test.each(rows)('calls in a queue of $client on Node $version begin one after the other', async ({ code, path }) => {
+  const arrived: string[] = [];
+  const server = await listen(0, null, (request, response) => {
+    arrived.push(request.url ?? '');
+    setImmediate(() => response.end('{}'));
+  });
+  onTestFinished(() => server.close());
+  const cwd = temporaryFolder();
+  const script = `const http = require('node:http'), origin = 'http://${server.host}';
+    const installed = require('node:module').createRequire(${JSON.stringify(app('queue.cjs'))});
+    ${code}
+    Promise.all(Array.from({ length: ${CALLS} }, (_, at) => ask('/restapi/v2.1/accounts/' + at))).then(() => agent.destroy());`;
+  await golive(['record', '--host', server.host, '--', path, '-e', script], { cwd });
+  const heard = recordedIn(join(cwd, '.golive', 'recording.db'));
+  expect(heard.map(({ path: asked }) => asked)).toEqual(arrived);
+  expect(arrived).toHaveLength(CALLS);
+  const ends = heard.map(({ startedAt, durationMs }) => startedAt + (durationMs ?? 0));
+  const early = heard.slice(1).filter(({ startedAt }, index) => startedAt < (ends[index] ?? 0) - ROUNDING_MS);
+  expect(early).toEqual([]);
+});
