@@ -54,7 +54,9 @@ export function begin({ spool: folder, hosts, root, proxyPort = null }: Listenin
   spool.append(processLine(source));
   const hearing = { isHeard: hostFilter(hosts), caller: callerOf(root), source, proxyPort };
   const listener = createListener(spool, hearing);
-  const ended = (): void => listener.close('PROCESS_ENDED');
+  const ended = (): void => {
+    if (isEnding()) listener.close('PROCESS_ENDED');
+  };
   process.on('exit', ended);
   const end = (): void => {
     process.removeListener('exit', ended);
@@ -62,6 +64,11 @@ export function begin({ spool: folder, hosts, root, proxyPort = null }: Listenin
     Reflect.deleteProperty(globalThis, LISTENING);
   };
   return { listener, end };
+}
+
+/** An app may emit `exit` itself, as tests of its cleanup do, and go on. Node marks its own before anybody is told. */
+function isEnding(): boolean {
+  return Reflect.get(process, '_exiting') !== false;
 }
 
 /** The first line of every process: that it was listened to at all. golive's own proxy is none of the app's. */

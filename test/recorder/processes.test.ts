@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { golive } from '../cli.ts';
+import { runtimes } from '../nodes.ts';
 import { recordedIn, setting } from './setting.ts';
 
 test('child processes and worker threads are heard, each in a file of its own', async () => {
@@ -32,6 +33,16 @@ test('a process that starts in another folder is heard', async () => {
   const code = `require('node:child_process').execFileSync(process.execPath, [${JSON.stringify(file)}], { cwd: '/' })`;
   await golive(['record', '--host', standin.plainHost, '--', process.execPath, '-e', code], where);
   expect(recordedIn(db)).toMatchObject([{ path: '/restapi/v2.1', status: 200 }]);
+});
+
+test.each(runtimes())('an app on Node $version that emits exit itself, and goes on, is heard on', async ({ path }) => {
+  const { standin, where, db } = await setting();
+  const code = `const { get } = require('node:http'); const url = JSON.parse(process.env.APP).plainOrigin + '/restapi/v2.1';
+    const first = get(url, (response) => response.on('end', () => get(url, (next) => next.resume())).resume());
+    first.on('finish', () => process.emit('exit', 0));`;
+  await golive(['record', '--host', standin.plainHost, '--', path, '-e', code], where);
+  const answered = { status: 200, networkError: null };
+  expect(recordedIn(db)).toMatchObject([answered, answered]);
 });
 
 test('calls to other hosts are not heard', async () => {
