@@ -29,6 +29,8 @@ interface Look<Target extends object> {
   readonly after?: (target: Target) => void;
 }
 
+type Method<Target extends object> = (this: Target, ...args: unknown[]) => unknown;
+
 /** By the name of the method. */
 export type Looks<Target extends object> = Readonly<Record<string, Look<Target>>>;
 
@@ -41,19 +43,26 @@ export interface Looking {
 
 /** A heard object may have another prototype than the one before: of a class of the app's own, or of a mock library's. */
 export function lookingThrough<Target extends object>(looks: Looks<Target>): Looking {
-  const lookedAt = new Set<object>();
-  const undo: (() => void)[] = [];
+  const lookedAt = new Map<object, readonly (() => void)[]>();
+
+  function giveBack(prototype: object): void {
+    for (const restore of lookedAt.get(prototype) ?? []) restore();
+    lookedAt.delete(prototype);
+  }
+
   return {
     lookAt(prototype) {
       if (lookedAt.has(prototype)) return;
       if (chainOf(prototype).some((link) => lookedAt.has(link))) return; // What is inherited is looked through there.
-      lookedAt.add(prototype);
-      for (const [method, look] of Object.entries(looks))
-        if (typeof Reflect.get(prototype, method) === 'function') undo.push(lookThrough(prototype, method, look));
+      for (const heir of [...lookedAt.keys()]) if (chainOf(heir).includes(prototype)) giveBack(heir); // From now on here.
+      const there = Object.entries(looks).filter(([method]) => typeof Reflect.get(prototype, method) === 'function');
+      lookedAt.set(
+        prototype,
+        there.map(([method, look]) => lookThrough(prototype, method, look)),
+      );
     },
     stop() {
-      for (const restore of undo.splice(0)) restore();
-      lookedAt.clear();
+      for (const prototype of [...lookedAt.keys()]) giveBack(prototype);
     },
   };
 }
@@ -64,26 +73,44 @@ function chainOf(prototype: object | null): object[] {
 
 /**
  * Puts a look before an object's method. What stands there afterwards goes by the same name and length, and a loop over the
- * names sees it as before.
- * @returns a function that gives the object its method back.
+ * names sees it as before. An inherited method is looked up with each use: the app may put another in its place.
+ * @returns a function that gives the object its method back; what the app has put over it stays.
  */
 function lookThrough<Target extends object>(target: object, method: string, look: Look<Target>): () => void {
   const own = Object.getOwnPropertyDescriptor(target, method);
-  const inner: (this: Target, ...args: unknown[]) => unknown = Reflect.get(target, method);
+  const found: Method<Target> = Reflect.get(target, method);
   const { before, after } = look;
+  let isOver = false;
+  let using: Target | null = null;
+  let usedWith: unknown = null;
 
   function through(this: Target, ...args: unknown[]): unknown {
-    before(this, args[0], args[1]);
-    const result = Reflect.apply(inner, this, args);
-    if (after !== undefined) after(this);
+    const inner: Method<Target> = own === undefined ? Reflect.get(Object.getPrototypeOf(target), method) : found;
+    if (inner === found) return looked(this, inner, args);
+    if (using === this && usedWith === args[0]) return Reflect.apply(found, this, args); // The app's own calls this one.
+    using = this;
+    usedWith = args[0];
+    try {
+      return looked(this, inner, args);
+    } finally {
+      using = usedWith = null;
+    }
+  }
+  function looked(self: Target, inner: Method<Target>, args: unknown[]): unknown {
+    if (isOver) return Reflect.apply(inner, self, args);
+    before(self, args[0], args[1]);
+    const result = Reflect.apply(inner, self, args);
+    if (after !== undefined) after(self);
     return result;
   }
   for (const trait of ['name', 'length'] as const)
-    Object.defineProperty(through, trait, { value: inner[trait], configurable: true });
+    Object.defineProperty(through, trait, { value: found[trait], configurable: true });
   const enumerable = own?.enumerable ?? isEnumerable(target, method);
   Object.defineProperty(target, method, { value: through, writable: true, configurable: true, enumerable });
 
   return () => {
+    isOver = true;
+    if (Object.getOwnPropertyDescriptor(target, method)?.value !== through) return;
     if (own === undefined) Reflect.deleteProperty(target, method);
     else Object.defineProperty(target, method, own);
   };
