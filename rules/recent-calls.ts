@@ -37,7 +37,7 @@ function verdictOf(calls: readonly SeenCall[]): Verdict {
 }
 
 function needOf(missing: number): Need {
-  const text = `Make ${missing} more calls without an error or polling; the newer Go-Live process no longer asks for 20.`;
+  const text = `Make ${missing} more calls without an error or polling (older Go-Live process only).`;
   return { text, cleanCalls: missing, notBefore: null };
 }
 

@@ -1,7 +1,7 @@
 /** Whether recording works on this machine, in this folder, with this environment; and where not, how to mend it. */
 
 import { probe } from './doctor/probe.ts';
-import { folderCheck, nodeCheck, proxyCheck, scriptsCheck } from './doctor/surroundings.ts';
+import { folderCheck, nodeCheck, proxyCheck, recordingCheck, scriptsCheck } from './doctor/surroundings.ts';
 import { version } from './package.ts';
 
 export interface Check {
@@ -23,7 +23,9 @@ export interface Place {
 export async function examine(place: Place): Promise<Check[]> {
   const running = { found: `golive ${version} runs on Node ${process.versions.node}`, remedy: null };
   const node = nodeCheck(place);
-  const around = [running, node, folderCheck(place), scriptsCheck(place), proxyCheck(place)];
+  const folder = folderCheck(place);
+  const recording = folder.remedy === null ? (recordingCheck(place) ?? []) : [];
+  const around = [running, node, folder, recording, scriptsCheck(place), proxyCheck(place)].flat();
   // Without a Node there is nothing to probe.
   return node.remedy === null ? [...around, ...(await probe(place))] : around;
 }

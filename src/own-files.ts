@@ -16,6 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { codeOfError } from './system.ts';
 
 const OWN_FILE = 0o600;
 const OWN_FOLDER = 0o700;
@@ -25,9 +26,32 @@ export function refuseLink(path: string): void {
   if (isLink(path)) throw refusal(path, 'ELOOP');
 }
 
-/** With the folders above it, as far as they are missing. One that is there keeps its rights. @throws what the system says. */
-export function makeOwnFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: OWN_FOLDER });
+/**
+ * With the folders above it, as far as they are missing. One that is there keeps its rights. Step by step: where a folder
+ * is there but takes none, as in `/proc`, Node's own `recursive` tries for ever.
+ * @returns the topmost one that was made; null when all were there. @throws what the system says.
+ */
+export function makeOwnFolder(folder: string): string | null {
+  try {
+    return made(folder);
+  } catch (error) {
+    const above = dirname(folder);
+    if (codeOfError(error) !== 'ENOENT' || above === folder) throw error;
+    const topmost = makeOwnFolder(above);
+    const last = made(folder);
+    return topmost ?? last;
+  }
+}
+
+/** @returns the folder; null when it was there. */
+function made(folder: string): string | null {
+  try {
+    mkdirSync(folder, { mode: OWN_FOLDER });
+    return folder;
+  } catch (error) {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return null;
+    throw error;
+  }
 }
 
 /** Makes sure that a file is there, empty if it was not. @throws what the system says, ELOOP for a symbolic link. */

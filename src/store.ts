@@ -12,7 +12,7 @@ import { COLUMN_NAMES, callOf, type Row } from './store/rows.ts';
 import { type SpoolIntake, spoolIntake } from './store/spools.ts';
 
 export { StoreError, speaking } from './store/error.ts';
-export { isRecording } from './store/header.ts';
+export { hasContent, isRecording, refuseForeign } from './store/header.ts';
 export type { Import } from './store/imports.ts';
 export type { PlacedCall } from './store/known.ts';
 

@@ -42,8 +42,17 @@ export function tellFailure(error: unknown): number {
     tell(`golive: ${visibleLine(error.message)}\n`);
     return error instanceof CommandError ? error.exitCode : EXIT.usage;
   }
+  if (isHomeless(error)) {
+    tell('golive: The folder in which it runs is gone: change to another.\n');
+    return EXIT.usage;
+  }
   tell(`golive: this is a bug of golive ${version}, please report it.\n${traceOf(error)}\n`);
   return EXIT.bug;
+}
+
+/** The working folder was removed. */
+function isHomeless(error: unknown): boolean {
+  return error instanceof Error && Reflect.get(error, 'syscall') === 'uv_cwd';
 }
 
 /** It is going to be published: the message without what looks like a secret, the places without the name of the user. */

@@ -14,6 +14,9 @@ import {
 } from '../index.ts';
 import { CATEGORIES, categories, chosenFormats, hosts, key, outputPath, time } from './values.ts';
 
+/** Where a recording lies unless `--db` says otherwise. */
+export const USUAL_RECORDING = '.golive/recording.db';
+
 /** What the engines do to an app. */
 export const CAPTURE_HELP = `--capture auto hears Node by the tap, and says what to do where no Node ran.
 --capture proxy hears programs in any language: HTTPS_PROXY and its kin, and the
@@ -62,7 +65,7 @@ export interface JudgingOptions extends JudgementOptions {
 export const HOST_HELP = "a host besides Docusign's, such as 127.0.0.1:8443; may be repeated";
 
 export function addRecordingOptions(command: Command): Command {
-  return command.option('--db <file>', 'the recording', '.golive/recording.db');
+  return command.option('--db <file>', 'the recording', USUAL_RECORDING);
 }
 
 export function addCaptureOptions(command: Command): Command {

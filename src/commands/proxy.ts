@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Command } from 'commander';
 import { type Serving, serve, visibleLine } from '../index.ts';
 import { addRecordingOptions, HOST_HELP, proxyOptions } from './options.ts';
+import { judgeIt } from './repeated.ts';
 import { print } from './saying.ts';
 import { hosts, port } from './values.ts';
 
@@ -43,7 +44,7 @@ export function addProxyCommand(program: Command): void {
       print(
         `\ngolive: ${calls === 1 ? '1 call was' : `${calls} calls were`} heard. The recording is ${visibleLine(db)}.\n`,
       );
-      if (calls > 0) print('golive: Judge it with `golive analyze`.\n');
+      if (calls > 0) print(`golive: ${judgeIt(db)}\n`);
     });
 }
 

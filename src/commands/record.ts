@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { lossesOf, record } from '../index.ts';
 import { addCaptureOptions, CAPTURE_HELP, captureOptions } from './options.ts';
+import { judgeIt } from './repeated.ts';
 import { tell } from './saying.ts';
 import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';
 
@@ -32,7 +33,7 @@ export function addRecordCommand(program: Command, wrapped: readonly string[]): 
         const { coverage } = recorded;
         if (coverage === null) return 0;
         for (const loss of lossesOf(coverage, coverage.withCalls > 0)) tell(`golive: ${loss}\n`);
-        if (coverage.withCalls > 0) tell('golive: Judge it with `golive analyze`.\n');
+        if (coverage.withCalls > 0) tell(`golive: ${judgeIt(db)}\n`);
         return 0;
       });
     });

@@ -1,5 +1,6 @@
 /** What messages of the command line repeat of the command line. */
-import { isPlain, repeated } from '../index.ts';
+import { isPlain, repeated, visibleLine } from '../index.ts';
+import { USUAL_RECORDING } from './options.ts';
 
 /** Commander quotes what it refuses at the beginning of a message. */
 const REFUSED = /^error: (option '[^']*' argument|unknown option|unknown command) '([\s\S]*?)'(?= is invalid|\n|$)/;
@@ -10,6 +11,12 @@ const TOO_MANY = /^(error: too many arguments[^:]*): [\s\S]*?\.?(?=\n|$)/;
 export function repeatedCommand(words: readonly string[]): string {
   const strange = words.findIndex((word) => !isPlain(word));
   return strange < 0 ? words.join(' ') : [...words.slice(0, strange), '...'].join(' ');
+}
+
+/** How to judge a recording, as one can type it. */
+export function judgeIt(db: string): string {
+  const place = /^[\w./-]+$/.test(db) ? db : `'${db.replaceAll("'", "'\\''")}'`;
+  return visibleLine(`Judge it with \`golive analyze${db === USUAL_RECORDING ? '' : ` --db ${place}`}\`.`);
 }
 
 /** A message of commander's, as golive says it. */

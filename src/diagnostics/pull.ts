@@ -1,9 +1,9 @@
 /** Downloads of the request log: one, or one after the other for as long as the app runs. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { RequestLog } from '../diagnostics.ts';
-import { createOwnFile } from '../own-files.ts';
+import { createOwnFile, makeOwnFolder } from '../own-files.ts';
 import { codeOfError } from '../system.ts';
 import { DiagnosticsError } from './error.ts';
 
@@ -83,8 +83,8 @@ function fileIn(output: string): string {
 /** A new folder is for nobody else to read, and nobody's to commit. */
 function makeFolder(folder: string): void {
   try {
-    const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (made !== undefined) createOwnFile(join(folder, '.gitignore'), '*\n');
+    const made = makeOwnFolder(folder);
+    if (made !== null) createOwnFile(join(folder, '.gitignore'), '*\n');
   } catch (error) {
     const code = codeOfError(error);
     if (code === null) throw error;

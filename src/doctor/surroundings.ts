@@ -1,8 +1,10 @@
 /** What lies around a recording: the app's Node, the folder, the project's scripts, a proxy. */
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import spawn from 'cross-spawn';
 import type { Check, Place } from '../doctor.ts';
+import { makeOwnFolder } from '../own-files.ts';
+import { hasContent, openStoreForReading, refuseForeign, StoreError } from '../store.ts';
 import { codeOfError } from '../system.ts';
 import { hasShim, wrappedPath } from '../wrapper/path.ts';
 import { setterOfNodeOptions } from '../wrapper/scripts.ts';
@@ -36,16 +38,33 @@ export function nodeCheck({ cwd, env }: Place): Check {
 /** Leaves nothing behind. */
 export function folderCheck({ cwd, db }: Place): Check {
   const folder = dirname(resolve(cwd, db));
-  const firstMade = missingAbove(folder);
+  let made: string | null = null;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    made = makeOwnFolder(folder);
     rmSync(mkdtempSync(join(folder, 'doctor-')), { recursive: true });
     return { found: `${folder} can be written`, remedy: null };
   } catch (error) {
     const found = `${folder} cannot be written (${codeOfError(error) ?? String(error)})`;
     return { found, remedy: 'Make it writable, or name another place with --db.' };
   } finally {
-    if (firstMade !== null) rmSync(firstMade, { recursive: true, force: true });
+    if (made !== null) rmSync(made, { recursive: true, force: true });
+  }
+}
+
+/** What lies where the recording is to be; it is only looked at. Null when there is nothing. */
+export function recordingCheck({ cwd, db }: Place): Check | null {
+  const file = resolve(cwd, db);
+  try {
+    if (!hasContent(file)) return null;
+    refuseForeign(file);
+    openStoreForReading(file)?.close(); // Of an older version, only what it says at its beginning is looked at.
+    return { found: `${db} is a recording that can be read`, remedy: null };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return {
+      found: error.message.replace(/[.:] .*$|\.$/, ''),
+      remedy: 'Move it away, or name another place with --db.',
+    };
   }
 }
 
@@ -65,12 +84,6 @@ export function proxyCheck({ env }: Place): Check {
   const name = PROXIES.find((variable) => env[variable]);
   if (name === undefined) return { found: 'No proxy is set', remedy: null };
   return { found: `A proxy is set (${name}); calls that go through it are heard all the same`, remedy: null };
-}
-
-/** The topmost folder that making this one would make; null when it is there. */
-function missingAbove(folder: string): string | null {
-  if (statSync(folder, { throwIfNoEntry: false }) !== undefined) return null;
-  return missingAbove(dirname(folder)) ?? folder;
 }
 
 function capital(text: string): string {

@@ -39,6 +39,25 @@ test('a folder that cannot be written is told, with what to do', async () => {
   expect(stdout).toMatch(/One thing has to be mended first\.\n$/);
 });
 
+test('a link to a place that is not there stays where it is', async () => {
+  const cwd = temporaryFolder();
+  symlinkSync(join(cwd, 'not-mounted'), join(cwd, '.golive'));
+  const { code, stdout } = await golive(['doctor'], { cwd });
+  expect([code, readdirSync(cwd)]).toEqual([1, ['.golive']]);
+  expect(stdout).toMatch(/^WRONG {2}.*\.golive cannot be written/m);
+});
+
+test('what lies in the place of the recording and is none is told', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'text.txt'), 'made up\n');
+  const { code, stdout } = await golive(['doctor', '--db', 'text.txt'], { cwd });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^WRONG {2}.*text\.txt is not a recording of golive\.\n {7}Move it away/m);
+  await golive(['record', '--', process.execPath, '-e', '0'], { cwd });
+  const { stdout: well } = await golive(['doctor'], { cwd });
+  expect(well).toContain('ok     .golive/recording.db is a recording that can be read.');
+});
+
 test('a machine without Node in PATH is told, and nothing is probed', async () => {
   const cwd = temporaryFolder();
   const { code, stdout } = await golive(['doctor'], { cwd, env: { PATH: cwd } });

@@ -41,6 +41,17 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
   },
 );
 
+test.each([
+  { db: '.golive/recording.db', command: 'golive analyze' },
+  { db: 'other.db', command: 'golive analyze --db other.db' },
+  { db: "it's another.db", command: String.raw`golive analyze --db 'it'\''s another.db'` },
+])('what was recorded into $db is judged by what is said then', async ({ db, command }) => {
+  const cwd = temporaryFolder();
+  const app = "require('node:http').get('http://127.0.0.1:9/').on('error', () => {})";
+  const { stderr } = await golive(['record', '--db', db, '--host', '127.0.0.1:9', '--', node, '-e', app], { cwd });
+  expect(stderr).toContain(`golive: Judge it with \`${command}\`.\n`);
+});
+
 test("streams are the command's own", async () => {
   const code = `process.stdin.pipe(process.stdout); process.stderr.write('err\\n');`;
   const { stdout, stderr } = await golive(['record', '--', node, '-e', code], {

@@ -164,6 +164,12 @@ test('a key that is not in the recording is said', async () => {
   ]);
 });
 
+test('a working folder that is gone is told', async () => {
+  const script = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" run -- true';
+  const { code, stderr } = await run('/bin/sh', ['-c', script, process.execPath, GOLIVE], { cwd: temporaryFolder() });
+  expect([code, stderr]).toEqual([2, 'golive: The folder in which it runs is gone: change to another.\n']);
+});
+
 test('an old Node is told before anything is loaded', async () => {
   const { cwd, old } = oldNode();
   const { code, stderr } = await run(process.execPath, ['--require', old, GOLIVE, 'rules'], { cwd });

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createOwnFile, makeOwnFile, replaceOwnFile } from '../../src/own-files.ts';
+import { createOwnFile, makeOwnFile, makeOwnFolder, replaceOwnFile } from '../../src/own-files.ts';
 import { openStore } from '../../src/store.ts';
 import { GOLIVE, golive, run, temporaryFolder } from '../cli.ts';
 import { entry, harOfEntries } from '../sources/har-file.ts';
@@ -92,4 +92,8 @@ test('no folder for temporary files is needed', async () => {
     const { code } = await golive(args, { cwd, env });
     expect([args[0], code === 2 || code === 70]).toEqual([args[0], false]);
   }
+});
+
+test('where a folder takes no other, that is an error and no endless try', () => {
+  expect(() => makeOwnFolder('/proc/golive-test/below')).toThrow(/^E[A-Z]+:/);
 });
