@@ -5,16 +5,16 @@ import type { Coverage, Recording } from './analyze.ts';
 import type { Call, CallSource } from './model.ts';
 import { speaking } from './store/error.ts';
 import { countBefore, forgetAll, forgetBefore } from './store/forget.ts';
-import { type Import, type ImportIntake, importIntake } from './store/imports.ts';
-import { type Merged, merge } from './store/merge.ts';
+import { importIntake } from './store/imports.ts';
+import type { Import, ImportIntake, Merged, SpoolIntake } from './store/intake.ts';
+import { merge } from './store/merge.ts';
 import { openDatabase, openForReading, openTemporary } from './store/open.ts';
 import { COLUMN_NAMES, callOf, type Row } from './store/rows.ts';
-import { type SpoolIntake, spoolIntake } from './store/spools.ts';
+import { spoolIntake } from './store/spools.ts';
 
 export { StoreError, speaking } from './store/error.ts';
 export { hasContent, isRecording, refuseForeign } from './store/header.ts';
-export type { Import } from './store/imports.ts';
-export type { PlacedCall } from './store/known.ts';
+export type { Import, PlacedCall } from './store/intake.ts';
 
 export interface Store extends Recording, Omit<SpoolIntake, 'coverage'>, Omit<ImportIntake, 'imports'> {
   readonly coverage: Coverage | null;

@@ -1,6 +1,6 @@
 /** The package as it is published: everything it needs is in it, and nothing else. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -40,6 +40,22 @@ test('packed and unpacked elsewhere, it records, judges and reports', async () =
     'package.json',
     'reports',
   ]);
+}, 30_000);
+
+test("the types of the library need nothing that is not installed with it: the driver's are not", async () => {
+  const cwd = temporaryFolder();
+  const program = join(cwd, 'program.ts');
+  writeFileSync(
+    program,
+    `export { analyze, openRecording } from ${JSON.stringify(join(root, 'dist/src/index.js'))};\n`,
+  );
+  const options = ['--strict', '--noEmit', '--module', 'nodenext', '--skipLibCheck', 'false', '--listFiles'];
+  const types = ['--types', 'node', '--typeRoots', join(root, 'node_modules', '@types')];
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const { code, stdout } = await run(process.execPath, [tsc, ...options, ...types, program], { cwd });
+  expect(code).toBe(0);
+  expect(stdout).toContain('dist/src/index.d.ts');
+  expect(stdout).not.toContain('better-sqlite3');
 }, 30_000);
 
 test('the recorder needs nothing but Node, of 18 or later', () => {

@@ -1,33 +1,8 @@
 /** Takes in calls that come from files, each once, whichever files they are in. */
 import type Database from 'better-sqlite3';
-import { knownCalls, type PlacedCall } from './known.ts';
+import type { Import, ImportIntake, PlacedCall } from './intake.ts';
+import { knownCalls } from './known.ts';
 import { COLUMN_NAMES, valuesOf } from './rows.ts';
-
-/** What came of one file. */
-export interface Import {
-  readonly origin: string;
-  /** The file's name, without its folder. */
-  readonly name: string;
-  readonly format: string;
-  /** Calls that were taken in. */
-  readonly calls: number;
-  /** Calls that another file, or a recorder, had brought before, or the file itself under the same trace token. */
-  readonly duplicates: number;
-  readonly otherHosts: number;
-  readonly unreadable: number;
-  /** Calls of which the file does not tell the time: their order stands in for it. */
-  readonly untimed: number;
-  /** What is wrong with the first entry that could not be read, or why reading ended early; null: nothing. */
-  readonly problem: string | null;
-}
-
-export interface ImportIntake {
-  /** @returns how many of them were there already: from another place, and from the same one. */
-  addCalls(calls: readonly PlacedCall[]): { duplicates: number; again: number };
-  addImport(summary: Import): void;
-  /** Those that were taken in, by name. */
-  imports(): Import[];
-}
 
 export function importIntake(database: Database.Database): ImportIntake {
   const marks = COLUMN_NAMES.map(() => '?').join(', ');

@@ -1,14 +1,6 @@
 /** Whether a call is in the recording already, from another place. */
 import type Database from 'better-sqlite3';
-import type { Call } from '../model.ts';
-
-/** A call, and where it stands: the same place is never kept twice. */
-export interface PlacedCall {
-  /** The hash of a file's content, or a spool file of another recording. */
-  readonly origin: string;
-  readonly position: number;
-  readonly call: Call;
-}
+import type { PlacedCall } from './intake.ts';
 
 /** A trace token names a call for all, also where one file holds it twice; the same place is the call itself. */
 const BY_TOKEN =

@@ -1,13 +1,8 @@
 /** Takes another recording into this one: its calls, its processes, its imports, each once. */
 import { resolve } from 'node:path';
 import type Database from 'better-sqlite3';
+import type { Merged } from './intake.ts';
 import { COLUMN_NAMES } from './rows.ts';
-
-export interface Merged {
-  readonly calls: number;
-  /** Calls that this recording had from elsewhere. */
-  readonly duplicates: number;
-}
 
 const SAME = 'mine.method = theirs.method AND mine.path = theirs.path AND mine.origin <> theirs.origin';
 const IS_THERE = `CASE WHEN theirs.trace_token IS NULL

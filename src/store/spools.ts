@@ -4,21 +4,9 @@ import type { Coverage } from '../analyze.ts';
 import type { CallSource } from '../model.ts';
 import { NO_PROCESS } from '../recorder/spool.ts';
 import type { SpoolFile } from '../sources/spool.ts';
-import { knownCalls, type PlacedCall } from './known.ts';
+import type { PlacedCall, SpoolIntake } from './intake.ts';
+import { knownCalls } from './known.ts';
 import { COLUMN_NAMES, valuesOf } from './rows.ts';
-
-export interface SpoolIntake {
-  /** All of the file's news or nothing; a line that is there already is not added again. Without news nothing is written. */
-  add(file: SpoolFile): void;
-  /** Of another recording: without the calls that are there already, from elsewhere. @returns how many these are. */
-  addOnce(file: SpoolFile): number;
-  /** After its spool was taken in. @param processes by id: whether it is Node's. */
-  addRun(run: string, processes: ReadonlyMap<number, boolean>): void;
-  /** Of one run, or of all (null). */
-  coverage(run: string | null): Coverage;
-  /** Of one run: the calls that this engine heard. */
-  countOf(run: string, source: CallSource): number;
-}
 
 export function spoolIntake(database: Database.Database): SpoolIntake {
   const marks = COLUMN_NAMES.map(() => '?').join(', ');
