@@ -58,7 +58,12 @@ function linesOf(view: View, thrift: Thrift): string[] {
     ),
     '',
     ...categories.flatMap((category) => cut(categoryLine(category), TITLE_WIDTH + 13)),
-    ...sectionOf('What fails', failed, (each) => [...cut(failureOf(each), 2), ...cut(fixOf(each), 7)], thrift.failures),
+    ...sectionOf(
+      failuresTitle(view),
+      failed,
+      (each) => [...cut(failureOf(each), 2), ...cut(fixOf(each), 7)],
+      thrift.failures,
+    ),
     ...section('What could not be judged', undecided, ({ rules, reason }) => cut(`${rules}: ${reason}`, 2)),
     ...section('What is still needed, in this order', needs, ({ text }) => cut(`- ${text}`, 2)),
     ...section('Accepted', accepted, (each) => cut(acceptedLine(each), 2)),
@@ -75,6 +80,11 @@ function provenanceOf({ provenance: { rules, factsAsOf } }: Report): string {
     `Facts as of ${factsAsOf}; of the rules ${rules.official} are official, ${rules.reported} reported, ${rules.heuristic} inferred. ` +
     'Polling is counted without the query, from the last read: Docusign leaves both open.'
   );
+}
+
+/** A warning makes nobody unready, and fails nothing. */
+function failuresTitle({ failed }: View): string {
+  return failed.some(({ severity }) => severity === 'blocker') ? 'What fails' : 'What could be better';
 }
 
 function categoryLine({ title, word, sentence }: View['categories'][number]): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { GOLIVE, run, temporaryFolder } from '../cli.ts';
-import { TRAFFIC } from '../import/traffic.ts';
+import { UNTRACED } from '../import/traffic.ts';
 import { harOf } from '../sources/har-file.ts';
 
 const RED = '\u001b[31m';
@@ -12,7 +12,7 @@ const WIPE = '\u001b[K';
 
 test('a terminal gets its own width, colours, and news of a long read', async () => {
   const cwd = temporaryFolder();
-  writeFileSync(join(cwd, 'long.har'), harOf(Array.from({ length: 60 }, () => TRAFFIC).flat()));
+  writeFileSync(join(cwd, 'long.har'), harOf(Array.from({ length: 60 }, () => UNTRACED).flat()));
   // What the tests themselves were told of colours, and that they run in a CI, is not to be passed on.
   const surroundings = 'env -u CI -u NO_COLOR -u FORCE_COLOR TERM=xterm';
   const onTerminal = (variables: string) => {
