@@ -165,7 +165,7 @@ test('a file in the way of the folder', async () => {
   const { code, stderr } = await logs(['pull', ...host]);
   expect([code, stderr]).toEqual([
     2,
-    expect.stringMatching(/cannot be made \(ENOTDIR\): name another place with --output/),
+    expect.stringMatching(/cannot be made \(EEXIST\): name another place with --output/),
   ]);
   expect(readFileSync(join(cwd, FOLDER), 'utf8')).toBe('mine');
   mkdirSync(join(cwd, 'there'));
