@@ -1,15 +1,11 @@
 /** Whether a server answered a request, and whether it ever got it. */
 import { field, textField } from '../../facts/body.ts';
 import type { Received } from '../../facts.ts';
-import { ERROR_NAMES } from './error-names.ts';
 
 export type Answer = Pick<Received, 'status' | 'networkError' | 'mocked' | 'sent'>;
 
 /** `net::ERR_CONNECTION_REFUSED`, `NS_ERROR_UNKNOWN_HOST`, `ECONNRESET`. Sentences may hold anything. */
 const ERROR_NAME = /^(?:net::)?((?:ERR|NS)_[A-Z0-9_]{3,50}|E[A-Z]{3,20}(?:_[A-Z]{3,20})?)$/;
-
-/** What is said of an error whose name may hold anything. */
-const UNKNOWN = 'UNKNOWN';
 
 /** Errors before the first byte of the request leaves. */
 const NEVER_SENT =
@@ -25,7 +21,7 @@ export function answerOf(entry: object, response: unknown): Answer | null {
   if (said < -1 || (said > 0 && said < 100) || said > 999) return null;
   const status = said > 0 ? said : null;
   const name = errorNameOf(response);
-  const networkError = status === null ? (name ?? UNKNOWN) : name;
+  const networkError = status === null ? (name ?? 'UNKNOWN') : name;
   const neverSent = status === null && (NEVER_SENT.test(networkError ?? '') || isTrue(entry, '_wasAborted'));
   return {
     status,
@@ -37,8 +33,7 @@ export function answerOf(entry: object, response: unknown): Answer | null {
 
 function errorNameOf(response: unknown): string | null {
   const text = textField(response, '_error') ?? textField(response, '_failureText') ?? '';
-  const name = ERROR_NAME.exec(text)?.[1] ?? null;
-  return name === null || ERROR_NAMES.has(name) ? name : UNKNOWN;
+  return ERROR_NAME.exec(text)?.[1] ?? null;
 }
 
 /** From a cache, or from a service worker, whose own request is another entry. */

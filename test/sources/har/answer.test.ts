@@ -16,14 +16,16 @@ describe('without an answer', () => {
     lost({ status: 0, _error: null }, 'UNKNOWN', true),
     lost({ status: 0, _error: 'net::ERR_TIMED_OUT' }, 'ERR_TIMED_OUT', true),
     lost({ status: 0, _error: 'net::ERR_CONNECTION_REFUSED' }, 'ERR_CONNECTION_REFUSED', false),
+    lost({ status: 0, _error: 'net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH' }, 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH', true),
+    lost({ status: 0, _error: 'NS_ERROR_REDIRECT_LOOP' }, 'NS_ERROR_REDIRECT_LOOP', true),
     lost({ status: -1, _failureText: 'net::ERR_NAME_NOT_RESOLVED' }, 'ERR_NAME_NOT_RESOLVED', false),
     lost({ status: -1, _failureText: 'NS_ERROR_UNKNOWN_HOST' }, 'NS_ERROR_UNKNOWN_HOST', false),
     lost({ status: 0, _error: 'ECONNRESET' }, 'ECONNRESET', true),
     lost({ status: 0, _error: 'ENOTFOUND' }, 'ENOTFOUND', false),
     lost({ status: 0, _error: 'Server said made-up-secret' }, 'UNKNOWN', true),
-    lost({ status: 0, _error: 'net::ERR_MARY_EXAMPLE' }, 'UNKNOWN', true),
-    lost({ status: 0, _error: 'NS_ERROR_MARY' }, 'UNKNOWN', true),
-    lost({ status: 0, _error: 'EMARY_EXAMPLE' }, 'UNKNOWN', true),
+    lost({ status: 0, _error: 'net::ERR_MARY_EXAMPLE' }, 'ERROR', true),
+    lost({ status: 0, _error: 'NS_ERROR_MARY' }, 'ERROR', true),
+    lost({ status: 0, _error: 'EMARY_EXAMPLE' }, 'ERROR', true),
     lost({ status: 0, _error: 'made-up-secret' }, 'UNKNOWN', true),
   ]);
 
@@ -48,7 +50,7 @@ describe('without an answer', () => {
     [
       'an answer that broke off for a reason of an unknown name',
       { response: { _error: 'net::ERR_MARY_EXAMPLE' } },
-      { status: 200, networkError: 'UNKNOWN', sent: true },
+      { status: 200, networkError: 'ERROR', sent: true },
     ],
     [
       'an answer that did not',
