@@ -1,5 +1,6 @@
 /** Every report format, by the name that `--format` takes: one pure function from a report to text. */
 import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import Handlebars from 'handlebars';
 import { visible } from '../src/visible.ts';
 import { renderCase } from './case.ts';
@@ -80,9 +81,13 @@ export function fileOf(format: Format): string {
   return reporters[format].file;
 }
 
-/** The format that the ending of a file's name stands for; null when there is none. */
+/** The endings of files that stand for a format. */
+export const ENDINGS: readonly string[] = FORMATS.flatMap((name) => reporters[name].ending ?? []);
+
+/** The format that the ending of a file's name stands for, in whatever case; null when there is none. */
 export function formatFor(file: string): Format | null {
-  return FORMATS.find((name) => reporters[name].ending !== null && file.endsWith(reporters[name].ending ?? '')) ?? null;
+  const ending = extname(file).toLowerCase();
+  return FORMATS.find((name) => ending !== '' && reporters[name].ending === ending) ?? null;
 }
 
 /** `strict`: a template that names what the view has not throws, instead of printing nothing. */

@@ -19,7 +19,7 @@ const FIRST = 3;
 const MOST_FOLDED = 8;
 /** No text of ours is longer, and nobody reads one of theirs that is. */
 const LONGEST_TEXT = 4000;
-const MARKS = { pass: 'ready', fail: 'not-ready', accepted: 'unknown', unknown: 'unknown' } as const;
+const MARKS = { pass: 'ready', fail: 'not-ready', warn: 'unknown', accepted: 'unknown', unknown: 'unknown' } as const;
 
 export type Page = ReturnType<typeof pageOf>;
 
@@ -82,12 +82,13 @@ function cellOf(call: View['windows'][number]['calls'][number], say: Say) {
 }
 
 function ruleOf({ rule, verdict: { status } }: Result, say: Say) {
+  const state = status === 'fail' && rule.severity !== 'blocker' ? 'warn' : status; // As the categories say it.
   return {
     ...rule,
     /** What fails has a section of its own. */
     hasSection: status === 'fail',
-    mark: MARKS[status],
-    word: say(`state.${status}`),
+    mark: MARKS[state],
+    word: say(`state.${state}`),
     categoryTitle: say(`category.${rule.category}`),
     sourceWord: say(`source.${rule.source.kind}`),
   };

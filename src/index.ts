@@ -1,7 +1,7 @@
 /** The library: everything that the commands do can be done with these. */
 
 export { type DifferenceFormat, differenceFormats, renderDifference } from '../reports/diff.ts';
-export { FORMATS, type Format, fileOf, formatFor, render, type Told } from '../reports/index.ts';
+export { ENDINGS, FORMATS, type Format, fileOf, formatFor, render, type Told } from '../reports/index.ts';
 export { renderSimulation, type SimulationFormat, simulationFormats } from '../reports/simulation.ts';
 export { renderText } from '../reports/text.ts';
 export { wrapped } from '../reports/wrapped.ts';

@@ -1,7 +1,9 @@
 /** Reports that were written before, by this version or another: what all versions since 1.0 have in common. */
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { MANIFEST_FILE } from './bundle/manifest.ts';
+import { REPORT_FILE } from './bundle/retold.ts';
 import { fileOfBundle } from './bundle/verify.ts';
 import { readable } from './import/kind.ts';
 import { readiness, severity } from './report/vocabulary.ts';
@@ -72,10 +74,19 @@ const START_BYTES = 4096;
 /** A hundred times what the report of a large recording takes. */
 const LARGEST_BYTES = 256 * 1024 * 1024;
 
-/** The text of the report in a file, or in the bundle that it is; null when it is neither. @throws SourceError */
+/**
+ * The text of a report: of a `report.json`, of the folder of reports that it is in, or of a bundle.
+ * @returns null when the path is something else. @throws SourceError
+ */
 export async function reportTextIn(path: string): Promise<string | null> {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats?.isFile() !== true) return null;
+  if (stats === undefined)
+    throw new SourceError(`There is no file ${path}: name a report.json, a bundle, a recording, or a file of calls.`);
+  if (stats.isDirectory()) {
+    const inside = join(path, REPORT_FILE);
+    return existsSync(inside) ? reportTextIn(inside) : null;
+  }
+  if (!stats.isFile()) return null;
   const { size } = stats;
   const start = readable(path, () => startOf(path, START_BYTES));
   if (isZip(start)) return textInBundle(path);
@@ -88,8 +99,8 @@ export async function reportTextIn(path: string): Promise<string | null> {
 
 async function textInBundle(path: string): Promise<string | null> {
   if ((await fileOfBundle(path, MANIFEST_FILE)) === null) return null; // The request logs of somebody.
-  const report = await fileOfBundle(path, 'report.json');
-  if (report === null) throw new SourceError(`${path} holds no report.json: make the bundle again.`);
+  const report = await fileOfBundle(path, REPORT_FILE);
+  if (report === null) throw new SourceError(`${path} holds no ${REPORT_FILE}: make the bundle again.`);
   return report.toString('utf8');
 }
 

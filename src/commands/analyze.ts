@@ -4,12 +4,11 @@ import { render, type Told } from '../index.ts';
 import { readAccepted } from './accepted.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
 import { withInputs } from './inputs.ts';
-import { listOf, told, writeReports } from './judge.ts';
+import { formatsOf, listOf, told, writeReports } from './judge.ts';
 import {
   addInputOptions,
   addJudgingOptions,
   addRecordingOptions,
-  formatsOf,
   inputOptions,
   type JudgingOptions,
   judgingOptions,

@@ -45,7 +45,7 @@ const diffOptions = z.object({ format: z.enum(differenceFormats), newOnly: z.boo
 export function addDiffCommand(program: Command): void {
   addInputOptions(addJudgementOptions(program.command('diff')))
     .description('tell what is new, fixed and unchanged since an earlier report or recording')
-    .argument('<before>', 'a report.json, a bundle, a recording, or a file of calls')
+    .argument('<before>', 'a report.json or its folder, a bundle, a recording, or a file of calls')
     .argument('<after>', 'the same, of later')
     .addOption(new Option('--format <name>', 'of the answer').choices(differenceFormats).default('text'))
     .option('--new-only', 'fail when something new is found, and only then')

@@ -1,9 +1,11 @@
 /** From an open recording to reports that are written: what `run` and `analyze` share. */
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import {
   analyze,
+  ENDINGS,
   type Format,
   fileOf,
+  formatFor,
   type Judgement,
   listedCalls,
   type Recording,
@@ -12,7 +14,9 @@ import {
   type Told,
   visibleLine,
 } from '../index.ts';
+import { UsageError } from './failure.ts';
 import { refuseUnknownKey } from './inputs.ts';
+import type { JudgingOptions } from './options.ts';
 import { isFolder, writeNewFile } from './output.ts';
 
 /**
@@ -26,17 +30,36 @@ export function told(recording: Recording, judgement: Judgement): Told {
 }
 
 /**
+ * The formats asked for: by name, or by the ending of the file that is to be written; none for a folder.
+ * @throws UsageError when the ending stands for none.
+ */
+export function formatsOf({ format, output }: JudgingOptions): readonly Format[] {
+  if (format.length > 0 || output === undefined) return format;
+  const ending = extname(output);
+  if (ending === '' || namesFolder(output)) return [];
+  const meant = formatFor(output);
+  if (meant !== null) return [meant];
+  throw new UsageError(
+    `No format has the ending ${ending} of ${output}: name one with --format, or end the name in ${ENDINGS.join(', ')}.`,
+  );
+}
+
+/**
  * Writes one format to a file, or several into a folder.
  * @param output an existing folder, a path that ends in a slash, or a file.
  * @returns the files.
  */
 export function writeReports(judged: Told, chosen: readonly Format[], output: string): string[] {
-  const toFolder = chosen.length > 1 || output.endsWith('/') || isFolder(output);
+  const toFolder = chosen.length > 1 || namesFolder(output);
   return chosen.map((format) => {
     const file = toFolder ? join(output, fileOf(format)) : output;
     writeNewFile(file, render(judged, format), true);
     return file;
   });
+}
+
+function namesFolder(output: string): boolean {
+  return output.endsWith('/') || isFolder(output);
 }
 
 /** One line each. */

@@ -8,7 +8,6 @@ import {
   DECIDING,
   FORMATS,
   type Format,
-  formatFor,
   SOURCE_FORMATS,
   type SourceFormat,
 } from '../index.ts';
@@ -129,10 +128,3 @@ export const judgingOptions = judgementOptions.extend({
   format: z.array(z.enum(FORMATS)).default([]),
   output: z.string().optional(),
 }) satisfies z.ZodType<JudgingOptions>;
-
-/** The formats asked for: by name, or by the ending of the file that is to be written. */
-export function formatsOf({ format, output }: JudgingOptions): readonly Format[] {
-  if (format.length > 0 || output === undefined) return format;
-  const meant = formatFor(output);
-  return meant === null ? [] : [meant];
-}

@@ -1,16 +1,15 @@
 /** `golive run`: record, judge and report in one step. */
 import type { Command } from 'commander';
-import { type Accepted, openRecording, record } from '../index.ts';
+import { type Accepted, type Format, openRecording, record } from '../index.ts';
 import { readAccepted } from './accepted.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
 import { judgementOf } from './inputs.ts';
-import { listOf, told, writeReports } from './judge.ts';
+import { formatsOf, listOf, told, writeReports } from './judge.ts';
 import {
   addCaptureOptions,
   addJudgingOptions,
   CAPTURE_HELP,
   captureOptions,
-  formatsOf,
   type JudgingOptions,
   judgingOptions,
 } from './options.ts';
@@ -42,23 +41,28 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
       const { host, capture, callSites } = captureOptions.parse(options);
       const judging = judgingOptions.parse(options);
       const command = commandOf('run', args, wrapped);
-      const accepted = readAccepted(judging.accepted); // Before the command runs: a slip in the file costs no run.
+      // Before the command runs: a slip in the file or in an option costs no run.
+      const accepted = readAccepted(judging.accepted);
+      const asked = formatsOf(judging);
       tellAhead(command);
       const recorded = await record({ command, db: judging.db, hosts: host, capture, callSites, fresh: true });
       endAfter(recorded, () => {
         tellRun(recorded, { name: 'run', command, capture, db: judging.db });
         if (recorded.ending.code !== 0) tell('golive: The command failed; what it did until then is judged.\n');
-        return judgeAndWrite(judging, accepted);
+        return judgeAndWrite(judging, accepted, asked);
       });
     });
 }
 
 /** @returns the exit code of the judgement. */
-function judgeAndWrite(judging: JudgingOptions, accepted: readonly Accepted[] | null): number {
+function judgeAndWrite(
+  judging: JudgingOptions,
+  accepted: readonly Accepted[] | null,
+  asked: readonly Format[],
+): number {
   const store = openRecording(judging.db);
   try {
     const judged = told(store, judgementOf(judging, accepted));
-    const asked = formatsOf(judging);
     const chosen = asked.length > 0 ? asked : (['html', 'markdown', 'json'] as const);
     showSummary(judged, process.stderr);
     const files = writeReports(judged, chosen, judging.output ?? `${REPORT_FOLDER}/`);

@@ -3,6 +3,7 @@ import { readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cassetteSource } from '../sources/cassette.ts';
 import { harSource } from '../sources/har.ts';
+import { isReport, noCallsInReport } from '../sources/own-output.ts';
 import { requestLogFolder, requestLogSource } from '../sources/request-log.ts';
 import { type Source, SourceError, type SourceFormat } from '../sources/source.ts';
 import { codeOfError, isSqlite, startOf } from '../system.ts';
@@ -61,6 +62,7 @@ function filesIn(path: string, as: SourceFormat | null): readonly Kind[] {
   );
   return files
     .map(({ name }) => join(path, name))
+    .filter((file) => !isReport(startOf(file, START_BYTES)))
     .sort()
     .map((file) => fileKind(file, as));
 }
@@ -78,12 +80,14 @@ function fileKind(path: string, as: SourceFormat | null): Kind {
   if (isSqlite(start)) return { is: 'recording', path };
   const source = SOURCES.find((each) => each.recognises(start, path));
   if (source !== undefined) return { is: 'source', source, path };
+  if (isReport(start)) throw noCallsInReport(path);
   throw new SourceError(
     `${path} is none of the formats that can be read: name ${CAN_BE}, or say which it is with --as.`,
   );
 }
 
 function existing(path: string): Stats {
+  if (path === '') throw new SourceError(`One of the names is empty: name ${CAN_BE}.`);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw new SourceError(`There is no file ${path}: name ${CAN_BE}.`);
   return stats;

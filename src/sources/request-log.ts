@@ -1,4 +1,6 @@
 /** Reads Docusign's own request logs: the ZIP that is downloaded, the folder it was unpacked into, or single texts of it. */
+
+import { noCallsInBundle, tellsBundle } from './own-output.ts';
 import { entryOf, type LogEntry } from './request-log/entry.ts';
 import { filesOf } from './request-log/files.ts';
 import { looksLikeLog, numberOf } from './request-log/text.ts';
@@ -31,6 +33,7 @@ async function* read({ path, isWanted }: Input): AsyncGenerator<SourceEntry> {
   let position = 0;
   for await (const file of filesOf(path)) {
     position++;
+    if (waiting !== null && tellsBundle(file)) throw noCallsInBundle(path);
     const entry = readFile(file, position, untimedAt, isWanted);
     if (waiting !== null && 'problem' in entry && !entry.isLog) {
       waiting.push({ position, problem: entry.problem });

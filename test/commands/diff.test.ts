@@ -53,6 +53,20 @@ test('what is mended is fixed, and what comes back is new and fails with --new-o
   expect((await golive(['diff', 'clean.zip', 'first.har', '--new-only', ...NOW], { cwd })).code).toBe(1);
 });
 
+test('the folder that a run wrote stands for the report in it', async () => {
+  const cwd = await folder();
+  await golive(['analyze', 'first.har', ...NOW, '--format', 'html', '--format', 'json', '--output', 'first'], { cwd });
+  const [byFolder, byFile] = await Promise.all(
+    ['first', 'first.json'].map((before) => golive(['diff', before, 'later.har', ...NOW], { cwd })),
+  );
+  expect([byFolder?.code, byFolder?.stderr, byFolder?.stdout]).toEqual([0, '', byFile?.stdout]);
+  const missing = await golive(['diff', 'first', 'none.json'], { cwd });
+  expect([missing.code, missing.stderr]).toEqual([
+    2,
+    'golive: There is no file none.json: name a report.json, a bundle, a recording, or a file of calls.\n',
+  ]);
+});
+
 test('the same inputs give the same bytes', async () => {
   const cwd = await folder();
   const [one, two] = await Promise.all([1, 2].map(() => golive(['diff', 'first.har', 'clean.zip', ...NOW], { cwd })));

@@ -1,6 +1,6 @@
 /** What golive says and ends with after the command: the command's own end comes first, and nothing is hidden. */
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { GOLIVE, golive, run, start, temporaryFolder } from '../cli.ts';
@@ -71,6 +71,24 @@ test('the ending of --output names the format', async () => {
   await golive(['run', '--output', 'b.json', '--', node, '-e', '0'], { cwd });
   expect(JSON.parse(readFileSync(join(cwd, 'b.json'), 'utf8'))).toMatchObject({ overall: 'unknown' });
   expect(existsSync(join(cwd, 'golive-report'))).toBe(false);
+});
+
+test('an ending that stands for no format is refused before anything is run', async () => {
+  const cwd = temporaryFolder();
+  const ran = await golive(['run', '--output', 'report.htm', '--', node, '-e', 'console.log("ran")'], { cwd });
+  expect([ran.code, ran.stdout, ran.stderr]).toEqual([
+    2,
+    '',
+    'golive: No format has the ending .htm of report.htm: name one with --format, or end the name in .html, .md, .json, .txt, .csv, .xml, .sarif.\n',
+  ]);
+  await golive(['record', '--', node, '-e', '0'], { cwd });
+  expect((await golive(['analyze', '--output', 'report.pdf'], { cwd })).code).toBe(2);
+  expect(readdirSync(cwd)).toEqual(['.golive']);
+  await golive(['analyze', '--output', 'REPORT.JSON'], { cwd });
+  expect(JSON.parse(readFileSync(join(cwd, 'REPORT.JSON'), 'utf8'))).toMatchObject({ overall: 'unknown' });
+  mkdirSync(join(cwd, 'v1.2'));
+  await golive(['run', '--output', 'v1.2', '--', node, '-e', '0'], { cwd });
+  expect(readdirSync(join(cwd, 'v1.2'))).toContain('report.html');
 });
 
 /** Waits until golive, which looks ten times a second, has had time to look twice more; asks the system, not a clock. */

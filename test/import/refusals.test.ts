@@ -5,8 +5,11 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { render } from '../../reports/index.ts';
 import { rules } from '../../rules/index.ts';
 import { analyze } from '../../src/analyze.ts';
+import { bundleOf } from '../../src/bundle.ts';
+import type { Report } from '../../src/report.ts';
 import { openStore } from '../../src/store.ts';
 import { temporaryFolder } from '../cli.ts';
 import { PYTHON } from '../sources/cassettes.ts';
@@ -26,6 +29,13 @@ test.each([
     says: /holds 1 call, none of them to Docusign/,
   },
   { name: 'a folder without anything', make: () => temporaryFolder(), says: /holds nothing that can be read/ },
+  { name: 'a name that is empty', make: () => '', says: /^One of the names is empty: name a HAR file/ },
+  {
+    name: 'a report of golive',
+    content: reportText(),
+    says: /is a report of golive, which holds no calls: compare it/,
+  },
+  { name: 'a bundle of golive', make: bundled, says: /is a bundle of golive: .* or unpack it and name its calls\.har/ },
 ])('$name is one sentence, and what was there stays', async ({ make, content = '', says }) => {
   const store = opened();
   await take(store, [files().har]);
@@ -35,6 +45,29 @@ test.each([
   await expect(take(store, [file])).rejects.toThrow(says);
   expect(callsOf(store)).toEqual(before);
 });
+
+test('a report beside files of calls is no reason to refuse the folder', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'report.json'), reportText());
+  writeFileSync(join(folder, 'traffic.har'), harOf(TRAFFIC));
+  expect((await take(opened(), [folder])).map(({ name }) => name)).toEqual(['traffic.har']);
+});
+
+function reportText(): string {
+  return render({ report: reportOfNothing(), calls: () => [] }, 'json');
+}
+
+function bundled(): string {
+  const file = join(temporaryFolder(), 'bundle.zip');
+  const made = bundleOf({ report: reportOfNothing(), calls: [], documents: { 'report.json': reportText() } });
+  if (!('zip' in made)) throw new Error('The bundle leaks.');
+  writeFileSync(file, made.zip);
+  return file;
+}
+
+function reportOfNothing(): Report {
+  return analyze({ calls: () => [], keyedCalls: () => [], coverage: null }, rules, { now: 0, version: '0.0.0' });
+}
 
 test('a file that breaks off gives what came before, and says so', async () => {
   const file = join(temporaryFolder(), 'cut.har');

@@ -42,6 +42,13 @@ test.each(Object.entries({ notReady, unknown, accepted, hostile }))(
   },
 );
 
+test('columns are wide enough for their words', async () => {
+  const { words } = await printed(notReady);
+  const whole = new Set(words.flatMap(({ word }) => word.split(/\s+/)));
+  for (const word of ['Prerequisites', 'eSignature', 'Method', 'ECONNRESET', 'Documents_GetDocument', 'Operation'])
+    expect(whole).toContain(word);
+});
+
 test('a dark screen prints dark on light', async () => {
   const { page } = await openPage(browser, render(notReady, 'html'), { colorScheme: 'dark' });
   const colours = `[document.body, document.querySelector('.rule')].map((each) => getComputedStyle(each)).map((style, index) =>
