@@ -32,7 +32,7 @@ export { type Purged, type PurgeOptions, purge } from './purge.ts';
 export { type Recorded, type RecordOptions, record } from './record.ts';
 export { type RecorderOptions, startRecorder } from './recorder/attach.ts';
 export { CAPTURES, type Capture } from './recorder/settings.ts';
-export { isRecordingFile, openRecording, readRecording, recordingExists } from './recording.ts';
+export { isInUse, isRecordingFile, openRecording, readRecording, recordingExists } from './recording.ts';
 export { isPlain, repeated } from './repeated.ts';
 export { type Report, reportSchema } from './report.ts';
 export { type PastReport, pastReportOf, readReport, reportTextIn } from './report-file.ts';

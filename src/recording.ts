@@ -73,11 +73,13 @@ export function forgetEarlierRuns(store: Store, file: string, run: string): void
   });
 }
 
-/** Whether a living process may write to it, or the golive that started it. */
+/** Whether a living process may write to it, or the golive that started it. @throws StoreError */
 export function isInUse(file: string): boolean {
-  refuseLink(spoolOf(file));
-  const runs = existsSync(spoolOf(file)) ? readdirSync(spoolOf(file)) : [];
-  return runs.some((run) => goesOn(file, run));
+  return speaking(file, () => {
+    refuseLink(spoolOf(file));
+    const runs = existsSync(spoolOf(file)) ? readdirSync(spoolOf(file)) : [];
+    return runs.some((run) => goesOn(file, run));
+  });
 }
 
 /** Origins of the spool files that lie there. */

@@ -1,6 +1,6 @@
 /** `golive run`: record, judge and report in one step. */
 import type { Command } from 'commander';
-import { type Accepted, type Format, openRecording, record } from '../index.ts';
+import { type Accepted, type Format, isInUse, openRecording, record, visibleLine } from '../index.ts';
 import { readAccepted } from './accepted.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
 import { judgementOf } from './inputs.ts';
@@ -45,6 +45,7 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
       const accepted = readAccepted(judging.accepted);
       const asked = formatsOf(judging);
       tellAhead(command);
+      if (isInUse(judging.db)) tell(sharing(judging.db));
       const recorded = await record({ command, db: judging.db, hosts: host, capture, callSites, fresh: true });
       endAfter(recorded, () => {
         tellRun(recorded, { name: 'run', command, capture, db: judging.db });
@@ -52,6 +53,11 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
         return judgeAndWrite(judging, accepted, asked);
       });
     });
+}
+
+/** Another golive, or a process that outlived an earlier run, such as a server that was left running. */
+function sharing(db: string): string {
+  return `golive: Another run still records into ${visibleLine(db)}, and what it hears is judged too: give this one its own with --db.\n`;
 }
 
 /** @returns the exit code of the judgement. */

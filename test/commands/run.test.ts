@@ -122,6 +122,18 @@ test('run starts a fresh recording, record adds to it', async () => {
   expect(recordedIn(db)).toHaveLength(4);
 });
 
+test('run says when another run records into the same recording, and not when that has ended', async () => {
+  const cwd = temporaryFolder();
+  const says = /^golive: Another run still records into \.golive\/recording\.db, .* --db\.$/m;
+  const other = start(node, [GOLIVE, 'run', '--', node, '-e', 'console.log(1); process.stdin.resume()'], { cwd });
+  await once(other.stdout, 'data');
+  expect((await golive(['run', '--', node, '-e', '0'], { cwd })).stderr).toMatch(says);
+  expect((await golive(['run', '--db', 'own.db', '--', node, '-e', '0'], { cwd })).stderr).not.toMatch(says);
+  other.stdin.end();
+  await once(other, 'close');
+  expect((await golive(['run', '--', node, '-e', '0'], { cwd })).stderr).not.toMatch(says);
+});
+
 test('a killed golive loses nothing: the next analyze takes the lines in', async () => {
   const { standin, where, db } = await setting();
   const hang = `import(${JSON.stringify(app('plain.mjs'))}).then(() => setInterval(() => {}, 1000))`;
