@@ -7,19 +7,11 @@ import { type KeptBody, textOf } from './facts/body.ts';
 import { envelopeOf } from './facts/envelope.ts';
 import { keptErrorName } from './facts/error-name.ts';
 import { errorsOf } from './facts/errors.ts';
-import {
-  type Headers,
-  headerOf,
-  isFromWebApp,
-  limitsOf,
-  mediaTypeOf,
-  payloadOf,
-  sdkOf,
-  traceTokenOf,
-} from './facts/headers.ts';
+import { type Headers, headerOf, limitsOf, mediaTypeOf, payloadOf, sdkOf, traceTokenOf } from './facts/headers.ts';
 import { accountsOf, keyOfTokenRequest, oauthOf } from './facts/oauth.ts';
 import { keptPath, keptQuery } from './facts/path.ts';
 import { keptPlace, scrubTitle } from './facts/scrub.ts';
+import { isFromWebApp } from './facts/web-app.ts';
 import type { Auth, Call, CallSource } from './model.ts';
 
 /** The parts of an absolute URL, as `URL` has them. */
@@ -103,7 +95,7 @@ export function distilSent({ method: verb, url, requestHeaders, requestBody, req
     query: keptQuery(url.search),
     auth: withKey(authOf(requestHeaders), tokenRequest),
     sdk: sdkOf(requestHeaders),
-    fromWebApp: isFromWebApp(requestHeaders),
+    fromWebApp: isFromWebApp(requestHeaders, url),
     request,
     envelope:
       method === 'POST' && CREATE_PATH.test(url.pathname) ? envelopeOf(requestBody, request.mediaType, encoding) : null,

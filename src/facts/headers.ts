@@ -8,7 +8,6 @@ type HeaderValue = string | number | readonly string[] | undefined;
 export type Headers = Readonly<Record<string, HeaderValue>> | ((name: string) => HeaderValue);
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const WEB_APP = /^https:\/\/(?:apps?(?:-d)?|appdemo)\.docusign\.(?:com|net)(?:\/|$)/i;
 
 /** The languages that Docusign has SDKs for, and those that may follow. */
 const SDK =
@@ -54,11 +53,6 @@ export function sdkOf(headers: Headers): string | null {
     headerOf(headers, 'user-agent') ?? '',
   )?.[1];
   return version === undefined ? name : `${name} ${version}`;
-}
-
-/** The web application names itself as the page the call came from. */
-export function isFromWebApp(headers: Headers): boolean {
-  return WEB_APP.test(headerOf(headers, 'referer') ?? '') || WEB_APP.test(headerOf(headers, 'origin') ?? '');
 }
 
 /** @param bytes as counted on the wire. What `Content-Length` announces may never have been sent. */

@@ -1,6 +1,6 @@
 /** What single headers tell, and that none tells more than it should. */
 import { describe, expect, test } from 'vitest';
-import { isFromWebApp, limitsOf, mediaTypeOf, payloadOf, sdkOf, traceTokenOf } from '../../src/facts/headers.ts';
+import { limitsOf, mediaTypeOf, payloadOf, sdkOf, traceTokenOf } from '../../src/facts/headers.ts';
 
 describe('the limits', () => {
   test('are read from all five headers', () => {
@@ -65,26 +65,6 @@ test.each([
 test('without its header there is no SDK', () => {
   expect(sdkOf({ 'user-agent': 'Swagger-Codegen/v2.1/10.0.0/node' })).toBeNull();
   expect(sdkOf({ 'x-docusign-sdk': 'PHP' })).toBe('PHP');
-});
-
-test.each([
-  ['https://apps-d.docusign.com/send/documents', true],
-  ['https://apps.docusign.com', true],
-  ['https://app.docusign.com/', true],
-  ['https://app-d.docusign.net/x', true],
-  ['https://appdemo.docusign.com/documents', true],
-  ['https://apps.docusign.com.example.com/', false],
-  ['https://admindemo.docusign.com/', false],
-  ['https://example.com/?https://apps.docusign.com/', false],
-  ['http://apps.docusign.com/', false],
-  ['https://admin.docusign.com/', false],
-])('a page at %s is the web application: %s', (page, expected) => {
-  expect(isFromWebApp({ referer: page })).toBe(expected);
-  expect(isFromWebApp({ origin: page })).toBe(expected);
-});
-
-test('a call without a page is not from the web application', () => {
-  expect(isFromWebApp({})).toBe(false);
 });
 
 test.each([

@@ -16,9 +16,7 @@ export type LogEntry =
   /** `isLog`: it has the look of one, and is cut off. */
   | { readonly problem: string; readonly isLog: boolean };
 
-/** Servers that only Docusign's web application calls, as its viewer of logs tells; but for the API of Web Forms. */
-const WEB_APP_SERVER = /^(?:demo\.)?app/i;
-const WEB_FORMS = /^\/api\/webforms\//i;
+/** What Docusign's own servers add for calls of its web application, as its viewer of logs tells. */
 const WEB_APP_MENTION = 'app.docusign.net';
 
 /** @param untimedAt the instant for a log that tells none. */
@@ -61,7 +59,7 @@ function callOf(bytes: Buffer, parts: LogParts, url: URL, startedAt: number): Ca
     source: 'request-log',
     pid: null,
   });
-  return { ...call, fromWebApp: call.fromWebApp || isWebApp(url, requestHeaders) };
+  return { ...call, fromWebApp: call.fromWebApp || mentionsWebApp(requestHeaders) };
 }
 
 /** The text is UTF-8 read as one character a byte. .NET shows a URL without its percent signs, which `URL` puts back. */
@@ -75,8 +73,7 @@ function reached(url: URL): UrlParts {
   return { protocol, hostname, pathname, search, port: isDocusignHost(hostname) ? '' : url.port };
 }
 
-function isWebApp({ hostname, pathname }: URL, requestHeaders: HeaderMap): boolean {
-  if (isDocusignHost(hostname) && WEB_APP_SERVER.test(hostname) && !WEB_FORMS.test(pathname)) return true;
+function mentionsWebApp(requestHeaders: HeaderMap): boolean {
   return [...requestHeaders.values()].some((value) => value.toLowerCase().includes(WEB_APP_MENTION));
 }
 

@@ -1,0 +1,14 @@
+/** Whether a call is a click in Docusign's web application, which is none of the app's. */
+import { isDocusignHost } from '../hosts.ts';
+import { type Headers, headerOf } from './headers.ts';
+
+const PAGE = /^https:\/\/(?:apps?(?:-d)?|appdemo)\.docusign\.(?:com|net)(?:\/|$)/i;
+/** Servers that only the web application calls, as its viewer of logs tells; but for the API of Web Forms. */
+const SERVER = /^(?:demo\.)?app/i;
+const WEB_FORMS = /^\/api\/webforms\//i;
+
+/** It names itself as the page that a call came from, or calls a server of its own. */
+export function isFromWebApp(headers: Headers, { hostname, pathname }: Pick<URL, 'hostname' | 'pathname'>): boolean {
+  if (PAGE.test(headerOf(headers, 'referer') ?? '') || PAGE.test(headerOf(headers, 'origin') ?? '')) return true;
+  return SERVER.test(hostname) && isDocusignHost(hostname) && !WEB_FORMS.test(pathname);
+}
