@@ -4,7 +4,7 @@ import { addChunk } from './body.ts';
 import { errorName } from './error-name.ts';
 import type { Listener } from './listener.ts';
 import { callOf, type Looks } from './looking.ts';
-import { TELLS_FAILURE } from './node-version.ts';
+import { TELLS_CREATION, TELLS_FAILURE } from './node-version.ts';
 import { answer, type OpenCall, requestSent, sending } from './open-call.ts';
 import { trafficFromNow, trafficSinceOpened } from './traffic.ts';
 import { receivedHeaders } from './wire-headers.ts';
@@ -23,6 +23,8 @@ export function requestLooks(listener: Listener, met: Met): Looks<ClientRequest>
       call.requestEnded = isEnd;
       addChunk(call.request, chunk, encodingOf(encoding));
     });
+  /** Its head may be all that is ever sent of it. */
+  const begun = listener.guard((request: ClientRequest) => void met(request));
   /** Both have to be, in either order; else the facts would hold up the request. */
   const ended = listener.guard((request: ClientRequest) => {
     const call = callOf(request);
@@ -59,6 +61,7 @@ export function requestLooks(listener: Listener, met: Met): Looks<ClientRequest>
     end: { before: given(true), after: ended },
     _flush: { before: connected, after: flushed },
     listenerCount: { before: asked },
+    ...(TELLS_CREATION ? {} : { flushHeaders: { before: begun } }),
     ...(TELLS_FAILURE ? {} : { emit: { before: emitted } }),
   };
 }

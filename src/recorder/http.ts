@@ -45,7 +45,7 @@ export function hearHttp(listener: Listener): () => void {
     return call;
   }
 
-  /** A request whose creation was not told is met with its first chunk, or with its answer. */
+  /** A request whose creation was not told is met with its head, its first chunk, or its answer. */
   const met = TELLS_CREATION ? callOf : (request: ClientRequest) => begin(request);
   const requests = lookingThrough(requestLooks(listener, met));
   const responses = lookingThrough(responseLooks(listener));

@@ -149,3 +149,18 @@ test('errors that nock makes up never left the process', async () => {
     [null, false],
   ]);
 });
+
+test.each(runtimes())(
+  'a request that fails between its head and its body on Node $version is a call',
+  async ({ path }) => {
+    const { where, db } = await setting();
+    const code = `const server = require('node:http').createServer((request) => request.socket.destroy()).listen(0, () => {
+    const request = require('node:http').request({ port: server.address().port, host: '127.0.0.1', method: 'POST', path: '/restapi/v2.1/accounts/1/envelopes' });
+    request.on('error', (error) => { console.log(error.code); server.close(); });
+    request.flushHeaders();
+  });`;
+    const { stdout } = await golive(['record', '--host', '127.0.0.1', '--', path, '-e', code], where);
+    expect(stdout).toBe('ECONNRESET\n');
+    expect(recordedIn(db)).toMatchObject([{ method: 'POST', status: null, networkError: 'ECONNRESET', sent: true }]);
+  },
+);
