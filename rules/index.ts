@@ -39,10 +39,11 @@ import { unboundedList } from './unbounded-list.ts';
 import { userinfoPerCall } from './userinfo-per-call.ts';
 import { writesPerEnvelope } from './writes-per-envelope.ts';
 
+/** By category; in each, in the order in which to mend: what is told first is to be done first. */
 export const rules: readonly Rule[] = [
-  recentCalls,
-  recentErrors,
   recentPolling,
+  recentErrors,
+  recentCalls,
   polling,
   listPolling,
   envelopeLimit,

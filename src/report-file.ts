@@ -80,13 +80,11 @@ const LARGEST_BYTES = 256 * 1024 * 1024;
  */
 export async function reportTextIn(path: string): Promise<string | null> {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined)
-    throw new SourceError(`There is no file ${path}: name a report.json, a bundle, a recording, or a file of calls.`);
-  if (stats.isDirectory()) {
+  if (stats?.isDirectory() === true) {
     const inside = join(path, REPORT_FILE);
     return existsSync(inside) ? reportTextIn(inside) : null;
   }
-  if (!stats.isFile()) return null;
+  if (stats?.isFile() !== true) return null;
   const { size } = stats;
   const start = readable(path, () => startOf(path, START_BYTES));
   if (isZip(start)) return textInBundle(path);

@@ -1,10 +1,12 @@
 /** `golive diff`: what changed from one report, or one recording, to another. */
+import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import {
   type Accepted,
   diff,
   differenceFormats,
+  isRecordingFile,
   type PastReport,
   pastReportOf,
   readReport,
@@ -12,6 +14,7 @@ import {
   reportTextIn,
 } from '../index.ts';
 import { readAccepted } from './accepted.ts';
+import { UsageError } from './failure.ts';
 import { withInputs } from './inputs.ts';
 import { told } from './judge.ts';
 import {
@@ -69,6 +72,8 @@ async function reportOn(
 ): Promise<PastReport> {
   const text = await reportTextIn(input);
   if (text !== null) return readReport(text, input);
+  if (!existsSync(input) && !isRecordingFile(input))
+    throw new UsageError(`There is no file ${input}: name a report.json, a bundle, a recording, or a file of calls.`);
   return withInputs([input], options, command, accepted, (recording, judgement) =>
     pastReportOf(told(recording, judgement).report),
   );

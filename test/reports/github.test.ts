@@ -54,7 +54,7 @@ test('hostile text ends no line, no property and no command', () => {
 test('what the runner reads back is what was meant', () => {
   const file = "src/it's, 100%25 a%0A.ts";
   const [command] = commandsOf(render(calledFrom(notReady, `${file}:7`), 'github'));
-  expect(command?.properties).toEqual({ file, line: '7', title: 'recent-calls' });
+  expect(command?.properties).toEqual({ file, line: '7', title: 'recent-polling' });
 });
 
 test('what was accepted beside open findings is left out', () => {

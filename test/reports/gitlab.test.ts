@@ -21,8 +21,8 @@ const entries = z.array(
 test('findings with a place are told, and no others', () => {
   const told = entriesOf(notReady);
   expect(told.map(({ check_name }) => check_name)).toEqual([
-    'recent-calls',
     'recent-polling',
+    'recent-calls',
     'polling',
     'connect-missing',
   ]);

@@ -215,6 +215,6 @@ testCases([
       host: 'demo.rooms.docusign.com',
     })),
     fails: {},
-    unknown: ['recent-calls', 'recent-errors', 'recent-polling'],
+    unknown: ['recent-polling', 'recent-errors', 'recent-calls'],
   },
 ]);
