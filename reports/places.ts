@@ -1,6 +1,7 @@
 /** Findings as tools of a repository take them: one by one, each with the places in the code that made its calls. */
 import { createHash } from 'node:crypto';
 import type { Report } from '../src/report.ts';
+import { subjectPattern } from '../src/subject-pattern.ts';
 import { clipped } from './clipped.ts';
 import { forPeople } from './words.ts';
 
@@ -35,13 +36,13 @@ const LAST_LINE = 9_999_999;
 
 /** Findings that nobody has accepted, blockers first; keys and account ids shortened. */
 export function placedFindings(whole: Report): PlacedFinding[] {
-  const { results } = forPeople(whole, whole.recording.integrationKeys);
+  const { results, recording } = whole;
   const sorted = SEVERITIES.flatMap((severity) => results.filter(({ rule }) => rule.severity === severity));
   const drafts = sorted.flatMap(({ rule, verdict }) =>
     verdict.status === 'fail'
       ? verdict.findings
           .filter(({ accepted }) => accepted === null)
-          .map((finding, rank) => draftOf(rule, finding, rank))
+          .map((finding, rank) => draftOf(rule, finding, rank, recording.integrationKeys))
       : [],
   );
   const orderOf = lineOrders(drafts);
@@ -59,14 +60,15 @@ interface Draft extends Omit<PlacedFinding, 'fingerprint'> {
   readonly kind: string;
 }
 
-function draftOf(rule: Rule, { message, subject, calls, advice }: Finding, rank: number): Draft {
+function draftOf(rule: Rule, finding: Finding, rank: number, keys: readonly string[]): Draft {
+  const { message, calls, advice } = forPeople(finding, keys);
   return {
     rule,
     rank,
     message: clipped(message, LONGEST_MESSAGE),
     fix: clipped(advice?.remedy ?? rule.remediation.summary, LONGEST_MESSAGE),
     places: placesOf(calls.map(({ calledFrom }) => calledFrom)),
-    kind: [rule.id, kindOf(subject)].join('\n'),
+    kind: [rule.id, subjectPattern(finding.subject, keys)].join('\n'),
   };
 }
 
@@ -96,14 +98,4 @@ function placeIn(origin: string): Place | null {
   const line = Number(digits);
   const isInside = file.split('/').every((part) => part.trim() !== '' && part !== '.' && part !== '..');
   return isInside && file.length <= LONGEST_FILE && line >= 1 && line <= LAST_LINE ? { file, line } : null;
-}
-
-/** Ids and numbers in a subject differ from run to run. */
-function kindOf(subject: string): string {
-  return subject
-    .toLowerCase()
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '{id}')
-    .replace(/[0-9a-f]{4,8}…/g, '{id}')
-    .replace(/~[0-9a-z]+/g, '{id}')
-    .replace(/[0-9a-f]+/g, (run) => (/\d/.test(run) ? '{id}' : run));
 }

@@ -1,6 +1,7 @@
 /** Two reports in, what changed between them out. */
 import type { Difference, Extent, Side, Trouble } from './difference.ts';
 import type { PastReport } from './report-file.ts';
+import { subjectPattern } from './subject-pattern.ts';
 
 export type { Difference } from './difference.ts';
 
@@ -14,13 +15,6 @@ interface Group {
   readonly open: Finding[];
   readonly accepted: Finding[];
 }
-
-/**
- * An id; a segment of a path that was not kept, as a short hash; a number that is a segment, or too long for a status or a
- * version. An id comes first: its digits are no numbers.
- */
-const CHANGING =
-  /([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|~[0-9a-f]{4}(?:[0-9a-f]{4})?\b)|(?<=\/)\d+(?=\/|$|\s)|(?<![\w.])\d{4,}(?![\w.])/gi;
 
 /** Findings are matched by their rule and their subject, but for ids and numbers, which are others in each run. */
 export function diff(before: PastReport, after: PastReport): Difference {
@@ -59,7 +53,7 @@ function groupsOf({ results }: PastReport, keys: readonly string[]): Map<string,
   const groups = new Map<string, Group>();
   for (const { rule, verdict } of results) {
     for (const finding of verdict.findings) {
-      const subject = patternOf(finding.subject, keys);
+      const subject = subjectPattern(finding.subject, keys);
       const key = JSON.stringify([rule.id, subject]);
       const group = groups.get(key) ?? { rule, subject, open: [], accepted: [] };
       groups.set(key, group);
@@ -67,14 +61,6 @@ function groupsOf({ results }: PastReport, keys: readonly string[]): Map<string,
     }
   }
   return groups;
-}
-
-/** Integration keys stay: they are the same in each run, and tell apps apart. */
-export function patternOf(subject: string, keys: readonly string[]): string {
-  return subject.replace(CHANGING, (found, id?: string) => {
-    if (id === undefined) return '{n}';
-    return keys.includes(id.toLowerCase()) ? found : '{id}';
-  });
 }
 
 function troubleOf(before: Group | undefined, after: Group | undefined): Trouble | null {

@@ -3,8 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { render, type Told } from '../reports/index.ts';
-import { diff, patternOf } from '../src/diff.ts';
+import { diff } from '../src/diff.ts';
 import { type PastReport, pastReportOf, readReport, reportTextIn } from '../src/report-file.ts';
+import { subjectPattern } from '../src/subject-pattern.ts';
 import { temporaryFolder } from './cli.ts';
 import { accepted, hostile, KEY, notReady, ready, unknown } from './reports/sample.ts';
 
@@ -96,9 +97,9 @@ test('several findings of a kind are one trouble, with how many there are, and t
 });
 
 test('a port is another in each run, an integration key is not', () => {
-  expect(patternOf('127.0.0.1:43210', [])).toBe(patternOf('127.0.0.1:50000', []));
-  expect(patternOf(`${KEY} with 12 of 123`, [KEY])).toBe(`${KEY} with 12 of 123`);
-  expect(patternOf(KEY, [])).toBe('{id}');
+  expect(subjectPattern('127.0.0.1:43210', [])).toBe(subjectPattern('127.0.0.1:50000', []));
+  expect(subjectPattern(`${KEY} with 12 of 123`, [KEY])).toBe(`${KEY} with 12 of 123`);
+  expect(subjectPattern(KEY, [])).toBe('{id}');
 });
 
 test('of whole reports: calls, verdicts, and what makes them hard to compare', () => {

@@ -54,6 +54,7 @@ test('the fingerprint holds when ids change, and changes with the kind of the su
   expect(printsOf(`${envelope}55555555-6666-4666-8666-777777777777/documents/1`)).not.toBe(known);
   expect(printsOf(`${envelope}55555555-6666-4666-8666-777777777777`, 'src/b.ts:1')).not.toBe(known);
   expect(printsOf('USER_NOT_FOUND')).not.toBe(printsOf('ENVELOPE_NOT_FOUND'));
+  expect(printsOf('status 404')).not.toBe(printsOf('status 500'));
 });
 
 test('the fingerprint holds when lines move; two places in one file are two, in their order', () => {
