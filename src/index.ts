@@ -1,49 +1,31 @@
-/** The library: everything that the commands do can be done with these. */
+/**
+ * The library: recordings and files of calls in, verdicts and reports out, as the commands do it. `golive-analyzer/recorder`
+ * records from within a program. What stands here keeps its form until the next major version.
+ */
 
 export { type DifferenceFormat, differenceFormats, renderDifference } from '../reports/diff.ts';
-export { ENDINGS, FORMATS, type Format, fileOf, formatFor, render, type Told } from '../reports/index.ts';
+export { FORMATS, type Format, fileOf, render, type Told } from '../reports/index.ts';
 export { renderSimulation, type SimulationFormat, simulationFormats } from '../reports/simulation.ts';
-export { renderText } from '../reports/text.ts';
-export { wrapped } from '../reports/wrapped.ts';
 export { rules } from '../rules/index.ts';
 export { type Accepted, AcceptedError, parseAccepted } from './accepted.ts';
-export { lossesOf, silenceOf } from './analyze/coverage.ts';
-export { ACCEPTED_EXCEPTIONS } from './analyze/exceptions.ts';
 export { listedCalls } from './analyze/listing.ts';
 export { analyze, type Coverage, DECIDING, type Judgement, type Recording } from './analyze.ts';
-export { leaksIn } from './bundle/leak-scan.ts';
-export { verifyBundle } from './bundle/verify.ts';
-export { type Bundled, bundleOf, type Leak, placeOf } from './bundle.ts';
-export { DiagnosticsError } from './diagnostics/error.ts';
-export { FULL_LOG, type Pulled, pull, pullRounds, ROUND_SECONDS } from './diagnostics/pull.ts';
-export { type Login, type LogSettings, openRequestLog, type RequestLog } from './diagnostics.ts';
+export { type Verified, verifyBundle } from './bundle/verify.ts';
+export { type BundleContent, type Bundled, bundleOf, type Leak } from './bundle.ts';
 export { type Difference, diff } from './diff.ts';
-export { type Check, examine, type Place } from './doctor.ts';
-export { scrubTitle } from './facts/scrub.ts';
-export { hostFilter, isHostPattern } from './hosts.ts';
 export { type ImportOptions, importInto, SOURCE_FORMATS } from './import.ts';
 export type { ListedCall } from './listed-call.ts';
 export type * from './model.ts';
-export { createOwnFile, makeOwnFolder, readPlainFile, refuseLink, replaceOwnFile } from './own-files.ts';
 export { version } from './package.ts';
 export { ProxyError } from './proxy/surroundings.ts';
-export { PurgeError } from './purge/error.ts';
-export { type Purged, type PurgeOptions, purge } from './purge.ts';
+export type { Traffic } from './proxy/tally.ts';
 export { type Recorded, type RecordOptions, record } from './record.ts';
-export { type RecorderOptions, startRecorder } from './recorder/attach.ts';
 export { CAPTURES, type Capture } from './recorder/settings.ts';
-export { isInUse, isRecordingFile, openRecording, readRecording, recordingExists } from './recording.ts';
-export { isPlain, repeated } from './repeated.ts';
+export { openRecording, readRecording, recordingExists } from './recording.ts';
 export { type Report, reportSchema } from './report.ts';
-export { type PastReport, pastReportOf, readReport, reportTextIn } from './report-file.ts';
-export { ServeError, type ServeOptions, type Serving, serve } from './serve.ts';
+export { type PastReport, pastReportOf, readReport } from './report-file.ts';
 export { simulate } from './simulate.ts';
 export type { Scenario, Simulation } from './simulation.ts';
 export { SourceError, type SourceFormat } from './sources/source.ts';
 export { type Import, type Store, StoreError, temporaryStore } from './store.ts';
-export { codeOfError } from './system.ts';
-export { visible, visibleLine } from './visible.ts';
-export { hasShim } from './wrapper/path.ts';
-export { adviceFor, namesNode } from './wrapper/runtime.ts';
-export { setterOfNodeOptions } from './wrapper/scripts.ts';
-export { CommandError, endLike } from './wrapper/wrap.ts';
+export { CommandError, type Ending } from './wrapper/wrap.ts';

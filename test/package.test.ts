@@ -1,10 +1,12 @@
 /** The package as it is published: everything it needs is in it, and nothing else. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { run, temporaryFolder } from './cli.ts';
+import { TRAFFIC } from './import/traffic.ts';
+import { harOf } from './sources/har-file.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -57,6 +59,18 @@ test("the types of the library need nothing that is not installed with it: the d
   expect(stdout).toContain('dist/src/index.d.ts');
   expect(stdout).not.toContain('better-sqlite3');
 }, 30_000);
+
+test('what README shows of the library runs as it stands', async () => {
+  const cwd = temporaryFolder();
+  const [, section = ''] = readFileSync(join(root, 'README.md'), 'utf8').split('## Use it as a library');
+  const [, program = ''] = /^```js\n(.*?)^```/ms.exec(section) ?? [];
+  writeFileSync(join(cwd, 'program.mjs'), program);
+  writeFileSync(join(cwd, 'traffic.har'), harOf(TRAFFIC));
+  mkdirSync(join(cwd, 'node_modules'));
+  symlinkSync(root, join(cwd, 'node_modules', 'golive-analyzer'));
+  const { code, stdout, stderr } = await run(process.execPath, ['program.mjs'], { cwd });
+  expect([code, stderr, stdout]).toEqual([0, '', expect.stringMatching(/^not-ready\n# .*[Nn]ot ready/)]);
+});
 
 test('the recorder needs nothing but Node, of 18 or later', () => {
   const recorder = readFileSync(join(root, 'dist', 'recorder.cjs'), 'utf8');

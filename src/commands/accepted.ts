@@ -1,7 +1,8 @@
 /** Reads the file of accepted exceptions. */
-import { ACCEPTED_EXCEPTIONS, type Accepted, codeOfError, parseAccepted, readPlainFile, rules } from '../index.ts';
+import { type Accepted, parseAccepted, rules } from '../index.ts';
 import { UsageError } from './failure.ts';
 import { ACCEPTED_FILE } from './options.ts';
+import { ACCEPTED_EXCEPTIONS, codeOfError, readPlainFile } from './parts.ts';
 
 /** Thousands of entries; a report could not show more. */
 const LARGEST_BYTES = 4 * 1024 * 1024;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { type Bundled, bundleOf, type Format, render, type Told, visibleLine } from '../index.ts';
+import { type Bundled, bundleOf, type Format, render, type Told } from '../index.ts';
 import { readAccepted } from './accepted.ts';
 import { UsageError } from './failure.ts';
 import { withInputs } from './inputs.ts';
@@ -16,6 +16,7 @@ import {
   judgementOptions,
 } from './options.ts';
 import { isFolder, writeNewFile } from './output.ts';
+import { visibleLine } from './parts.ts';
 import { type OwnWords, refusal } from './refusal.ts';
 import { print, tell } from './saying.ts';
 import { outputPath } from './values.ts';

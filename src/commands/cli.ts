@@ -1,6 +1,6 @@
 /** The command line: what each word leads to, and the exit code of every way to fail. */
 import { Command } from 'commander';
-import { codeOfError, version } from '../index.ts';
+import { version } from '../index.ts';
 import { addAnalyzeCommand } from './analyze.ts';
 import { addBundleCommand } from './bundle.ts';
 import { addDiffCommand } from './diff.ts';
@@ -9,6 +9,7 @@ import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
 import { tellFailure } from './failure.ts';
 import { addImportCommand } from './import.ts';
 import { addLogsCommand } from './logs.ts';
+import { codeOfError } from './parts.ts';
 import { addProxyCommand } from './proxy.ts';
 import { addPurgeCommand } from './purge.ts';
 import { addRecordCommand } from './record.ts';

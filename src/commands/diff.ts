@@ -6,12 +6,10 @@ import {
   type Accepted,
   diff,
   differenceFormats,
-  isRecordingFile,
   type PastReport,
   pastReportOf,
   readReport,
   renderDifference,
-  reportTextIn,
 } from '../index.ts';
 import { readAccepted } from './accepted.ts';
 import { UsageError } from './failure.ts';
@@ -25,6 +23,7 @@ import {
   type JudgementOptions,
   judgementOptions,
 } from './options.ts';
+import { isRecordingFile, reportTextIn } from './parts.ts';
 import { print } from './saying.ts';
 
 const HELP = `

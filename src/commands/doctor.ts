@@ -1,7 +1,7 @@
 /** `golive doctor`: does recording work here. */
 import type { Command } from 'commander';
-import { type Check, examine } from '../index.ts';
 import { addRecordingOptions, recordingOptions } from './options.ts';
+import { type Check, examine } from './parts.ts';
 import { print } from './saying.ts';
 
 const HELP = `

@@ -1,20 +1,9 @@
 /** What goes wrong, told to the user, and the exit code of each kind. */
 import { homedir } from 'node:os';
 import { CommanderError } from 'commander';
-import {
-  AcceptedError,
-  CommandError,
-  DiagnosticsError,
-  ProxyError,
-  PurgeError,
-  ServeError,
-  SourceError,
-  StoreError,
-  scrubTitle,
-  version,
-  visibleLine,
-} from '../index.ts';
+import { AcceptedError, CommandError, ProxyError, SourceError, StoreError, version } from '../index.ts';
 import { EXIT } from './exit-codes.ts';
+import { DiagnosticsError, PurgeError, ServeError, scrubTitle, visibleLine } from './parts.ts';
 import { tell } from './saying.ts';
 
 /** The caller asked for something that cannot be; the message is one sentence for the user. */

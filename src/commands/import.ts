@@ -1,8 +1,9 @@
 /** `golive import`: add calls from files to the recording. */
 import type { Command } from 'commander';
-import { type Import, openRecording, visibleLine } from '../index.ts';
+import { type Import, openRecording } from '../index.ts';
 import { takeIn } from './inputs.ts';
 import { addInputOptions, addRecordingOptions, inputOptions, recordingOptions } from './options.ts';
+import { visibleLine } from './parts.ts';
 import { print } from './saying.ts';
 
 const HELP = `

@@ -5,7 +5,6 @@ import {
   type Import,
   type ImportOptions,
   importInto,
-  isRecordingFile,
   type Judgement,
   type Recording,
   readRecording,
@@ -16,6 +15,7 @@ import {
 } from '../index.ts';
 import { UsageError } from './failure.ts';
 import type { InputOptions, JudgementOptions } from './options.ts';
+import { isRecordingFile } from './parts.ts';
 import { endProgress, progressOn } from './terminal.ts';
 
 /**

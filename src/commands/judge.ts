@@ -2,22 +2,20 @@
 import { extname, join } from 'node:path';
 import {
   analyze,
-  ENDINGS,
   type Format,
   fileOf,
-  formatFor,
   type Judgement,
   listedCalls,
   type Recording,
   render,
   rules,
   type Told,
-  visibleLine,
 } from '../index.ts';
 import { UsageError } from './failure.ts';
 import { refuseUnknownKey } from './inputs.ts';
 import type { JudgingOptions } from './options.ts';
 import { isFolder, writeNewFile } from './output.ts';
+import { ENDINGS, formatFor, visibleLine } from './parts.ts';
 
 /**
  * Judges a recording. What comes back reads it again for every list of calls, so it holds while the recording is open.

@@ -1,8 +1,8 @@
 /** The options of `golive logs` that say who asks, and whom; the token is in none of them. */
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
-import { openRequestLog, type RequestLog } from '../index.ts';
 import { UsageError } from './failure.ts';
+import { openRequestLog, type RequestLog } from './parts.ts';
 
 export const TOKEN_HELP = `
 The access token comes from DOCUSIGN_ACCESS_TOKEN, or from the standard input

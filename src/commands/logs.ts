@@ -1,6 +1,8 @@
 /** `golive logs`: Docusign's own log of a user's calls, switched on, looked at, downloaded, cleared. */
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { UsageError } from './failure.ts';
+import { addLogin, opened, TOKEN_HELP } from './logs-login.ts';
 import {
   FULL_LOG,
   type LogSettings,
@@ -10,9 +12,7 @@ import {
   type RequestLog,
   ROUND_SECONDS,
   visibleLine,
-} from '../index.ts';
-import { UsageError } from './failure.ts';
-import { addLogin, opened, TOKEN_HELP } from './logs-login.ts';
+} from './parts.ts';
 import { refusalOf } from './repeated.ts';
 import { print, tell } from './saying.ts';
 

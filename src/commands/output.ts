@@ -1,8 +1,8 @@
 /** Files that a command writes where the user says. */
 import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { codeOfError, createOwnFile, makeOwnFolder, refuseLink, replaceOwnFile } from '../index.ts';
 import { UsageError } from './failure.ts';
+import { codeOfError, createOwnFile, makeOwnFolder, refuseLink, replaceOwnFile } from './parts.ts';
 
 /** The folder for several formats when `--output` names none. */
 export const REPORT_FOLDER = 'golive-report';

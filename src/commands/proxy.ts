@@ -1,8 +1,8 @@
 /** `golive proxy`: hears an app in any language by its base path. */
 import { once } from 'node:events';
 import type { Command } from 'commander';
-import { type Serving, serve, visibleLine } from '../index.ts';
 import { addRecordingOptions, HOST_HELP, proxyOptions } from './options.ts';
+import { type Serving, serve, visibleLine } from './parts.ts';
 import { judgeIt } from './repeated.ts';
 import { print } from './saying.ts';
 import { hosts, port } from './values.ts';

@@ -1,8 +1,8 @@
 /** `golive purge`: removes recordings, or what is old in them. */
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { type Purged, purge, visibleLine } from '../index.ts';
 import { addRecordingOptions, recordingOptions } from './options.ts';
+import { type Purged, purge, visibleLine } from './parts.ts';
 import { print } from './saying.ts';
 import { age } from './values.ts';
 

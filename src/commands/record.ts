@@ -1,7 +1,8 @@
 /** `golive record`: capture only. */
 import type { Command } from 'commander';
-import { lossesOf, record } from '../index.ts';
+import { record } from '../index.ts';
 import { addCaptureOptions, CAPTURE_HELP, captureOptions } from './options.ts';
+import { lossesOf } from './parts.ts';
 import { judgeIt } from './repeated.ts';
 import { tell } from './saying.ts';
 import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';

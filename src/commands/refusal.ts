@@ -1,5 +1,6 @@
 /** Why no bundle was written: where something looks like a secret, and what is to be changed where the user's own words do. */
-import { type Accepted, type Leak, leaksIn, placeOf } from '../index.ts';
+import type { Accepted, Leak } from '../index.ts';
+import { leaksIn, placeOf } from './parts.ts';
 
 /** Leaks that are told. */
 const TOLD = 20;

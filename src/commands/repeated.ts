@@ -1,6 +1,7 @@
 /** What messages of the command line repeat of the command line. */
-import { isPlain, repeated, visibleLine } from '../index.ts';
+
 import { USUAL_RECORDING } from './options.ts';
+import { isPlain, repeated, visibleLine } from './parts.ts';
 
 /** Commander quotes what it refuses at the beginning of a message. */
 const REFUSED = /^error: (option '[^']*' argument|unknown option|unknown command) '([\s\S]*?)'(?= is invalid|\n|$)/;

@@ -1,7 +1,8 @@
 /** `golive rules`: list the rules, or explain one. */
 import type { Command } from 'commander';
-import { ACCEPTED_EXCEPTIONS, type RuleMeta, repeated, rules, wrapped } from '../index.ts';
+import { type RuleMeta, rules } from '../index.ts';
 import { UsageError } from './failure.ts';
+import { ACCEPTED_EXCEPTIONS, repeated, wrapped } from './parts.ts';
 import { print } from './saying.ts';
 
 const HELP = `

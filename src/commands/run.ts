@@ -1,6 +1,6 @@
 /** `golive run`: record, judge and report in one step. */
 import type { Command } from 'commander';
-import { type Accepted, type Format, isInUse, openRecording, record, visibleLine } from '../index.ts';
+import { type Accepted, type Format, openRecording, record } from '../index.ts';
 import { readAccepted } from './accepted.ts';
 import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
 import { judgementOf } from './inputs.ts';
@@ -14,6 +14,7 @@ import {
   judgingOptions,
 } from './options.ts';
 import { REPORT_FOLDER } from './output.ts';
+import { isInUse, visibleLine } from './parts.ts';
 import { tell } from './saying.ts';
 import { showSummary } from './terminal.ts';
 import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';

@@ -1,5 +1,5 @@
 /** Everything that a command says goes through here: text of others, such as a file's name, steers no terminal. */
-import { visible } from '../index.ts';
+import { visible } from './parts.ts';
 
 /** On the standard output, which carries the result. */
 export function print(text: string): void {

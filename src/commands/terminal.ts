@@ -1,7 +1,8 @@
 /** What a terminal gets that a file does not: its own width, colours, and news of long reads. */
 import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
-import { renderText, type Told, visibleLine } from '../index.ts';
+import type { Told } from '../index.ts';
+import { renderText, visibleLine } from './parts.ts';
 
 const COLOURS = { 'NOT READY': 'red', READY: 'green', UNKNOWN: 'yellow' } as const;
 /** At the start of the first line, and after the title of each category. */

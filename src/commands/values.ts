@@ -1,7 +1,8 @@
 /** What a value of an option may be, and what is said of one that may not. */
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
-import { type Category, FORMATS, type Format, isHostPattern, repeated, rules } from '../index.ts';
+import { type Category, FORMATS, type Format, rules } from '../index.ts';
+import { isHostPattern, repeated } from './parts.ts';
 
 /** A GUID, or the older form with four letters before it. */
 const KEY = /^(?:[a-z0-9]{4}-)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

@@ -1,6 +1,7 @@
 /** `golive verify`: is a bundle still what it was. */
 import type { Command } from 'commander';
-import { verifyBundle, visibleLine } from '../index.ts';
+import { verifyBundle } from '../index.ts';
+import { visibleLine } from './parts.ts';
 import { print } from './saying.ts';
 
 const HELP = `

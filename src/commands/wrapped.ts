@@ -1,18 +1,8 @@
 /** What `run` and `record` share: the words of the command, what is said of its run, and how golive ends after it. */
-import {
-  adviceFor,
-  type Capture,
-  type Coverage,
-  endLike,
-  hasShim,
-  namesNode,
-  type Recorded,
-  setterOfNodeOptions,
-  silenceOf,
-  visibleLine,
-} from '../index.ts';
+import type { Capture, Coverage, Recorded } from '../index.ts';
 import { EXIT } from './exit-codes.ts';
 import { tellFailure, UsageError } from './failure.ts';
+import { adviceFor, endLike, hasShim, namesNode, setterOfNodeOptions, silenceOf, visibleLine } from './parts.ts';
 import { repeatedCommand } from './repeated.ts';
 import { tell } from './saying.ts';
 
