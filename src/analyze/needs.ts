@@ -7,16 +7,31 @@ import { type Heard, heardBy, naming } from './verdicts.ts';
 
 type Step = Omit<Report['needs'][number], 'remains'>;
 
-/** @param results tell which findings were accepted: nothing is needed for those. */
+/**
+ * What the whole recording needs comes first, for who mends it begins a new one: where one app was heard, among its own
+ * steps; where several were, before those of each.
+ * @param results tell which findings were accepted: nothing is needed for those.
+ */
 export function needsOf(rules: readonly Rule[], heard: Heard, results: readonly Result[]): Report['needs'] {
-  const steps = rules.flatMap((rule) => stepsOf(rule, heard, results));
-  const apps = [...new Set(steps.map(({ integrationKey }) => integrationKey))];
-  return apps.flatMap((app) => {
-    const own = steps
-      .filter(({ integrationKey }) => integrationKey === app)
-      .sort((a, b) => placeOf(a) - placeOf(b) || (a.cleanCalls ?? 0) - (b.cleanCalls ?? 0));
-    return own.map((step, index) => ({ ...step, remains: remainsAfter(own, index) }));
-  });
+  const stepsFor = (isForAll: boolean) =>
+    rules.filter(({ scope }) => (scope === 'recording') === isForAll).flatMap((rule) => stepsOf(rule, heard, results));
+  const [forAll, forOne] = [stepsFor(true), stepsFor(false)];
+  const apps = [...new Set(forOne.map(({ integrationKey }) => integrationKey))];
+  const ofApp = (app: string | null) => forOne.filter(({ integrationKey }) => integrationKey === app);
+  if (apps.length <= 1) return told(inOrder([...forAll, ...forOne]));
+  const before = inOrder(forAll);
+  const each = apps.map((app) => inOrder(ofApp(app)));
+  const shared = told([...before, ...inOrder(forOne)]).slice(0, before.length);
+  return [...shared, ...each.flatMap((own) => told([...before, ...own]).slice(before.length))];
+}
+
+/** First mend, then wait, then make calls. */
+function inOrder(steps: readonly Step[]): Step[] {
+  return steps.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.cleanCalls ?? 0) - (b.cleanCalls ?? 0));
+}
+
+function told(steps: readonly Step[]): Report['needs'] {
+  return steps.map((step, index) => ({ ...step, remains: remainsAfter(steps, index) }));
 }
 
 function stepsOf(rule: Rule, heard: Heard, results: readonly Result[]): Step[] {
@@ -49,16 +64,15 @@ function neededBy({ id, severity, category }: Rule, verdict: Verdict): readonly 
   return verdict.status === 'fail' && severity === 'blocker' ? [{ text, cleanCalls: null, notBefore: null }] : [];
 }
 
-/** First mend, then wait, then make calls. */
 function placeOf({ cleanCalls, notBefore }: Step): number {
   if (cleanCalls !== null) return 2;
   return notBefore === null ? 0 : 1;
 }
 
-/** One clean call serves every need of its app; in a recording that begins anew, all of them are to be made again. */
+/** One clean call serves every need of its app. */
 function remainsAfter(steps: readonly Step[], index: number): string {
   const rest = steps.slice(index + 1);
-  const mends = rest.filter((step) => placeOf(step) === 0).map(({ rule }) => rule);
+  const mends = [...new Set(rest.filter((step) => placeOf(step) === 0).map(({ rule }) => rule))];
   const waits = rest.flatMap(({ notBefore }) => notBefore ?? []).sort();
   const parts = [
     mends.length === 0 ? '' : `mend ${mends.join(', ')}`,
@@ -69,12 +83,12 @@ function remainsAfter(steps: readonly Step[], index: number): string {
   return rest.length === 0 ? 'Then nothing remains.' : 'The same calls serve what follows.';
 }
 
+/** A recording that begins anew holds no call, whatever the one before held. */
 function callsAfter(steps: readonly Step[], index: number): string {
-  const calls = steps.slice(index + 1).flatMap(({ cleanCalls }) => cleanCalls ?? []);
   const made = steps[index]?.cleanCalls ?? null;
+  if (steps.some((step) => placeOf(step) === 0))
+    return made === null ? `make ${REVIEWED_CALLS} clean calls in the new recording` : '';
+  const calls = steps.slice(index + 1).flatMap(({ cleanCalls }) => cleanCalls ?? []);
   const left = Math.max(0, ...calls) - (made ?? 0);
-  if (left <= 0) return '';
-  const isAnew = steps.some((step) => placeOf(step) === 0);
-  if (isAnew) return made === null ? `make ${REVIEWED_CALLS} clean calls in the new recording` : '';
-  return `make ${left}${made === null ? '' : ' more'} clean calls`;
+  return left <= 0 ? '' : `make ${left}${made === null ? '' : ' more'} clean calls`;
 }

@@ -63,3 +63,49 @@ test('what a report asks for is enough: the calls made, and the recording begun 
   expect(judged(rules, clean(most)).overall).toBe('ready');
   expect(judged(rules, clean(most - 1)).overall).toBe('not-ready');
 });
+
+const KEYS = ['00000000-aaaa-4aaa-8aaa-000000000001', '00000000-aaaa-4aaa-8aaa-000000000002'] as const;
+const withKey = (integrationKey: string, call: Call): Call => ({ ...call, auth: { ...call.auth, integrationKey } });
+const REFUSED = heard('13:00:00 GET users 400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED');
+
+test('what the whole recording needs comes before the calls of its only app, and the calls are made in the new one', () => {
+  const [key] = KEYS;
+  const report = judged(
+    rules,
+    [...clean(3), REFUSED].map((call) => withKey(key, call)),
+  );
+  const [first, ...others] = report.needs;
+  expect(first).toMatchObject({
+    rule: 'rate-limit',
+    integrationKey: null,
+    remains: 'Then make 20 clean calls in the new recording.',
+  });
+  expect(others.map(({ rule, integrationKey }) => [rule, integrationKey])).toEqual([
+    ['recent-calls', key],
+    ['recent-errors', key],
+  ]);
+});
+
+test('a recording that begins anew holds no call, even if the one before held enough', () => {
+  const late = clean(20, Date.parse('2026-11-02T14:00:00Z'));
+  expect(judged(rules, [REFUSED, ...late]).needs).toMatchObject([
+    { rule: 'rate-limit', remains: 'Then make 20 clean calls in the new recording.' },
+  ]);
+});
+
+test('of several apps each has its own steps, after those of all', () => {
+  const calls = KEYS.flatMap((key, index) => clean(index + 3, NOON + index * 60_000).map((call) => withKey(key, call)));
+  const { needs } = judged(rules, [...calls, withKey(KEYS[0], REFUSED)]);
+  expect(needs.map(({ rule, integrationKey }) => [rule, integrationKey])).toEqual([
+    ['rate-limit', null],
+    ['recent-calls', KEYS[0]],
+    ['recent-errors', KEYS[0]],
+    ['recent-calls', KEYS[1]],
+  ]);
+  expect(needs.map(({ remains }) => remains)).toEqual([
+    'Then make 20 clean calls in the new recording.',
+    'The same calls serve what follows.',
+    'Then nothing remains.',
+    'Then nothing remains.',
+  ]);
+});
