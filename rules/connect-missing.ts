@@ -1,3 +1,4 @@
+import { isToldByConnect } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
 import { isPolling } from '../src/window.ts';
@@ -56,7 +57,7 @@ export const connectMissing: Rule = {
       see(call) {
         if (webhook) return;
         webhook = isWebhookEvidence(call);
-        if (!isPolling(call) || call.envelopeId === null || call.resource.includes('/workflow')) return;
+        if (!isPolling(call) || call.envelopeId === null || !isToldByConnect(call.resource)) return;
         if (polled.size < COUNTED_ENVELOPES) polled.add(call.envelopeId);
         findings.add('Connect', call);
       },

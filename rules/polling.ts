@@ -1,6 +1,17 @@
+import { isToldByConnect } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
-import type { Rule } from '../src/model.ts';
+import type { Advice, Rule } from '../src/model.ts';
 import { isPolling } from '../src/window.ts';
+
+/** Where waiting is all that helps. */
+const WORKFLOW: Advice = {
+  cause:
+    'The state of a workflow, such as a scheduled sending, was asked for again and again; no event of Connect tells of it.',
+  remedy:
+    'Ask for it at most every 15 minutes, better every 20: the time of a scheduled sending is known when it is set. Let ' +
+    'Connect tell all else about the envelope.',
+  link: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
+};
 
 export const polling: Rule = {
   id: 'polling',
@@ -59,6 +70,7 @@ export const polling: Rule = {
           ({ count, subject }) =>
             `${count} ${count === 1 ? 'request' : 'requests'} for ${subject} came less than 15 minutes after the one before.`,
           {
+            advice: ({ subject }) => (isToldByConnect(subject) ? null : WORKFLOW),
             note:
               reads === 0
                 ? 'No envelope was read.'

@@ -77,3 +77,8 @@ export function citationOf({ method, host, resource, startedAt }: Call & Meaning
 export function succeeded({ status }: Call): boolean {
   return status !== null && status >= 200 && status < 300;
 }
+
+/** Whether Docusign Connect tells what a read of an envelope's resource asks for: it has no event for workflows. */
+export function isToldByConnect(resource: string): boolean {
+  return !resource.includes('/workflow');
+}

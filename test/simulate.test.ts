@@ -21,6 +21,7 @@ function statusOf({ results }: Outcome, rule: string): Result['verdict']['status
   return results.find((result) => result.rule.id === rule)?.verdict.status;
 }
 
+const byTime = (a: Call, b: Call) => a.startedAt - b.startedAt;
 const poller = repeated(30, 60_000, () => 'GET envelopes/E');
 
 test('without polling, only reads at the right distance remain, and the calls saved are counted', () => {
@@ -31,6 +32,17 @@ test('without polling, only reads at the right distance remain, and the calls sa
   expect(saved).toEqual({ calls: 29, of: 50, resources: 1 });
   expect([recorded.calls, simulated.calls]).toEqual([50, 21]);
   expect(assumptions).toEqual([expect.stringMatching(/^Connect tells every change/)]);
+});
+
+test('without polling, what Connect does not tell of stays: workflows and lists', () => {
+  const workflow = repeated(3, 60_000, () => 'GET envelopes/E/workflow');
+  const lists = repeated(3, 300_000, () => 'GET envelopes?from_date=2026-11-01', NOON + 600_000);
+  const { simulated, saved, assumptions } = whatIf([...poller, ...workflow, ...lists].sort(byTime), {
+    withoutPolling: true,
+  });
+  expect(saved?.calls).toBe(29);
+  expect([statusOf(simulated, 'polling'), statusOf(simulated, 'list-polling')]).toEqual(['fail', 'fail']);
+  expect(assumptions).toEqual([expect.stringMatching(/but for its workflow, .* lists too\.$/)]);
 });
 
 test('without polling, a recording may become too short: no pass is invented', () => {

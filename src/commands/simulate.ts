@@ -43,7 +43,7 @@ export function addSimulateCommand(program: Command): void {
   addInputOptions(addJudgementOptions(addRecordingOptions(program.command('simulate'))))
     .description('what if: without polling, after more clean calls, at another time or rate')
     .argument('[input...]', 'files or folders, merged; instead of --db')
-    .option('--without-polling', 'as if Connect had replaced every repeated read')
+    .option('--without-polling', 'as if Connect had replaced repeated reads of envelopes')
     .option('--clean-calls <number>', 'as if so many clean calls followed', cleanCalls)
     .option('--at <time>', 'as if submitted at this ISO 8601 time', time)
     .option('--rate <factor>', 'as if the traffic were so many times as dense: x10', rate)

@@ -1,9 +1,9 @@
-/** A recording as it would be had Connect replaced every read that polls. */
+/** A recording as it would be had Connect replaced every read of an envelope that polls, but for those it tells nothing of. */
 
 import { keyRing } from '../analyze/keys.ts';
 import { sight } from '../analyze/seen.ts';
 import type { Recording } from '../analyze.ts';
-import { meaningOf } from '../docusign.ts';
+import { isToldByConnect, meaningOf } from '../docusign.ts';
 import type { Call } from '../model.ts';
 import type { Saved } from '../simulation.ts';
 import { isPolling } from '../window.ts';
@@ -33,7 +33,7 @@ export function withoutPolling({ calls, keyedCalls, coverage }: Recording): Lean
       const seenAs = sights.get(key) ?? sight(key);
       sights.set(key, seenAs);
       const seen = seenAs(call, meaningOf(call));
-      if (isPolling(seen)) {
+      if (isPolling(seen) && isToldByConnect(seen.resource)) {
         left += 1;
         resources.add(seen.resource);
       } else yield call;

@@ -1,7 +1,8 @@
 /** Reads of one envelope resource less than 15 minutes apart. */
+import { expect, test } from 'vitest';
 import { polling } from '../../rules/polling.ts';
 import { NOON } from '../call.ts';
-import { testRule } from './tester.ts';
+import { judged, testRule, verdictOf } from './tester.ts';
 import { heard, letIn, repeated, traffic } from './traffic.ts';
 
 const twice = (first: string, second: string) => traffic(`12:00:00 ${first}\n12:02:00 ${second}`);
@@ -113,3 +114,18 @@ testRule(polling, [
     note: /No envelope was read/,
   },
 ]);
+
+test('of a workflow, of which Connect tells nothing, the advice is to wait', () => {
+  const verdict = verdictOf(
+    judged(
+      [polling],
+      [
+        ...twice('GET envelopes/E/workflow', 'GET envelopes/E/workflow'),
+        ...twice('GET envelopes/F', 'GET envelopes/F'),
+      ],
+    ),
+    'polling',
+  );
+  const advised = (verdict.status === 'fail' ? verdict.findings : []).map(({ advice }) => advice?.remedy);
+  expect(advised).toEqual(expect.arrayContaining([expect.stringMatching(/at most every 15 minutes/), undefined]));
+});
