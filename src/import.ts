@@ -2,10 +2,11 @@
 import { basename } from 'node:path';
 import { hostFilter } from './hosts.ts';
 import { contentHash } from './import/content-hash.ts';
-import { type Kind, kindsOf, readable, sourceErrorFor } from './import/kind.ts';
+import { type Kind, kindsOf } from './import/kind.ts';
 import { mergeRecording, takeInSpool } from './import/recordings.ts';
 import { callSchema } from './sources/call-schema.ts';
-import { type Source, type SourceEntry, SourceError, type SourceFormat } from './sources/source.ts';
+import type { Source, SourceEntry, SourceFormat } from './sources/source.ts';
+import { readable, SourceError, sourceErrorFor } from './sources/source.ts';
 import type { Import, PlacedCall, Store } from './store.ts';
 
 export { SOURCE_FORMATS } from './import/kind.ts';

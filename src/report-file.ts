@@ -5,10 +5,9 @@ import { z } from 'zod';
 import { MANIFEST_FILE } from './bundle/manifest.ts';
 import { REPORT_FILE } from './bundle/retold.ts';
 import { fileOfBundle } from './bundle/verify.ts';
-import { readable } from './import/kind.ts';
 import { readiness, severity } from './report/vocabulary.ts';
 import { SCHEMA_VERSION } from './report.ts';
-import { SourceError } from './sources/source.ts';
+import { readable, SourceError } from './sources/source.ts';
 import { isZip } from './sources/zip.ts';
 import { startOf } from './system.ts';
 

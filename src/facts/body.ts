@@ -17,6 +17,12 @@ export interface KeptBody {
   readonly namesEventNotification: boolean;
 }
 
+/** Of a body that is at hand as a whole. What stands across the border is in neither part: it counts as not kept. */
+export function keptBodyOf(bytes: Buffer): KeptBody {
+  const rest = bytes.subarray(KEPT_BYTES - EVENT_NOTIFICATION.length + 1);
+  return { bytes: bytes.subarray(0, KEPT_BYTES), namesEventNotification: rest.includes(EVENT_NOTIFICATION) };
+}
+
 /** The body as text; empty when there is none or when it cannot be unpacked. */
 export function textOf(body: KeptBody | null, contentEncoding: string | undefined): string {
   if (body === null) return '';

@@ -6,7 +6,7 @@ import { harSource } from '../sources/har.ts';
 import { isReport, noCallsInReport } from '../sources/own-output.ts';
 import { requestLogFolder, requestLogSource } from '../sources/request-log.ts';
 import { type Source, SourceError, type SourceFormat } from '../sources/source.ts';
-import { codeOfError, isSqlite, startOf } from '../system.ts';
+import { isSqlite, startOf } from '../system.ts';
 
 export type Kind =
   | { readonly is: 'source'; readonly source: Source; readonly path: string }
@@ -91,20 +91,4 @@ function existing(path: string): Stats {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw new SourceError(`There is no file ${path}: name ${CAN_BE}.`);
   return stats;
-}
-
-/** @throws SourceError in place of what the file system throws. */
-export function readable<Result>(path: string, action: () => Result): Result {
-  try {
-    return action();
-  } catch (error) {
-    throw sourceErrorFor(path, error);
-  }
-}
-
-/** The error itself when it is none of the file system's. */
-export function sourceErrorFor(path: string, error: unknown): unknown {
-  const code = codeOfError(error);
-  if (error instanceof SourceError || code === null || !/^E[A-Z]+$/.test(code)) return error;
-  return new SourceError(`${path} cannot be read (${code}): check the path and its permissions.`, { cause: error });
 }

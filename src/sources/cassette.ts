@@ -6,9 +6,10 @@ import { distil } from '../facts.ts';
 import { type Interaction, interactionOf } from './cassette/interaction.ts';
 import { jsonPieces, jsonValue } from './cassette/json.ts';
 import { type Piece, type Read, Unreadable } from './cassette/piece.ts';
-import { type Cassette, encodingOf, readCassette } from './cassette/text.ts';
+import { type Cassette, readCassette } from './cassette/text.ts';
 import { createYamlReader, yamlPieces } from './cassette/yaml.ts';
 import { type Input, type Source, type SourceEntry, SourceError } from './source.ts';
+import { decoded } from './text-file.ts';
 
 /** Ruby's VCR calls its list `http_interactions`; vcrpy calls it `interactions`. In YAML it begins a line. */
 const YAML_LIST = /^["']?(?:http_)?interactions["']?[ \t]*:/m;
@@ -19,7 +20,7 @@ const JSON_LIST =
 export const cassetteSource: Source = {
   format: 'cassette',
   recognises(start) {
-    const text = new TextDecoder(encodingOf(start)).decode(start);
+    const text = decoded(start);
     return text.trimStart().startsWith('{') ? JSON_LIST.test(text) : YAML_LIST.test(text);
   },
   read,

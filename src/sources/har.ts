@@ -2,9 +2,10 @@
 
 import { goToEntries, nextElement, OPEN_BRACE } from './har/entries.ts';
 import { entryOf } from './har/entry.ts';
-import { textOfStart, utf8ChunksOf } from './har/file.ts';
+import { utf8ChunksOf } from './har/file.ts';
 import { type Json, jsonIn } from './har/json.ts';
 import { type Input, type Source, type SourceEntry, SourceError } from './source.ts';
+import { decoded } from './text-file.ts';
 
 const MOST_ENTRY_MB = 64;
 const MOST_ENTRY_BYTES = MOST_ENTRY_MB * 1024 * 1024;
@@ -16,7 +17,7 @@ const MOST_ENTRY_BYTES = MOST_ENTRY_MB * 1024 * 1024;
 export const harSource: Source = {
   format: 'har',
   recognises(start, path) {
-    const text = textOfStart(start);
+    const text = decoded(start);
     return /^\s*\{/.test(text) && (/\.har$/i.test(path) || /"log"\s*:\s*\{/.test(text));
   },
   read,

@@ -1,5 +1,6 @@
 /** What every reader of files has in common: a file in, its entries out, one after the other, so that memory stays flat. */
 import type { Call } from '../model.ts';
+import { codeOfError } from '../system.ts';
 
 /** One entry of a file. Entries are counted from 1, in the order of the file. */
 export type SourceEntry =
@@ -34,4 +35,20 @@ export type SourceFormat = 'har' | 'request-log' | 'cassette' | 'golive';
 /** One sentence for the user: which file, where in it, what is wrong, what to do. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
+}
+
+/** @throws SourceError in place of what the file system throws. */
+export function readable<Result>(path: string, action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    throw sourceErrorFor(path, error);
+  }
+}
+
+/** The error itself when it is none of the file system's. */
+export function sourceErrorFor(path: string, error: unknown): unknown {
+  const code = codeOfError(error);
+  if (error instanceof SourceError || code === null || !/^E[A-Z]+$/.test(code)) return error;
+  return new SourceError(`${path} cannot be read (${code}): check that it is there and may be read.`, { cause: error });
 }

@@ -2,8 +2,7 @@
 import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { codeOfError } from '../system.ts';
-import { SourceError } from './source.ts';
+import { SourceError, sourceErrorFor } from './source.ts';
 
 /** A file of a ZIP with its content, or what keeps it from being read: one clause without anything of its content. */
 export type ZippedFile =
@@ -70,9 +69,8 @@ async function opened(path: string): Promise<ZipFile> {
     // Names stay bytes: at a name that climbs out of its folder yauzl would give up all of the ZIP.
     return await openPromise(path, { decodeStrings: false });
   } catch (error) {
-    const code = codeOfError(error);
-    if (code !== null)
-      throw new SourceError(`${path} cannot be read (${code}): check that it is there and may be read.`);
+    const told = sourceErrorFor(path, error);
+    if (told instanceof SourceError) throw told;
     throw new SourceError(`${path} is not a whole ZIP: download it again.`, { cause: error });
   }
 }

@@ -82,6 +82,8 @@ describe('what the libraries write', () => {
     ['a byte order mark', (text: string) => `\ufeff${text}`],
     ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
     ['UTF-16, the other way round', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+    ['UTF-16 without a mark', (text: string) => Buffer.from(text, 'utf16le')],
+    ['UTF-16, the other way round, without a mark', (text: string) => Buffer.from(text, 'utf16le').swap16()],
     ['a comment and blank lines', (text: string) => text.replace(/^- /gm, '\n# comment\n- ')],
     ['a deeper list', (text: string) => text.replace(/^(?!---|http_|recorded_with)(?=.)/gm, '    ')],
     ['quoted names', (text: string) => text.replace('http_interactions:', "'http_interactions' : # all")],

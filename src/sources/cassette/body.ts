@@ -1,6 +1,6 @@
 /** Bodies as cassettes hold them: text, bytes, base64, and objects around these. */
 import { isUtf8 } from 'node:buffer';
-import { EVENT_NOTIFICATION, field, KEPT_BYTES, type KeptBody } from '../../facts/body.ts';
+import { field, type KeptBody, keptBodyOf } from '../../facts/body.ts';
 
 /** What begins with it is packed by gzip. */
 const GZIP = '\u001f\u008b';
@@ -21,14 +21,9 @@ export function bodyOf(body: unknown): HeldBody {
   if (held instanceof Uint8Array) return bytesBody(Buffer.from(held));
   if (typeof held !== 'string') return bytesBody(Buffer.alloc(0));
   if (held.startsWith(GZIP)) return bytesBody(Buffer.from(held, 'latin1'));
-  return { bytes: Buffer.byteLength(held), isPacked: false, kept: () => keptOf(Buffer.from(held)) };
+  return { bytes: Buffer.byteLength(held), isPacked: false, kept: () => keptBodyOf(Buffer.from(held)) };
 }
 
 function bytesBody(bytes: Buffer): HeldBody {
-  return { bytes: bytes.length, isPacked: !isUtf8(bytes), kept: () => keptOf(bytes) };
-}
-
-function keptOf(bytes: Buffer): KeptBody {
-  const rest = bytes.length > KEPT_BYTES ? bytes.subarray(KEPT_BYTES - EVENT_NOTIFICATION.length) : null;
-  return { bytes: bytes.subarray(0, KEPT_BYTES), namesEventNotification: rest?.includes(EVENT_NOTIFICATION) ?? false };
+  return { bytes: bytes.length, isPacked: !isUtf8(bytes), kept: () => keptBodyOf(bytes) };
 }

@@ -1,5 +1,5 @@
 /** The bodies of a HAR: text, base64, or the fields of a form; and how many bytes they had on the wire. */
-import { EVENT_NOTIFICATION, field, KEPT_BYTES, type KeptBody, textField } from '../../facts/body.ts';
+import { field, type KeptBody, keptBodyOf, textField } from '../../facts/body.ts';
 import { mediaTypeOf } from '../../facts/headers.ts';
 import type { HeaderOf } from './headers.ts';
 
@@ -32,11 +32,7 @@ export function responseBodyOf(response: unknown): HarBody {
 /** The part of the body that the facts are drawn from; null when there is none. */
 export function keptOf({ text, isBase64 }: HarBody): KeptBody | null {
   if (text === '') return null;
-  const bytes = isBase64 ? Buffer.from(text, 'base64') : Buffer.from(text.slice(0, KEPT_BYTES));
-  const isWhole = bytes.length <= KEPT_BYTES && (isBase64 || text.length <= KEPT_BYTES);
-  const namesEventNotification =
-    !isWhole && (isBase64 ? bytes.includes(EVENT_NOTIFICATION) : text.includes(EVENT_NOTIFICATION));
-  return { bytes: bytes.subarray(0, KEPT_BYTES), namesEventNotification };
+  return keptBodyOf(Buffer.from(text, isBase64 ? 'base64' : 'utf8'));
 }
 
 /** Whether a body begins as what gzip packs. */

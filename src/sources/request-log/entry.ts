@@ -1,5 +1,5 @@
 /** One request log in, its call out; or what keeps it from being read. */
-import { EVENT_NOTIFICATION, KEPT_BYTES, type KeptBody } from '../../facts/body.ts';
+import { type KeptBody, keptBodyOf } from '../../facts/body.ts';
 import { distil, needsRequestBody, needsResponseBody, type UrlParts } from '../../facts.ts';
 import { isDocusignHost } from '../../hosts.ts';
 import type { Call } from '../../model.ts';
@@ -91,10 +91,5 @@ function headers(map: HeaderMap): (name: string) => string | undefined {
 }
 
 function keptOf(bytes: Buffer, { from, to }: Span): KeptBody | null {
-  if (from >= to) return null;
-  const body = bytes.subarray(from, to);
-  return {
-    bytes: body.subarray(0, KEPT_BYTES),
-    namesEventNotification: body.subarray(KEPT_BYTES - EVENT_NOTIFICATION.length).includes(EVENT_NOTIFICATION),
-  };
+  return from < to ? keptBodyOf(bytes.subarray(from, to)) : null;
 }

@@ -1,8 +1,8 @@
 /** The texts that may be request logs: those of a ZIP, those of a folder, or one file. */
-import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOfError, startOf } from '../../system.ts';
-import { SourceError } from '../source.ts';
+import { readable, SourceError } from '../source.ts';
 import { isZip, ZIP_LIMITS, type ZippedFile, zippedFiles } from '../zip.ts';
 import { looksLikeLog, numberOf } from './text.ts';
 
@@ -14,7 +14,7 @@ const NO_CONTENT = /(?:^|[/\\])(?:__MACOSX[/\\]|\.[^/\\]*$)/;
 
 /** @param mostTexts of a folder. @throws SourceError when there is nothing to read, or too much. */
 export async function* filesOf(path: string, mostTexts = ZIP_LIMITS.entries): AsyncGenerator<ZippedFile> {
-  const stats = statOf(path);
+  const stats = readable(path, () => statSync(path));
   if (stats.isDirectory()) yield* folderFiles(path, mostTexts);
   else if (!stats.isFile()) throw new SourceError(`${path} is neither a file nor a folder: name one of them.`);
   else if (isZip(beginningOf(path))) yield* logsOf(path);
@@ -63,16 +63,6 @@ function entriesOf(folder: string): Dirent[] {
   } catch (error) {
     if (codeOfError(error) === null) throw error;
     return []; // Not this user's to read, or gone: the other folders may hold the logs.
-  }
-}
-
-function statOf(path: string): Stats {
-  try {
-    return statSync(path);
-  } catch (error) {
-    const code = codeOfError(error);
-    if (code === null) throw error;
-    throw new SourceError(`${path} cannot be read (${code}): check that it is there and may be read.`);
   }
 }
 

@@ -70,7 +70,7 @@ describe('a file that is no HAR', () => {
       expect(await readFile(path)).toEqual({ entries: [], error: notAFile });
     expect(await readFile(missing ?? '')).toEqual({
       entries: [],
-      error: 'FILE does not exist: name a file that does.',
+      error: 'FILE cannot be read (ENOENT): check that it is there and may be read.',
     });
     server.close();
   });
