@@ -12,6 +12,7 @@ import {
   LONGEST_TEXT,
   METHOD,
 } from '../sources/call-schema.ts';
+import { BESIDES_CALLS, TABLES } from './migrations.ts';
 import type { Row } from './rows.ts';
 
 const SCHEMES: ReadonlySet<string> = new Set(callSchema.shape.scheme.options);
@@ -84,13 +85,11 @@ const MOST = 1e12;
 
 /** Whether the small tables hold what they should, and no text is too large even to be looked at. */
 export function tablesFit(database: Database.Database, fileBytes: number): boolean {
-  const columns = columnsOf(database, fileBytes > LARGE_FILE_BYTES ? TABLES : TABLES.slice(1));
+  const columns = columnsOf(database, fileBytes > LARGE_FILE_BYTES ? TABLES : BESIDES_CALLS);
   return columns.every(
     ({ table, unfit }) => database.prepare(`SELECT 1 FROM ${table} WHERE ${unfit} LIMIT 1`).get() === undefined,
   );
 }
-
-const TABLES = ['calls', 'processes', 'runs', 'imports'] as const;
 
 /** The schema is one of ours by now, and so are the names. */
 function columnsOf(database: Database.Database, tables: readonly string[]): { table: string; unfit: string }[] {

@@ -1,7 +1,6 @@
 /** Forgets calls, all or those before an instant, so that no page of the file holds them any more. */
 import type Database from 'better-sqlite3';
-
-const TABLES = ['calls', 'processes', 'runs', 'imports'];
+import { BY_ORIGIN, TABLES } from './migrations.ts';
 
 export function forgetAll(database: Database.Database): void {
   const forget = database.transaction(() => {
@@ -24,7 +23,7 @@ export function forgetBefore(database: Database.Database, at: number, spooled: r
       .all(at);
     const { changes } = database.prepare('DELETE FROM calls WHERE started_at < ?').run(at);
     const kept = new Set(spooled);
-    for (const table of ['processes', 'imports']) {
+    for (const table of BY_ORIGIN) {
       const drop = database.prepare(
         `DELETE FROM ${table} WHERE origin = ? AND NOT EXISTS (SELECT 1 FROM calls WHERE calls.origin = ${table}.origin)`,
       );

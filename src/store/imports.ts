@@ -2,13 +2,10 @@
 import type Database from 'better-sqlite3';
 import type { Import, ImportIntake, PlacedCall } from './intake.ts';
 import { knownCalls } from './known.ts';
-import { COLUMN_NAMES, valuesOf } from './rows.ts';
+import { INSERT_CALL, valuesOf } from './rows.ts';
 
 export function importIntake(database: Database.Database): ImportIntake {
-  const marks = COLUMN_NAMES.map(() => '?').join(', ');
-  const insert = database.prepare(
-    `INSERT OR IGNORE INTO calls (origin, position, ${COLUMN_NAMES.join(', ')}) VALUES (?, ?, ${marks})`,
-  );
+  const insert = database.prepare(INSERT_CALL);
   const isKnown = knownCalls(database);
   const insertImport = database.prepare(
     `INSERT OR REPLACE INTO imports (origin, name, format, calls, duplicates, other_hosts, unreadable, untimed, problem)

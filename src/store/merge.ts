@@ -2,12 +2,12 @@
 import { resolve } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Merged } from './intake.ts';
+import { isThere } from './known.ts';
+import { BESIDES_CALLS } from './migrations.ts';
 import { COLUMN_NAMES } from './rows.ts';
 
-const SAME = 'mine.method = theirs.method AND mine.path = theirs.path AND mine.origin <> theirs.origin';
-const IS_THERE = `CASE WHEN theirs.trace_token IS NULL
-  THEN EXISTS (SELECT 1 FROM main.calls mine WHERE mine.started_at = theirs.started_at AND mine.status IS theirs.status AND ${SAME})
-  ELSE EXISTS (SELECT 1 FROM main.calls mine WHERE mine.trace_token = theirs.trace_token AND ${SAME}) END`;
+/** What was merged before stands in the same place. */
+const NEWS = 'other.calls theirs WHERE (origin, position) NOT IN (SELECT origin, position FROM main.calls)';
 
 /** @param file a recording that was opened before, and so is none of somebody's making. */
 export function merge(database: Database.Database, file: string): Merged {
@@ -16,13 +16,11 @@ export function merge(database: Database.Database, file: string): Merged {
   try {
     return database
       .transaction(() => {
-        const duplicates = countOf(database, `other.calls theirs WHERE ${IS_THERE}`);
+        const duplicates = countOf(database, `${NEWS} AND ${isThere('theirs.')}`);
         const { changes } = database
-          .prepare(
-            `INSERT OR IGNORE INTO main.calls (${columns}) SELECT ${columns} FROM other.calls theirs WHERE NOT ${IS_THERE}`,
-          )
+          .prepare(`INSERT INTO main.calls (${columns}) SELECT ${columns} FROM ${NEWS} AND NOT ${isThere('theirs.')}`)
           .run();
-        for (const table of ['processes', 'runs', 'imports'])
+        for (const table of BESIDES_CALLS)
           database.exec(`INSERT OR IGNORE INTO main.${table} SELECT * FROM other.${table}`);
         return { calls: changes, duplicates };
       })

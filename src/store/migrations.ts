@@ -3,6 +3,11 @@
 /** "GoLv": tells a recording from any other SQLite file. */
 export const APPLICATION_ID = 0x476f4c76;
 
+/** Tables that tell of the origins of calls. */
+export const BY_ORIGIN = ['processes', 'imports'];
+export const BESIDES_CALLS = [...BY_ORIGIN, 'runs'];
+export const TABLES = ['calls', ...BESIDES_CALLS];
+
 /** The number of steps that a file has been through is its `user_version`. */
 export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE calls (

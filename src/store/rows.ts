@@ -45,6 +45,10 @@ const COLUMNS = {
 
 export const COLUMN_NAMES = Object.keys(COLUMNS);
 
+/** Given a place and `valuesOf` a call. What stands in that place already stays. */
+export const INSERT_CALL = `INSERT OR IGNORE INTO calls (origin, position, ${COLUMN_NAMES.join(', ')})
+  VALUES (?, ?, ${COLUMN_NAMES.map(() => '?').join(', ')})`;
+
 /** What SQLite gives back for a row. Types hold because the table is STRICT; `refuseUnfit` looks at the values. */
 export interface Row {
   readonly id: number;

@@ -6,13 +6,10 @@ import { NO_PROCESS } from '../recorder/spool.ts';
 import type { SpoolFile } from '../sources/spool.ts';
 import type { PlacedCall, SpoolIntake } from './intake.ts';
 import { knownCalls } from './known.ts';
-import { COLUMN_NAMES, valuesOf } from './rows.ts';
+import { INSERT_CALL, valuesOf } from './rows.ts';
 
 export function spoolIntake(database: Database.Database): SpoolIntake {
-  const marks = COLUMN_NAMES.map(() => '?').join(', ');
-  const insertCall = database.prepare(
-    `INSERT OR IGNORE INTO calls (origin, position, ${COLUMN_NAMES.join(', ')}) VALUES (?, ?, ${marks})`,
-  );
+  const insertCall = database.prepare(INSERT_CALL);
   const readBytes = database.prepare<[string], { read_bytes: number }>(
     'SELECT read_bytes FROM processes WHERE origin = ?',
   );

@@ -3,6 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Call } from '../../src/model.ts';
+import { BESIDES_CALLS, BY_ORIGIN, TABLES } from '../../src/store/migrations.ts';
+import { openTemporary } from '../../src/store/open.ts';
 import { openStore, type Store } from '../../src/store.ts';
 import { call } from '../call.ts';
 import { callLine, linesOf, processLine, spoolFileOf, tempFolder } from '../sources/spool-folder.ts';
@@ -16,6 +18,15 @@ function newStore(file: string): Store {
 function keep(store: Store, ...calls: readonly Call[]): void {
   store.add(spoolFileOf(linesOf(processLine(1), ...calls.map(callLine))));
 }
+
+test('every table of the schema is forgotten, merged and looked at', () => {
+  const database = openTemporary();
+  onTestFinished(() => void database.close());
+  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+  expect([...TABLES].sort()).toEqual(tables.sort());
+  const columnsOf = database.prepare('SELECT name FROM pragma_table_info(?)').pluck();
+  expect(BESIDES_CALLS.filter((table) => columnsOf.all(table).includes('origin'))).toEqual(BY_ORIGIN);
+});
 
 describe('the file', () => {
   test('is for its owner alone, and so is the folder made for it', () => {
