@@ -1,4 +1,5 @@
 /** What the page tells of all calls, gathered in one pass whose memory does not grow with them. */
+import { BURST_WINDOW_MS, HOUR_MS } from '../src/documented-limits.ts';
 import type { ListedCall } from '../src/listed-call.ts';
 import { peakCounter } from './peaks.ts';
 
@@ -19,8 +20,8 @@ export function gather(calls: Iterable<ListedCall>, see: (call: ListedCall, numb
   const newest: ListedCall[] = [];
   const counts = { hosts: valueCounts(), schemes: valueCounts(), environments: valueCounts(), keys: valueCounts() };
   const accounts = valueCounts();
-  const burst = peakCounter(30_000);
-  const hourly = peakCounter(60 * 60_000);
+  const burst = peakCounter(BURST_WINDOW_MS);
+  const hourly = peakCounter(HOUR_MS);
   let total = 0;
   for (const call of calls) {
     newest[total % MOST_CALLS] = call;

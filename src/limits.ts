@@ -11,4 +11,4 @@ export {
 } from './limits/errors.ts';
 export { callMeter } from './limits/meter.ts';
 export { overruns } from './limits/overruns.ts';
-export { apiName, BURST_WINDOW_MS, countsAgainstLimits, HOUR_MS } from './limits/scope.ts';
+export { apiName, countsAgainstLimits } from './limits/scope.ts';

@@ -1,11 +1,11 @@
 /** The newest calls that Docusign's traffic review looks at, and what a rule remembers of those heard of late. */
+import { POLLING_INTERVAL_MS } from './documented-limits.ts';
 import type { Judge, Need, RuleSource, SeenCall, Verdict } from './model.ts';
+
+export { POLLING_INTERVAL_MS };
 
 /** How many calls the review looks at. */
 export const REVIEWED_CALLS = 20;
-
-/** Shortest time between two GETs of one resource, in milliseconds. Exactly this long is allowed. */
-export const POLLING_INTERVAL_MS = 15 * 60_000;
 
 /** Where Docusign tells how the review of the newest calls goes. */
 export const REVIEW_SOURCE: RuleSource = {

@@ -1,7 +1,8 @@
 /** How calls are counted against limits, and which limit is in force. */
 import { describe, expect, test } from 'vitest';
+import { BURST_WINDOW_MS, HOUR_MS } from '../src/documented-limits.ts';
 import { meaningOf } from '../src/docusign.ts';
-import { BURST_WINDOW_MS, callMeter, HOUR_MS } from '../src/limits.ts';
+import { callMeter } from '../src/limits.ts';
 import type { Call, SeenCall } from '../src/model.ts';
 import { call, NOON } from './call.ts';
 import { limits } from './rules/limited.ts';

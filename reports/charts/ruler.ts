@@ -1,4 +1,5 @@
 /** Reads of one resource along a ruler with marks every 15 minutes: how soon each came after the one before. */
+import { POLLING_INTERVAL_MS } from '../../src/documented-limits.ts';
 import type { Report, Result } from '../../src/report.ts';
 import type { Say } from '../say.ts';
 import { seconds, span } from '../words.ts';
@@ -6,7 +7,6 @@ import { type Chart, chart, label, percent, shape } from './svg.ts';
 
 const HEIGHT = 52;
 const AXIS = 32;
-const INTERVAL_MS = 15 * 60_000;
 const MOST_MARKS = 8;
 const RULES: readonly string[] = ['polling', 'list-polling'];
 /** Resources that are drawn; the others are in the findings. */
@@ -47,12 +47,12 @@ type Finding = Extract<Result['verdict'], { findings: unknown }>['findings'][num
 function rulerOf({ calls, count }: Finding, say: Say): Chart {
   const reads = readsOf(calls);
   const from = reads[0]?.at ?? 0;
-  const width = Math.max((reads.at(-1)?.at ?? 0) - from, INTERVAL_MS) * 1.12;
+  const width = Math.max((reads.at(-1)?.at ?? 0) - from, POLLING_INTERVAL_MS) * 1.12;
   const x = (at: number) => percent((at - from) / width);
-  const step = INTERVAL_MS * Math.ceil(width / INTERVAL_MS / MOST_MARKS);
+  const step = POLLING_INTERVAL_MS * Math.ceil(width / POLLING_INTERVAL_MS / MOST_MARKS);
   const marks = Array.from({ length: Math.floor(width / step) }, (_, index) => from + (index + 1) * step);
   return chart(HEIGHT, wordsOf(reads, count - calls.length, say), [
-    shape('rect', { class: 'band', x: 0, width: percent(INTERVAL_MS / width), y: 2, height: AXIS - 2 }),
+    shape('rect', { class: 'band', x: 0, width: percent(POLLING_INTERVAL_MS / width), y: 2, height: AXIS - 2 }),
     shape('line', { class: 'axis', x1: 0, x2: '100%', y1: AXIS, y2: AXIS }),
     ...marks.flatMap((at) => [
       shape('line', { class: 'mark', x1: x(at), x2: x(at), y1: 2, y2: AXIS + 4 }),

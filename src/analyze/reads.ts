@@ -1,5 +1,5 @@
 /** How long ago the same app last read the same resource. */
-import { POLLING_INTERVAL_MS } from '../window.ts';
+import { POLLING_INTERVAL_MS } from '../documented-limits.ts';
 
 /**
  * Resources that are remembered before those are dropped whose last read is too long ago to matter. Few, so that most are

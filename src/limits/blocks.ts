@@ -1,8 +1,9 @@
 /** How long a limit blocks after its error, and which calls came too soon. */
+import { BURST_WINDOW_MS, HOUR_MS } from '../documented-limits.ts';
 import type { SeenCall } from '../model.ts';
 import { type LimitCode, limitCodeOf } from './errors.ts';
 import { callMeter, type Gauge } from './meter.ts';
-import { accountOf, BURST_WINDOW_MS, clockHourOf, countsAgainstLimits, HOUR_MS, limitGroupOf } from './scope.ts';
+import { accountOf, clockHourOf, countsAgainstLimits, limitGroupOf } from './scope.ts';
 
 /** Blocks of one code that are kept before those that are over are dropped. */
 const SWEPT_AT = 1000;

@@ -1,11 +1,7 @@
 /** Whom a limit holds for, and how many calls Docusign's pages allow. */
 import { API_NAMES } from '../api-names.ts';
-import { BURST_CALLS, HOURLY_CALLS } from '../documented-limits.ts';
+import { BURST_CALLS, HOUR_MS, HOURLY_CALLS } from '../documented-limits.ts';
 import type { Api, Environment, SeenCall } from '../model.ts';
-
-/** Length of the span in which bursts are counted. A call exactly this long after another is not in its span. */
-export const BURST_WINDOW_MS = 30_000;
-export const HOUR_MS = 60 * 60_000;
 
 export type LimitKind = 'burst' | 'hourly';
 

@@ -1,5 +1,6 @@
 /** The spans of time that Docusign counts calls in: any 30 seconds, a full hour of the clock, an hour from the first call. */
-import { BURST_WINDOW_MS, clockHourOf, HOUR_MS } from './scope.ts';
+import { BURST_WINDOW_MS, HOUR_MS } from '../documented-limits.ts';
+import { clockHourOf } from './scope.ts';
 
 /** Times at the front of a list that are no longer needed, before the list is made anew. */
 const STALE_TIMES = 1024;
