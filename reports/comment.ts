@@ -14,14 +14,7 @@ export function renderComment(report: Report): string {
   const blocks = [
     { head: MARKER, rows: [], tail: '' },
     ...sections.verdicts(view),
-    ...sections.fixFirst(view),
-    ...sections.needed(view),
-    ...sections.findingsTable(view, MOST_FINDINGS),
-    ...sections.windowTables(view),
-    ...sections.undecidedList(view),
-    ...sections.acceptedList(view),
-    ...sections.checks(view),
-    sections.aboutTable(view),
+    ...sections.belowVerdicts(view, MOST_FINDINGS),
   ];
   return fitted(blocks, sections.foot(view), MOST_CHARACTERS, (text) => text.length);
 }

@@ -1,83 +1,36 @@
 /** What changed from one report to another, for a terminal, for Markdown, or for machines. */
 import type { Difference, Side, Trouble } from '../src/difference.ts';
-import { visible } from '../src/visible.ts';
-import { escapeMarkdown } from './markdown-escape.ts';
-import { CATEGORY_TITLES, counted, DISCLAIMER, forPeople, minutes, READINESS_WORDS, SEVERITY_WORDS } from './words.ts';
-import { wrapped } from './wrapped.ts';
+import {
+  type Comparison,
+  type ComparisonFormat,
+  type Line,
+  type Part,
+  renderComparison,
+  verdictLines,
+} from './comparison.ts';
+import { counted, minutes, SEVERITY_WORDS } from './words.ts';
 
-export type DifferenceFormat = 'text' | 'markdown' | 'json';
+export { type ComparisonFormat as DifferenceFormat, comparisonFormats as differenceFormats } from './comparison.ts';
 
-const renderers: Readonly<Record<DifferenceFormat, (difference: Difference) => string>> = {
-  text: (difference) => textOf(forPeople(difference, keysOf(difference))),
-  markdown: (difference) => markdownOf(forPeople(difference, keysOf(difference))),
-  json: (difference) => `${JSON.stringify(difference, null, 2)}\n`,
-};
-
-export const differenceFormats: readonly DifferenceFormat[] = ['text', 'markdown', 'json'];
-
-export function renderDifference(difference: Difference, format: DifferenceFormat): string {
-  return visible(renderers[format](difference));
+export function renderDifference(difference: Difference, format: ComparisonFormat): string {
+  const { before, after } = difference;
+  return renderComparison(difference, [...before.integrationKeys, ...after.integrationKeys], format, comparisonOf);
 }
 
 /** Troubles of one kind that are told one by one. */
 const TOLD = 50;
 
-interface Line {
-  readonly title: string;
-  readonly before: string;
-  readonly after: string;
+function comparisonOf(difference: Difference): Comparison {
+  return { title: 'before and after', lines: linesOf(difference), parts: partsOf(difference), reservation: '' };
 }
 
-interface Part {
-  readonly title: string;
-  readonly items: readonly string[];
-}
-
-function keysOf({ before, after }: Difference): string[] {
-  return [...before.integrationKeys, ...after.integrationKeys];
-}
-
-function textOf(difference: Difference): string {
-  const lines = linesOf(difference);
-  const [width, second] = [widthOf(lines.map(({ title }) => title)), widthOf(lines.map(({ before }) => before))];
-  return [
-    ...lines.map(({ title, before, after }) => `${title.padEnd(width)}  ${before.padEnd(second)}  ${after}`),
-    ...partsOf(difference).flatMap(({ title, items }) => [
-      '',
-      `${title}:`,
-      ...items.flatMap((item) => wrapped(`- ${item}`, 2)),
-    ]),
-    '',
-    ...wrapped(DISCLAIMER, 0),
-    '',
-  ].join('\n');
-}
-
-function markdownOf(difference: Difference): string {
-  const [head, ...lines] = linesOf(difference);
-  return [
-    '# Docusign Go-Live readiness: before and after\n',
-    `| | ${head?.before} | ${head?.after} |\n| --- | --- | --- |`,
-    ...lines.map(({ title, before, after }) => `| ${title} | ${before} | **${after}** |`),
-    ...partsOf(difference).map(
-      ({ title, items }) => `\n## ${title}\n\n${items.map((item) => `- ${escapeMarkdown(item)}`).join('\n')}`,
-    ),
-    `\n${DISCLAIMER}\n`,
-  ].join('\n');
-}
-
-/** The first line is the head of the table. */
 function linesOf({ before, after }: Difference): Line[] {
-  const categories = Object.entries(CATEGORY_TITLES).map(([id, title]) => ({
-    ...{ title, before: wordOf(before, id), after: wordOf(after, id) },
-  }));
   const counts = (title: string, of: (side: Side) => number) => ({
     ...{ title, before: String(of(before)), after: String(of(after)) },
   });
   return [
     { title: '', before: `before, ${timeOf(before)}`, after: `after, ${timeOf(after)}` },
-    { title: 'Go-Live', before: READINESS_WORDS[before.overall], after: READINESS_WORDS[after.overall] },
-    ...categories.filter((line) => line.before !== '' || line.after !== ''),
+    ...verdictLines(before, after),
     counts('Calls', ({ calls }) => calls),
     counts('Calls that count', ({ eligible }) => eligible),
   ];
@@ -86,11 +39,6 @@ function linesOf({ before, after }: Difference): Line[] {
 /** A report that somebody else wrote may say anything. */
 function timeOf({ generatedAt }: Side): string {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(generatedAt) ? minutes(generatedAt) : 'at an unknown time';
-}
-
-function wordOf({ readiness }: Side, id: string): string {
-  const state = Object.entries(readiness).find(([category]) => category === id)?.[1];
-  return state === undefined ? '' : READINESS_WORDS[state];
 }
 
 function partsOf(difference: Difference): Part[] {
@@ -136,8 +84,4 @@ function savedOf({ before, after, calls: { saved } }: Difference): string {
   if (saved === 0) return `None: ${counted(after.calls, 'call')} before and after.`;
   if (saved < 0) return `None: ${counted(-saved, 'call')} more than the ${before.calls} before.`;
   return `${saved} of ${counted(before.calls, 'call')} (${Math.floor((saved / before.calls) * 100)} %).`;
-}
-
-function widthOf(texts: readonly string[]): number {
-  return Math.max(...texts.map(({ length }) => length));
 }

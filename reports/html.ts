@@ -1,7 +1,7 @@
 /** The page: one file that loads nothing. Its policy lets this one style and this one script run, by their hashes. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
+import { asset } from './asset.ts';
 import { type Page, pageOf } from './page.ts';
 import { say as english, isWord, type Say } from './say.ts';
 import type { Told } from './told.ts';
@@ -41,10 +41,6 @@ function template({ rules }: Page, say: Say): (page: Filled) => string {
   handlebars.registerHelper('linked', (text: string) => rulesLinked(text, ids));
   for (const partial of PARTIALS) handlebars.registerPartial(partial, asset(`${partial}.hbs`));
   return handlebars.compile(asset('html.hbs'), { strict: true });
-}
-
-function asset(file: string): string {
-  return readFileSync(new URL(import.meta.resolve(`#reports/${file}`)), 'utf8');
 }
 
 function safe(text: string): Handlebars.SafeString {

@@ -1,8 +1,8 @@
 /** Every report format, by the name that `--format` takes: one pure function from a report to text. */
-import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import Handlebars from 'handlebars';
 import { visible } from '../src/visible.ts';
+import { asset } from './asset.ts';
 import { renderCase } from './case.ts';
 import { renderComment } from './comment.ts';
 import { renderCsv } from './csv.ts';
@@ -97,8 +97,4 @@ function template(file: string): (view: View) => string {
   handlebars.registerHelper('codeSpan', codeSpan);
   handlebars.registerPartial('finding-markdown', asset('finding-markdown.hbs'));
   return handlebars.compile(asset(file), { strict: true, noEscape: true });
-}
-
-function asset(file: string): string {
-  return readFileSync(new URL(import.meta.resolve(`#reports/${file}`)), 'utf8');
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Report } from '../src/report.ts';
 import { subjectPattern } from '../src/subject-pattern.ts';
 import { clipped } from './clipped.ts';
-import { forPeople } from './words.ts';
+import { forPeople, SEVERITIES } from './words.ts';
 
 export interface Place {
   /** Relative to the folder in which the app ran, with slashes. */
@@ -28,7 +28,6 @@ export interface PlacedFinding {
   readonly fingerprint: string;
 }
 
-const SEVERITIES = ['blocker', 'warning', 'info'] as const;
 const LONGEST_MESSAGE = 1000;
 const LONGEST_FILE = 500;
 /** A file has no more lines, and the tools' numbers end not far above. */

@@ -19,8 +19,22 @@ export function verdicts({ overallWord, categories, warnings }: View): Block[] {
   ];
 }
 
+/** Everything between the verdicts and the foot. @param mostFindings of the table of findings. */
+export function belowVerdicts(view: View, mostFindings: number): Block[] {
+  return [
+    ...fixFirst(view),
+    ...needed(view),
+    ...findingsTable(view, mostFindings),
+    ...windowTables(view),
+    ...undecidedList(view),
+    ...acceptedList(view),
+    ...checks(view),
+    aboutTable(view),
+  ];
+}
+
 /** One finding with one proof of each of the first rules that fail. */
-export function fixFirst({ failed }: View): Block[] {
+function fixFirst({ failed }: View): Block[] {
   const rows = failed.slice(0, FIXED_FIRST).map((failure) => {
     const [finding] = failure.findings;
     const call = finding?.calls.find(({ origin }) => origin !== '') ?? finding?.calls[0];
@@ -31,7 +45,7 @@ export function fixFirst({ failed }: View): Block[] {
   return rows.length === 0 ? [] : [{ head: '\n### What to fix first\n\n', rows, tail: '' }];
 }
 
-export function needed({ needs }: View): Block[] {
+function needed({ needs }: View): Block[] {
   const rows = needs.map(({ text, remains }) => `1. ${posted(text)} ${posted(remains)}\n`);
   return rows.length === 0
     ? []
@@ -39,7 +53,7 @@ export function needed({ needs }: View): Block[] {
 }
 
 /** @param mostFindings of all rules; the first of each rule comes first. */
-export function findingsTable({ failed }: View, mostFindings: number): Block[] {
+function findingsTable({ failed }: View, mostFindings: number): Block[] {
   const all = failed.flatMap(({ id, severityWord, findings, folded }) =>
     [...findings, ...folded].map((finding, rank) => ({ id, severityWord, finding, rank })),
   );
@@ -53,7 +67,7 @@ export function findingsTable({ failed }: View, mostFindings: number): Block[] {
   return [{ ...folded(`Findings: ${all.length}`, head, rows), beyond: all.length - shown.length }];
 }
 
-export function windowTables({ windows }: View): Block[] {
+function windowTables({ windows }: View): Block[] {
   return windows.map(({ key, size, faulty, calls }) =>
     folded(
       `The newest ${counted(size, 'call')} ${wordsOnly(key)}: ${faulty} would fail the traffic review`,
@@ -66,12 +80,12 @@ export function windowTables({ windows }: View): Block[] {
   );
 }
 
-export function undecidedList({ undecided }: View): Block[] {
+function undecidedList({ undecided }: View): Block[] {
   const rows = undecided.map(({ rules, reason }) => `- **${rules}**: ${posted(reason)}\n`);
   return rows.length === 0 ? [] : [folded(`What could not be judged: ${rows.length}`, '', rows)];
 }
 
-export function acceptedList({ accepted }: View): Block[] {
+function acceptedList({ accepted }: View): Block[] {
   const rows = accepted.map(
     ({ rule, message, acceptedBy, expires, reason }) =>
       `- **${posted(rule)}**: ${posted(message)} Accepted by ${posted(acceptedBy)} until ${expires}: ${posted(reason)}\n`,
@@ -79,7 +93,7 @@ export function acceptedList({ accepted }: View): Block[] {
   return rows.length === 0 ? [] : [folded(`Accepted exceptions: ${rows.length}`, '', rows)];
 }
 
-export function checks({ checklist }: View): Block[] {
+function checks({ checklist }: View): Block[] {
   const rows = checklist.map(
     ({ id, isReady, remediation, why }) =>
       `- [${isReady ? 'x' : ' '}] **${posted(remediation.summary)}** ${posted(why)} (${id})\n`,
@@ -88,7 +102,7 @@ export function checks({ checklist }: View): Block[] {
   return rows.length === 0 ? [] : [folded(`To check by hand: ${open} of ${rows.length}`, '', rows)];
 }
 
-export function aboutTable({ about }: View): Block {
+function aboutTable({ about }: View): Block {
   return folded(
     'About this evidence',
     '| | |\n| --- | --- |\n',

@@ -1,80 +1,22 @@
 /** The answer to a what-if question, for a terminal, for Markdown, or for machines. */
-import type { LimitOutlook, Outcome, Simulation } from '../src/simulation.ts';
-import { visible } from '../src/visible.ts';
-import { escapeMarkdown } from './markdown-escape.ts';
-import { CATEGORY_TITLES, counted, DISCLAIMER, forPeople, READINESS_WORDS } from './words.ts';
-import { wrapped } from './wrapped.ts';
+import type { LimitOutlook, Simulation } from '../src/simulation.ts';
+import { type Comparison, type ComparisonFormat, type Part, renderComparison, verdictLines } from './comparison.ts';
+import { counted } from './words.ts';
 
-export type SimulationFormat = 'text' | 'markdown' | 'json';
+export { type ComparisonFormat as SimulationFormat, comparisonFormats as simulationFormats } from './comparison.ts';
 
-const renderers: Readonly<Record<SimulationFormat, (simulation: Simulation) => string>> = {
-  text: (simulation) => textOf(forPeople(simulation, simulation.integrationKeys)),
-  markdown: (simulation) => markdownOf(forPeople(simulation, simulation.integrationKeys)),
-  json: (simulation) => `${JSON.stringify(simulation, null, 2)}\n`,
-};
-
-export const simulationFormats: readonly SimulationFormat[] = ['text', 'markdown', 'json'];
-
-export function renderSimulation(simulation: Simulation, format: SimulationFormat): string {
-  return visible(renderers[format](simulation));
+export function renderSimulation(simulation: Simulation, format: ComparisonFormat): string {
+  return renderComparison(simulation, simulation.integrationKeys, format, comparisonOf);
 }
 
-interface Line {
-  readonly title: string;
-  readonly recorded: string;
-  readonly simulated: string;
-}
-
-/** Every sentence below the table, each with its heading. */
-interface Part {
-  readonly title: string;
-  readonly items: readonly string[];
-}
-
-function textOf(simulation: Simulation): string {
-  const lines = linesOf(simulation);
-  const width = Math.max(...lines.map(({ title }) => title.length));
-  return [
-    `${''.padEnd(width)}  ${'as recorded'.padEnd(11)}  what if`,
-    ...lines.map(({ title, recorded, simulated }) => `${title.padEnd(width)}  ${recorded.padEnd(11)}  ${simulated}`),
-    ...partsOf(simulation).flatMap(({ title, items }) => [
-      '',
-      `${title}:`,
-      ...items.flatMap((item) => wrapped(`- ${item}`, 2)),
-    ]),
-    '',
-    ...wrapped(`A simulation, not a verdict. ${DISCLAIMER}`, 0),
-    '',
-  ].join('\n');
-}
-
-function markdownOf(simulation: Simulation): string {
-  return [
-    '# Docusign Go-Live readiness: what if\n',
-    '| | as recorded | what if |\n| --- | --- | --- |',
-    ...linesOf(simulation).map(({ title, recorded, simulated }) => `| ${title} | ${recorded} | **${simulated}** |`),
-    ...partsOf(simulation).map(
-      ({ title, items }) => `\n## ${title}\n\n${items.map((item) => `- ${escapeMarkdown(item)}`).join('\n')}`,
-    ),
-    `\nA simulation, not a verdict. ${DISCLAIMER}\n`,
-  ].join('\n');
-}
-
-function linesOf({ recorded, simulated }: Simulation): Line[] {
-  const categories = Object.entries(CATEGORY_TITLES).flatMap(([id, title]) => {
-    const [before, after] = [recorded, simulated].map((outcome) => wordOf(outcome, id));
-    return before === undefined || after === undefined ? [] : [{ title, recorded: before, simulated: after }];
-  });
-  return [
-    { title: 'Go-Live', recorded: READINESS_WORDS[recorded.overall], simulated: READINESS_WORDS[simulated.overall] },
-    ...categories,
-    { title: 'Calls', recorded: String(recorded.calls), simulated: String(simulated.calls) },
+function comparisonOf(simulation: Simulation): Comparison {
+  const { recorded, simulated } = simulation;
+  const lines = [
+    { title: '', before: 'as recorded', after: 'what if' },
+    ...verdictLines(recorded, simulated),
+    { title: 'Calls', before: String(recorded.calls), after: String(simulated.calls) },
   ];
-}
-
-function wordOf({ readiness }: Outcome, id: string): string | undefined {
-  const state = Object.entries(readiness).find(([category]) => category === id)?.[1];
-  return state === undefined ? undefined : READINESS_WORDS[state];
+  return { title: 'what if', lines, parts: partsOf(simulation), reservation: 'A simulation, not a verdict. ' };
 }
 
 function partsOf(simulation: Simulation): Part[] {

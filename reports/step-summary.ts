@@ -9,18 +9,7 @@ const MOST_FINDINGS = 50;
 
 export function renderStepSummary(report: Report): string {
   const view = viewOf(report);
-  const blocks = [
-    ...sections.verdicts(view),
-    strip(view),
-    ...sections.fixFirst(view),
-    ...sections.needed(view),
-    ...sections.findingsTable(view, MOST_FINDINGS),
-    ...sections.windowTables(view),
-    ...sections.undecidedList(view),
-    ...sections.acceptedList(view),
-    ...sections.checks(view),
-    sections.aboutTable(view),
-  ];
+  const blocks = [...sections.verdicts(view), strip(view), ...sections.belowVerdicts(view, MOST_FINDINGS)];
   return fitted(blocks, sections.foot(view), MOST_BYTES, (text) => Buffer.byteLength(text));
 }
 

@@ -5,9 +5,8 @@ import { acceptedOf, checklistOf } from './by-hand.ts';
 import { categoriesOf } from './categories.ts';
 import { findingsOf, type PlaceOf, type Reading, readingOf, windowsOf } from './rows.ts';
 import { say as english, type Say } from './say.ts';
-import { forPeople, minutes, someOf } from './words.ts';
+import { forPeople, minutes, SEVERITIES, someOf } from './words.ts';
 
-const SEVERITIES = ['blocker', 'warning', 'info'] as const;
 /** Findings that a rule shows at once; the others are folded away. */
 const UNFOLDED = 3;
 

@@ -2,6 +2,7 @@
 
 export { ENDINGS, formatFor } from '../../reports/index.ts';
 export { renderText } from '../../reports/text.ts';
+export { SOURCE_WORDS } from '../../reports/words.ts';
 export { wrapped } from '../../reports/wrapped.ts';
 export { lossesOf, silenceOf } from '../analyze/coverage.ts';
 export { ACCEPTED_EXCEPTIONS } from '../analyze/exceptions.ts';

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { type RuleMeta, rules } from '../index.ts';
 import { UsageError } from './failure.ts';
-import { ACCEPTED_EXCEPTIONS, repeated, wrapped } from './parts.ts';
+import { ACCEPTED_EXCEPTIONS, repeated, SOURCE_WORDS, wrapped } from './parts.ts';
 import { print } from './saying.ts';
 
 const HELP = `
@@ -13,12 +13,6 @@ Example:
 Exit codes:
   0   the rules were printed
   2   there is no such rule`;
-
-const SOURCES = {
-  official: 'Docusign says so',
-  reported: 'reported by others, not confirmed by Docusign',
-  heuristic: 'our own inference',
-} as const;
 
 export function addRulesCommand(program: Command): void {
   program
@@ -62,7 +56,7 @@ function explained({ id, category, severity, title, rationale, source, remediati
     `${id} (${category}, ${severity})`,
     lines(`${title}.`, 0),
     lines(`Why: ${rationale}`, 0),
-    `Source: ${SOURCES[source.kind]} (read on ${source.checkedOn})\n  ${source.url}`,
+    `Source: ${SOURCE_WORDS[source.kind]} (read on ${source.checkedOn})\n  ${source.url}`,
     `Example of traffic that breaks it:\n${indented(example)}`,
     lines(`How to fix: ${summary}`, 0),
     steps.map((step, index) => lines(`  ${index + 1}. ${step}`, 5)).join('\n'),

@@ -213,6 +213,11 @@ test.each([['--help'], ...['run', 'record', 'analyze', 'import', 'simulate', 'ru
   },
 );
 
+test('a rule is explained with its source in the words of the reports', async () => {
+  const { stdout } = await golive(['rules', 'error-rate'], { cwd: temporaryFolder() });
+  expect(stdout).toMatch(/^Source: Our own inference, not a rule of Docusign \(read on /m);
+});
+
 test('an empty recording is unknown, exit code 3, and says what usually causes it', async () => {
   const cwd = temporaryFolder();
   mkdirSync(join(cwd, 'sub'));
