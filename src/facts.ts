@@ -65,7 +65,8 @@ export interface DistilledRequest {
 }
 
 const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE|CONNECT)$/;
-const TOKEN_PATH = /\/oauth\/token\/?$/i;
+/** Where tokens are asked for. */
+export const TOKEN_PATH = /\/oauth\/token\/?$/i;
 const USERINFO_PATH = /\/oauth\/userinfo\/?$/i;
 const CREATE_PATH = /\/envelopes\/?$/i;
 

@@ -20,7 +20,7 @@ export function sourceOf(patterns: readonly string[]): string {
 
 /** A test for hosts with or without a port, in any case. Every request of an app asks, often for one host many times. */
 export function hostFilter(patterns: readonly string[]): (host: string) => boolean {
-  const wanted = new RegExp([DOCUSIGN.source, ...patterns.map(expressionOf)].join('|'), 'i');
+  const wanted = new RegExp(sourceOf(patterns), 'i');
   let last = '';
   let isWanted = false;
   return (host) => {

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { hostFilter } from './hosts.ts';
 import { contentHash } from './import/content-hash.ts';
 import { type Kind, kindsOf } from './import/kind.ts';
-import { mergeRecording, takeInSpool } from './import/recordings.ts';
+import { importSpool, mergeRecording } from './import/recordings.ts';
 import { callSchema } from './sources/call-schema.ts';
 import type { Source, SourceEntry, SourceFormat } from './sources/source.ts';
 import { readable, SourceError, sourceErrorFor } from './sources/source.ts';
@@ -44,7 +44,7 @@ export async function importInto(store: Store, inputs: readonly string[], option
 
 async function importKind(store: Store, kind: Kind, { hosts, onProgress }: ImportOptions): Promise<Import> {
   if (kind.is === 'recording') return mergeRecording(store, kind.path);
-  if (kind.is === 'spool') return takeInSpool(store, kind.path);
+  if (kind.is === 'spool') return importSpool(store, kind.path);
   const origin = readable(kind.path, () => contentHash(kind.path));
   const { again, ...summary } = await importFile(
     store,

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { PurgeError } from './purge/error.ts';
 import { recordingsAt } from './purge/own-place.ts';
 import { isInUse, openRecording, readRecording, removeEnded, removeIfEmpty, spooledOf } from './recording.ts';
-import { spoolOf } from './spool-folder.ts';
+import { spoolOf, USUAL_FOLDER } from './spool-folder.ts';
 import { codeOfError } from './system.ts';
 
 export interface PurgeOptions {
@@ -66,7 +66,7 @@ function removeAll(file: string): void {
 
 /** The folder that recordings lie in by default, once nothing but its .gitignore is left. */
 function removeIfOurs(folder: string): void {
-  if (basename(folder) !== '.golive' || !lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (basename(folder) !== USUAL_FOLDER || !lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   if (readdirSync(folder).some((name) => name !== '.gitignore')) return;
   rmSync(join(folder, '.gitignore'), { force: true });
   removeIfEmpty(folder);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { MANIFEST_FILE } from './bundle/manifest.ts';
 import { REPORT_FILE } from './bundle/retold.ts';
-import { fileOfBundle } from './bundle/verify.ts';
+import { fileOfBundle, jsonOf } from './bundle/verify.ts';
 import { readiness, severity } from './report/vocabulary.ts';
 import { SCHEMA_VERSION } from './report.ts';
 import { readable, SourceError } from './sources/source.ts';
@@ -99,12 +99,4 @@ async function textInBundle(path: string): Promise<string | null> {
   const report = await fileOfBundle(path, REPORT_FILE);
   if (report === null) throw new SourceError(`${path} holds no ${REPORT_FILE}: make the bundle again.`);
   return report.toString('utf8');
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,8 +1,8 @@
 /** Hears an app by its base path alone: a proxy that runs until it is stopped, and a recording of what went through it. */
 import type { Server } from 'node:http';
 import { hostFilter } from './hosts.ts';
+import { listenHere } from './listen.ts';
 import { hearForwarded } from './proxy/hearing.ts';
-import { listenHere } from './proxy/listen.ts';
 import { openRecording, removeIfEmpty, takeInRun } from './recording.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
 import { speaking } from './store.ts';

@@ -4,9 +4,16 @@ import { basename, dirname, join } from 'node:path';
 import { createOwnFile, makeOwnFolder, refuseLink } from './own-files.ts';
 import { codeOfError } from './system.ts';
 
+/** Where a recording lies unless somebody names another place. */
+export const USUAL_FOLDER = '.golive';
+export const USUAL_RECORDING = `${USUAL_FOLDER}/recording.db`;
+
+/** What a spool's name has after that of its recording. */
+export const SPOOL = '-spool';
+
 /** The folder of a recording's spool. */
 export function spoolOf(file: string): string {
-  return `${file}-spool`;
+  return `${file}${SPOOL}`;
 }
 
 /**
@@ -41,7 +48,7 @@ export function makeRunFolder(file: string, run: string): string {
  */
 export function keepOutOfGit(file: string): void {
   const folder = dirname(file);
-  if (basename(folder) !== '.golive') return;
+  if (basename(folder) !== USUAL_FOLDER) return;
   refuseLink(folder);
   const ignore = join(folder, '.gitignore');
   if (existsSync(ignore)) return;

@@ -73,9 +73,10 @@ function manifestIn(file: ZippedFile, path: string): Manifest {
   return parsed.data;
 }
 
-function jsonOf(content: Buffer): unknown {
+/** null: it is no JSON. */
+export function jsonOf(content: Buffer | string): unknown {
   try {
-    return JSON.parse(content.toString('utf8'));
+    return JSON.parse(content.toString());
   } catch {
     return null;
   }

@@ -11,10 +11,8 @@ import {
   SOURCE_FORMATS,
   type SourceFormat,
 } from '../index.ts';
+import { USUAL_RECORDING } from './parts.ts';
 import { CATEGORIES, categories, chosenFormats, hosts, key, outputPath, time } from './values.ts';
-
-/** Where a recording lies unless `--db` says otherwise. */
-export const USUAL_RECORDING = '.golive/recording.db';
 
 /** What the engines do to an app. */
 export const CAPTURE_HELP = `--capture auto hears Node by the tap, and says what to do where no Node ran.

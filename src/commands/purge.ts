@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { addRecordingOptions, recordingOptions } from './options.ts';
-import { type Purged, purge, visibleLine } from './parts.ts';
+import { type Purged, purge, USUAL_FOLDER, visibleLine } from './parts.ts';
 import { print } from './saying.ts';
 import { age } from './values.ts';
 
@@ -21,8 +21,6 @@ Exit codes:
   2   wrong usage, or something that is not golive's, or cannot be removed
   70  a bug of golive`;
 
-const FOLDER = '.golive';
-
 const purgeOptions = z.object({
   olderThan: z.number().optional(),
   dryRun: z.boolean().default(false),
@@ -39,7 +37,7 @@ export function addPurgeCommand(program: Command): void {
     .action((options: unknown, command: Command) => {
       const { olderThan, dryRun, force } = purgeOptions.parse(options);
       const isNamed = command.getOptionValueSource('db') === 'cli';
-      const places = [isNamed ? recordingOptions.parse(options).db : FOLDER];
+      const places = [isNamed ? recordingOptions.parse(options).db : USUAL_FOLDER];
       const before = olderThan === undefined ? null : Date.now() - olderThan;
       const done = purge({ places, before, dryRun, force });
       const none = `There is no recording at ${places.join(', ')}.`;

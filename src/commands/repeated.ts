@@ -1,7 +1,5 @@
 /** What messages of the command line repeat of the command line. */
-
-import { USUAL_RECORDING } from './options.ts';
-import { isPlain, repeated, visibleLine } from './parts.ts';
+import { isPlain, repeated, USUAL_RECORDING, visibleLine } from './parts.ts';
 
 /** Commander quotes what it refuses at the beginning of a message. */
 const REFUSED = /^error: (option '[^']*' argument|unknown option|unknown command) '([\s\S]*?)'(?= is invalid|\n|$)/;

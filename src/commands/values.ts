@@ -2,10 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { type Category, FORMATS, type Format, rules } from '../index.ts';
-import { isHostPattern, repeated } from './parts.ts';
-
-/** A GUID, or the older form with four letters before it. */
-const KEY = /^(?:[a-z0-9]{4}-)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+import { integrationKeyOf, isHostPattern, repeated } from './parts.ts';
 
 /** Those that a rule judges. */
 export const CATEGORIES: readonly Category[] = [...new Set(rules.map(({ category }) => category))];
@@ -32,11 +29,12 @@ export function categories(value: string): Category[] {
 }
 
 export function key(value: string): string {
-  if (!KEY.test(value.trim()))
+  const found = integrationKeyOf(value.trim());
+  if (found === null)
     throw new InvalidArgumentError(
       'Give an integration key, which is a GUID; `golive analyze --format json` lists those of a recording.',
     );
-  return value.trim().toLowerCase();
+  return found;
 }
 
 /** 0: any free one. */

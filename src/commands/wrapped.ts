@@ -2,7 +2,16 @@
 import type { Capture, Coverage, Recorded } from '../index.ts';
 import { EXIT } from './exit-codes.ts';
 import { tellFailure, UsageError } from './failure.ts';
-import { adviceFor, endLike, hasShim, namesNode, setterOfNodeOptions, silenceOf, visibleLine } from './parts.ts';
+import {
+  adviceFor,
+  endLike,
+  hasShim,
+  namesNode,
+  setterOfNodeOptions,
+  silenceOf,
+  spoolOf,
+  visibleLine,
+} from './parts.ts';
 import { repeatedCommand } from './repeated.ts';
 import { tell } from './saying.ts';
 
@@ -51,7 +60,7 @@ export function tellRun(recorded: Recorded, wrapped: Wrapped): void {
   if (problem === null) return;
   tellFailure(problem);
   tell(
-    `golive: What was heard waits in ${visibleLine(wrapped.db)}-spool and comes in with the next \`golive analyze\`.\n`,
+    `golive: What was heard waits in ${visibleLine(spoolOf(wrapped.db))} and comes in with the next \`golive analyze\`.\n`,
   );
 }
 

@@ -1,12 +1,13 @@
 /** A process that calls a server on loopback, recorded as any app would be, and what of it was heard. */
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import spawn from 'cross-spawn';
 import type { Check, Place } from '../doctor.ts';
+import { listenHere } from '../listen.ts';
 import { spoolFiles } from '../sources/spool.ts';
 import { wrappedEnvironment } from '../wrapper/environment.ts';
 
@@ -27,10 +28,9 @@ require('node:http').get(url(1), (response) => response.resume().on('end', async
 /** Nothing of it stays: the probe has a recording of its own. */
 export async function probe({ cwd, env }: Place): Promise<Check[]> {
   const folder = mkdtempSync(join(tmpdir(), 'golive-doctor-'));
-  const server = createServer((_, response) => void response.end('{}')).listen(0, '127.0.0.1');
+  const server = createServer((_, response) => void response.end('{}'));
   try {
-    await once(server, 'listening');
-    const host = `127.0.0.1:${portOf(server)}`;
+    const host = `127.0.0.1:${await listenHere(server, 0)}`;
     const spool = join(folder, 'run');
     mkdirSync(spool);
     const recorded = wrappedEnvironment(env, { spool, hosts: [host], root: cwd, capture: 'tap', cwd });
@@ -76,9 +76,4 @@ function checksOf(made: number, folder: string): Check[] {
       remedy: times === 1 ? null : 'This is a bug of golive: please report it with your version of Node.',
     };
   });
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

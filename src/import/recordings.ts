@@ -25,7 +25,7 @@ function readAll(path: string): void {
 }
 
 /** @param path the folder. */
-export function takeInSpool(store: Store, path: string): Import {
+export function importSpool(store: Store, path: string): Import {
   const before = store.callCount();
   const duplicates = spoolFiles(path).reduce((sum, file) => sum + store.addOnce(file), 0);
   return golives(path, { calls: store.callCount() - before, duplicates });

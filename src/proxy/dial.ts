@@ -3,8 +3,9 @@ import { type Agent, Agent as PlainAgent, request as requestPlain } from 'node:h
 import { request as requestSecure, Agent as SecureAgent } from 'node:https';
 import { connect, isIP, Socket } from 'node:net';
 import { connect as connectSecurely, createSecureContext, type SecureContext } from 'node:tls';
+import type { ProcessEnv } from '../recorder/settings.ts';
 import { trustedRoots } from './roots.ts';
-import { type ChooseProxy, type Environment, type SurroundingProxy, surroundingProxies } from './surroundings.ts';
+import { type ChooseProxy, type SurroundingProxy, surroundingProxies } from './surroundings.ts';
 import type { Authority } from './target.ts';
 
 export interface Dial {
@@ -17,7 +18,7 @@ export interface Dial {
 }
 
 /** As golive's own surroundings have it. @throws ProxyError when they name a proxy that cannot be used. */
-export function dialFrom(env: Environment): Dial {
+export function dialFrom(env: ProcessEnv): Dial {
   return dialler(surroundingProxies(env), createSecureContext({ ca: trustedRoots(env) }));
 }
 

@@ -1,7 +1,7 @@
 /** The environment of a proxied command: every variable by which a runtime can be told of a proxy and of its certificate. */
 import { delimiter } from 'node:path';
+import type { ProcessEnv } from '../recorder/settings.ts';
 import { STORE_PASSWORD } from './java-store.ts';
-import type { Environment } from './surroundings.ts';
 
 /** What the variables point to. */
 export interface Pointers {
@@ -25,7 +25,7 @@ export interface Pointers {
   readonly pythonFolder: string;
 }
 
-type Variables = (pointers: Pointers, env: Environment) => Readonly<Record<string, string>>;
+type Variables = (pointers: Pointers, env: ProcessEnv) => Readonly<Record<string, string>>;
 
 /** One entry for each runtime; those that need no more than the common ones are named there. Later entries win. */
 const RUNTIMES: Readonly<Record<string, Variables>> = {
@@ -63,7 +63,7 @@ const RUNTIMES: Readonly<Record<string, Variables>> = {
 };
 
 /** @param env of golive itself. @returns what the command's environment has besides, or instead. */
-export function proxyVariables(pointers: Pointers, env: Environment): Record<string, string> {
+export function proxyVariables(pointers: Pointers, env: ProcessEnv): Record<string, string> {
   return Object.assign({}, ...Object.values(RUNTIMES).map((variables) => variables(pointers, env)));
 }
 

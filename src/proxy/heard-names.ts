@@ -16,11 +16,11 @@ export function hearsLoopback(hosts: readonly string[]): boolean {
 
 /**
  * What the command may go on asking directly: what it did before, and this machine, less what is to be heard.
- * @param list of the surroundings, as in NO_PROXY.
+ * @param exceptions of the surroundings.
  */
-export function exceptionsFor(list: string, hosts: readonly string[]): string[] {
+export function exceptionsFor(exceptions: readonly string[], hosts: readonly string[]): string[] {
   const names = heardNames(hosts);
-  const before = list.split(/[\s,]+/).filter((entry) => entry !== '' && !names.some((name) => touches(entry, name)));
+  const before = exceptions.filter((entry) => !names.some((name) => touches(entry, name)));
   return [...new Set([...before, ...(hearsLoopback(hosts) ? [] : THIS_MACHINE)])];
 }
 

@@ -1,7 +1,7 @@
 /** Whom this machine trusts: Node's own list, the system's, and what the environment names besides. */
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
-import type { Environment } from './surroundings.ts';
+import type { ProcessEnv } from '../recorder/settings.ts';
 
 /** Variables that name a file of certificates which a program is to trust. */
 const NAMING = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'CURL_CA_BUNDLE', 'REQUESTS_CA_BUNDLE'];
@@ -17,7 +17,7 @@ const SYSTEM_FILES = [
 const CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?-----END (?:TRUSTED )?CERTIFICATE-----/g;
 
 /** Certificates in PEM, each once. */
-export function trustedRoots(env: Environment): string[] {
+export function trustedRoots(env: ProcessEnv): string[] {
   const named = NAMING.flatMap((name) => certificatesIn(env[name] ?? ''));
   return [
     ...new Set([...tls.rootCertificates, ...systemRoots(), ...named].map((pem) => pem.replaceAll('\r', '').trim())),

@@ -3,6 +3,8 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { resolve } from 'node:path';
 import { hostFilter } from '../hosts.ts';
+import { listenHere } from '../listen.ts';
+import type { ProcessEnv } from '../recorder/settings.ts';
 import { codeOfError } from '../system.ts';
 import type { Authority as CertificateAuthority } from './authority.ts';
 import { dialFrom } from './dial.ts';
@@ -12,9 +14,8 @@ import { removeFiles } from './folder.ts';
 import { exceptionsFor, heardNames, hearsLoopback } from './heard-names.ts';
 import { hearForwarded } from './hearing.ts';
 import { interceptingServer } from './intercept.ts';
-import { listenHere } from './listen.ts';
 import { trustedRoots } from './roots.ts';
-import { type Environment, ProxyError } from './surroundings.ts';
+import { exceptionsIn, ProxyError } from './surroundings.ts';
 import { newTally, type Traffic } from './tally.ts';
 
 export interface Proxying {
@@ -29,7 +30,7 @@ export interface Proxying {
  * @param folder of the run. @param hosts patterns besides Docusign's. @param env of golive itself.
  * @throws ProxyError when there can be none.
  */
-export async function startProxy(folder: string, hosts: readonly string[], env: Environment): Promise<Proxying> {
+export async function startProxy(folder: string, hosts: readonly string[], env: ProcessEnv): Promise<Proxying> {
   const dial = dialFrom(env);
   const ca = await authorityFor(heardNames(hosts));
   const tally = newTally();
@@ -43,7 +44,7 @@ export async function startProxy(folder: string, hosts: readonly string[], env: 
   }
   try {
     const files = writeFiles(resolve(folder), { roots: trustedRoots(env), certificate: ca.certificate, port, hosts });
-    const exceptions = exceptionsFor(env.no_proxy || env.NO_PROXY || '', hosts);
+    const exceptions = exceptionsFor(exceptionsIn(env), hosts);
     const stopHearing = hearForwarded(folder, hosts);
     return {
       port,

@@ -1,9 +1,8 @@
 /** The proxy through which golive's own surroundings reach the network, as HTTPS_PROXY and its kin name it. */
 import { BlockList, isIP } from 'node:net';
+import type { ProcessEnv } from '../recorder/settings.ts';
 import { codeOfError } from '../system.ts';
 import type { Authority } from './target.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface SurroundingProxy {
   /** Reached over TLS itself. */
@@ -27,14 +26,14 @@ const SECURE = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
 const PLAIN = ['http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
 
 /** @throws ProxyError when a variable names something that is no HTTP proxy. */
-export function surroundingProxies(env: Environment): ChooseProxy {
+export function surroundingProxies(env: ProcessEnv): ChooseProxy {
   const secure = proxyNamedBy(env, SECURE);
   const plain = proxyNamedBy(env, PLAIN);
-  const exceptions = exceptionsIn(env.no_proxy || env.NO_PROXY || '');
+  const exceptions = exceptionsIn(env).map(exceptionOf);
   return (host, isSecure) => (exceptions.some((excepts) => excepts(host)) ? null : isSecure ? secure : plain);
 }
 
-function proxyNamedBy(env: Environment, names: readonly string[]): SurroundingProxy | null {
+function proxyNamedBy(env: ProcessEnv, names: readonly string[]): SurroundingProxy | null {
   const name = names.find((candidate) => env[candidate]);
   const value = name === undefined ? '' : (env[name] ?? '');
   if (name === undefined) return null;
@@ -65,12 +64,9 @@ function decoded(text: string): string {
 
 type Excepts = (host: Authority) => boolean;
 
-/** @param list as NO_PROXY: `*`, names that stand for all below them, addresses, ranges; each may have a port. */
-function exceptionsIn(list: string): Excepts[] {
-  return list
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .map(exceptionOf);
+/** Of NO_PROXY: `*`, names that stand for all below them, addresses, ranges; each may have a port. */
+export function exceptionsIn(env: ProcessEnv): string[] {
+  return (env.no_proxy || env.NO_PROXY || '').split(/[\s,]+/).filter(Boolean);
 }
 
 export function exceptionOf(entry: string): Excepts {

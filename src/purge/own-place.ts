@@ -2,10 +2,10 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf, strangerAmongFiles } from '../proxy/folder.ts';
+import { SPOOL, spoolOf } from '../spool-folder.ts';
 import { isRecording } from '../store.ts';
 import { PurgeError } from './error.ts';
 
-const SPOOL = '-spool';
 const JOURNAL = '-journal';
 const IGNORE = '.gitignore';
 
@@ -13,8 +13,8 @@ const IGNORE = '.gitignore';
 export function recordingsAt(place: string): readonly string[] {
   const stats = lstatSync(place, { throwIfNoEntry: false });
   if (stats?.isDirectory()) return recordingsIn(place);
-  if (stats === undefined && !isThere(`${place}${SPOOL}`)) return [];
-  refuseStranger(place, `${place}${SPOOL}`);
+  if (stats === undefined && !isThere(spoolOf(place))) return [];
+  refuseStranger(place, spoolOf(place));
   return [place];
 }
 
@@ -30,7 +30,7 @@ function recordingsIn(folder: string): readonly string[] {
     throw new PurgeError(
       `${folder} holds ${JSON.stringify(stranger)}, which golive did not make, and nothing was removed: name the recordings in it one by one.`,
     );
-  for (const name of recordings) refuseStranger(join(folder, name), join(folder, `${name}${SPOOL}`));
+  for (const name of recordings) refuseStranger(join(folder, name), join(folder, spoolOf(name)));
   return [...recordings].sort().map((name) => join(folder, name));
 }
 

@@ -1,7 +1,7 @@
 /** Recording without `golive run`: a program listens to itself. */
 import { resolve } from 'node:path';
 import { isHostPattern } from '../hosts.ts';
-import { makeRunFolder, newRun } from '../spool-folder.ts';
+import { makeRunFolder, newRun, spoolOf, USUAL_RECORDING } from '../spool-folder.ts';
 import { codeOfError } from '../system.ts';
 import { isListenedTo, listen } from './start.ts';
 
@@ -20,7 +20,7 @@ export interface RecorderOptions {
  * @throws Error with a sentence for the user when nothing can be written there, or a host is none.
  */
 export function startRecorder(options: RecorderOptions = {}): () => void {
-  const { file = '.golive/recording.db', hosts = [], callSites = true } = options;
+  const { file = USUAL_RECORDING, hosts = [], callSites = true } = options;
   if (isListenedTo()) return () => {};
   const wrong = hosts.find((host) => !isHostPattern(host));
   if (wrong !== undefined)
@@ -29,6 +29,8 @@ export function startRecorder(options: RecorderOptions = {}): () => void {
     const spool = makeRunFolder(resolve(file), newRun());
     return listen({ spool, hosts, root: callSites ? process.cwd() : null }) ?? (() => {});
   } catch (error) {
-    throw new Error(`Nothing is recorded: ${file}-spool cannot be written (${codeOfError(error) ?? String(error)}).`);
+    throw new Error(
+      `Nothing is recorded: ${spoolOf(file)} cannot be written (${codeOfError(error) ?? String(error)}).`,
+    );
   }
 }

@@ -1,7 +1,8 @@
 /** What the wrapping process tells the recorder inside the app, as environment variables. */
 import type { Listening } from './start.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Variables by name, as `process.env` has them. */
+export type ProcessEnv = Readonly<Record<string, string | undefined>>;
 
 export const CAPTURES = ['auto', 'tap', 'proxy', 'interceptors'] as const;
 /** How calls are heard; `auto` is the tap, and what to do where it hears nothing. */
@@ -26,7 +27,7 @@ export function settingsFrom({
   GOLIVE_ROOT,
   GOLIVE_CAPTURE,
   GOLIVE_PROXY_PORT,
-}: Environment): Settings | null {
+}: ProcessEnv): Settings | null {
   if (!GOLIVE_SPOOL) return null;
   return {
     spool: GOLIVE_SPOOL,

@@ -1,10 +1,8 @@
 /** The environment of the wrapped command: its own, with the recorder preloaded into every Node process. */
 import { resolve } from 'node:path';
 import { mochaHookFile, recorderFile } from '../package.ts';
-import { type Settings, variablesFor } from '../recorder/settings.ts';
+import { type ProcessEnv, type Settings, variablesFor } from '../recorder/settings.ts';
 import { wrappedPath } from './path.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Wrapping extends Settings {
   /** The folder in which the command runs. */
@@ -13,7 +11,7 @@ export interface Wrapping extends Settings {
 
 /** @param env of this process. Nothing of it is lost: NODE_OPTIONS and PATH are added to. */
 export function wrappedEnvironment(
-  env: Environment,
+  env: ProcessEnv,
   { cwd, ...settings }: Wrapping,
 ): Record<string, string | undefined> {
   const spool = resolve(cwd, settings.spool); // A process may start in another folder.

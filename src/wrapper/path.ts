@@ -2,12 +2,11 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join, relative, sep } from 'node:path';
 import { packageRoot, shimFolder } from '../package.ts';
+import type { ProcessEnv } from '../recorder/settings.ts';
 import { type Run, shimWorks, withShim } from './shim.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** @returns PATH under the name that it has in `env`; nothing where there is none to add to. */
-export function wrappedPath(env: Environment, cwd: string, run: Run): Record<string, string> {
+export function wrappedPath(env: ProcessEnv, cwd: string, run: Run): Record<string, string> {
   const [name, path] = pathIn(env);
   if (path === '') return {}; // Added to, it would hide the working folder, or the system's own default.
   const own = pathWithOwnNode(path, cwd);
@@ -15,13 +14,13 @@ export function wrappedPath(env: Environment, cwd: string, run: Run): Record<str
 }
 
 /** Whether the command's PATH will hold the shim, which hears scripts that set NODE_OPTIONS anew. */
-export function hasShim(env: Environment, cwd: string): boolean {
+export function hasShim(env: ProcessEnv, cwd: string): boolean {
   const [, path] = pathIn(env);
   return shimWorks(shimFolder, pathWithOwnNode(path, cwd));
 }
 
 /** PATH under its name (`Path` on Windows). */
-function pathIn(env: Environment): [name: string, path: string] {
+function pathIn(env: ProcessEnv): [name: string, path: string] {
   const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   return [name, env[name] ?? ''];
 }

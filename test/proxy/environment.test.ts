@@ -3,7 +3,7 @@ import { delimiter } from 'node:path';
 import { expect, test } from 'vitest';
 import { proxyVariables } from '../../src/proxy/environment.ts';
 import { exceptionsFor } from '../../src/proxy/heard-names.ts';
-import { ProxyError, surroundingProxies } from '../../src/proxy/surroundings.ts';
+import { exceptionsIn, ProxyError, surroundingProxies } from '../../src/proxy/surroundings.ts';
 import { authorityIn } from '../../src/proxy/target.ts';
 
 const POINTERS = {
@@ -64,7 +64,7 @@ test.each([
   ['127.0.0.0/8,10.0.0.0/8', ['127.0.0.1:1'], ['10.0.0.0/8']],
   ['example.test,a.example.test,.test,other.test', ['*.example.test'], ['other.test', ...THIS_MACHINE]],
 ])('of the exceptions %j, with %j heard, %j stay', (list, hosts, expected) => {
-  expect(exceptionsFor(list, hosts)).toEqual(expected);
+  expect(exceptionsFor(exceptionsIn({ NO_PROXY: list }), hosts)).toEqual(expected);
 });
 
 test.each([

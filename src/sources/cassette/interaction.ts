@@ -2,7 +2,7 @@
 import { isPlaceholder } from '../../facts/auth.ts';
 import { field } from '../../facts/body.ts';
 import type { Headers } from '../../facts/headers.ts';
-import { type Exchange, needsRequestBody, needsResponseBody } from '../../facts.ts';
+import { type Exchange, needsRequestBody, needsResponseBody, TOKEN_PATH } from '../../facts.ts';
 import { bodyOf, type HeldBody } from './body.ts';
 import { Unreadable } from './piece.ts';
 import { recordedAtOf } from './time.ts';
@@ -13,8 +13,6 @@ export interface Interaction {
   /** Milliseconds since the epoch; null where it does not say. */
   readonly recordedAt: number | null;
 }
-
-const TOKEN_PATH = /\/oauth\/token\/?$/i;
 
 /** @throws Unreadable */
 export function interactionOf(value: unknown): Interaction {

@@ -1,4 +1,4 @@
-/** Where the proxies listen: on this machine alone. */
+/** Where golive's servers listen: on this machine alone. */
 import type { Server } from 'node:http';
 
 /** @param port 0: any free one. @returns the port. @throws what the system says. */
