@@ -33,10 +33,9 @@ export class ServeError extends Error {
 export async function serve({ db, hosts, port }: ServeOptions): Promise<Serving> {
   openRecording(db).close(); // What is wrong with it is told before anybody calls.
   const server = await proxyFor(hosts);
-  const bound = await listening(server, port);
   const run = newRun();
-  const spool = speaking(db, () => makeRunFolder(db, run));
-  const stopHearing = heardOrClosed(server, spool, hosts);
+  const spool = speaking(db, () => makeRunFolder(db, run)); // Before it listens: a server that listens keeps golive alive.
+  const { bound, stopHearing } = await heardOrClosed(server, port, spool, hosts);
   return {
     origin: `http://127.0.0.1:${bound}`,
     async stop() {
@@ -64,9 +63,10 @@ async function proxyFor(hosts: readonly string[]): Promise<Server> {
   return baseUrlServer(hostFilter(hosts), dialFrom(process.env));
 }
 
-function heardOrClosed(server: Server, spool: string, hosts: readonly string[]): () => void {
+async function heardOrClosed(server: Server, port: number, spool: string, hosts: readonly string[]) {
   try {
-    return hearForwarded(spool, hosts);
+    const bound = await listening(server, port);
+    return { bound, stopHearing: hearForwarded(spool, hosts) };
   } catch (error) {
     server.close();
     removeIfEmpty(spool);

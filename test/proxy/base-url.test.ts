@@ -1,4 +1,6 @@
 /** `golive proxy`: a call to its base path reaches the host that the path names, and is heard. */
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { golive, temporaryFolder } from '../cli.ts';
 import { expectSameFacts } from '../recorder/hearing.ts';
@@ -35,6 +37,15 @@ test('golive analyze runs meanwhile and counts what was answered so far', async 
 test('a port that is in use is told in one sentence', async () => {
   const { origin } = await proxied();
   const port = new URL(origin).port;
-  const { code, stderr } = await golive(['proxy', '--port', port], { cwd: temporaryFolder() });
+  const cwd = temporaryFolder();
+  const { code, stderr } = await golive(['proxy', '--port', port, '--db', 'a.db'], { cwd });
   expect([code, stderr]).toEqual([2, `golive: Port ${port} is in use: name another with --port.\n`]);
+  expect(readdirSync(join(cwd, 'a.db-spool'))).toEqual([]);
+});
+
+test('a spool that cannot be made is told, and golive ends', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'a.db-spool'), '');
+  const { code, stderr } = await golive(['proxy', '--port', '0', '--db', 'a.db'], { cwd });
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/^golive: .* cannot be opened for writing \(EEXIST\)/)]);
 });
