@@ -64,6 +64,7 @@ export async function createAuthority(names: readonly string[]): Promise<Authori
     credentialsFor(host) {
       const credentials = made.get(host) ?? make(host);
       made.set(host, credentials);
+      credentials.catch(() => made.delete(host)); // What failed once may succeed the next time.
       return credentials;
     },
   };

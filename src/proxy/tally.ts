@@ -1,4 +1,5 @@
 /** What went by while a run was proxied, and what went wrong on the way to Docusign: counted, and told in a sentence each. */
+import { codeOfError } from '../system.ts';
 import { failureOf } from './failures.ts';
 
 export interface Tally {
@@ -8,6 +9,8 @@ export interface Tally {
   opened(host: string): void;
   /** A client gave up while it was shown golive's certificate. */
   refused(host: string): void;
+  /** golive could make no certificate for a heard host, and ended the connection. */
+  uncertified(error: Error, host: string): void;
   /** A call to a heard host. */
   called(host: string): void;
   /** A call could not be passed on. */
@@ -28,6 +31,7 @@ export function newTally(): Tally {
   const opened = new Map<string, number>();
   const called = new Map<string, number>();
   const refusals = new Map<string, number>();
+  const uncertified = new Map<string, number>();
   const failures = new Map<string, number>();
   return {
     came: () => {
@@ -36,11 +40,13 @@ export function newTally(): Tally {
     opened: (host) => add(opened, host),
     called: (host) => add(called, host),
     refused: (host) => add(refusals, host),
+    uncertified: (error, host) => add(uncertified, `${host} (${codeOfError(error) ?? error.name})`),
     failed: (error, host) => add(failures, failureOf(error, host)),
     total: () => ({
       came,
       troubles: [
         ...[...refusals].map(([host, count]) => refusalOf(host, count)),
+        ...[...uncertified].map(([what, count]) => uncertifiedOf(what, count)),
         ...[...opened].filter(([host]) => !called.has(host)).map(([host, count]) => unusedOf(host, count)),
         ...[...failures].map(([sentence, count]) => `${times(count, 'call')} could not be passed on: ${sentence}`),
       ],
@@ -55,6 +61,11 @@ function refusalOf(host: string, count: number): string {
     `${times(count, 'connection')} to ${host} ${was(count)} given up by the app, which does not trust golive's certificate ` +
     `(it pins another, or reads none of the variables that name it): ${ADVICE}`
   );
+}
+
+/** @param what the host, and why. */
+function uncertifiedOf(what: string, count: number): string {
+  return `${times(count, 'connection')} ${was(count)} ended by golive, which could make no certificate for ${what}: ${ADVICE}`;
 }
 
 /** Some clients look at a certificate only when the handshake is over. */

@@ -4,6 +4,7 @@ import { createSecureServer, type Http2SecureServer } from 'node:http2';
 import type { Socket } from 'node:net';
 import { type Asked, askedBy, type Request, type Response } from './asked.ts';
 import type { Authority as CertificateAuthority } from './authority.ts';
+import { asError } from './failures.ts';
 import { PATIENT } from './patience.ts';
 import type { Tally } from './tally.ts';
 import type { Authority } from './target.ts';
@@ -18,7 +19,7 @@ const SESSION_WINDOW = 4 * STREAM_WINDOW;
 /** The first byte of a TLS handshake. */
 const HANDSHAKE = 0x16;
 
-/** @param tally is told of each handshake, and of each call. */
+/** @param tally is told of each handshake, of each that cannot begin, and of each call. */
 export function terminator(ca: CertificateAuthority, handle: Handle, tally: Tally) {
   const secureServers = new Map<string, Promise<Http2SecureServer>>();
   const plainServers = new Map<string, Server>();
@@ -49,6 +50,17 @@ export function terminator(ca: CertificateAuthority, handle: Handle, tally: Tall
     return server;
   }
 
+  async function takeSecure(socket: Socket, to: Authority): Promise<void> {
+    try {
+      const server = await secureFor(to);
+      server.emit('connection', socket);
+    } catch (error) {
+      secureServers.delete(to.host); // The next connection tries again.
+      tally.uncertified(asError(error), to.host);
+      socket.destroy();
+    }
+  }
+
   function plainFor(to: Authority): Server {
     const server = plainServers.get(to.host) ?? listening(Object.assign(createServer(PATIENT), PATIENT), to, false);
     plainServers.set(to.host, server);
@@ -65,7 +77,7 @@ export function terminator(ca: CertificateAuthority, handle: Handle, tally: Tall
     socket.once('data', (first: Buffer) => {
       socket.pause();
       socket.unshift(first);
-      if (first[0] === HANDSHAKE) void secureFor(to).then((server) => server.emit('connection', socket));
+      if (first[0] === HANDSHAKE) void takeSecure(socket, to);
       else takePlain(socket, to);
     });
     established();

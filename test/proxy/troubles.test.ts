@@ -1,12 +1,14 @@
 /** What goes wrong between an app and Docusign is told in a sentence: what, where, what to do. */
+import { webcrypto } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer as createPlainServer } from 'node:http';
 import { connect as connectPlain, createServer } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { run, temporaryFolder } from '../cli.ts';
 import { createAuthority } from '../standin/authority.ts';
 import { between, listening, MODES, type Mode, type Surroundings, sendRaw } from './between.ts';
+import { exchange } from './client.ts';
 
 /** One call that cannot be passed on: the status and the text of the answer, and what is told at the end. */
 async function failing(mode: Mode, surroundings: Surroundings, close = false) {
@@ -79,6 +81,18 @@ test('a client that does not believe the certificate is counted, and so is one t
       "1 connection to HOST was given up by the app, which does not trust golive's certificate (it pins another, or reads none of the variables that name it): send its calls to `golive proxy` instead.",
       '1 connection to HOST was ended by the app without a call, as if it pinned another certificate: send its calls to `golive proxy` instead.',
     ]);
+});
+
+test('a certificate that cannot be made ends its connection alone, is told, and the next one is made', async () => {
+  const to = await between('proxy', (_, response) => void response.end('here'));
+  const sign = vi.spyOn(webcrypto.subtle, 'sign').mockRejectedValueOnce(new Error('made up'));
+  onTestFinished(() => sign.mockRestore());
+  await expect(to.open()).rejects.toThrow();
+  const { body } = await exchange(await to.open(), to, '/');
+  expect(body.toString()).toBe('here');
+  expect(to.tally.total().troubles).toEqual([
+    `1 connection was ended by golive, which could make no certificate for ${to.host} (Error): send its calls to \`golive proxy\` instead.`,
+  ]);
 });
 
 test.each(MODES)('%s: the proxy of the surroundings is asked for every host, with its credentials', async (mode) => {
