@@ -58,7 +58,7 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
 
   try {
     const cwd = process.cwd();
-    for (const folder of abandonedRuns(db)) removeFiles(folder); // A golive that was killed could not.
+    speaking(db, () => abandonedRuns(db).forEach(removeFiles)); // A golive that was killed could not.
     const proxying = capture === 'proxy' ? await proxyFor(spool, hosts) : null;
     const wrapping = { spool, hosts, capture, root: callSites ? cwd : null, proxyPort: proxying?.port ?? null, cwd };
     const env = { ...wrappedEnvironment(process.env, wrapping), ...proxying?.variables };

@@ -97,11 +97,11 @@ function goesOn(file: string, run: string): boolean {
   return isRunning(wrapperOf(run)) || filesOf(file, run).some(({ pid }) => isRunning(pid));
 }
 
-/** The folders of runs whose wrapper is no more. */
+/** The folders of runs whose wrapper is no more; a link is none. */
 export function abandonedRuns(file: string): string[] {
-  return readdirSync(spoolOf(file))
-    .filter((run) => !isRunning(wrapperOf(run)))
-    .map((run) => join(spoolOf(file), run));
+  return readdirSync(spoolOf(file), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !isRunning(wrapperOf(entry.name)))
+    .map(({ name }) => join(spoolOf(file), name));
 }
 
 /** For a run that left nothing: an empty folder that stays harms nobody, an error here would hide how the command ended. */
