@@ -4,7 +4,7 @@ import { removeFiles } from './proxy/folder.ts';
 import type { Proxying } from './proxy/start.ts';
 import type { Traffic } from './proxy/tally.ts';
 import type { Capture } from './recorder/settings.ts';
-import { abandonedRuns, forgetEarlierRuns, openRecording, removeIfEmpty, takeInRun } from './recording.ts';
+import { abandonedRuns, forgetEarlierRuns, openRecording, orClose, removeIfEmpty, takeInRun } from './recording.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
 import { speaking } from './store.ts';
 import { wrappedEnvironment } from './wrapper/environment.ts';
@@ -43,7 +43,7 @@ export interface Recorded {
 export async function record({ command, db, hosts, capture, callSites, fresh }: RecordOptions): Promise<Recorded> {
   const store = openRecording(db);
   const run = newRun();
-  const spool = speaking(db, () => makeRunFolder(db, run));
+  const spool = orClose(store, () => speaking(db, () => makeRunFolder(db, run)));
   const problems: Error[] = [];
 
   /** Once the command runs, nothing that happens to the recording may stop it or change how it ends. */

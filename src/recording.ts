@@ -30,8 +30,18 @@ export function isRecordingFile(file: string): boolean {
 export function openRecording(file: string): Store {
   speaking(file, () => keepOutOfGit(file));
   const store = openStore(file);
-  takeInSpool(store, file);
+  orClose(store, () => takeInSpool(store, file));
   return store;
+}
+
+/** Does the first thing with a store that was opened; where that fails, nobody else is going to close it. */
+export function orClose<Result>(store: Store, action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 }
 
 /**

@@ -1,8 +1,19 @@
 /** A recording on disk: its file, the spool beside it, and the folder around both. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { record } from '../src/record.ts';
 import { forgetEarlierRuns, openRecording, recordingExists, takeInRun, takeInSpool } from '../src/recording.ts';
 import { makeRunFolder, spoolOf } from '../src/spool-folder.ts';
 import { StoreError } from '../src/store.ts';
@@ -83,6 +94,33 @@ describe('the spool is taken in', () => {
     expect(opened(file)).toMatchObject({ calls: 3, coverage: { loaded: 2 } });
   });
 });
+
+test('what fails on the way leaves no file open', async () => {
+  const file = newFile();
+  symlinkSync('nowhere', spoolOf(file));
+  expect(() => openRecording(file)).toThrow(StoreError);
+  expect(openFiles()).not.toContain(realpathSync(file));
+  const inTheWay = newFile();
+  writeFileSync(spoolOf(inTheWay), '');
+  const options = { command: ['true'], hosts: [], capture: 'tap', callSites: false, fresh: false } as const;
+  await expect(record({ ...options, db: inTheWay })).rejects.toThrow(StoreError);
+  expect(openFiles()).not.toContain(realpathSync(inTheWay));
+});
+
+/** Of this process; Linux alone tells. */
+function openFiles(): string[] {
+  const folder = '/proc/self/fd';
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => readlinkOf(join(folder, name)));
+}
+
+function readlinkOf(link: string): string[] {
+  try {
+    return [readlinkSync(link)];
+  } catch {
+    return []; // The descriptor that the folder itself was read by.
+  }
+}
 
 test('all runs but one are forgotten, on the disk too', () => {
   const file = newFile();
