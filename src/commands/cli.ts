@@ -25,7 +25,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   const dashes = argv.indexOf('--');
   const own = dashes < 0 ? argv : argv.slice(0, dashes);
   const wrapped = dashes < 0 ? [] : argv.slice(dashes + 1);
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  process.stdout.on('error', lostOutput);
+  process.stderr.on('error', lostWords);
   try {
     await programFor(wrapped).parseAsync(own, { from: 'user' });
   } catch (error) {
@@ -66,7 +67,15 @@ function programFor(wrapped: readonly string[]): Command {
   return program;
 }
 
-/** `golive rules | head` ends as it should. */
-function ignoreClosedPipe(error: Error): void {
-  if (codeOfError(error) !== 'EPIPE') process.exitCode = EXIT.usage; // A full disk behind the redirection: the rest is lost.
+/** The result is lost, which somebody has to be told: behind a redirection that may be a full disk. */
+function lostOutput(error: Error): void {
+  const code = codeOfError(error);
+  if (code === 'EPIPE') return; // `golive rules | head` ends as it should.
+  tell(`golive: The standard output takes no more (${code}): make room, or send it elsewhere.\n`);
+  process.exitCode = EXIT.usage;
+}
+
+/** Where nothing can be said, the exit code tells. */
+function lostWords(error: Error): void {
+  if (codeOfError(error) !== 'EPIPE') process.exitCode = EXIT.usage;
 }
