@@ -1,6 +1,10 @@
 /** The README tells what is so: commands, options, exit codes, dependencies. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { requestLooks, responseLooks } from '../src/recorder/http-looks.ts';
+import { createListener } from '../src/recorder/listener.ts';
+import { openSpool } from '../src/recorder/spool.ts';
+import { bodyLooks, upgradeLooks } from '../src/recorder/undici.ts';
 import { golive, temporaryFolder } from './cli.ts';
 
 const file = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
@@ -50,6 +54,18 @@ test('the exit codes are those of --help', async () => {
   );
   expect(told).toHaveLength(5);
   for (const line of told) expect(stdout).toContain(line);
+});
+
+test('the methods that bodies are seen in are those that the recorder looks through, on every Node', () => {
+  const hearing = { isHeard: () => false, caller: null, source: 'tap', proxyPort: null } as const;
+  const listener = createListener(openSpool(temporaryFolder()), hearing);
+  const looks = [
+    ...[requestLooks(listener, () => null, { creation: false, failure: false }), responseLooks(listener)],
+    ...[bodyLooks(listener), upgradeLooks(listener)],
+  ];
+  const paragraph = readme.split('under the same names:')[1]?.split('It adds no listener')[0] ?? '';
+  const told = [...paragraph.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+  expect(told).toEqual(looks.flatMap((each) => Object.keys(each)));
 });
 
 test('no document and no source of the product promises an approval', () => {

@@ -14,8 +14,18 @@ type Met = (request: ClientRequest) => OpenCall | null | undefined;
 /** What a request says of a chunk too late: the call itself goes on. */
 const MISUSED = 'ERR_STREAM_';
 
+/** What the channels of a Node tell; what they do not is seen in passing. */
+interface Told {
+  readonly creation: boolean;
+  readonly failure: boolean;
+}
+
 /** @param met gives the call of a request; null or undefined for one that is not heard. */
-export function requestLooks(listener: Listener, met: Met): Looks<ClientRequest> {
+export function requestLooks(
+  listener: Listener,
+  met: Met,
+  told: Told = { creation: TELLS_CREATION, failure: TELLS_FAILURE },
+): Looks<ClientRequest> {
   const given = (isEnd: boolean) =>
     listener.guard((request: ClientRequest, chunk: unknown, encoding: unknown) => {
       const call = met(request);
@@ -61,8 +71,8 @@ export function requestLooks(listener: Listener, met: Met): Looks<ClientRequest>
     end: { before: given(true), after: ended },
     _flush: { before: connected, after: flushed },
     listenerCount: { before: asked },
-    ...(TELLS_CREATION ? {} : { flushHeaders: { before: begun } }),
-    ...(TELLS_FAILURE ? {} : { emit: { before: emitted } }),
+    ...(told.creation ? {} : { flushHeaders: { before: begun } }),
+    ...(told.failure ? {} : { emit: { before: emitted } }),
   };
 }
 

@@ -6,7 +6,7 @@ import { addChunk } from './body.ts';
 import { hearOn, partOf, stopping } from './channel.ts';
 import { errorName } from './error-name.ts';
 import type { Listener } from './listener.ts';
-import { callOf, keepCall, lookingThrough } from './looking.ts';
+import { callOf, keepCall, type Looks, lookingThrough } from './looking.ts';
 import { answer, type OpenCall, openCall, requestSent, sending } from './open-call.ts';
 import { hostMeant, hostOf } from './target.ts';
 import { trafficFromNow } from './traffic.ts';
@@ -40,23 +40,8 @@ export function hearUndici(listener: Listener): () => void {
     return hearOn(channel, heard);
   }
 
-  const looking = (body: 'request' | 'response') =>
-    listener.guard((request: object, chunk: unknown) => {
-      const call = callOf(request);
-      if (call) addChunk(call[body], chunk);
-    });
-  const bodies = lookingThrough({
-    onBodySent: { before: looking('request') },
-    onData: { before: looking('response') },
-  });
-
-  const upgraded = listener.guard((request: object, status: unknown, headers: unknown) => {
-    const call = callOf(request);
-    if (!call || !answered(call, status, headers)) return;
-    listener.finished(call);
-  });
-  /** undici 6.28, 7.29, 8.10 and older tell no channel of an upgrade. One name is that of 6 and 7, the other of 8. */
-  const upgrades = lookingThrough({ onUpgrade: { before: upgraded }, onRequestUpgrade: { before: upgraded } });
+  const bodies = lookingThrough(bodyLooks(listener));
+  const upgrades = lookingThrough(upgradeLooks(listener));
 
   const created: (message: Told) => void = listener.guard(({ request }: Told) => {
     if (!isRequest(request) || request.method === 'CONNECT') return;
@@ -99,6 +84,25 @@ export function hearUndici(listener: Listener): () => void {
       listener.finished(call);
     }),
   ]);
+}
+
+export function bodyLooks(listener: Listener): Looks<object> {
+  const looking = (body: 'request' | 'response') =>
+    listener.guard((request: object, chunk: unknown) => {
+      const call = callOf(request);
+      if (call) addChunk(call[body], chunk);
+    });
+  return { onBodySent: { before: looking('request') }, onData: { before: looking('response') } };
+}
+
+/** undici 6.28, 7.29, 8.10 and older tell no channel of an upgrade. One name is that of 6 and 7, the other of 8. */
+export function upgradeLooks(listener: Listener): Looks<object> {
+  const upgraded = listener.guard((request: object, status: unknown, headers: unknown) => {
+    const call = callOf(request);
+    if (!call || !answered(call, status, headers)) return;
+    listener.finished(call);
+  });
+  return { onUpgrade: { before: upgraded }, onRequestUpgrade: { before: upgraded } };
 }
 
 /** @returns whether this is the head of an answer; an upgrade over HTTP/2 begins without one. */
