@@ -1,13 +1,16 @@
 /** The README tells what is so: commands, options, exit codes, dependencies. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { requestLooks, responseLooks } from '../src/recorder/http-looks.ts';
 import { createListener } from '../src/recorder/listener.ts';
 import { openSpool } from '../src/recorder/spool.ts';
 import { bodyLooks, upgradeLooks } from '../src/recorder/undici.ts';
 import { golive, temporaryFolder } from './cli.ts';
+import { runtimes } from './nodes.ts';
+import { themesOf } from './recorder/fidelity/observe.ts';
 
-const file = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
+const root = new URL('../', import.meta.url);
+const file = (name: string) => readFileSync(new URL(name, root), 'utf8');
 const readme = file('README.md');
 
 test('the table of dependencies is the one of package.json', () => {
@@ -68,7 +71,29 @@ test('the methods that bodies are seen in are those that the recorder looks thro
   expect(told).toEqual(looks.flatMap((each) => Object.keys(each)));
 });
 
+test('there are more behaviours than are told, on each Node', () => {
+  const told = Number(/in over (\d+) behaviours on each Node/.exec(readme)?.[1]);
+  for (const node of runtimes()) {
+    const behaviours = themesOf(node).flatMap(([, names]) => names);
+    expect([node.version, behaviours.length > told]).toEqual([node.version, true]);
+  }
+});
+
 test('no document and no source of the product promises an approval', () => {
   expect(readme).toContain('Not affiliated with Docusign');
-  expect(readme).not.toMatch(/certified|guarantee/i);
+  const texts = [
+    ...readdirSync(root).filter((name) => name.endsWith('.md')),
+    ...['src', 'rules', 'reports', 'docs', 'examples'].flatMap(textsBelow),
+  ];
+  expect(texts.length).toBeGreaterThan(200);
+  expect(texts.filter((name) => /\b(?:certified|guarantee)/i.test(file(name)))).toEqual([WORDS_OF_DOCUSIGN]);
 });
+
+/** It lists the words of Docusign's own messages. */
+const WORDS_OF_DOCUSIGN = 'src/facts/words.ts';
+
+function textsBelow(folder: string): string[] {
+  return readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:md|ts|js|hbs|css)$|words\/.*\.json$/.test(name) && !name.includes('node_modules'))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+}

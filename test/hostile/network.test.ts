@@ -1,4 +1,5 @@
 /** golive asks nobody for anything: with the network cut off every command does what it does, and no way out is tried. */
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +11,7 @@ import { entry, harOfEntries } from '../sources/har-file.ts';
 import { spooled } from '../spooled.ts';
 
 const COUNTER = fileURLToPath(new URL('no-network.cjs', import.meta.url));
+const UNSHARE = 'unshare';
 const CUT = ['--user', '--map-root-user', '--net'];
 const formats = FORMATS.flatMap((format) => ['--format', format]);
 
@@ -61,18 +63,21 @@ test('the counter counts', async () => {
   expect(new Set(lines.map((line) => line.split(' ')[0]))).toContain('connect');
 });
 
-/** Whether this system lets us cut a process off from it. */
-async function canCut(cwd: string): Promise<boolean> {
-  const tried = await run('unshare', [...CUT, 'true'], { cwd }).catch(() => null);
-  return tried?.code === 0;
+/** Whether this system lets us cut a process off from it; most containers do not. */
+const canCut = spawnSync(UNSHARE, [...CUT, 'true']).status === 0;
+
+const cutOff = 'cut off by the system itself they say the same';
+
+if (canCut) test(cutOff, sayTheSame);
+else {
+  console.warn(`Not run: ${cutOff} (unshare is refused or missing here)`);
+  test.todo(`${cutOff} (unshare is refused or missing here)`);
 }
 
-test('cut off by the system itself, where it can do that, they say the same', async () => {
+async function sayTheSame(): Promise<void> {
   const cwd = place();
-  const cut = (await canCut(cwd)) ? ['unshare', ...CUT] : ['env'];
-  const [program = '', ...before] = cut;
   for (const [code, ...args] of COMMANDS.slice(0, 2)) {
-    const ended = await run(program, [...before, process.execPath, GOLIVE, ...args], { cwd });
+    const ended = await run(UNSHARE, [...CUT, process.execPath, GOLIVE, ...args], { cwd });
     expect([args[0], ...without(ended)]).toEqual([args[0], code, '']);
   }
-});
+}
