@@ -3,6 +3,7 @@ import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
 import type { Told } from '../index.ts';
 import { renderText, visibleLine } from './parts.ts';
+import { steer } from './saying.ts';
 
 const COLOURS = { 'NOT READY': 'red', READY: 'green', UNKNOWN: 'yellow' } as const;
 /** At the start of the first line, and after the title of each category. */
@@ -18,19 +19,20 @@ type Output = NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'colum
 /** Writes the summary, as wide as the terminal, with the verdicts in colour; NO_COLOR and FORCE_COLOR are honoured. */
 export function showSummary({ report }: Told, stream: Output): void {
   const columns = stream.isTTY ? Math.min(Math.max(stream.columns ?? 80, NARROWEST), WIDEST) : 80;
-  stream.write(renderText(report, columns).replace(VERDICT, (word) => coloured(word, stream)));
+  const summary = renderText(report, columns).replace(VERDICT, (word) => coloured(word, stream));
+  steer(stream, summary);
 }
 
 /** @returns a function that tells how many entries of a file were read; it is silent where nobody watches. */
 export function progressOn(stream: Output): (name: string, entries: number) => void {
   if (!stream.isTTY) return () => {};
   return (name, entries) =>
-    void stream.write(`\r${visibleLine(name)}: ${entries.toLocaleString('en')} entries read\u001b[K`);
+    steer(stream, `\r${visibleLine(name)}: ${entries.toLocaleString('en')} entries read\u001b[K`);
 }
 
 /** Wipes what `progressOn` wrote. */
 export function endProgress(stream: Output): void {
-  if (stream.isTTY) stream.write('\r\u001b[K');
+  if (stream.isTTY) steer(stream, '\r\u001b[K');
 }
 
 function coloured(word: string, stream: Output): string {
