@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { render, type Told } from '../index.ts';
 import { readAccepted } from './accepted.ts';
-import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
+import { exitCodeOf, JUDGEMENT_HELP } from './exit-codes.ts';
 import { withInputs } from './inputs.ts';
 import { formatsOf, listOf, told, writeReports } from './judge.ts';
 import {
@@ -22,7 +22,8 @@ Example:
   golive analyze
   golive analyze --format html --output report.html
   golive analyze traffic.har request-logs.zip --require api-rules --format json
-${EXIT_CODES_HELP}`;
+
+${JUDGEMENT_HELP}`;
 
 export function addAnalyzeCommand(program: Command): void {
   addInputOptions(addJudgingOptions(addRecordingOptions(program.command('analyze'))))

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { type Bundled, bundleOf, type Format, render, type Told } from '../index.ts';
 import { readAccepted } from './accepted.ts';
+import { exitCodesHelp } from './exit-codes.ts';
 import { UsageError } from './failure.ts';
 import { withInputs } from './inputs.ts';
 import { told } from './judge.ts';
@@ -31,11 +32,11 @@ report.html, report.json, calls.har (without bodies and credentials) and
 manifest.json. Every file is searched for what looks like a secret first.
 \`golive verify\` tells whether a bundle was changed since.
 
-Exit codes:
-  0   the bundle was written, whatever the verdict in it
-  1   something looks like a secret, and nothing was written
-  2   wrong usage, or a file that cannot be read or written
-  70  a bug of golive`;
+${exitCodesHelp({
+  0: 'the bundle was written, whatever the verdict in it',
+  1: 'something looks like a secret, and nothing was written',
+  2: 'wrong usage, or a file that cannot be read or written',
+})}`;
 
 const FILE = 'golive-bundle.zip';
 

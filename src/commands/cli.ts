@@ -5,7 +5,7 @@ import { addAnalyzeCommand } from './analyze.ts';
 import { addBundleCommand } from './bundle.ts';
 import { addDiffCommand } from './diff.ts';
 import { addDoctorCommand } from './doctor.ts';
-import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
+import { EXIT, JUDGEMENT_HELP } from './exit-codes.ts';
 import { tellFailure } from './failure.ts';
 import { addImportCommand } from './import.ts';
 import { addLogsCommand } from './logs.ts';
@@ -49,7 +49,7 @@ function programFor(wrapped: readonly string[]): Command {
     .showHelpAfterError('`golive --help` tells what there is.')
     .addHelpText(
       'after',
-      `\nExample:\n  golive run -- npm test\n${EXIT_CODES_HELP}\n\nNot affiliated with Docusign. A self-check, not an approval.`,
+      `\nExample:\n  golive run -- npm test\n\n${JUDGEMENT_HELP}\n\nNot affiliated with Docusign. A self-check, not an approval.`,
     );
   addRunCommand(program, wrapped);
   addRecordCommand(program, wrapped);

@@ -12,6 +12,7 @@ import {
   renderDifference,
 } from '../index.ts';
 import { readAccepted } from './accepted.ts';
+import { exitCodesHelp } from './exit-codes.ts';
 import { UsageError } from './failure.ts';
 import { withInputs } from './inputs.ts';
 import { told } from './judge.ts';
@@ -36,11 +37,11 @@ Compares two report.json files, bundles, recordings or files of calls. Findings
 are matched by rule and subject; ids and numbers in a subject do not matter, for
 they are others in each run. Of a report, --require and --key change nothing.
 
-Exit codes:
-  0   the difference was printed, whatever it is
-  1   with --new-only: something is found that was not found before
-  2   wrong usage, or an input that cannot be read
-  70  a bug of golive`;
+${exitCodesHelp({
+  0: 'the difference was printed, whatever it is',
+  1: 'with --new-only: something is found that was not found before',
+  2: 'wrong usage, or an input that cannot be read',
+})}`;
 
 const diffOptions = z.object({ format: z.enum(differenceFormats), newOnly: z.boolean().default(false) });
 

@@ -1,5 +1,6 @@
 /** `golive doctor`: does recording work here. */
 import type { Command } from 'commander';
+import { exitCodesHelp } from './exit-codes.ts';
 import { addRecordingOptions, recordingOptions } from './options.ts';
 import { type Check, examine } from './parts.ts';
 import { print } from './saying.ts';
@@ -12,9 +13,11 @@ Looks at the Node that a wrapped command finds, at the folder of the recording,
 at scripts that set NODE_OPTIONS and at proxies; then records one call by http,
 by fetch and, where the project has it, by undici, on this machine alone.
 
-Exit codes:
-  0   recording works here
-  1   something has to be mended; it says what and how`;
+${exitCodesHelp({
+  0: 'recording works here',
+  1: 'something has to be mended; it says what and how',
+  2: 'wrong usage',
+})}`;
 
 export function addDoctorCommand(program: Command): void {
   addRecordingOptions(program.command('doctor'))

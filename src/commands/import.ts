@@ -1,6 +1,7 @@
 /** `golive import`: add calls from files to the recording. */
 import type { Command } from 'commander';
 import { type Import, openRecording } from '../index.ts';
+import { exitCodesHelp } from './exit-codes.ts';
 import { takeIn } from './inputs.ts';
 import { addInputOptions, addRecordingOptions, inputOptions, recordingOptions } from './options.ts';
 import { visibleLine } from './parts.ts';
@@ -15,10 +16,10 @@ Example:
   golive import traffic.har request-logs.zip
   golive import --db merged.db shard-1/recording.db shard-2/recording.db
 
-Exit codes:
-  0   everything was imported; what could not be used of a file is said
-  2   wrong usage, or an input of which nothing can be used
-  70  a bug of golive`;
+${exitCodesHelp({
+  0: 'everything was imported; what could not be used of a file is said',
+  2: 'wrong usage, or an input of which nothing can be used',
+})}`;
 
 export function addImportCommand(program: Command): void {
   addInputOptions(addRecordingOptions(program.command('import')))

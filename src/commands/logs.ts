@@ -1,6 +1,7 @@
 /** `golive logs`: Docusign's own log of a user's calls, switched on, looked at, downloaded, cleared. */
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { exitCodesHelp } from './exit-codes.ts';
 import { UsageError } from './failure.ts';
 import { addLogin, opened, TOKEN_HELP } from './logs-login.ts';
 import {
@@ -17,10 +18,10 @@ import { refusalOf } from './repeated.ts';
 import { print, tell } from './saying.ts';
 
 const EXIT_HELP = `
-Exit codes:
-  0   done
-  2   wrong usage, nothing to download, or Docusign said no
-  70  a bug of golive`;
+${exitCodesHelp({
+  0: 'done',
+  2: 'wrong usage, nothing to download, or Docusign said no',
+})}`;
 
 const PULL_HELP = `
 Example:

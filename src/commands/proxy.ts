@@ -1,6 +1,7 @@
 /** `golive proxy`: hears an app in any language by its base path. */
 import { once } from 'node:events';
 import type { Command } from 'commander';
+import { exitCodesHelp } from './exit-codes.ts';
 import { addRecordingOptions, HOST_HELP, proxyOptions } from './options.ts';
 import { type Serving, serve, visibleLine } from './parts.ts';
 import { judgeIt } from './repeated.ts';
@@ -24,9 +25,10 @@ base_uri of /oauth/userinfo, or follows a Location, it leaves the proxy: set the
 base path by hand. SDKs ask for tokens over https alone, so their logins are not
 heard; --capture proxy of \`golive run\` hears those too.
 
-Exit codes:
-  0   interrupted
-  2   wrong usage, the port is in use, or the recording cannot be written`;
+${exitCodesHelp({
+  0: 'interrupted',
+  2: 'wrong usage, the port is in use, or the recording cannot be written',
+})}`;
 
 export function addProxyCommand(program: Command): void {
   addRecordingOptions(program.command('proxy'))

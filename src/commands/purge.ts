@@ -1,6 +1,7 @@
 /** `golive purge`: removes recordings, or what is old in them. */
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { exitCodesHelp } from './exit-codes.ts';
 import { addRecordingOptions, recordingOptions } from './options.ts';
 import { type Purged, purge, USUAL_FOLDER, visibleLine } from './parts.ts';
 import { print } from './saying.ts';
@@ -12,14 +13,15 @@ Example:
   golive purge --older-than 30d
   golive purge --db .golive/recording.db --dry-run
 
-Removes the recordings in .golive/, or that of --db, with what waits beside them.
-It asks nothing and says what went. A folder or a file that is not golive's own
-is refused, links are not followed, and reports and bundles stay: they are yours.
+Removes the recordings in .golive/, or that of --db, with what waits beside
+them. It asks nothing and says what went. A folder or a file that is not
+golive's own is refused, links are not followed, and reports and bundles stay:
+they are yours.
 
-Exit codes:
-  0   done, or nothing was there
-  2   wrong usage, or something that is not golive's, or cannot be removed
-  70  a bug of golive`;
+${exitCodesHelp({
+  0: 'done, or nothing was there',
+  2: "wrong usage, or something that is not golive's, or cannot be removed",
+})}`;
 
 const purgeOptions = z.object({
   olderThan: z.number().optional(),

@@ -1,6 +1,7 @@
 /** `golive rules`: list the rules, or explain one. */
 import type { Command } from 'commander';
 import { type RuleMeta, rules } from '../index.ts';
+import { exitCodesHelp } from './exit-codes.ts';
 import { UsageError } from './failure.ts';
 import { ACCEPTED_EXCEPTIONS, repeated, SOURCE_WORDS, wrapped } from './parts.ts';
 import { print } from './saying.ts';
@@ -10,9 +11,10 @@ Example:
   golive rules
   golive rules polling
 
-Exit codes:
-  0   the rules were printed
-  2   there is no such rule`;
+${exitCodesHelp({
+  0: 'the rules were printed',
+  2: 'wrong usage, or there is no such rule',
+})}`;
 
 export function addRulesCommand(program: Command): void {
   program

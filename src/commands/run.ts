@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { type Accepted, type Format, openRecording, record } from '../index.ts';
 import { readAccepted } from './accepted.ts';
-import { EXIT_CODES_HELP, exitCodeOf } from './exit-codes.ts';
+import { exitCodeOf, JUDGEMENT_HELP } from './exit-codes.ts';
 import { judgementOf } from './inputs.ts';
 import { formatsOf, listOf, told, writeReports } from './judge.ts';
 import {
@@ -29,7 +29,8 @@ to the standard error, the reports into ${REPORT_FOLDER}/ (or --output).
 ${CAPTURE_HELP}
 Exit code: the command's own if it is not 0, else the judgement's; 127 when the
 command is not found, 126 when it cannot be started.
-${EXIT_CODES_HELP}`;
+
+${JUDGEMENT_HELP}`;
 
 /** @param wrapped the words after `--`. */
 export function addRunCommand(program: Command, wrapped: readonly string[]): void {

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { renderSimulation, rules, type Scenario, simulate, simulationFormats } from '../index.ts';
 import { readAccepted } from './accepted.ts';
+import { exitCodesHelp } from './exit-codes.ts';
 import { UsageError } from './failure.ts';
 import { refuseUnknownKey, withInputs } from './inputs.ts';
 import {
@@ -25,10 +26,10 @@ Example:
 Nothing is recorded, changed or sent. What was taken for granted is printed with
 the answer, and a simulated "Ready" is no verdict.
 
-Exit codes:
-  0   the answer was printed, whatever it is
-  2   wrong usage, or a recording that cannot be read
-  70  a bug of golive`;
+${exitCodesHelp({
+  0: 'the answer was printed, whatever it is',
+  2: 'wrong usage, or a recording that cannot be read',
+})}`;
 
 const scenarioOptions = z.object({
   withoutPolling: z.boolean().default(false),

@@ -1,6 +1,7 @@
 /** `golive verify`: is a bundle still what it was. */
 import type { Command } from 'commander';
 import { verifyBundle } from '../index.ts';
+import { exitCodesHelp } from './exit-codes.ts';
 import { visibleLine } from './parts.ts';
 import { print } from './saying.ts';
 
@@ -11,11 +12,11 @@ Example:
 Compares each file of the bundle with the manifest in it. It tells what was
 damaged or changed on the way; who made the bundle it cannot tell.
 
-Exit codes:
-  0   the bundle is whole
-  1   files are missing, changed or added; it says which
-  2   wrong usage, or no bundle
-  70  a bug of golive`;
+${exitCodesHelp({
+  0: 'the bundle is whole',
+  1: 'files are missing, changed or added; it says which',
+  2: 'wrong usage, or no bundle',
+})}`;
 
 export function addVerifyCommand(program: Command): void {
   program

@@ -202,13 +202,22 @@ function oldNode(): { cwd: string; old: string } {
   return { cwd, old };
 }
 
-test.each([['--help'], ...['run', 'record', 'analyze', 'import', 'simulate', 'rules'].map((name) => [name, '--help'])])(
+const COMMANDS = [
+  ...['run', 'record', 'proxy', 'analyze', 'import', 'simulate', 'diff', 'bundle', 'verify', 'logs', 'rules'],
+  ...['purge', 'doctor'],
+];
+
+test.each([['--help'], ...COMMANDS.map((name) => [name, '--help'])])(
   '%s %s shows an example and the exit codes',
   async (...args) => {
     const { code, stdout } = await golive(args, { cwd: temporaryFolder() });
     expect(code).toBe(0);
     expect(stdout).toMatch(/Examples?:\n {2}golive /);
-    if (args.length > 1) expect(stdout).toMatch(/Exit code/);
+    const codes = stdout
+      .split(/^Exit code/m)
+      .slice(1)
+      .join('');
+    for (const told of ['2', '70']) expect(codes.match(/\b\d+\b/g)).toContain(told);
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   },
 );
