@@ -1,4 +1,5 @@
 /** Two judgements side by side and sentences below them, for a terminal, for Markdown, or for machines. */
+import type { Report } from '../src/report.ts';
 import { visible } from '../src/visible.ts';
 import { escapeMarkdown } from './markdown-escape.ts';
 import { CATEGORY_TITLES, DISCLAIMER, forPeople, READINESS_WORDS } from './words.ts';
@@ -42,8 +43,8 @@ export function renderComparison<Answer>(
 }
 
 interface Judged {
-  readonly overall: keyof typeof READINESS_WORDS;
-  readonly readiness: Readonly<Record<string, keyof typeof READINESS_WORDS>>;
+  readonly overall: Report['overall'];
+  readonly readiness: Report['readiness'];
 }
 
 /** Of Go-Live, and of each category that one of them judges. */
