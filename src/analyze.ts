@@ -1,18 +1,14 @@
 /** Calls and rules in, a report out. Pure: the clock and the version come in. */
 import type { Accepted } from './accepted.ts';
-import { type AppCourt, court } from './analyze/court.ts';
 import type { Coverage } from './analyze/coverage.ts';
 import { isoTime, windowCallOf } from './analyze/evidence.ts';
 import { except } from './analyze/exceptions.ts';
-import { jury } from './analyze/jury.ts';
-import { keyRing } from './analyze/keys.ts';
+import { hear } from './analyze/hearing.ts';
 import { needsOf } from './analyze/needs.ts';
 import { provenanceOf } from './analyze/provenance.ts';
-import { isProof, silentBecause } from './analyze/silence.ts';
-import { tally } from './analyze/tally.ts';
-import { type Heard, overallOf, readinessOf, resultOf } from './analyze/verdicts.ts';
+import { silentBecause } from './analyze/silence.ts';
+import { overallOf, readinessOf, resultOf } from './analyze/verdicts.ts';
 import { warningsOf } from './analyze/warnings.ts';
-import { meaningOf } from './docusign.ts';
 import type { Call, Category, Rule } from './model.ts';
 import { type Report, type Result, SCHEMA_VERSION } from './report.ts';
 
@@ -50,40 +46,10 @@ export interface Judgement {
 /** Reads the recording once, whatever the number of rules. */
 export function analyze(recording: Recording, rules: readonly Rule[], judgement: Judgement): Report {
   const { now, version, deciding = DECIDING, integrationKey, accepted: entries = null } = judgement;
-  const ring = keyRing(recording.keyedCalls(), integrationKey);
-  const ofApps = rules.filter(({ scope }) => scope !== 'recording');
-  const courts = new Map<string | null, AppCourt>();
-  const { see, verdictOf } = jury(
-    rules.filter(({ scope }) => scope === 'recording'),
-    now,
-  );
   const { coverage, imports = [] } = recording;
-  const tallied = tally();
-  let setAside = 0;
-  let proofs = 0;
-
-  for (const call of recording.calls()) {
-    const key = ring.keyOf(call);
-    if (integrationKey !== undefined && key !== integrationKey) {
-      setAside += 1;
-      continue;
-    }
-    const meaning = meaningOf(call);
-    tallied.see(call, meaning);
-    if (call.mocked || call.fromWebApp) continue;
-    if (isProof(call, meaning)) proofs += 1;
-    let known = courts.get(key);
-    if (known === undefined) {
-      known = court(key, ofApps, now);
-      courts.set(key, known);
-    }
-    see(known.see(call, meaning));
-  }
-
+  const { heard, tallied, isProven, ring, keyless, setAside } = hear(recording, rules, now, integrationKey);
   const counted = tallied.recording();
-  const apps = courts.size > 0 ? [...courts.values()] : [court(null, ofApps, now)];
-  const heard: Heard = { apps, everybody: { integrationKey: null, verdictOf, window: () => [] } };
-  const silence = proofs > 0 ? null : silentBecause(counted);
+  const silence = isProven ? null : silentBecause(counted);
   const judged = rules.map((rule) => resultOf(rule, heard, silence));
   const { results, accepted } = entries === null ? { results: judged, accepted: [] } : except(judged, entries, now);
   const readiness = readinessOf(results);
@@ -99,7 +65,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
       processes: coverage,
       imports: imports.map(importedOf),
     },
-    window: apps.flatMap((each) => each.window().map(windowCallOf)),
+    window: heard.apps.flatMap((each) => each.window().map(windowCallOf)),
     deciding: [...deciding],
     overall: overallOf(readiness, deciding),
     readiness,
@@ -115,7 +81,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
       imports,
       keys: ring.keys,
       assumedKey: ring.isAssumed ? (integrationKey ?? null) : null,
-      keyless: courts.has(null),
+      keyless,
       setAside,
     }),
   };

@@ -13,7 +13,7 @@ export interface ListedCall extends Evidence {
   readonly failed: boolean;
   /** In lower case; null: the path names none. */
   readonly accountId: string | null;
-  /** Whether it uses up the limits of an account. */
+  /** Whether it uses up the limits of an account, as the rules count them. */
   readonly isLimited: boolean;
   readonly authScheme: AuthScheme;
   readonly itemErrorCodes: readonly string[];

@@ -2,8 +2,10 @@
 import type { Call, Meaning, SeenCall } from '../model.ts';
 import { readClock } from './reads.ts';
 
-/** @returns a function to be called for every call of the app, oldest first. */
-export function sight(integrationKey: string | null): (call: Call, meaning: Meaning) => SeenCall {
+/** To be called for every call of the app, oldest first. */
+export type Sight = (call: Call, meaning: Meaning) => SeenCall;
+
+export function sight(integrationKey: string | null): Sight {
   const sinceLastRead = readClock();
   let home: string | null = null;
   return (call, meaning) => {
@@ -15,9 +17,14 @@ export function sight(integrationKey: string | null): (call: Call, meaning: Mean
   };
 }
 
+/** Not what a mock library answered or a click in the web application asked for: the app's own, which rules judge. */
+export function isJudged({ mocked, fromWebApp }: Call): boolean {
+  return !mocked && !fromWebApp;
+}
+
 /** What was not let in is repeated with a new token: Docusign cannot tell whose it was. */
-function isRead({ method, sent, status }: Call): boolean {
-  return method === 'GET' && sent && status !== 401;
+function isRead(call: Call): boolean {
+  return call.method === 'GET' && call.sent && call.status !== 401 && isJudged(call);
 }
 
 /** Field by field: to spread two objects into a third takes five times as long, and rules read the result more slowly. */

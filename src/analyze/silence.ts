@@ -1,12 +1,12 @@
 /** When a recording proves nothing, and why. */
-import type { Call, Meaning } from '../model.ts';
+import type { SeenCall } from '../model.ts';
 import { type Counts, unreachedBecause } from './warnings.ts';
 
 /**
  * Whether a call shows how the app uses an API. Logins, a browser's preflights, and what was never sent, answered or let in
  * show nothing.
  */
-export function isProof({ status }: Call, { api, notEligible }: Meaning): boolean {
+export function isProof({ status, api, notEligible }: SeenCall): boolean {
   const counts = notEligible === null || notEligible === 'production' || notEligible === 'other-api';
   return counts && api !== 'unknown' && status !== null && status !== 401;
 }

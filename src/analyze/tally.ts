@@ -1,6 +1,6 @@
 /** Counts what a recording holds, call by call; its memory does not grow with the recording. */
 import { createHash } from 'node:crypto';
-import type { Api, Call, Meaning } from '../model.ts';
+import type { Api, SeenCall } from '../model.ts';
 import type { Report } from '../report.ts';
 import { isoTime } from './evidence.ts';
 
@@ -9,7 +9,7 @@ const DIGESTED_AT_ONCE = 32_768;
 
 export interface Tally {
   /** Every call of the recording, judged or not. */
-  see(call: Call, meaning: Meaning): void;
+  see(call: SeenCall): void;
   recording(): Omit<Report['recording'], 'integrationKeys' | 'processes' | 'imports'>;
   limits(): Report['limits'];
   operations(): Report['operations'];
@@ -42,7 +42,7 @@ export function tally(): Tally {
   const burst: LimitTally = { limit: null, lowestRemaining: null, at: null };
   const span = { calls: 0, from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
 
-  function see(call: Call, meaning: Meaning): void {
+  function see(call: SeenCall): void {
     waiting += `${call.startedAt} ${call.method} ${call.host} ${call.path} ${call.status} ${call.errorCode} ${call.traceToken}\n`;
     if (waiting.length > DIGESTED_AT_ONCE) {
       digest.update(waiting);
@@ -51,24 +51,24 @@ export function tally(): Tally {
     span.calls += 1;
     span.from = Math.min(span.from, call.startedAt);
     span.to = Math.max(span.to, call.startedAt);
-    if (meaning.notEligible !== null) increment(notEligible, meaning.notEligible);
+    if (call.notEligible !== null) increment(notEligible, call.notEligible);
     increment(sources, call.source);
     hosts.add(call.port === null ? call.host : `${call.host}:${call.port}`);
     if (call.mocked) return;
-    seeOperation(call, meaning);
+    seeOperation(call);
     const { limits, startedAt } = call;
     lower(hourly, limits?.hourlyLimit ?? null, limits?.hourlyRemaining ?? null, startedAt);
     lower(burst, limits?.burstLimit ?? null, limits?.burstRemaining ?? null, startedAt);
   }
 
-  function seeOperation(call: Call, { api, operation, failed }: Meaning): void {
-    const known = tallyOf(api, operation ?? `${call.method} of an undocumented path`);
+  function seeOperation({ api, operation, method, failed, durationMs }: SeenCall): void {
+    const known = tallyOf(api, operation ?? `${method} of an undocumented path`);
     known.calls += 1;
     if (failed) known.errors += 1;
-    if (call.durationMs === null) return;
+    if (durationMs === null) return;
     known.answered += 1;
-    known.totalMs += call.durationMs;
-    known.slowestMs = Math.max(known.slowestMs, call.durationMs);
+    known.totalMs += durationMs;
+    known.slowestMs = Math.max(known.slowestMs, durationMs);
   }
 
   function tallyOf(api: Api, operation: string): OperationTally {

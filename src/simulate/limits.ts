@@ -1,6 +1,7 @@
 /** Which limits would break first if the recorded traffic were denser. */
+import { isJudged } from '../analyze/seen.ts';
+import { witness } from '../analyze/witness.ts';
 import type { Recording } from '../analyze.ts';
-import { meaningOf } from '../docusign.ts';
 import { callMeter } from '../limits.ts';
 import type { LimitOutlook } from '../simulation.ts';
 
@@ -10,10 +11,10 @@ export function limitsAt(rate: number, recording: Recording): LimitOutlook[] {
     { span: '30 seconds', meter: callMeter('burst') },
     { span: 'hour', meter: callMeter('hourly') },
   ] as const;
+  const { see } = witness(recording.keyedCalls());
   for (const call of recording.calls()) {
-    if (call.mocked || call.fromWebApp) continue;
-    const counted = { ...call, ...meaningOf(call) };
-    for (const { meter } of meters) meter.see(counted);
+    const seen = see(call);
+    if (seen !== null && isJudged(seen)) for (const { meter } of meters) meter.see(seen);
   }
   return meters
     .flatMap(({ span, meter }) =>

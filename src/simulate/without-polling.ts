@@ -1,9 +1,8 @@
 /** A recording as it would be had Connect replaced every read of an envelope that polls, but for those it tells nothing of. */
-
-import { keyRing } from '../analyze/keys.ts';
-import { sight } from '../analyze/seen.ts';
+import { isJudged } from '../analyze/seen.ts';
+import { witness } from '../analyze/witness.ts';
 import type { Recording } from '../analyze.ts';
-import { isToldByConnect, meaningOf } from '../docusign.ts';
+import { isToldByConnect } from '../docusign.ts';
 import type { Call } from '../model.ts';
 import type { Saved } from '../simulation.ts';
 import { isPolling } from '../window.ts';
@@ -18,22 +17,14 @@ export function withoutPolling({ calls, keyedCalls, coverage }: Recording): Lean
   let saved: Saved = { calls: 0, of: 0, resources: 0 };
 
   function* lean(): Generator<Call> {
-    const ring = keyRing(keyedCalls());
-    const sights = new Map<string | null, ReturnType<typeof sight>>();
+    const { see } = witness(keyedCalls());
     const resources = new Set<string>();
     let left = 0;
     let all = 0;
     for (const call of calls()) {
-      if (call.mocked || call.fromWebApp) {
-        yield call;
-        continue;
-      }
-      all += 1;
-      const key = ring.keyOf(call);
-      const seenAs = sights.get(key) ?? sight(key);
-      sights.set(key, seenAs);
-      const seen = seenAs(call, meaningOf(call));
-      if (isPolling(seen) && isToldByConnect(seen.resource)) {
+      if (isJudged(call)) all += 1;
+      const seen = see(call);
+      if (seen !== null && isPolling(seen) && isToldByConnect(seen.resource)) {
         left += 1;
         resources.add(seen.resource);
       } else yield call;

@@ -38,6 +38,21 @@ test('reads are measured from what the app read, not from what a mock answered o
   expect(listed(calls).map(({ sinceLastReadMs }) => sinceLastReadMs)).toEqual([null, null, null, null, 120_000, null]);
 });
 
+test('a click in the web application is no read of the app and uses up no limit, as for the rules', () => {
+  const clicked = [
+    heard('12:00:00 GET envelopes/E'),
+    heard('12:01:00 GET envelopes/E', { fromWebApp: true }),
+    heard('12:02:00 GET envelopes/E'),
+    heard('12:03:00 GET envelopes/E', { mocked: true }),
+  ];
+  expect(listed(clicked).map(({ isLimited, sinceLastReadMs }) => [isLimited, sinceLastReadMs])).toEqual([
+    [true, null],
+    [false, null],
+    [true, 120_000],
+    [false, null],
+  ]);
+});
+
 test('of one key alone, only its calls are listed', () => {
   expect(listed(calls, OTHER).map(({ path, itemErrorCodes }) => [path.split('/').at(-1), itemErrorCodes])).toEqual([
     ['token', []],
