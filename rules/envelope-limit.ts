@@ -1,31 +1,9 @@
 import { collectFindings } from '../src/findings.ts';
-import { type EnvelopeLimitCode, envelopeLimitCodeOf } from '../src/limits.ts';
-import type { Advice, Rule } from '../src/model.ts';
+import { envelopeLimitCodeOf } from '../src/limits.ts';
+import type { Rule } from '../src/model.ts';
+import { adviceOn } from './errors.ts';
 
 const SOURCE = 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/';
-
-const POLLED: Advice = {
-  cause: 'One envelope and what belongs to it was read more often than Docusign lets anybody read it.',
-  remedy:
-    'Let Docusign Connect report what happens to the envelope and answer your own users from the status that the last ' +
-    'event brought; where you must read, wait 20 minutes between two reads.',
-  link: 'https://developers.docusign.com/platform/webhooks/connect/',
-};
-
-const CHANGED: Advice = {
-  cause: 'One envelope and what belongs to it was changed by more PUTs than Docusign takes.',
-  remedy:
-    'Gather the changes: build the envelope whole in one POST, and send all recipients, tabs or documents that change in ' +
-    'one PUT instead of one each. Docusign advises five calls or fewer from creating an envelope to sending it.',
-  link: SOURCE,
-};
-
-const ADVICE: Readonly<Record<EnvelopeLimitCode, Advice>> = {
-  HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED: POLLED,
-  BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED: POLLED,
-  HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED: CHANGED,
-  BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED: CHANGED,
-};
 
 export const envelopeLimit: Rule = {
   id: 'envelope-limit',
@@ -67,10 +45,7 @@ export const envelopeLimit: Rule = {
             `${count} ${count === 1 ? 'call was' : 'calls were'} refused by a limit of one envelope: ${subject}.`,
           {
             note: 'No envelope ran into a limit of its own.',
-            advice({ calls: [first] }) {
-              const code = first === undefined ? null : envelopeLimitCodeOf(first);
-              return code === null ? null : ADVICE[code];
-            },
+            advice: ({ calls: [first] }) => (first === undefined ? null : adviceOn(first)),
           },
         ),
     };

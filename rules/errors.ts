@@ -1,4 +1,5 @@
 /** The catalogue of Docusign's errors: why a call failed and what mends it. Only this file knows how to look it up. */
+import { rateLimitCodeOf } from '../src/limits.ts';
 import type { Advice } from '../src/model.ts';
 import { authentication } from './errors/authentication.ts';
 import { documents } from './errors/documents.ts';
@@ -40,13 +41,19 @@ const FAMILIES: readonly Entry[] = [tabFamily, clmFamily];
 export const KNOWN_CODES: readonly string[] = ENTRIES.map(({ code }) => code);
 
 export function explain(call: ErrorFacts): Explanation {
-  if (call.errorCode === null) return withoutCode(call);
+  if (call.errorCode === null || isLimitToldByStatus(call)) return withoutCode(call);
   const code = call.errorCode.toUpperCase();
   const entry = byCode.get(code) ?? FAMILIES.find((family) => code.startsWith(family.code));
   if (entry === undefined) return unknownCode(call.errorCode);
   const variant = entry.variants.find(({ fits }) => fits(call));
   const { cause, remedy, link } = variant ?? entry;
   return { variant: variant?.id ?? null, known: true, cause, remedy, link };
+}
+
+/** Why the call failed and what mends it, for a finding. */
+export function adviceOn(call: ErrorFacts): Advice {
+  const { cause, remedy, link } = explain(call);
+  return { cause, remedy, link };
 }
 
 /**
@@ -59,6 +66,12 @@ export function nameOf(call: ErrorFacts, { variant }: Pick<Explanation, 'variant
     return variant === null ? code : `${code}: ${variant}`;
   }
   return call.status === null ? `no answer (${call.networkError ?? 'unknown cause'})` : `status ${call.status}`;
+}
+
+/** 429 and 444 tell of a limit, whatever code comes with them: unless the code itself tells of one. */
+function isLimitToldByStatus(call: ErrorFacts): boolean {
+  const code = rateLimitCodeOf(call);
+  return code === 'status 429' || code === 'status 444';
 }
 
 function withoutCode({ status, networkError, resource }: ErrorFacts): Explanation {

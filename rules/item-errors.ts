@@ -1,6 +1,6 @@
 import { collectFindings, type Proof } from '../src/findings.ts';
-import type { Advice, Rule, SeenCall } from '../src/model.ts';
-import { type Explanation, explain } from './errors.ts';
+import type { Advice, Rule } from '../src/model.ts';
+import { adviceOn } from './errors.ts';
 
 export const itemErrors: Rule = {
   id: 'item-errors',
@@ -41,19 +41,15 @@ export const itemErrors: Rule = {
         findings.verdict(
           ({ count, subject }) =>
             `${count} ${count === 1 ? 'call' : 'calls'} succeeded with items that failed with ${subject}.`,
-          { note: 'No answer told of an item that failed.', advice: adviceOn },
+          { note: 'No answer told of an item that failed.', advice: adviceOnItem },
         ),
     };
   },
 };
 
-function adviceOn({ subject, calls: [first] }: Proof): Advice | null {
-  if (!first?.itemErrorCodes.includes(subject)) return null;
-  const { cause, remedy, link } = explainItem(first, subject);
-  return { cause, remedy, link };
-}
-
 /** The message of an item is not kept: only its code speaks. */
-function explainItem(call: SeenCall, errorCode: string): Explanation {
-  return explain({ ...call, errorCode, errorMessage: null });
+function adviceOnItem({ subject, calls: [first] }: Proof): Advice | null {
+  return first?.itemErrorCodes.includes(subject)
+    ? adviceOn({ ...first, errorCode: subject, errorMessage: null })
+    : null;
 }

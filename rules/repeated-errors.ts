@@ -2,7 +2,7 @@ import { failureOf } from '../src/docusign.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import { limitCodeOf } from '../src/limits.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
-import { explain } from './errors.ts';
+import { adviceOn } from './errors.ts';
 
 /** A failure of the same kind this long after the one before, or later, is no repetition. */
 const REPEATED_WITHIN_MS = 60_000;
@@ -72,7 +72,7 @@ export const repeatedErrors: Rule = {
               failures === 0
                 ? 'No call failed.'
                 : `${failures} ${failures === 1 ? 'call' : 'calls'} failed, none too soon after another.`,
-            advice: adviceOn,
+            advice: adviceOnFirst,
           },
         ),
     };
@@ -91,8 +91,6 @@ function sweep(lastFailedAt: Map<string, number>, now: number): void {
   }
 }
 
-function adviceOn({ subject, calls: [first] }: Proof): Advice | null {
-  if (first === undefined || !subject.endsWith(failureOf(first))) return null;
-  const { cause, remedy, link } = explain(first);
-  return { cause, remedy, link };
+function adviceOnFirst({ subject, calls: [first] }: Proof): Advice | null {
+  return first === undefined || !subject.endsWith(failureOf(first)) ? null : adviceOn(first);
 }

@@ -1,7 +1,6 @@
 /** Docusign's limits: which errors tell of them, how many calls they allow, and how near an account came. */
 export { blockade } from './limits/blocks.ts';
 export {
-  type EnvelopeLimitCode,
   envelopeLimitCodeOf,
   isEnvelopeLimitError,
   isRateLimitError,

@@ -1,45 +1,57 @@
-/** Answers that tell of a limit. Rules of their own report them; the catalogue only explains them. */
+/** Answers that tell of a limit. Rules of their own report them; what helps stands here alone, for every rule that tells of them. */
 import { type Entry, entry, PAGES } from './entry.ts';
 
-const RULES = { link: PAGES.rules };
+const FEWER_PUTS =
+  'gather the changes: build the envelope whole in one POST, and send all recipients, tabs or documents that change in one ' +
+  'PUT instead of one each. Docusign advises five calls or fewer from creating an envelope to sending it.';
+
+const CONNECT =
+  'let Docusign Connect report what happens to it, and answer your own users from the status that the last event brought. ' +
+  'Where you must read, wait 20 minutes between two reads.';
 
 export const limits: readonly Entry[] = [
   entry('HOURLY_APIINVOCATION_LIMIT_EXCEEDED', {
-    cause: 'All apps of the account together made more calls in this hour than it may.',
-    remedy: 'Stop until the instant that X-RateLimit-Reset names, and replace reads by Connect events.',
+    cause:
+      'The apps of the account together used up the calls of the hour; 3,000 unless the account has another limit.',
+    remedy:
+      'Hold every call until the time in X-RateLimit-Reset, then make fewer: Connect instead of polling, kept data ' +
+      'instead of repeated reads. Slow down when X-RateLimit-Remaining gets low.',
   }),
   entry('BURST_APIINVOCATION_LIMIT_EXCEEDED', {
-    ...RULES,
-    cause: 'All apps of the account together made more calls in 30 seconds than it may.',
-    remedy: 'Stop for 30 seconds, and spread the calls with a queue.',
+    cause:
+      'The apps of the account together made too many calls within 30 seconds: 200 in the developer environment, 500 in production.',
+    remedy: 'Wait 30 seconds, then spread the calls evenly through one queue and let new load grow step by step.',
+    link: PAGES.rules,
   }),
   entry('HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED', {
-    cause: 'One envelope was read so often in an hour that Docusign blocks further reads.',
-    remedy: 'Stop reading it for an hour, and let Connect tell when it changes.',
+    cause: 'One envelope and what belongs to it was read more often in an hour than Docusign lets anybody read it.',
+    remedy: `Leave the envelope alone for an hour, and ${CONNECT}`,
   }),
   entry('BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED', {
-    ...RULES,
-    cause: 'One envelope was read so often in 30 seconds that Docusign blocks further reads.',
-    remedy: 'Stop reading it, and let Connect tell when it changes.',
+    cause: 'One envelope and what belongs to it was read more often in 30 seconds than Docusign lets anybody read it.',
+    remedy: `Leave the envelope alone for 30 seconds, and ${CONNECT}`,
+    link: PAGES.connect,
   }),
   entry('HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED', {
-    ...RULES,
-    cause: 'One envelope was updated so often in an hour that Docusign blocks further updates.',
-    remedy: 'Stop updating it for an hour, and gather changes into one PUT.',
+    cause: 'One envelope and what belongs to it was changed by more PUTs in an hour than Docusign takes.',
+    remedy: `Leave the envelope alone for an hour, and ${FEWER_PUTS}`,
+    link: PAGES.rules,
   }),
   entry('BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED', {
-    ...RULES,
-    cause: 'One envelope was updated so often in 30 seconds that Docusign blocks further updates.',
-    remedy: 'Wait at least 30 seconds, and gather changes into one PUT.',
+    cause: 'One envelope and what belongs to it was changed by more PUTs in 30 seconds than Docusign takes.',
+    remedy: `Leave the envelope alone for 30 seconds, and ${FEWER_PUTS}`,
+    link: PAGES.rules,
   }),
   entry('API_REQUEST_IS_THROTTLED', {
-    ...RULES,
-    cause: 'The same document was downloaded too often at the same time.',
-    remedy: 'Let one download end before the next begins, and keep what you have fetched.',
+    cause: 'Too many downloads of the same document were in progress at the same time.',
+    remedy:
+      'Wait until a download in progress has ended, fetch each document once and keep it, and ask for the combined ' +
+      'document of one envelope in one place only.',
+    link: PAGES.rules,
   }),
   entry('CLM_103', {
-    cause: 'The account made more CLM calls than it may in an hour or in 15 minutes.',
-    remedy: 'Stop until the window is over, and spread the calls with a queue.',
+    cause: 'The account used up what CLM allows: a number of calls in an hour, and 6,250 in 15 minutes.',
+    remedy: 'Wait for the span to end, spread the calls, and read X-RateLimit-Limit in the answers.',
     link: PAGES.clm,
   }),
 ];

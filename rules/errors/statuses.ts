@@ -1,4 +1,4 @@
-/** Failures without a code of Docusign's: what the HTTP status tells. */
+/** Failures without a code of Docusign's, or with one that does not tell which limit was reached: what the HTTP status tells. */
 import type { Advice } from '../../src/model.ts';
 import { PAGES } from './entry.ts';
 
@@ -46,14 +46,16 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
     link,
   },
   429: {
-    cause: 'A limit of the account was reached.',
-    remedy: 'Stop until the instant that X-RateLimit-Reset names, and spread the calls.',
+    cause: 'Docusign answered that a limit was reached and gave no code that tells which.',
+    remedy:
+      'Look at X-RateLimit-Remaining and X-BurstLimit-Remaining of the answer: at 0 of the first wait for X-RateLimit-Reset, ' +
+      'at 0 of the second wait 30 seconds. Then make fewer calls, or spread them.',
     link: PAGES.rules,
   },
   444: {
-    cause: "Docusign's traffic management blocks the caller for excess usage.",
-    remedy: 'Stop the calls, find out what makes so many of them, and ask the support.',
-    link: PAGES.rules,
+    cause: 'Docusign blocked the caller for excess use; it may drop the connection instead of answering.',
+    remedy: 'Stop, find out what calls so much, and ask the support with a trace token before you go on.',
+    link: `${PAGES.rules}responses/`,
   },
   500: {
     cause: 'Docusign failed at the request.',

@@ -12,7 +12,7 @@ export type RateLimitCode =
   | 'status 444';
 
 /** Of the unpublished limits that each envelope has. */
-export type EnvelopeLimitCode =
+type EnvelopeLimitCode =
   | 'HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED'
   | 'BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED'
   | 'HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED'

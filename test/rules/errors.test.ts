@@ -1,7 +1,12 @@
 /** The catalogue of errors: every code, what tells variants apart, and failures without a code. */
 import { describe, expect, test } from 'vitest';
+import { envelopeLimit } from '../../rules/envelope-limit.ts';
 import { type ErrorFacts, explain, KNOWN_CODES, nameOf } from '../../rules/errors.ts';
+import { rateLimit } from '../../rules/rate-limit.ts';
+import { repeatedErrors } from '../../rules/repeated-errors.ts';
 import { codeOf, scrubMessage } from '../../src/facts/scrub.ts';
+import { judged } from './tester.ts';
+import { traffic } from './traffic.ts';
 
 const OFFICIAL = `ACCOUNT_LACKS_PERMISSIONS ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE AUTHORIZATION_INVALID_TOKEN
   DOCUMENT_DOES_NOT_EXIST DOCUMENT_UPLOAD_NOT_ALLOWED EDIT_LOCK_ENVELOPE_ALREADY_LOCKED EDIT_LOCK_ENVELOPE_NOT_LOCKED
@@ -101,6 +106,28 @@ describe('without a code', () => {
       cause: expect.stringMatching(cause),
     });
   });
+});
+
+test.each([
+  '400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED',
+  '429 BURST_APIINVOCATION_LIMIT_EXCEEDED',
+  '400 API_REQUEST_IS_THROTTLED',
+  '400 HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED',
+  '400 burst_envelope_polling_limit_exceeded',
+  '400 HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
+  '400 BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
+  '400 CLM_103',
+  '429 CLM_7',
+  '429 BRAND_NEW_TROUBLE',
+  '429',
+  '444',
+])('every rule that tells of %s says the same', (answer) => {
+  const retried = traffic(`12:00:00.000 GET envelopes/E ${answer}\n12:00:00.500 GET envelopes/E ${answer}`);
+  const advice = judged([rateLimit, envelopeLimit, repeatedErrors], retried).results.flatMap(({ verdict }) =>
+    verdict.status === 'fail' ? verdict.findings.map((finding) => finding.advice) : [],
+  );
+  expect(advice).toHaveLength(2);
+  expect(advice[0]).toEqual(advice[1]);
 });
 
 test.each([
