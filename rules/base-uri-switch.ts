@@ -1,5 +1,6 @@
 import { citationOf, succeeded } from '../src/docusign.ts';
 import { judgeByProof } from '../src/findings.ts';
+import { boundedMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
 
 /** Accounts remembered; one user belongs to far fewer. */
@@ -40,10 +41,9 @@ export const baseUriSwitch: Rule = {
 };
 
 function callsItsBaseUri(): (call: SeenCall) => boolean {
-  const baseHosts = new Map<string, string>();
+  const baseHosts = boundedMemory<string>(KEPT_ACCOUNTS);
   return (call) => {
     if (call.environment !== 'production') return false;
-    if (baseHosts.size + call.accounts.length > KEPT_ACCOUNTS) baseHosts.clear();
     for (const { id, baseHost } of call.accounts) baseHosts.set(id, baseHost);
     if (call.accountId === null || baseHosts.get(call.accountId) !== call.host) return false;
     return (call.api === 'esignature' || call.api === 'click') && succeeded(call);

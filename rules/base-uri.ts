@@ -1,7 +1,8 @@
 import { collectFindings, joined, type Proof } from '../src/findings.ts';
+import { boundedMemory, type Memory } from '../src/memory.ts';
 import type { Advice, Call, Rule, SeenCall } from '../src/model.ts';
 
-/** Accounts remembered; beyond it all are forgotten, and learnt anew. */
+/** Accounts remembered. */
 const KEPT_ACCOUNTS = 10_000;
 const USERINFO_PAGE = 'https://developers.docusign.com/platform/auth/reference/user-info';
 const INVALID_ACCOUNT = /invalid account specified/i;
@@ -37,8 +38,8 @@ export const baseUri: Rule = {
     'GET https://www.docusign.net/restapi/v2.1/accounts/A/envelopes/E',
 
   judge() {
-    const told = new Map<string, string>();
-    const first = new Map<string, string>();
+    const told = boundedMemory<string>(KEPT_ACCOUNTS);
+    const first = boundedMemory<string>(KEPT_ACCOUNTS);
     const counts = { right: 0, untold: 0 };
     const astray = collectFindings();
     const refused = collectFindings();
@@ -49,7 +50,7 @@ export const baseUri: Rule = {
       counts.untold += 1;
       if (call.status === 401 && INVALID_ACCOUNT.test(call.errorMessage ?? '')) refused.add(call.host, call);
       const host = first.get(accountId);
-      if (host === undefined) keep(first, accountId, call.host);
+      if (host === undefined) first.set(accountId, call.host);
       else if (host !== call.host) moved.add(`${accountId} at ${call.host}, and first at ${host}`, call);
     }
 
@@ -77,13 +78,8 @@ export const baseUri: Rule = {
 };
 
 /** A host that is not Docusign's is a stand-in's. */
-function learn(told: Map<string, string>, { accounts }: Call): void {
-  for (const { id, baseHost } of accounts) if (/\.docusign\.(?:net|com)$/.test(baseHost)) keep(told, id, baseHost);
-}
-
-function keep(hosts: Map<string, string>, accountId: string, host: string): void {
-  if (hosts.size >= KEPT_ACCOUNTS && !hosts.has(accountId)) hosts.clear();
-  hosts.set(accountId, host);
+function learn(told: Memory<string>, { accounts }: Call): void {
+  for (const { id, baseHost } of accounts) if (/\.docusign\.(?:net|com)$/.test(baseHost)) told.set(id, baseHost);
 }
 
 function astrayMessage({ count, subject }: Proof): string {

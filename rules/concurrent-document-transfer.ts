@@ -1,6 +1,6 @@
 import { collectFindings } from '../src/findings.ts';
+import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
-import { recentMemory } from '../src/window.ts';
 
 /** Transfers that began longer ago are not waited for: Docusign counts those of the last hour. */
 const LOOKED_BACK_MS = 60 * 60_000;

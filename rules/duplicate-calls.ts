@@ -1,6 +1,6 @@
 import { collectFindings } from '../src/findings.ts';
+import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
-import { recentMemory } from '../src/window.ts';
 
 /** Shortest time between two identical calls that is no trouble. */
 const APART_MS = 2000;

@@ -1,7 +1,8 @@
 import { collectFindings, type Findings, joined, type Proof } from '../src/findings.ts';
+import { boundedMemory } from '../src/memory.ts';
 import type { Advice, Environment, Rule, SeenCall } from '../src/model.ts';
 
-/** Tokens remembered; beyond it the older half is forgotten. */
+/** Tokens remembered. */
 const KEPT_TOKENS = 10_000;
 /** Apps told apart; an account has at most a hundred keys. */
 const KEPT_APPS = 200;
@@ -44,7 +45,7 @@ export const environmentMix: Rule = {
     'POST https://account-d.docusign.com/oauth/token\nGET  https://na3.docusign.net/restapi/v2.1/accounts/A   401',
 
   judge() {
-    const origins = new Map<string, Environment>();
+    const origins = boundedMemory<Environment>(KEPT_TOKENS);
     const apps = new Map<string | null, App>();
     const mixed = collectFindings();
     const called = new Set<Environment>();
@@ -54,7 +55,7 @@ export const environmentMix: Rule = {
         if (call.oauth !== null) {
           if (call.oauth.issuedTokenHash === null) return;
           appOf(apps, call)?.issuers.add(call.environment);
-          remember(origins, call.oauth.issuedTokenHash, call.environment);
+          origins.set(call.oauth.issuedTokenHash, call.environment);
           return;
         }
         if (call.auth.scheme !== 'bearer' || call.environment === 'added' || !call.sent) return;
@@ -83,18 +84,6 @@ function appOf(apps: Map<string | null, App>, { integrationKey }: SeenCall): App
   const app: App = { issuers: new Set(), accepting: new Set(), refused };
   apps.set(integrationKey, app);
   return app;
-}
-
-function remember(origins: Map<string, Environment>, token: string, environment: Environment): void {
-  origins.delete(token);
-  origins.set(token, environment);
-  if (origins.size <= KEPT_TOKENS) return;
-  let surplus = origins.size / 2;
-  for (const oldest of origins.keys()) {
-    if (surplus <= 0) return;
-    surplus -= 1;
-    origins.delete(oldest);
-  }
 }
 
 function suspicionsOf(apps: ReadonlyMap<string | null, App>) {

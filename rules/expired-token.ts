@@ -1,9 +1,10 @@
 import { collectFindings, type Proof } from '../src/findings.ts';
+import { boundedMemory, type Memory } from '../src/memory.ts';
 import type { Call, Rule } from '../src/model.ts';
 
 /** Clocks differ, and the answer that carried the token took its time. Exactly this late is still fine. */
 const GRACE_MS = 60_000;
-/** Tokens remembered; beyond it the older half is forgotten. */
+/** Tokens remembered. */
 const KEPT_TOKENS = 10_000;
 const PAGE = 'https://www.docusign.com/blog/developers/common-api-tasks-check-if-your-access-token-has-expired';
 
@@ -32,7 +33,7 @@ export const expiredToken: Rule = {
     '12:00:00 POST /oauth/token   expires_in 3600\n13:30:00 GET .../envelopes/E   401  AUTHORIZATION_INVALID_TOKEN',
 
   judge() {
-    const expiresAt = new Map<string, number>();
+    const expiresAt = boundedMemory<number>(KEPT_TOKENS);
     const late = new Map<string, { refused: number; longestMs: number }>();
     const findings = collectFindings();
     let inTime = 0;
@@ -74,15 +75,7 @@ export const expiredToken: Rule = {
   },
 };
 
-function remember(expiresAt: Map<string, number>, { oauth, startedAt, durationMs }: Call): void {
+function remember(expiresAt: Memory<number>, { oauth, startedAt, durationMs }: Call): void {
   if (oauth === null || oauth.issuedTokenHash === null || oauth.expiresInSeconds === null) return;
-  expiresAt.delete(oauth.issuedTokenHash);
   expiresAt.set(oauth.issuedTokenHash, startedAt + (durationMs ?? 0) + oauth.expiresInSeconds * 1000);
-  if (expiresAt.size <= KEPT_TOKENS) return;
-  let surplus = expiresAt.size / 2;
-  for (const oldest of expiresAt.keys()) {
-    if (surplus <= 0) return;
-    surplus -= 1;
-    expiresAt.delete(oldest);
-  }
 }

@@ -1,6 +1,7 @@
 import { failureOf } from '../src/docusign.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import { limitCodeOf } from '../src/limits.ts';
+import { recentMemory } from '../src/memory.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
 import { adviceOn } from './errors.ts';
 
@@ -43,9 +44,8 @@ export const repeatedErrors: Rule = {
 
   judge() {
     const findings = collectFindings();
-    /** When each kind of failure came last; swept once a minute. */
-    const lastFailedAt = new Map<string, number>();
-    let sweptAt = Number.NEGATIVE_INFINITY;
+    /** When each kind of failure came last. */
+    const lastFailedAt = recentMemory<number>(REPEATED_WITHIN_MS);
     let failures = 0;
     return {
       see(call) {
@@ -54,11 +54,7 @@ export const repeatedErrors: Rule = {
         const subject = `${call.method} ${call.resource}: ${failureOf(call)}`;
         const key = `${call.host} ${subject}`;
         const previous = lastFailedAt.get(key);
-        lastFailedAt.set(key, call.startedAt);
-        if (call.startedAt - sweptAt >= REPEATED_WITHIN_MS) {
-          sweep(lastFailedAt, call.startedAt);
-          sweptAt = call.startedAt;
-        }
+        lastFailedAt.set(key, call.startedAt, call.startedAt);
         if (previous !== undefined && call.startedAt - previous < periodOf(call)) findings.add(subject, call);
       },
       verdict: () =>
@@ -83,12 +79,6 @@ export const repeatedErrors: Rule = {
 function periodOf(call: SeenCall): number {
   const mayPass = call.status === null || call.status === 408 || call.status >= 500 || limitCodeOf(call) !== null;
   return mayPass ? RETRIED_WITHIN_MS : REPEATED_WITHIN_MS;
-}
-
-function sweep(lastFailedAt: Map<string, number>, now: number): void {
-  for (const [key, at] of lastFailedAt) {
-    if (now - at >= REPEATED_WITHIN_MS) lastFailedAt.delete(key);
-  }
 }
 
 function adviceOnFirst({ subject, calls: [first] }: Proof): Advice | null {

@@ -1,6 +1,6 @@
 import { collectFindings } from '../src/findings.ts';
+import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
-import { recentMemory } from '../src/window.ts';
 
 /** Reads of one envelope that come within this time of the first could have been one. */
 const TOGETHER_MS = 10_000;

@@ -1,6 +1,7 @@
+import { LONGEST_TOKEN_LIFE_MS } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
+import { recentMemory } from '../src/memory.ts';
 import type { OAuthFacts, Rule, SeenCall } from '../src/model.ts';
-import { recentMemory } from '../src/window.ts';
 
 /** A token that lives longer than this need not be replaced yet. Exactly so long is fine. */
 const SPARE_LIFE_MS = 5 * 60_000;
@@ -10,9 +11,6 @@ const FEWEST_EARLY = 3;
 
 /** With fewer API calls than this for each token, tokens are asked for nearly as often as they are used. */
 const CALLS_PER_TOKEN = 3;
-
-/** No access token lives longer. */
-const LONGEST_LIFE_MS = 8 * 60 * 60_000;
 
 export const tokenPerCall: Rule = {
   id: 'token-per-call',
@@ -55,7 +53,7 @@ async function accessToken() {
 
   judge() {
     const findings = collectFindings();
-    const issued = recentMemory<{ readonly at: number; readonly expiresAt: number }>(LONGEST_LIFE_MS);
+    const issued = recentMemory<{ readonly at: number; readonly expiresAt: number }>(LONGEST_TOKEN_LIFE_MS);
     let refusedAt = Number.NEGATIVE_INFINITY;
     let tokens = 0;
     let apiCalls = 0;

@@ -1,15 +1,13 @@
+import { LONGEST_TOKEN_LIFE_MS } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
+import { recentMemory } from '../src/memory.ts';
 import type { Rule } from '../src/model.ts';
-import { recentMemory } from '../src/window.ts';
 
 /** Fewer calls beyond one a login may be restarts. */
 const FEWEST_CALLS = 3;
 
 /** With fewer API calls than this for each userinfo call, it is asked nearly as often as anything else. */
 const CALLS_PER_USERINFO = 3;
-
-/** No access token lives longer. */
-const LONGEST_LIFE_MS = 8 * 60 * 60_000;
 
 export const userinfoPerCall: Rule = {
   id: 'userinfo-per-call',
@@ -42,7 +40,7 @@ export const userinfoPerCall: Rule = {
   judge() {
     const all = collectFindings();
     const repeated = collectFindings();
-    const askedWith = recentMemory<true>(LONGEST_LIFE_MS);
+    const askedWith = recentMemory<true>(LONGEST_TOKEN_LIFE_MS);
     let logins = 0;
     let apiCalls = 0;
     return {

@@ -1,6 +1,6 @@
 import { collectFindings } from '../src/findings.ts';
+import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
-import { recentMemory } from '../src/window.ts';
 
 /** POST and PUT calls that one envelope should need. Exactly so many are fine. */
 const MOST_WRITES = 5;

@@ -13,6 +13,9 @@ const WORDS: ReadonlySet<string> = new Set(pathWords());
 /** Most ids are longer, and need not be looked up. */
 const LONGEST_WORD = Math.max(...[...WORDS].map((word) => word.length));
 
+/** No access token lives longer. */
+export const LONGEST_TOKEN_LIFE_MS = 8 * 60 * 60_000;
+
 export function meaningOf(call: Call): Meaning {
   const resource = resourceOf(call.path);
   const api = apiOf(call.host, resource);

@@ -1,4 +1,4 @@
-/** The newest calls that Docusign's traffic review looks at, and what a rule remembers of those heard of late. */
+/** The newest calls that Docusign's traffic review looks at. */
 import { POLLING_INTERVAL_MS } from './documented-limits.ts';
 import type { Judge, Need, RuleSource, SeenCall, Verdict } from './model.ts';
 
@@ -72,33 +72,4 @@ export function isReadTooSoon(call: SeenCall): boolean {
 export function callsToOutrun(window: readonly SeenCall[], isFaulty: (call: SeenCall) => boolean): number {
   const newest = window.findLastIndex(isFaulty);
   return newest < 0 ? 0 : REVIEWED_CALLS - (window.length - 1 - newest);
-}
-
-/** What was heard of late, by key. */
-export interface Recent<T> {
-  /** What was set last; perhaps older than it need be, but never lost too early. */
-  get(key: string): T | undefined;
-  /** @param at when it was heard, milliseconds since the epoch; never earlier than in the call before. */
-  set(key: string, value: T, at: number): void;
-}
-
-/**
- * A memory that keeps what was set in the last `lifeMs`, and is rid of it when twice that time has passed: its size
- * follows what was heard of late, however long the recording.
- */
-export function recentMemory<T>(lifeMs: number): Recent<T> {
-  let young = new Map<string, T>();
-  let old = new Map<string, T>();
-  let youngSince = Number.NEGATIVE_INFINITY;
-  return {
-    get: (key) => young.get(key) ?? old.get(key),
-    set(key, value, at) {
-      if (at - youngSince > lifeMs) {
-        old = young;
-        young = new Map();
-        youngSince = at;
-      }
-      young.set(key, value);
-    },
-  };
 }

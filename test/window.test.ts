@@ -8,7 +8,6 @@ import {
   isReadTooSoon,
   POLLING_INTERVAL_MS,
   REVIEWED_CALLS,
-  recentMemory,
   reviewWindow,
 } from '../src/window.ts';
 import { call } from './call.ts';
@@ -79,16 +78,4 @@ test.each([
 ])('$name is outrun by $expected calls', ({ statuses, expected }) => {
   const window = statuses.map((status) => seen({ status }));
   expect(callsToOutrun(window, ({ status }) => status === 500)).toBe(expected);
-});
-
-test('a recent memory keeps what was set within its time and is rid of it after twice that', () => {
-  const memory = recentMemory<string>(10);
-  memory.set('a', 'first', 0);
-  memory.set('b', 'second', 10);
-  memory.set('c', 'third', 11);
-  expect([memory.get('a'), memory.get('b'), memory.get('c')]).toEqual(['first', 'second', 'third']);
-  memory.set('a', 'anew', 12);
-  expect(memory.get('a')).toBe('anew');
-  memory.set('d', 'fourth', 22);
-  expect([memory.get('a'), memory.get('b'), memory.get('d')]).toEqual(['anew', undefined, 'fourth']);
 });

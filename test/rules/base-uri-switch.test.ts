@@ -8,9 +8,9 @@ const told = userinfo('11:00:00', PRODUCTION_OAUTH, [
   { id: 'a', baseHost: PRODUCTION },
   { id: 'b', baseHost: 'eu.docusign.net' },
 ]);
-const others = (count: number) =>
+const others = (count: number, time = '11:30:00') =>
   userinfo(
-    '11:30:00',
+    time,
     PRODUCTION_OAUTH,
     Array.from({ length: count }, (_, index) => ({ id: `x${index}`, baseHost: PRODUCTION })),
   );
@@ -55,5 +55,19 @@ testRule(baseUriSwitch, [
     expected: 'unknown',
   },
   { name: 'remembers ten thousand accounts', calls: [told, others(9_998), read(PRODUCTION)], expected: 'pass' },
-  { name: 'forgets them when one more comes', calls: [told, others(9_999), read(PRODUCTION)], expected: 'unknown' },
+  {
+    name: 'forgets the older half when one more comes',
+    calls: [told, others(9_999), read(PRODUCTION)],
+    expected: 'unknown',
+  },
+  {
+    name: 'and no more than that',
+    calls: [others(9_999, '10:30:00'), told, read(PRODUCTION)],
+    expected: 'pass',
+  },
+  {
+    name: 'forgets none when it is told the same again',
+    calls: [others(9_998, '10:30:00'), told, others(1), read(PRODUCTION)],
+    expected: 'pass',
+  },
 ]);

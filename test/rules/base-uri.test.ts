@@ -17,6 +17,12 @@ const at = (host: string, line = 'GET envelopes/E', overrides: Partial<Call> = {
   heard(`12:00:00 ${line}`, { host, ...overrides });
 const refused = (host: string, errorMessage = INVALID) =>
   at(host, 'GET . 401 PARTNER_AUTHENTICATION_FAILED', { errorMessage });
+const others = (time: string) =>
+  userinfo(
+    time,
+    PRODUCTION_OAUTH,
+    Array.from({ length: 9_999 }, (_, index) => ({ id: `x${index}`, baseHost: PRODUCTION })),
+  );
 const ofAccountB = (host: string) => at(host, 'GET /restapi/v2.1/accounts/B/envelopes/E');
 
 testRule(baseUri, [
@@ -130,16 +136,13 @@ testRule(baseUri, [
     note: /^No call could/,
   },
   {
-    name: 'forgets the accounts beyond ten thousand, and learns anew',
-    calls: [
-      told,
-      userinfo(
-        '11:30:00',
-        PRODUCTION_OAUTH,
-        Array.from({ length: 9_999 }, (_, index) => ({ id: `x${index}`, baseHost: PRODUCTION })),
-      ),
-      at(WRONG),
-    ],
+    name: 'forgets the older half of ten thousand accounts when one more comes',
+    calls: [told, others('11:30:00'), at(WRONG)],
     expected: 'pass',
+  },
+  {
+    name: 'and no more than that',
+    calls: [others('10:30:00'), told, at(WRONG)],
+    expected: [/^1 call looked for account a/],
   },
 ]);
