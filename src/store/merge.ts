@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Merged } from './intake.ts';
-import { isThere } from './known.ts';
+import { isElsewhere } from './known.ts';
 import { BESIDES_CALLS } from './migrations.ts';
 import { COLUMN_NAMES } from './rows.ts';
 
@@ -16,9 +16,11 @@ export function merge(database: Database.Database, file: string): Merged {
   try {
     return database
       .transaction(() => {
-        const duplicates = countOf(database, `${NEWS} AND ${isThere('theirs.')}`);
+        const duplicates = countOf(database, `${NEWS} AND ${isElsewhere('theirs.')}`);
         const { changes } = database
-          .prepare(`INSERT INTO main.calls (${columns}) SELECT ${columns} FROM ${NEWS} AND NOT ${isThere('theirs.')}`)
+          .prepare(
+            `INSERT INTO main.calls (${columns}) SELECT ${columns} FROM ${NEWS} AND NOT ${isElsewhere('theirs.')}`,
+          )
           .run();
         for (const table of BESIDES_CALLS)
           database.exec(`INSERT OR IGNORE INTO main.${table} SELECT * FROM other.${table}`);

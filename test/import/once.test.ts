@@ -1,12 +1,13 @@
 /** One call in several places counts once: in one file, in a folder, in a spool, in whatever order they come. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { importInto } from '../../src/import.ts';
+import { spoolFiles } from '../../src/sources/spool.ts';
 import { openStore } from '../../src/store.ts';
 import { temporaryFolder } from '../cli.ts';
 import { harOf } from '../sources/har-file.ts';
 import { logFiles, type ZipContent, zipOf } from '../sources/request-log-files.ts';
+import { callLine, linesOf } from '../sources/spool-folder.ts';
 import { spooled } from '../spooled.ts';
 import { callsOf, files, opened, take } from './taking.ts';
 import { TRAFFIC } from './traffic.ts';
@@ -29,36 +30,20 @@ test('a call that one file holds twice is kept once, by its trace token, however
   expect(callsOf(store)).toHaveLength(TRAFFIC.length);
 });
 
-test('a call that one file holds twice is kept once, also when two recordings took one of them each', async () => {
-  const { folder } = files();
-  const [file, other] = [join(folder, 'twice.har'), join(folder, 'other.db')];
-  const proxied = TRAFFIC.map((each) => ({
-    ...each,
-    url: each.url.replace('demo.docusign.net', 'proxy.example.test'),
-  }));
-  writeFileSync(file, harOf([...proxied, ...TRAFFIC]));
-  const [source, store] = [openStore(other), opened()];
-  await importInto(source, [file], { hosts: ['proxy.example.test'], as: null });
-  source.close();
-  await take(store, [file]);
-  expect(await take(store, [other])).toMatchObject([{ calls: 0, duplicates: TRAFFIC.length }]);
-  expect(callsOf(store)).toHaveLength(TRAFFIC.length);
-});
-
-test('a recording that is merged again brings nothing, though a mock gives all its calls one trace token', async () => {
+test('a recording that is merged again brings what is new, though a stand-in gives all its calls one trace token', async () => {
   const { folder, har } = files();
   const source = opened();
   await take(source, [har]);
   const [call] = callsOf(source);
-  const recording = join(folder, 'mocked.db');
-  spooled(recording, call === undefined ? [] : [call, call]);
+  if (call === undefined) throw new Error('The file holds no call.');
+  const recording = join(folder, 'stood-in.db');
+  spooled(recording, [call, call]);
   openStore(recording).close();
   const store = opened();
-  const done = [...(await take(store, [recording])), ...(await take(store, [recording]))];
-  expect(done).toMatchObject([
-    { calls: 2, duplicates: 0 },
-    { calls: 0, duplicates: 0 },
-  ]);
+  expect(await take(store, [recording])).toMatchObject([{ calls: 2, duplicates: 0 }]);
+  expect(await take(store, [recording])).toMatchObject([{ calls: 0, duplicates: 0 }]);
+  for (const { path } of spoolFiles(`${recording}-spool`)) appendFileSync(path, linesOf(callLine(call)));
+  expect(await take(store, [recording])).toMatchObject([{ calls: 1, duplicates: 0 }]);
 });
 
 test('a call in two pulls of logs that were unpacked below one folder is kept once', async () => {
