@@ -43,20 +43,17 @@ function limitsOf({ limits }: Simulation): string[] {
   return limits.length > TOLD_LIMITS ? [...lines, `${limits.length - TOLD_LIMITS} more in the JSON.`] : lines;
 }
 
-function limitLine({
-  span,
-  account,
-  environment,
-  api,
-  busiest,
-  limit,
-  limitFrom,
-  breaksAt,
-  breaks,
-}: LimitOutlook): string {
+function limitLine(outlook: LimitOutlook): string {
+  const { span, account, environment, api, busiest, others, refused, limit, limitFrom, breaksAt, breaks } = outlook;
   const whose = `${api} in ${ENVIRONMENTS[environment]}${account === null ? '' : `, account ${account.slice(0, 4)}…`}`;
   const source = limitFrom === 'header' ? 'as an answer said' : 'as documented';
-  return `${breaks ? 'Breaks' : 'Holds'}: ${whose}: ${counted(busiest, 'call')} in the busiest ${span} of ${limit} allowed (${source}); more than ${factor(breaksAt)} times the traffic is too much.`;
+  const shared = others === 0 ? '' : `, and ${others} that were not heard`;
+  const known = `${counted(busiest, 'call')} in the busiest ${span}${shared}, of ${limit} allowed (${source})`;
+  const then =
+    refused > 0
+      ? `it broke as recorded, ${counted(refused, 'call')} ${refused === 1 ? 'was' : 'were'} refused`
+      : `more than ${factor(breaksAt)} times the traffic is too much`;
+  return `${breaks ? 'Breaks' : 'Holds'}: ${whose}: ${known}; ${then}.`;
 }
 
 /** Cut, never rounded up: at this factor the limit still holds. */

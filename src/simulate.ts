@@ -30,7 +30,7 @@ export function simulate(
     recorded: outcomeOf(recorded, null, recorded.deciding),
     simulated: outcomeOf(base, reviewed, recorded.deciding),
     saved: lean?.saved() ?? null,
-    limits: scenario.rate === null ? null : limitsAt(scenario.rate, changed),
+    limits: scenario.rate === null ? null : limitsAt(scenario.rate, changed, until),
   };
 }
 
@@ -114,7 +114,7 @@ function assumptionsOf({ withoutPolling: lean, cleanCalls, at, rate }: Scenario,
     ],
     [
       rate !== null,
-      `The same calls in the same order, ${rate} times as many in each span; the limits stay as they are.`,
+      `The same calls in the same order, ${rate} times as many in each span; the limits, and the calls of the account's other apps, stay as they are.`,
     ],
   ];
   return assumptions.filter(([applies]) => applies).map(([, text]) => text);

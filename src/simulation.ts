@@ -49,6 +49,10 @@ export interface LimitOutlook {
   readonly api: string;
   /** Calls in the busiest span of the recording. */
   readonly busiest: number;
+  /** The most calls that others made in one span, as the limits in the answers tell: other apps, or this one unheard. */
+  readonly others: number;
+  /** Calls of the recording that were refused by this very limit. */
+  readonly refused: number;
   readonly limit: number;
   /** Whether an answer named the limit, or Docusign's page. */
   readonly limitFrom: 'header' | 'documented';

@@ -136,15 +136,17 @@ test('questions can be asked together', () => {
   expect([simulated.overall, saved?.calls]).toEqual(['ready', 29]);
 });
 
+/** Answers that tell the limit of the hour, and how many calls are left when others made some. */
+function hourly(hourlyLimit: number, others: number) {
+  const unknown = { hourlyResetAt: null, burstLimit: null, burstRemaining: null };
+  return (each: Call, index: number): Call => ({
+    ...each,
+    limits: { ...unknown, hourlyLimit, hourlyRemaining: Math.max(0, hourlyLimit - others - index - 1) },
+  });
+}
+
 test('at another rate, the limit that breaks first comes first, and says who names it', () => {
-  const limits = {
-    hourlyLimit: 1000,
-    hourlyRemaining: 900,
-    hourlyResetAt: null,
-    burstLimit: null,
-    burstRemaining: null,
-  };
-  const calls = repeated(40, 1000, () => 'POST envelopes 201').map((each) => ({ ...each, limits }));
+  const calls = repeated(40, 1000, () => 'POST envelopes 201').map(hourly(1000, 0));
   const outlook = (rate: number) => whatIf(calls, { rate }).limits;
   expect(outlook(10)).toMatchObject([
     { span: '30 seconds', busiest: 30, limit: 200, limitFrom: 'documented', breaks: true },
@@ -153,6 +155,29 @@ test('at another rate, the limit that breaks first comes first, and says who nam
   expect(outlook(25)?.map(({ breaks }) => breaks)).toEqual([true, false]);
   expect(outlook(25.1)?.map(({ breaks }) => breaks)).toEqual([true, true]);
   expect(outlook(1)?.map(({ breaks }) => breaks)).toEqual([false, false]);
+});
+
+test('what others used of a limit counts, and a refusal breaks it as recorded', () => {
+  const calls = repeated(10, 60_000, () => 'POST envelopes 201').map(hourly(1000, 900));
+  const hourOf = (each: readonly Call[], scenario: Partial<Scenario>) =>
+    whatIf(each, scenario).limits?.find(({ span }) => span === 'hour');
+  expect(hourOf(calls, { rate: 10 })).toMatchObject({
+    busiest: 10,
+    others: 900,
+    refused: 0,
+    breaksAt: 10,
+    breaks: false,
+  });
+  expect(hourOf(calls, { rate: 10.1 })?.breaks).toBe(true);
+  const refused = heard('12:20:00 GET users 400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED');
+  expect(hourOf([...calls, refused], { rate: 1 })).toMatchObject({ refused: 1, breaksAt: 1, breaks: true });
+  expect(hourOf([...calls, refused], { rate: 0.5 })?.breaks).toBe(false);
+});
+
+test("calls that are left out are nobody else's", () => {
+  const polled = repeated(10, 60_000, () => 'GET envelopes/E').map(hourly(1000, 0));
+  const { limits } = whatIf(polled, { withoutPolling: true, rate: 1 });
+  expect(limits?.find(({ span }) => span === 'hour')).toMatchObject({ busiest: 1, others: 0 });
 });
 
 test('mocked calls and clicks use up no limit', () => {

@@ -2,31 +2,70 @@
 import { isJudged } from '../analyze/seen.ts';
 import { witness } from '../analyze/witness.ts';
 import type { Recording } from '../analyze.ts';
-import { callMeter } from '../limits.ts';
+import { callMeter, rateLimitCodeOf } from '../limits.ts';
+import type { SeenCall } from '../model.ts';
 import type { LimitOutlook } from '../simulation.ts';
 
-/** @param rate how many times as many calls in each span. @returns the limit that breaks first comes first. */
-export function limitsAt(rate: number, recording: Recording): LimitOutlook[] {
-  const meters = [
-    { span: '30 seconds', meter: callMeter('burst') },
-    { span: 'hour', meter: callMeter('hourly') },
-  ] as const;
+const SPANS = [
+  { span: '30 seconds', kind: 'burst', code: 'BURST_APIINVOCATION_LIMIT_EXCEEDED' },
+  { span: 'hour', kind: 'hourly', code: 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED' },
+] as const;
+
+type Span = (typeof SPANS)[number];
+
+/** What the answers told besides the calls that were counted. */
+type Told = Pick<LimitOutlook, 'refused' | 'others'>;
+
+const NOTHING: Told = { refused: 0, others: 0 };
+
+/**
+ * @param rate how many times as many calls in each span. @param changed the calls that are counted.
+ * @param recorded those whose answers tell how much of a limit was used.
+ * @returns the limit that breaks first comes first.
+ */
+export function limitsAt(rate: number, changed: Recording, recorded: Recording): LimitOutlook[] {
+  const known = metersOf(recorded);
+  const counted = changed === recorded ? known : metersOf(changed);
+  return counted
+    .flatMap(({ limits }, index) => limits(rate, known[index]?.told ?? new Map()))
+    .sort((a, b) => a.breaksAt - b.breaksAt);
+}
+
+/** One for each span, after a single reading. */
+function metersOf(recording: Recording) {
+  const meters = SPANS.map(meterOf);
   const { see } = witness(recording.keyedCalls());
   for (const call of recording.calls()) {
     const seen = see(call);
-    if (seen !== null && isJudged(seen)) for (const { meter } of meters) meter.see(seen);
+    if (seen !== null && isJudged(seen)) for (const meter of meters) meter.see(seen);
   }
-  return meters
-    .flatMap(({ span, meter }) =>
-      meter.gauges().flatMap(({ accountId, environment, group, peak, allowance }) => {
-        if (allowance === null || peak === 0) return []; // Nobody says how many calls are allowed.
+  return meters;
+}
+
+function meterOf({ span, kind, code }: Span) {
+  const { see, gauges } = callMeter(kind);
+  /** By account. */
+  const told = new Map<string, Told>();
+  return {
+    told,
+    see(call: SeenCall): void {
+      const gauge = see(call);
+      if (gauge === null) return;
+      const { account, allowance, remaining, calls } = gauge;
+      const { refused, others } = told.get(account) ?? NOTHING;
+      const used = allowance === null || remaining === null ? 0 : allowance.calls - remaining;
+      const isRefused = rateLimitCodeOf(call) === code;
+      told.set(account, { refused: refused + Number(isRefused), others: Math.max(others, used - calls) });
+    },
+    limits: (rate: number, known: ReadonlyMap<string, Told>): LimitOutlook[] =>
+      gauges().flatMap(({ account: name, accountId: account, environment, group: api, peak: busiest, allowance }) => {
+        if (allowance === null || busiest === 0) return []; // Nobody says how many calls are allowed.
         const { calls: limit, from: limitFrom } = allowance;
-        const breaksAt = limit / peak;
-        const breaks = peak * rate > limit;
-        return [
-          { span, account: accountId, environment, api: group, busiest: peak, limit, limitFrom, breaksAt, breaks },
-        ];
+        const { refused, others } = known.get(name) ?? NOTHING;
+        const most = Math.max(0, limit - others) / busiest;
+        const breaksAt = refused > 0 ? Math.min(1, most) : most;
+        const breaks = refused > 0 ? rate >= breaksAt : rate > breaksAt;
+        return [{ span, account, environment, api, busiest, others, refused, limit, limitFrom, breaksAt, breaks }];
       }),
-    )
-    .sort((a, b) => a.breaksAt - b.breaksAt);
+  };
 }
