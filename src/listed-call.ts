@@ -1,6 +1,28 @@
 /** A call in a list of all calls: what proves it, and what it was. Nothing of it is secret; no key or account is shortened. */
-import type { Api, AuthScheme, CallSource, Environment, Limits, NotEligible, Payload } from './model.ts';
+import type { Api, AuthScheme, Call, CallSource, Environment, Limits, NotEligible, Payload } from './model.ts';
 import type { Evidence } from './report.ts';
+
+/** What judges a call besides what any HAR tells of it. */
+export type OwnFacts = Pick<
+  Call,
+  | 'startedAt'
+  | 'durationMs'
+  | 'networkError'
+  | 'errorCode'
+  | 'errorMessage'
+  | 'itemErrorCodes'
+  | 'auth'
+  | 'oauth'
+  | 'accounts'
+  | 'sdk'
+  | 'fromWebApp'
+  | 'envelope'
+  | 'mocked'
+  | 'sent'
+  | 'calledFrom'
+  | 'test'
+  | 'source'
+>;
 
 export interface ListedCall extends Evidence {
   readonly scheme: 'http' | 'https';
@@ -22,4 +44,6 @@ export interface ListedCall extends Evidence {
   readonly response: Payload;
   readonly sdk: string | null;
   readonly source: CallSource;
+  /** For the HAR of a bundle, which golive reads back. */
+  readonly facts: OwnFacts;
 }

@@ -59,7 +59,9 @@ const fields: readonly Partial<ListedCall>[] = [
 ];
 
 test.each(fields)('a call that carries a secret makes no bundle: %j', (field) => {
-  const calls = [...notReady.calls()].map((call, index) => (index === 4 ? { ...call, ...field } : call));
+  const calls = [...notReady.calls()].map((call, index) =>
+    index === 4 ? { ...call, ...field, facts: { ...call.facts, ...field } } : call,
+  );
   const bundled = bundleOf({ report: notReady.report, calls, documents: {} });
   const leaks = 'leaks' in bundled ? bundled.leaks : [];
   expect(leaks.map((leak) => `${leak.file} ${placeOf(leak)}`)).toContain('calls.har entry 5');

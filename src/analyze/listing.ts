@@ -1,8 +1,8 @@
 /** Every call of a recording as formats that list calls tell it. */
 import type { Judgement, Recording } from '../analyze.ts';
 import { countsAgainstLimits } from '../limits.ts';
-import type { ListedCall } from '../listed-call.ts';
-import type { SeenCall } from '../model.ts';
+import type { ListedCall, OwnFacts } from '../listed-call.ts';
+import type { Call, SeenCall } from '../model.ts';
 import { evidenceOf } from './evidence.ts';
 import { isJudged } from './seen.ts';
 import { witness } from './witness.ts';
@@ -28,5 +28,15 @@ function listedCall(call: SeenCall): ListedCall {
     isLimited: isJudged(call) && countsAgainstLimits(call),
     authScheme: call.auth.scheme,
     itemErrorCodes: call.itemErrorCodes,
+    facts: ownFactsOf(call),
+  };
+}
+
+function ownFactsOf(call: Call): OwnFacts {
+  const { startedAt, durationMs, networkError, errorCode, errorMessage, itemErrorCodes, auth, oauth, accounts } = call;
+  const { sdk, fromWebApp, envelope, mocked, sent, calledFrom, test, source } = call;
+  return {
+    ...{ startedAt, durationMs, networkError, errorCode, errorMessage, itemErrorCodes, auth, oauth, accounts },
+    ...{ sdk, fromWebApp, envelope, mocked, sent, calledFrom, test, source },
   };
 }

@@ -1,6 +1,6 @@
 /**
  * The judged calls as HAR 1.2, one entry a line: real times, no bodies, and of the headers those alone whose values are
- * kept as facts. What a HAR has no place for stands in `_golive`.
+ * kept as facts. What a HAR has no place for stands in `_golive`, so that golive judges what it reads back as it did before.
  */
 import type { ListedCall } from '../listed-call.ts';
 
@@ -20,8 +20,9 @@ export function harOf(calls: Iterable<ListedCall>, { version, skip }: HarOptions
     if (place >= skip) entries.push(JSON.stringify(entryOf(call)));
     place += 1;
   }
+  const counts = JSON.stringify({ judged: place, listed: entries.length }); // Before the entries, as the creator: whoever reads wants them first.
   return [
-    `{"log":{"version":"1.2","creator":${creator},"comment":${JSON.stringify(comment)},"pages":[],"entries":[`,
+    `{"log":{"version":"1.2","creator":${creator},"comment":${JSON.stringify(comment)},"_golive":${counts},"pages":[],"entries":[`,
     ...entries.map((entry, index) => (index < entries.length - 1 ? `${entry},` : entry)),
     ']}}\n',
   ].join('\n');
@@ -88,13 +89,16 @@ function responseOf({ status, networkError, traceToken, limits, response }: List
   };
 }
 
-function factsOf(call: ListedCall): object {
-  const { operation, api, environment, notEligible, authScheme, integrationKey, errorCode, errorMessage } = call;
-  const { itemErrorCodes, calledFrom, test, sinceLastReadMs, source, sdk } = call;
-  return {
-    ...{ operation, api, environment, notEligible, authScheme, integrationKey, errorCode, errorMessage },
-    ...{ itemErrorCodes, calledFrom, test, sinceLastReadMs, source, sdk },
-  };
+function factsOf({
+  operation,
+  api,
+  environment,
+  notEligible,
+  integrationKey,
+  sinceLastReadMs,
+  facts,
+}: ListedCall): object {
+  return { operation, api, environment, notEligible, integrationKey, sinceLastReadMs, ...facts };
 }
 
 function listed(headers: Readonly<Record<string, string | number | null | undefined>>): object[] {

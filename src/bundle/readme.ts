@@ -26,7 +26,8 @@ Digest of the calls: ${digest}
 What is in here
   Of each call: time, duration, method, host, path, status, error code, trace
   token, limits, and where in the app it was made. Ids of accounts and envelopes
-  and integration keys, by which Docusign's support finds the calls.
+  and integration keys, by which Docusign's support finds the calls. Of a token
+  16 digits of its hash, which tell it from others.
 
 What is not in here
   Bodies, documents, tokens, passwords, names and e-mail addresses: they are not

@@ -10,7 +10,7 @@ export interface ErrorFacts {
 
 /** More than these levels and codes tell nothing new. */
 const DEEPEST = 8;
-const MOST_ITEMS = 50;
+export const MOST_ITEMS = 50;
 
 /** @param status of the answer; @param text its body. */
 export function errorsOf(status: number | null, text: string): ErrorFacts {

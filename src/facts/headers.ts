@@ -12,6 +12,7 @@ const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** The languages that Docusign has SDKs for, and those that may follow. */
 const SDK =
   /^(?:C#|\.NET|Node(?:\.?js)?|JavaScript|TypeScript|Java|PHP|Python|Ruby|Go|Apex|Swift|iOS|Android|Kotlin)$/i;
+const SDK_VERSION = /^\d{1,4}\.\d{1,4}\.\d{1,4}$/;
 
 /** The value of one header, those of several joined by a comma. */
 export function headerOf(headers: Headers, name: string): string | undefined {
@@ -53,6 +54,13 @@ export function sdkOf(headers: Headers): string | null {
     headerOf(headers, 'user-agent') ?? '',
   )?.[1];
   return version === undefined ? name : `${name} ${version}`;
+}
+
+/** What `sdkOf` said once; null for anything else. */
+export function keptSdk(words: string | null): string | null {
+  const [name = '', version, ...others] = words?.split(' ') ?? [];
+  const isKept = SDK.test(name) && (version === undefined || SDK_VERSION.test(version)) && others.length === 0;
+  return isKept ? words : null;
 }
 
 /** @param bytes as counted on the wire. What `Content-Length` announces may never have been sent. */

@@ -8,6 +8,7 @@ import { isKnown } from './vocabulary.ts';
 /** Those of the OAuth standards: any other value is no grant, and may be what should have stood elsewhere. */
 const GRANT_TYPE =
   /^(?:authorization_code|refresh_token|client_credentials|password|urn:ietf:params:oauth:grant-type:(?:jwt-bearer|saml2-bearer|device_code|token-exchange))$/;
+const MOST_SCOPES = 40;
 /** Words, joined by dots and underscores, each of which Docusign knows. */
 const SCOPE = /^[a-z]{2,30}(?:[_.:-][a-z]{2,30}){0,8}$/i;
 
@@ -17,9 +18,8 @@ export function oauthOf(request: string, response: string): OAuthFacts {
   const answer = jsonOf(response);
   const token = textField(answer, 'access_token');
   const expires = field(answer, 'expires_in');
-  const grantType = form.get('grant_type') ?? '';
   return {
-    grantType: GRANT_TYPE.test(grantType) ? grantType : null,
+    grantType: keptGrantType(form.get('grant_type')),
     issuedTokenHash: token === null ? null : shortHash(token),
     expiresInSeconds: expires !== undefined && /^\d{1,9}$/.test(String(expires)) ? Number(expires) : null,
     scopes: scopesOf(form, textField(answer, 'scope')),
@@ -36,16 +36,28 @@ export function keyOfTokenRequest(request: string): string | null {
 export function accountsOf(response: string): AccountHost[] {
   const accounts = field(jsonOf(response), 'accounts');
   if (!Array.isArray(accounts)) return [];
-  return accounts.flatMap((account: unknown) => {
-    const id = textField(account, 'account_id') ?? '';
-    const baseHost = hostOf(textField(account, 'base_uri') ?? '');
-    return /^[0-9a-f-]{1,40}$/i.test(id) && baseHost !== null ? [{ id: id.toLowerCase(), baseHost }] : [];
-  });
+  return accounts.flatMap((account: unknown) =>
+    accountOf(textField(account, 'account_id') ?? '', textField(account, 'base_uri') ?? ''),
+  );
+}
+
+/** None when it has no id, or no host. */
+export function accountOf(id: string, baseUri: string): AccountHost[] {
+  const baseHost = hostOf(baseUri);
+  return /^[0-9a-f-]{1,40}$/i.test(id) && baseHost !== null ? [{ id: id.toLowerCase(), baseHost }] : [];
+}
+
+export function keptGrantType(grantType: string | null): string | null {
+  return grantType !== null && GRANT_TYPE.test(grantType) ? grantType : null;
+}
+
+export function keptScopes(scopes: readonly string[]): string[] {
+  return scopes.slice(0, MOST_SCOPES).filter(isScope);
 }
 
 function scopesOf(form: URLSearchParams, answered: string | null): string[] {
   const asked = textField(claimsOf(form), 'scope') ?? form.get('scope');
-  return (answered ?? asked ?? '').split(/[\s+]+/, 40).filter(isScope);
+  return keptScopes((answered ?? asked ?? '').split(/[\s+]+/, MOST_SCOPES));
 }
 
 function isScope(text: string): boolean {

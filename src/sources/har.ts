@@ -1,9 +1,10 @@
 /** Reads HAR files of browsers, proxies and HTTP clients, of any size: one entry is in memory at a time. */
 
-import { goToEntries, nextElement, OPEN_BRACE } from './har/entries.ts';
+import { goToEntries, type Head, nextElement, OPEN_BRACE } from './har/entries.ts';
 import { entryOf } from './har/entry.ts';
 import { utf8ChunksOf } from './har/file.ts';
 import { type Json, jsonIn } from './har/json.ts';
+import { isOwn, leftOutOf } from './har/own.ts';
 import { type Input, type Source, type SourceEntry, SourceError } from './source.ts';
 import { decoded } from './text-file.ts';
 
@@ -12,7 +13,8 @@ const MOST_ENTRY_BYTES = MOST_ENTRY_MB * 1024 * 1024;
 
 /**
  * HAR 1.1 and 1.2. A time without a zone is UTC. What a cache or a service worker answered is not sent; what a test
- * answered in Docusign's place is mocked; tunnels and websockets are calls to others.
+ * answered in Docusign's place is mocked; tunnels and websockets are calls to others. The calls of a bundle tell in
+ * `_golive` what a HAR does not.
  */
 export const harSource: Source = {
   format: 'har',
@@ -28,27 +30,36 @@ async function* read(input: Input): AsyncGenerator<SourceEntry> {
   const chunks = utf8ChunksOf(path);
   try {
     const json = jsonIn(chunks);
-    begin(json, path);
+    const head = begin(json, path);
+    const isOurs = isOwn(head);
     for (let position = 1; ; position += 1) {
       const value = nextElement(json, MOST_ENTRY_BYTES);
-      if (value === null) return;
+      if (value === null) return refusePart(head, path);
       if (value === 'torn') throw new SourceError(tornAfter(position - 1, path));
       if (value === 'too-long') yield { position, problem: `it is larger than ${MOST_ENTRY_MB} MB` };
-      else yield entryOf(value === 'broken' ? null : value.json, position, input);
+      else yield entryOf(value === 'broken' ? null : value.json, position, input, isOurs);
     }
   } finally {
     chunks.return(undefined); // Closes the file, also when nobody wants more of it.
   }
 }
 
-function begin(json: Json, path: string): void {
+function begin(json: Json, path: string): Head {
   const first = json.peek();
   if (first === null) throw new SourceError(`${path} is empty: export the HAR again.`);
   if (first !== OPEN_BRACE) throw new SourceError(`${path} is no HAR, which is JSON: export the traffic as HAR.`);
-  if (!goToEntries(json))
+  const head = goToEntries(json);
+  if (head === null)
     throw new SourceError(
       `${path} holds no list log.entries, so it is no HAR or is cut off: export the traffic as HAR.`,
     );
+  return head;
+}
+
+/** When all of it is read: whoever judges it has to know that it is not all. */
+function refusePart(head: Head, path: string): void {
+  const leftOut = leftOutOf(head);
+  if (leftOut !== null) throw new SourceError(`${path} ${leftOut}: name the recording for the rest.`);
 }
 
 function tornAfter(entries: number, path: string): string {

@@ -4,6 +4,7 @@ import { rules } from '../../rules/index.ts';
 import { analyze } from '../../src/analyze.ts';
 import type { Call, Rule } from '../../src/model.ts';
 import type { Report, Result } from '../../src/report.ts';
+import { asKept, fromBundle } from '../bundle/kept.ts';
 
 /** Long after every made-up call. */
 export const NOW = Date.parse('2026-11-03T00:00:00.000Z');
@@ -94,6 +95,12 @@ export function testCases(cases: readonly Case[]): void {
       report.results.filter(({ rule, verdict }) => rule.category === 'prerequisites' && verdict.status === 'fail'),
     ).toEqual([]);
     if (says !== undefined) expect(JSON.stringify(report)).toMatch(says);
+  });
+  test('the calls of their bundles say the same', async () => {
+    for (const { name, calls } of cases) {
+      const kept = calls.map(asKept);
+      expect([name, judged(rules, await fromBundle(kept))]).toEqual([name, judged(rules, kept)]);
+    }
   });
 }
 

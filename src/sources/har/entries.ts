@@ -7,18 +7,26 @@ const [OPEN_BRACKET, CLOSE_BRACKET] = [0x5b, 0x5d];
 /** A longer name is none that is looked for. */
 const MOST_NAME_BYTES = 64;
 
-/** From the beginning of a HAR into its list of entries. @returns false when there is none. */
-export function goToEntries(json: Json): boolean {
-  if (!goTo(json, 'log', OPEN_BRACE) || !goTo(json, 'entries', OPEN_BRACKET)) return false;
+/** What stands before the list of entries and is looked at: parts of `log` by their names. */
+export type Head = ReadonlyMap<string, unknown>;
+
+const HEAD: ReadonlySet<unknown> = new Set(['creator', '_golive']);
+/** A longer part is none that is looked for. */
+const MOST_HEAD_BYTES = 4096;
+
+/** From the beginning of a HAR into its list of entries. @returns what stood before it; null when there is no list. */
+export function goToEntries(json: Json): Head | null {
+  const head = new Map<string, unknown>();
+  if (!goTo(json, 'log', OPEN_BRACE, new Map()) || !goTo(json, 'entries', OPEN_BRACKET, head)) return null;
   json.step();
-  return true;
+  return head;
 }
 
 /**
  * From the beginning of an object to the beginning of the object or list that it holds under a name, past all else.
- * @returns false when there is none.
+ * @param head gets what stands before it and is looked for. @returns false when there is none.
  */
-function goTo(json: Json, name: string, opening: number): boolean {
+function goTo(json: Json, name: string, opening: number, head: Map<string, unknown>): boolean {
   if (json.peek() !== OPEN_BRACE) return false;
   do {
     json.step();
@@ -26,7 +34,9 @@ function goTo(json: Json, name: string, opening: number): boolean {
     if (json.peek() !== COLON) return false;
     json.step();
     if (typeof key === 'object' && key.json === name && json.peek() === opening) return true;
-    if (json.value(0) === 'torn') return false;
+    const value = json.value(typeof key === 'object' && HEAD.has(key.json) ? MOST_HEAD_BYTES : 0);
+    if (value === 'torn') return false;
+    if (typeof key === 'object' && typeof value === 'object') head.set(String(key.json), value.json);
   } while (json.peek() === COMMA);
   return false;
 }

@@ -7,18 +7,26 @@ import type { Input, SourceEntry } from '../source.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { isGzip, keptOf, requestBodyOf, responseBodyOf } from './body.ts';
 import { type HeaderOf, headersOf } from './headers.ts';
+import { withOwnFacts } from './own.ts';
 import { isWebSocket, type Target, targetOf } from './target.ts';
 import { durationOf, instantOf } from './time.ts';
 
-/** @param entry of any type; null when it is no JSON. */
-export function entryOf(entry: unknown, position: number, input: Input): SourceEntry {
-  const read = callOf(entry, input);
+/** @param entry of any type; null when it is no JSON. @param isOwn golive wrote it, who judged every call of it. */
+export function entryOf(entry: unknown, position: number, input: Pick<Input, 'isWanted'>, isOwn: boolean): SourceEntry {
+  const read = isOwn ? ownCallOf(entry) : callOf(entry, input);
   if (read === null) return { position, otherHost: true };
   return typeof read === 'string' ? { position, problem: read } : { position, call: read };
 }
 
+/** The same for what golive wrote. Without its facts a call would be another. */
+function ownCallOf(entry: unknown): Call | string | null {
+  const read = callOf(entry, { isWanted: () => true });
+  if (typeof entry !== 'object' || entry === null || typeof read !== 'object' || read === null) return read;
+  return withOwnFacts(read, entry) ?? "golive's own facts of it (_golive) are missing or damaged";
+}
+
 /** null: a call to somebody else. A text: the problem. */
-function callOf(entry: unknown, input: Input): Call | string | null {
+function callOf(entry: unknown, input: Pick<Input, 'isWanted'>): Call | string | null {
   if (typeof entry !== 'object' || entry === null) return 'it is no JSON object';
   const request = field(entry, 'request');
   const response = field(entry, 'response');

@@ -1,0 +1,59 @@
+/** Facts that golive wrote down and now reads in a file of anybody's: what it would not have kept is not kept now. */
+import type { Auth, Call, OAuthFacts } from '../model.ts';
+import { integrationKeyOf } from './auth.ts';
+import { keptErrorName } from './error-name.ts';
+import { MOST_ITEMS } from './errors.ts';
+import { keptSdk } from './headers.ts';
+import { accountOf, keptGrantType, keptScopes } from './oauth.ts';
+import { codeOf, keptPlace, scrubMessage, scrubTitle } from './scrub.ts';
+
+/** Those that are text. */
+type Written = Pick<
+  Call,
+  | 'networkError'
+  | 'errorCode'
+  | 'errorMessage'
+  | 'itemErrorCodes'
+  | 'auth'
+  | 'oauth'
+  | 'accounts'
+  | 'sdk'
+  | 'calledFrom'
+  | 'test'
+>;
+
+/** As `shortHash` makes them. */
+const HASH = /^[0-9a-f]{16}$/;
+
+/** The same facts when golive wrote them; of others what may be kept. */
+export function keptAgain(told: Written): Written {
+  return {
+    networkError: keptErrorName(told.networkError),
+    errorCode: codeOf(told.errorCode),
+    errorMessage: scrubMessage(told.errorMessage),
+    itemErrorCodes: told.itemErrorCodes.slice(0, MOST_ITEMS).flatMap((code) => codeOf(code) ?? []),
+    auth: keptAuth(told.auth),
+    oauth: told.oauth === null ? null : keptOAuth(told.oauth),
+    accounts: told.accounts.flatMap(({ id, baseHost }) => accountOf(id, `https://${baseHost}`)),
+    sdk: keptSdk(told.sdk),
+    calledFrom: keptPlace(told.calledFrom),
+    test: scrubTitle(told.test),
+  };
+}
+
+function keptAuth({ scheme, tokenHash, integrationKey, sendOnBehalfOf }: Auth): Auth {
+  return { scheme, tokenHash: keptHash(tokenHash), integrationKey: integrationKeyOf(integrationKey), sendOnBehalfOf };
+}
+
+function keptOAuth({ grantType, issuedTokenHash, expiresInSeconds, scopes }: OAuthFacts): OAuthFacts {
+  return {
+    grantType: keptGrantType(grantType),
+    issuedTokenHash: keptHash(issuedTokenHash),
+    expiresInSeconds,
+    scopes: keptScopes(scopes),
+  };
+}
+
+function keptHash(hash: string | null): string | null {
+  return hash !== null && HASH.test(hash) ? hash : null;
+}
