@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { MANIFEST_FILE } from './bundle/manifest.ts';
 import { REPORT_FILE } from './bundle/retold.ts';
-import { fileOfBundle, jsonOf } from './bundle/verify.ts';
+import { fileOfBundle, jsonOf, verifyBundle } from './bundle/verify.ts';
 import { readiness, severity } from './report/vocabulary.ts';
 import { SCHEMA_VERSION } from './report.ts';
 import { readable, SourceError } from './sources/source.ts';
@@ -74,7 +74,7 @@ const START_BYTES = 4096;
 const LARGEST_BYTES = 256 * 1024 * 1024;
 
 /**
- * The text of a report: of a `report.json`, of the folder of reports that it is in, or of a bundle.
+ * The text of a report: of a `report.json`, of the folder of reports that it is in, or of a bundle that is whole.
  * @returns null when the path is something else. @throws SourceError
  */
 export async function reportTextIn(path: string): Promise<string | null> {
@@ -96,6 +96,11 @@ export async function reportTextIn(path: string): Promise<string | null> {
 
 async function textInBundle(path: string): Promise<string | null> {
   if ((await fileOfBundle(path, MANIFEST_FILE)) === null) return null; // The request logs of somebody.
+  const { troubles } = await verifyBundle(path);
+  if (troubles.length > 0)
+    throw new SourceError(
+      `${path} does not hold what its manifest says, so its report is not to be trusted: see \`golive verify\`, or ask for the bundle again.`,
+    );
   const report = await fileOfBundle(path, REPORT_FILE);
   if (report === null) throw new SourceError(`${path} holds no ${REPORT_FILE}: make the bundle again.`);
   return report.toString('utf8');

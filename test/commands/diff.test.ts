@@ -2,9 +2,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { zippedFiles } from '../../src/sources/zip.ts';
 import { golive, temporaryFolder } from '../cli.ts';
 import { TRAFFIC } from '../import/traffic.ts';
 import { harOf } from '../sources/har-file.ts';
+import { type ZipContent, zipOf } from '../sources/request-log-files.ts';
 
 const NOW = ['--now', '2026-11-21T12:00:00Z'];
 const OTHER = '99999999-6666-4666-8666-';
@@ -88,6 +90,39 @@ test('what cannot be compared is said in one sentence', async () => {
     expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(says)]);
     expect(stderr).toMatch(/^golive: [^\n]*\n/);
   }
+});
+
+test('a bundle that was changed since is not taken at its word', async () => {
+  const cwd = await folder();
+  const files: ZipContent[] = [];
+  for await (const file of zippedFiles(join(cwd, 'clean.zip'))) if ('content' in file) files.push(file);
+  const write = (name: string, change: (text: string) => string) => {
+    const changed = files.map((file) =>
+      file.name === name ? { ...file, content: change(String(file.content)) } : file,
+    );
+    writeFileSync(join(cwd, 'changed.zip'), zipOf(changed));
+  };
+  const edited: readonly (readonly [name: string, change: (text: string) => string])[] = [
+    ['report.json', (text) => text.replace(/"overall": "[^"]*"/, '"overall": "ready"')],
+    ['manifest.json', (text) => text.replace(/"digest": "\w/, '"digest": "?')],
+    ['calls.har', (text) => `${text} `],
+  ];
+  for (const [name, change] of edited) {
+    write(name, change);
+    for (const args of [
+      ['first.json', 'changed.zip'],
+      ['changed.zip', 'first.json'],
+    ])
+      expect(await golive(['diff', ...args], { cwd })).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringMatching(
+          /^golive: changed\.zip does not hold what its manifest says, [^\n]*golive verify[^\n]*\n$/,
+        ),
+      });
+  }
+  write('report.json', (text) => text);
+  expect((await golive(['diff', 'first.json', 'changed.zip', ...NOW], { cwd })).code).toBe(0);
 });
 
 test('--help shows an example and the exit codes in 80 columns', async () => {
