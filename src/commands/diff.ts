@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import {
   type Accepted,
+  type Difference,
   diff,
   differenceFormats,
   type PastReport,
@@ -24,7 +25,7 @@ import {
   type JudgementOptions,
   judgementOptions,
 } from './options.ts';
-import { isRecordingFile, reportTextIn } from './parts.ts';
+import { ACCEPTED_EXCEPTIONS, isRecordingFile, reportTextIn } from './parts.ts';
 import { print } from './saying.ts';
 
 const HELP = `
@@ -39,7 +40,7 @@ they are others in each run. Of a report, --require and --key change nothing.
 
 ${exitCodesHelp({
   0: 'the difference was printed, whatever it is',
-  1: 'with --new-only: something is found that was not found before',
+  1: 'with --new-only: something is found that was not found before; but for an\n      accepted exception that is left over, which is told',
   2: 'wrong usage, or an input that cannot be read',
 })}`;
 
@@ -60,8 +61,13 @@ export function addDiffCommand(program: Command): void {
       const earlier = await reportOn(before, judging, command, accepted);
       const difference = diff(earlier, await reportOn(after, judging, command, accepted));
       print(renderDifference(difference, format));
-      process.exitCode = newOnly && difference.new.length > 0 ? 1 : 0;
+      process.exitCode = newOnly && isWorse(difference) ? 1 : 0;
     });
+}
+
+/** To mend what was accepted leaves its exception over. One that hides nothing any more, expired, leaves the trouble itself new. */
+function isWorse({ new: added }: Difference): boolean {
+  return added.some(({ rule }) => rule !== ACCEPTED_EXCEPTIONS.id);
 }
 
 async function reportOn(

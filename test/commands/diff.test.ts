@@ -55,6 +55,27 @@ test('what is mended is fixed, and what comes back is new and fails with --new-o
   expect((await golive(['diff', 'clean.zip', 'first.har', '--new-only', ...NOW], { cwd })).code).toBe(1);
 });
 
+test('an exception that mending left over is told, and fails nothing; one that expired lets its trouble be new', async () => {
+  const cwd = await folder();
+  const accept = (expires: string) => {
+    const entry = { rule: 'polling', subject: '*', reason: 'Made up.', acceptedBy: 'A team', expires };
+    writeFileSync(join(cwd, 'golive.accepted.json'), JSON.stringify({ accepted: [entry] }));
+  };
+  const others = TRAFFIC.map((each, index) => ({
+    ...each,
+    url: each.url.replace(/\d{12}\/recipients/, `${index}`.padStart(12, '9')),
+  }));
+  writeFileSync(join(cwd, 'mended.har'), harOf(others));
+  accept('2999-12-31');
+  await golive(['analyze', 'first.har', ...NOW, '--output', 'accepted.json', '--format', 'json'], { cwd });
+  const mended = await golive(['diff', 'accepted.json', 'mended.har', '--new-only', ...NOW], { cwd });
+  expect(mended).toMatchObject({ code: 0, stderr: '' });
+  expect(mended.stdout).toMatch(/^New \(1\):\n- accepted-exceptions \(warning\)[\s\S]*matches\s+no\s+finding/m);
+  accept('2026-11-20');
+  const expired = await golive(['diff', 'accepted.json', 'first.har', '--new-only', ...NOW], { cwd });
+  expect([expired.code, expired.stdout]).toEqual([1, expect.stringMatching(/^- polling \(blocker/m)]);
+});
+
 test('the folder that a run wrote stands for the report in it', async () => {
   const cwd = await folder();
   await golive(['analyze', 'first.har', ...NOW, '--format', 'html', '--format', 'json', '--output', 'first'], { cwd });
