@@ -1,6 +1,6 @@
-import { collectFindings } from '../src/findings.ts';
-import { apiName, type RateLimitCode, rateLimitCodeOf } from '../src/limits.ts';
-import type { Finding, Rule, SeenCall } from '../src/model.ts';
+import { collectFindings, minuteAfter } from '../src/findings.ts';
+import { apiName, blockedUntil, type RateLimitCode, rateLimitCodeOf } from '../src/limits.ts';
+import type { Finding, Need, Rule, SeenCall } from '../src/model.ts';
 import { adviceOn } from './errors.ts';
 
 const SOURCE = 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/';
@@ -29,15 +29,19 @@ export const rateLimit: Rule = {
   },
   example: 'GET .../users/U   400  HOURLY_APIINVOCATION_LIMIT_EXCEEDED',
 
-  judge() {
+  judge({ now }) {
     const findings = collectFindings();
+    let blocked = Number.NEGATIVE_INFINITY;
     return {
       see(call) {
         const code = rateLimitCodeOf(call);
-        if (code !== null) findings.add(code, call);
+        if (code === null) return;
+        findings.add(code, call);
+        blocked = Math.max(blocked, blockedUntil(call) ?? blocked);
       },
       verdict: () =>
         findings.verdict(messageOf, {
+          needs: blocked > now ? [waitUntil(blocked)] : [],
           note: 'No call was refused by a limit.',
           advice: ({ calls: [first] }) => (first === undefined ? null : adviceOn(first)),
         }),
@@ -52,6 +56,12 @@ function messageOf({ count, subject, calls }: Pick<Finding, 'count' | 'subject' 
   const account = last.accountId === null ? 'naming no account' : `for account ${last.accountId}`;
   const limit = limitOf(last, rateLimitCodeOf(last));
   return `${refused}, ${count === 1 ? '' : 'the last '}${account} (${apiName(last.api)})${limit}.`;
+}
+
+function waitUntil(reset: number): Need {
+  const { at: notBefore, told } = minuteAfter(reset);
+  const text = `Wait until ${told}: the limit is reset then, and what is called before is refused.`;
+  return { text, cleanCalls: null, notBefore };
 }
 
 /** What the headers of the refusal named. */

@@ -1,4 +1,4 @@
-import { collectFindings } from '../src/findings.ts';
+import { collectFindings, minuteAfter } from '../src/findings.ts';
 import type { Need, Rule, SeenCall, Verdict } from '../src/model.ts';
 import {
   callsToOutrun,
@@ -39,10 +39,10 @@ function verdictOf(calls: readonly SeenCall[], now: number): Verdict {
   for (const call of calls) if (isPolling(call)) findings.add(call.resource, call);
   const resources = new Set(calls.filter(isPolling).map(({ resource }) => resource));
   const last = calls.findLast(({ method, resource }) => method === 'GET' && resources.has(resource));
-  const notBefore = wholeMinute((last?.startedAt ?? 0) + POLLING_INTERVAL_MS);
+  const { at: notBefore, told } = minuteAfter((last?.startedAt ?? 0) + POLLING_INTERVAL_MS);
   const missing = callsToOutrun(calls, isPolling);
   const wait: Need = {
-    text: `Wait until ${timeOf(notBefore)}, or stop reading ${resources.size === 1 ? [...resources].join('') : `the ${resources.size} polled resources`} altogether.`,
+    text: `Wait until ${told}, or stop reading ${resources.size === 1 ? [...resources].join('') : `the ${resources.size} polled resources`} altogether.`,
     cleanCalls: null,
     notBefore,
   };
@@ -51,14 +51,4 @@ function verdictOf(calls: readonly SeenCall[], now: number): Verdict {
     note: noteOnSize(calls),
     needs: notBefore <= now ? [outrun] : [wait, outrun],
   });
-}
-
-/** Rounded up: a read at the minute that is told must not come too soon. */
-function wholeMinute(at: number): number {
-  return Math.ceil(at / 60_000) * 60_000;
-}
-
-/** `2026-11-21 14:05 UTC` */
-function timeOf(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

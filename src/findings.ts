@@ -92,3 +92,9 @@ export function judgeByProof(
     verdict: () => (proof === null ? { status: 'unknown', reason } : { status: 'pass', note: noteOf(proof) }),
   };
 }
+
+/** The minute to wait for, rounded up: whoever calls then does not call too soon. `told` is `2026-11-21 14:05 UTC`. */
+export function minuteAfter(at: number): { readonly at: number; readonly told: string } {
+  const minute = Math.ceil(at / 60_000) * 60_000;
+  return { at: minute, told: `${new Date(minute).toISOString().slice(0, 16).replace('T', ' ')} UTC` };
+}

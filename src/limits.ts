@@ -1,5 +1,5 @@
 /** Docusign's limits: which errors tell of them, how many calls they allow, and how near an account came. */
-export { blockade } from './limits/blocks.ts';
+export { blockade, blockedUntil } from './limits/blocks.ts';
 export {
   envelopeLimitCodeOf,
   isEnvelopeLimitError,

@@ -56,12 +56,13 @@ function isAccepted(results: readonly Result[], rule: string, app: string | null
   return own.length > 0 && own.every(({ accepted }) => accepted !== null);
 }
 
-/** A blocker that names no need of its own looks at the whole recording, and what is recorded stays recorded. */
+/** A blocker outside the review looks at the whole recording, and what is recorded stays recorded. */
 function neededBy({ id, severity, category }: Rule, verdict: Verdict): readonly Need[] {
   if (verdict.status === 'pass' || category === 'prerequisites') return [];
-  if (verdict.needs !== undefined) return verdict.needs;
+  const { needs = [] } = verdict;
+  if (category === 'traffic-review' || verdict.status === 'unknown' || severity !== 'blocker') return needs;
   const text = `Mend what ${id} found, then record anew (golive run, or golive record --fresh): it looks at the whole recording.`;
-  return verdict.status === 'fail' && severity === 'blocker' ? [{ text, cleanCalls: null, notBefore: null }] : [];
+  return [{ text, cleanCalls: null, notBefore: null }, ...needs];
 }
 
 function placeOf({ cleanCalls, notBefore }: Step): number {

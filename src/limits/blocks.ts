@@ -115,12 +115,20 @@ function blockedBy({ limits, envelopeId }: SeenCall, code: LimitCode): LimitCode
   return code.includes('ENVELOPE') && envelopeId !== null ? code : null;
 }
 
-/** @param hour of a Rooms account; null for other APIs, whose hour is the clock's. */
-function blockOf({ startedAt, durationMs, limits }: SeenCall, code: LimitCode, hour: Gauge | null): Block {
+/** When the limit that refused a call is reset; null where no limit did, or nobody documents how long it lasts. */
+export function blockedUntil(call: SeenCall): number | null {
+  const code = limitCodeOf(call);
+  const blocked = code === null ? null : blockedBy(call, code);
+  return blocked === null ? null : blockOf(call, blocked, null).until;
+}
+
+/** @param hour of a Rooms account, which begins with a call of its own; null where it is not known, or is the clock's. */
+function blockOf({ api, startedAt, durationMs, limits }: SeenCall, code: LimitCode, hour: Gauge | null): Block {
   const from = startedAt + (durationMs ?? 0);
   if (code.startsWith('BURST')) return { from, until: from + BURST_WINDOW_MS };
   if (code !== HOURLY) return { from, until: from + HOUR_MS };
-  const until = limits?.hourlyResetAt ?? (hour?.from ?? clockHourOf(startedAt)) + HOUR_MS;
+  const begun = hour?.from ?? (api === 'rooms' ? from : clockHourOf(startedAt));
+  const until = limits?.hourlyResetAt ?? begun + HOUR_MS;
   return { from, until: Math.min(until, from + HOUR_MS) };
 }
 

@@ -109,3 +109,25 @@ test('of several apps each has its own steps, after those of all', () => {
     'Then nothing remains.',
   ]);
 });
+
+test('where a limit still blocks the account, the calls wait for its reset', () => {
+  const answer = { hourlyLimit: 1000, hourlyRemaining: 0, burstLimit: null, burstRemaining: null };
+  const resets = { ...REFUSED, limits: { ...answer, hourlyResetAt: Date.parse('2026-11-02T14:00:00Z') } };
+  const needsBy = (now: string) => {
+    const recording = { calls: () => [...clean(20), resets], keyedCalls: () => [], coverage: null };
+    return analyze(recording, rules, { now: Date.parse(now), version: '0.0.0' }).needs;
+  };
+  expect(needsBy('2026-11-02T13:30:00Z')).toMatchObject([
+    {
+      rule: 'rate-limit',
+      remains: 'Then wait until 2026-11-02 14:00 UTC, then make 20 clean calls in the new recording.',
+    },
+    {
+      rule: 'rate-limit',
+      notBefore: '2026-11-02T14:00:00.000Z',
+      text: expect.stringMatching(/^Wait until 2026-11-02 14:00 UTC/),
+    },
+    { rule: 'recent-errors', cleanCalls: 20 },
+  ]);
+  expect(needsBy('2026-11-02T14:00:00Z').map(({ notBefore }) => notBefore)).toEqual([null, null]);
+});
