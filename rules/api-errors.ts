@@ -61,8 +61,10 @@ function messageOf({ count, subject, calls: [first] }: Proof): string {
   return `${failed} with ${subject}, ${words} (${token}).`;
 }
 
-function adviceOn({ subject, calls: [first] }: Proof): Advice | null {
-  if (first === undefined) return null;
-  const { variant, cause, remedy, link } = explain(first);
-  return nameOf(first, { variant }) === subject ? { cause, remedy, link } : null;
+/** A write among reads asks for more care than they do. */
+function adviceOn({ subject, calls }: Proof): Advice | null {
+  const call = calls.find(({ method }) => method !== 'GET') ?? calls[0];
+  if (call === undefined) return null;
+  const { variant, cause, remedy, link } = explain(call);
+  return nameOf(call, { variant }) === subject ? { cause, remedy, link } : null;
 }

@@ -74,8 +74,8 @@ function isLimitToldByStatus(call: ErrorFacts): boolean {
   return code === 'status 429' || code === 'status 444';
 }
 
-function withoutCode({ status, networkError, resource }: ErrorFacts): Explanation {
-  if (status === null) return { variant: null, known: true, ...adviceOnSilence(networkError) };
+function withoutCode({ method, status, networkError, resource }: ErrorFacts): Explanation {
+  if (status === null) return { variant: null, known: true, ...adviceOnSilence(networkError, method) };
   const advice = adviceOnStatus(status, resource);
   if (advice !== null) return { variant: null, known: true, ...advice };
   return {

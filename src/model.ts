@@ -58,7 +58,7 @@ export interface Call {
   readonly envelope: EnvelopeFacts | null;
   /** Answered inside the app's own process by a mock library: Docusign never saw it. */
   readonly mocked: boolean;
-  /** false: nothing of it ever left the process, and Docusign cannot know of it (no such host, connection refused). */
+  /** false: nothing of it ever left the process, and Docusign cannot know of it (no connection, an untrusted certificate). */
   readonly sent: boolean;
   /** `src/status.ts:42`, the first frame of the app's own code; null when it is not known. */
   readonly calledFrom: string | null;

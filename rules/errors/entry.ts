@@ -2,7 +2,10 @@
 import type { Advice, SeenCall } from '../../src/model.ts';
 
 /** What the catalogue has to know of a call that failed. */
-export type ErrorFacts = Pick<SeenCall, 'status' | 'networkError' | 'errorCode' | 'errorMessage' | 'resource'> & {
+export type ErrorFacts = Pick<
+  SeenCall,
+  'method' | 'status' | 'networkError' | 'errorCode' | 'errorMessage' | 'resource'
+> & {
   readonly oauth: Pick<NonNullable<SeenCall['oauth']>, 'grantType'> | null;
 };
 

@@ -1,62 +1,79 @@
 /** Calls without an answer: what went wrong on the wire. */
 import type { Advice } from '../../src/model.ts';
 
-const ON_THE_WIRE: readonly (readonly [RegExp, Advice])[] = [
-  [
-    /^(?:ENOTFOUND|EAI_)/,
-    {
-      cause: 'The name of the host could not be resolved: misspelt, or no network.',
-      remedy: 'Compare the host with base_uri, and check DNS and proxy of the machine.',
-      link: null,
-    },
-  ],
-  [
-    /^ECONNREFUSED$/,
-    { cause: 'Nobody listens at this host and port.', remedy: 'Check host, port and proxy.', link: null },
-  ],
-  [
-    /TIMEDOUT|TIMEOUT/,
-    {
-      cause: 'No answer came within the time that the app allows.',
-      remedy: 'Allow more time for large documents, and look whether a write was done before you repeat it.',
-      link: null,
-    },
-  ],
-  [
-    /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/,
-    {
-      cause: 'The connection was cut before the answer was complete, by a proxy, an idle timeout or Docusign.',
-      remedy: 'Repeat reads after a pause; look whether a write was done before you repeat it.',
-      link: null,
-    },
-  ],
-  [
-    /CERT|SELF_SIGNED|SIGNATURE|^ERR_TLS|^ERR_SSL|^EPROTO/,
-    {
-      cause:
-        'The connection could not be secured: an unknown certificate, often of a proxy, or a TLS version below 1.2.',
-      remedy:
-        'Give Node the certificate of the proxy with NODE_EXTRA_CA_CERTS, and use TLS 1.2 or newer; never switch the check off.',
-      link: null,
-    },
-  ],
-  [
-    /ABORT|CANCEL/,
-    {
-      cause: 'The app itself gave the call up.',
-      remedy: 'Look at the timeouts and at what cancels the call.',
-      link: null,
-    },
-  ],
+interface Trouble {
+  readonly name: RegExp;
+  readonly cause: string;
+  readonly remedy: string;
+  /** Docusign may have done the work: what to do before a write is repeated. */
+  readonly done: boolean;
+}
+
+const BEFORE_A_WRITE = '; look whether a write was done before you repeat it.';
+
+const TROUBLES: readonly Trouble[] = [
+  {
+    name: /^(?:ENOTFOUND|EAI_)|NAME_NOT_RESOLVED|UNKNOWN_HOST/,
+    cause: 'The name of the host could not be resolved: misspelt, or no network.',
+    remedy: 'Compare the host with base_uri, and check DNS and proxy of the machine.',
+    done: false,
+  },
+  {
+    name: /CERT|SELF_SIGNED|SIGNATURE|^ERR_TLS|^ERR_SSL|^EPROTO/,
+    cause: 'The connection could not be secured: an unknown certificate, often of a proxy, or a TLS version below 1.2.',
+    remedy:
+      'Let the app trust the certificate of the proxy (Node: NODE_EXTRA_CA_CERTS), and use TLS 1.2 or newer; never switch the check off.',
+    done: false,
+  },
+  {
+    name: /TUNNEL|PROXY|PROXIES|SOCKS_|_PAC_/,
+    cause: 'The proxy on the way let no connection to Docusign through, or could not be reached.',
+    remedy: 'Check the address of the proxy, its login, and that it allows the host.',
+    done: false,
+  },
+  {
+    name: /^ECONNREFUSED$|CONNECTION_REFUSED/,
+    cause: 'Nobody listens at this host and port.',
+    remedy: 'Check host, port and proxy.',
+    done: false,
+  },
+  {
+    name: /TIMEDOUT|TIMEOUT|TIMED_OUT/,
+    cause: 'No answer came within the time that the app allows.',
+    remedy: 'Allow more time for large documents.',
+    done: true,
+  },
+  {
+    name: /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$|CONNECTION_RESET|CONNECTION_CLOSED/,
+    cause: 'The connection was cut before the answer was complete, by a proxy, an idle timeout or Docusign.',
+    remedy: 'Repeat reads after a pause.',
+    done: true,
+  },
+  {
+    name: /ABORT|CANCEL/,
+    cause: 'The app itself gave the call up.',
+    remedy: 'Look at the timeouts and at what cancels the call.',
+    done: false,
+  },
+  {
+    name: /^(?:UNKNOWN|ERR_FAILED)$/,
+    cause:
+      'The recording holds no answer and no reason: the call was cancelled, a browser blocked it or kept its answer from ' +
+      'the page (CORS), or the connection failed. Whether Docusign got it cannot be told.',
+    remedy: 'Look at the console of the browser or at the log of the app for the reason.',
+    done: true,
+  },
 ];
 
-const NO_ANSWER: Advice = {
-  cause: 'The call was sent, and no answer came.',
-  remedy: 'Check network and proxy; look whether a write was done before you repeat it.',
-  link: null,
+const NO_ANSWER: Pick<Trouble, 'cause' | 'remedy' | 'done'> = {
+  cause: 'No answer was recorded; whether Docusign got the call cannot be told.',
+  remedy: 'Check network and proxy.',
+  done: true,
 };
 
-/** @param networkError Node's error code. */
-export function adviceOnSilence(networkError: string | null): Advice {
-  return ON_THE_WIRE.find(([pattern]) => pattern.test(networkError ?? ''))?.[1] ?? NO_ANSWER;
+/** @param networkError the error's code, of Node or of a browser. */
+export function adviceOnSilence(networkError: string | null, method: string): Advice {
+  const { cause, remedy, done } = TROUBLES.find(({ name }) => name.test(networkError ?? 'UNKNOWN')) ?? NO_ANSWER;
+  const reads = method === 'GET' || method === 'HEAD';
+  return { cause, remedy: done && !reads ? remedy.replace(/\.$/, BEFORE_A_WRITE) : remedy, link: null };
 }

@@ -38,7 +38,7 @@ export function warningsOf(
     ],
     [
       notSent > 0 && unreached === null,
-      `Of ${calls} calls, ${notSent} were never sent (no such host, connection refused, answered from a cache): Docusign knows nothing of them.`,
+      `Of ${calls} calls, ${notSent} were never sent (no connection, an untrusted certificate, answered from a cache): Docusign knows nothing of them.`,
     ],
     [
       production > 0,

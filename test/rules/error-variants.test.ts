@@ -11,6 +11,7 @@ const BODY = 'The request body is missing or improperly formatted.';
 const JWT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 const call: ErrorFacts = {
+  method: 'POST',
   status: 400,
   networkError: null,
   errorCode: null,

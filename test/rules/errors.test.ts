@@ -33,6 +33,7 @@ const OTHERS =
   );
 
 const failure = (facts: Partial<ErrorFacts>): ErrorFacts => ({
+  method: 'POST',
   status: 400,
   networkError: null,
   errorCode: null,
@@ -98,14 +99,31 @@ describe('without a code', () => {
     ['DEPTH_ZERO_SELF_SIGNED_CERT', /certificate/],
     ['CERT_HAS_EXPIRED', /certificate/],
     ['ABORT_ERR', /gave the call up/],
-    ['EWHATEVER', /no answer/],
-    [null, /no answer/],
+    ['EWHATEVER', /^No answer was recorded/],
+    ['ERR_NAME_NOT_RESOLVED', /resolved/],
+    ['ERR_CONNECTION_REFUSED', /listens/],
+    ['ERR_CERT_DATE_INVALID', /certificate/],
+    ['ERR_TUNNEL_CONNECTION_FAILED', /proxy/],
+    ['ERR_CONNECTION_RESET', /cut/],
+    ['ERR_TIMED_OUT', /time/],
+    ['ERR_FAILED', /cannot be told/],
+    ['UNKNOWN', /cannot be told/],
+    [null, /cannot be told/],
   ])('%s on the wire speaks', (networkError, cause) => {
     expect(explain(failure({ status: null, networkError }))).toMatchObject({
       known: true,
       cause: expect.stringMatching(cause),
     });
   });
+
+  test.each(['UNKNOWN', 'ETIMEDOUT', 'ECONNRESET', 'EWHATEVER'])(
+    '%s: only a write may have been done',
+    (networkError) => {
+      const silence = { status: null, networkError };
+      expect(explain(failure({ ...silence, method: 'POST' })).remedy).toContain('write');
+      expect(explain(failure({ ...silence, method: 'GET' })).remedy).not.toContain('write');
+    },
+  );
 });
 
 test.each([

@@ -4,12 +4,21 @@ import type { Received } from '../../facts.ts';
 
 export type Answer = Pick<Received, 'status' | 'networkError' | 'mocked' | 'sent'>;
 
-/** `net::ERR_CONNECTION_REFUSED`, `NS_ERROR_UNKNOWN_HOST`, `ECONNRESET`. Sentences may hold anything. */
-const ERROR_NAME = /^(?:net::)?((?:ERR|NS)_[A-Z0-9_]{3,50}|E[A-Z]{3,20}(?:_[A-Z]{3,20})?)$/;
+/** `net::ERR_CONNECTION_REFUSED`, `NS_ERROR_UNKNOWN_HOST`, `ECONNRESET`, `CERT_HAS_EXPIRED`. Sentences may hold anything. */
+const ERROR_NAME =
+  /^(?:net::)?((?:ERR|NS|CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)_[A-Z0-9_]{3,50}|E[A-Z]{3,20}(?:_[A-Z]{3,20})?)$/;
 
-/** Errors before the first byte of the request leaves. */
-const NEVER_SENT =
-  /NAME_NOT_RESOLVED|UNKNOWN_HOST|CONNECTION_REFUSED|ADDRESS_UNREACHABLE|INTERNET_DISCONNECTED|NS_ERROR_OFFLINE|BLOCKED_BY|^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/;
+/** Errors before the first byte of the request leaves: no way to the host, none through the proxy, no trust, no leave. */
+const NEVER_SENT: readonly RegExp[] = [
+  /NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|UNKNOWN_HOST|INTERNET_DISCONNECTED|NS_ERROR_OFFLINE/,
+  /CONNECTION_REFUSED|CONNECTION_FAILED|ADDRESS_(?:UNREACHABLE|INVALID)|NETWORK_ACCESS_DENIED/,
+  /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/,
+  /^ERR_CONNECTION_TIMED_OUT$/, // Of the connection alone; a wait for the answer ends with ERR_TIMED_OUT.
+  /PROXY|PROXIES|^ERR_TUNNEL_|^ERR_SOCKS_|^ERR_PAC_/,
+  /^(?:ERR_)?CERT_|^ERR_CERTIFICATE_|^ERR_TLS_CERT_|^DEPTH_ZERO_|^SELF_SIGNED_|^UNABLE_TO_/,
+  /^ERR_SSL_(?!.*BAD_RECORD_MAC)/, // A record breaks after the handshake.
+  /BLOCKED_BY_(?!RESPONSE|ORB)/, // These two are about the answer.
+];
 
 /** What Safari says of an answer that came from nearer than the network. */
 const NEAR: ReadonlySet<string | null> = new Set(['Memory Cache', 'Disk Cache', 'Service Worker']);
@@ -22,13 +31,17 @@ export function answerOf(entry: object, response: unknown): Answer | null {
   const status = said > 0 ? said : null;
   const name = errorNameOf(response);
   const networkError = status === null ? (name ?? 'UNKNOWN') : name;
-  const neverSent = status === null && (NEVER_SENT.test(networkError ?? '') || isTrue(entry, '_wasAborted'));
+  const neverSent = status === null && (isNeverSent(networkError) || isTrue(entry, '_wasAborted'));
   return {
     status,
     networkError,
     mocked: isTrue(entry, '_wasFulfilled'), // By a route of Playwright's, in Docusign's place.
     sent: !neverSent && !isFromNear(entry, response),
   };
+}
+
+function isNeverSent(networkError: string | null): boolean {
+  return networkError !== null && NEVER_SENT.some((pattern) => pattern.test(networkError));
 }
 
 function errorNameOf(response: unknown): string | null {

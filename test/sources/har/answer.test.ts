@@ -16,7 +16,6 @@ describe('without an answer', () => {
     lost({ status: 0, _error: null }, 'UNKNOWN', true),
     lost({ status: 0, _error: 'net::ERR_TIMED_OUT' }, 'ERR_TIMED_OUT', true),
     lost({ status: 0, _error: 'net::ERR_CONNECTION_REFUSED' }, 'ERR_CONNECTION_REFUSED', false),
-    lost({ status: 0, _error: 'net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH' }, 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH', true),
     lost({ status: 0, _error: 'NS_ERROR_REDIRECT_LOOP' }, 'NS_ERROR_REDIRECT_LOOP', true),
     lost({ status: -1, _failureText: 'net::ERR_NAME_NOT_RESOLVED' }, 'ERR_NAME_NOT_RESOLVED', false),
     lost({ status: -1, _failureText: 'NS_ERROR_UNKNOWN_HOST' }, 'NS_ERROR_UNKNOWN_HOST', false),
@@ -27,6 +26,42 @@ describe('without an answer', () => {
     lost({ status: 0, _error: 'NS_ERROR_MARY' }, 'ERROR', true),
     lost({ status: 0, _error: 'EMARY_EXAMPLE' }, 'ERROR', true),
     lost({ status: 0, _error: 'made-up-secret' }, 'UNKNOWN', true),
+  ]);
+
+  const failed = (sent: boolean) => (name: string) => lost({ status: 0, _error: `net::${name}` }, name, sent);
+  testFacts(
+    [
+      'ERR_CERT_AUTHORITY_INVALID',
+      'ERR_CERT_DATE_INVALID',
+      'ERR_CERT_COMMON_NAME_INVALID',
+      'ERR_SSL_PROTOCOL_ERROR',
+      'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      'ERR_TUNNEL_CONNECTION_FAILED',
+      'ERR_PROXY_CONNECTION_FAILED',
+      'ERR_PROXY_AUTH_REQUESTED',
+      'ERR_SOCKS_CONNECTION_FAILED',
+      'ERR_CONNECTION_FAILED',
+      'ERR_CONNECTION_TIMED_OUT',
+      'ERR_BLOCKED_BY_CLIENT',
+    ].map(failed(false)),
+  );
+  testFacts(
+    [
+      'ERR_FAILED',
+      'ERR_CONNECTION_RESET',
+      'ERR_CONNECTION_CLOSED',
+      'ERR_EMPTY_RESPONSE',
+      'ERR_NETWORK_CHANGED',
+      'ERR_SSL_BAD_RECORD_MAC_ALERT',
+      'ERR_BLOCKED_BY_RESPONSE',
+      'ERR_BLOCKED_BY_ORB',
+    ].map(failed(true)),
+  );
+  testFacts([
+    lost({ status: 0, _error: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', false),
+    lost({ status: 0, _error: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'DEPTH_ZERO_SELF_SIGNED_CERT', false),
+    lost({ status: 0, _error: 'NS_ERROR_PROXY_CONNECTION_REFUSED' }, 'NS_ERROR_PROXY_CONNECTION_REFUSED', false),
   ]);
 
   test('the answer may be left out', async () => {
