@@ -60,9 +60,12 @@ export const duplicateCalls: Rule = {
   },
 };
 
-/** Tokens have a rule of their own, every SOAP call has the same path, and values that are not recorded may differ. */
-function isJudged({ method, status, api, query }: SeenCall): boolean {
-  if (status === null || status >= 300) return false;
+/**
+ * What a cache answered cost nothing, tokens have a rule of their own, every SOAP call has the same path, and values that
+ * are not recorded may differ.
+ */
+function isJudged({ sent, method, status, api, query }: SeenCall): boolean {
+  if (!sent || status === null || status >= 300) return false;
   if (method === 'HEAD' || method === 'OPTIONS' || api === 'oauth' || api === 'soap') return false;
   for (const name in query) if (query[name] === null) return false;
   return true;

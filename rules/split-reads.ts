@@ -51,7 +51,7 @@ export const splitReads: Rule = {
     const lately = recentMemory<{ readonly since: number; readonly parts: string[] }>(TOGETHER_MS);
     return {
       see(call) {
-        if (call.envelopeId === null || call.failed || call.operation === null) return;
+        if (call.envelopeId === null || call.failed || !call.sent || call.operation === null) return;
         const part = PARTS.get(call.operation);
         if (part === undefined) return;
         const brought = [part, ...includedBy(call)];

@@ -65,7 +65,8 @@ async function accessToken() {
           if (call.status === 401) refusedAt = startedAt;
           return;
         }
-        if (oauth === null || oauth.issuedTokenHash === null || oauth.grantType === 'authorization_code') return;
+        if (!call.sent || oauth === null || oauth.issuedTokenHash === null || oauth.grantType === 'authorization_code')
+          return;
         tokens += 1;
         const asker = askerOf(call, oauth);
         const last = issued.get(asker);

@@ -49,7 +49,7 @@ export const userinfoPerCall: Rule = {
           if (call.sent) apiCalls += 1;
           return;
         }
-        if (call.failed) return;
+        if (call.failed || !call.sent) return;
         if (call.oauth?.grantType === 'authorization_code') logins += 1;
         if (call.operation !== 'OAuth.userinfo') return;
         all.add(call.operation, call);

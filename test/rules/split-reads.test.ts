@@ -23,6 +23,11 @@ testRule(splitReads, [
     expected: [/^1 read with Documents_GetDocuments/],
   },
   {
+    name: 'passes a part that came from the cache of a browser',
+    calls: reads('', '/recipients').map((call, index) => ({ ...call, sent: index === 0 })),
+    expected: 'pass',
+  },
+  {
     name: 'tells each kind of read in a finding of its own',
     calls: reads('', '/recipients', '/documents', '/custom_fields', '/recipients/1/tabs'),
     expected: [/Recipients_GetRecipients /, /Documents_/, /CustomFields_/, /Recipients_GetRecipientTabs/],

@@ -47,6 +47,11 @@ testRule(tokenPerCall, [
     note: /^4 tokens for 12 API calls/,
   },
   {
+    name: 'passes what a service worker hands on, whose own requests are heard too',
+    calls: [...tokens(4, 1000, () => ({ call: { sent: false } })), ...clean(1)],
+    expected: 'pass',
+  },
+  {
     name: 'passes two early requests',
     calls: [...tokens(3, 1000), ...clean(1)],
     expected: 'pass',

@@ -33,6 +33,11 @@ testRule(userinfoPerCall, [
     calls: [...asked(4, () => 'a'), ...clean(12)],
     expected: [/^3 userinfo calls came with a token that had asked/],
   },
+  {
+    name: 'passes answers from the cache of a browser',
+    calls: [...asked(1, () => 'a'), ...asked(3, () => 'a', { sent: false }), ...clean(1)],
+    expected: 'pass',
+  },
   { name: 'passes two calls with two tokens', calls: [...asked(2), ...clean(1)], expected: 'pass' },
   {
     name: 'fails three calls with three tokens and 8 API calls',
