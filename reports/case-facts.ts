@@ -34,7 +34,7 @@ export function factsOf({ report, calls }: Told) {
   let failures = 0;
   for (const call of calls()) {
     if (call.notEligible === 'mocked') continue;
-    environments.add(ENVIRONMENTS[call.environment]);
+    if (showsEnvironment(call)) environments.add(ENVIRONMENTS[call.environment]);
     if (call.sdk !== null && sdks.size < KEPT_NAMES) sdks.add(call.sdk);
     if (!call.failed) continue;
     failures += 1;
@@ -47,6 +47,11 @@ export function factsOf({ report, calls }: Told) {
     failures,
     failed: forPeople(newest.toReversed().map(failedCallOf), keys),
   };
+}
+
+/** A page that a browser loads, and a click in the web application, are no calls of the app. */
+function showsEnvironment({ api, notEligible }: ListedCall): boolean {
+  return api !== 'unknown' && notEligible !== 'web-app';
 }
 
 function failedCallOf(call: ListedCall): FailedCall {

@@ -31,9 +31,9 @@ const COLUMNS: Readonly<Record<string, (call: ListedCall) => Cell>> = {
   'since last read (ms)': ({ sinceLastReadMs }) => sinceLastReadMs,
   api: ({ api }) => api,
   operation: ({ operation }) => operation,
-  environment: ({ environment }) => environment,
+  environment: (call) => (isPage(call) ? null : call.environment),
   'not counted because': ({ notEligible }) => notEligible,
-  'integration key': ({ integrationKey }) => integrationKey,
+  'integration key': (call) => (isPage(call) || call.notEligible === 'web-app' ? null : call.integrationKey),
   authentication: ({ authScheme }) => authScheme,
   'trace token': ({ traceToken }) => traceToken,
   'hourly limit': ({ limits }) => limits?.hourlyLimit ?? null,
@@ -49,6 +49,11 @@ const COLUMNS: Readonly<Record<string, (call: ListedCall) => Cell>> = {
   test: ({ test }) => test,
   source: ({ source }) => source,
 };
+
+/** A page that a browser loads is of no app, and its host of no environment. */
+function isPage({ api, authScheme }: ListedCall): boolean {
+  return api === 'unknown' && authScheme === 'none';
+}
 
 /** Most cells say what others have said: hosts, operations, places. */
 const KEPT_FIELDS = 5000;

@@ -128,7 +128,7 @@ test('a call that does not count has its reason in the report', () => {
     heard('12:30:04 GET envelopes/E', { host: 'eu.docusign.net' }),
     heard('12:30:05 GET /restapi/v2/accounts/A/rooms', { host: 'demo.rooms.docusign.com' }),
   ];
-  const { recording } = judged(rules, [...clean(20), ...others]);
+  const { recording, warnings } = judged(rules, [...clean(20), ...others]);
   expect(recording).toMatchObject({ calls: 26, eligible: 20 });
   expect(recording.notEligible).toEqual({
     'head-or-options': 1,
@@ -138,6 +138,7 @@ test('a call that does not count has its reason in the report', () => {
     production: 1,
     'version-listing': 1,
   });
+  expect(warnings).toContainEqual(expect.stringMatching(/^Of 26 calls, 1 was an eSignature call to production:/));
 });
 
 test('operations and limits are summed up', () => {

@@ -42,7 +42,7 @@ export function warningsOf(
     ],
     [
       production > 0,
-      `Of ${calls} calls, ${production} went to production: the traffic review looks at the developer environment.`,
+      `Of ${calls} calls, ${production} ${production === 1 ? 'was an eSignature call' : 'were eSignature calls'} to production: the traffic review looks at the developer environment.`,
     ],
     [setAside > 0, `${setAside} calls of other integration keys, or of none that is known, were set aside.`],
     [

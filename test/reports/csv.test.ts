@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import { render } from '../../reports/index.ts';
 import type { ListedCall } from '../../src/listed-call.ts';
+import { heard } from '../rules/traffic.ts';
 import { recordsOf } from './csv-records.ts';
-import { hostile, KEY, notReady, unknown } from './sample.ts';
+import { hostile, KEY, notReady, reportOn, unknown } from './sample.ts';
 import { STRANGE } from './swollen.ts';
 
 test('each call is one record below the header, in order, with times in UTC', () => {
@@ -18,6 +19,26 @@ test('each call is one record below the header, in order, with times in UTC', ()
     host: 'demo.docusign.net',
   });
   expect(records[0]).toMatchObject({ 'integration key': `${KEY.slice(0, 8)}…`, api: 'oauth', status: '200' });
+});
+
+test('a page is of no app and no environment, and a click in the web application of no app', () => {
+  const none = { scheme: 'none', tokenHash: null, integrationKey: null, sendOnBehalfOf: false } as const;
+  const records = recordsOf(
+    render(
+      reportOn([
+        heard('12:00:00 GET .', { auth: { ...none, integrationKey: KEY } }),
+        heard('12:00:01 GET /docs', { host: 'developers.docusign.com', auth: none }),
+        heard('12:00:02 GET envelopes/E', { fromWebApp: true }),
+      ]),
+      'csv',
+    ),
+  );
+  const key = `${KEY.slice(0, 8)}…`;
+  expect(records).toMatchObject([
+    { 'integration key': key, environment: 'demo' },
+    { 'integration key': '', environment: '' },
+    { 'integration key': '', environment: 'demo' },
+  ]);
 });
 
 test('a recording without calls is a header', () => {

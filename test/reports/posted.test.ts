@@ -1,7 +1,8 @@
 /** What is posted beside the work: a comment, the summary of a job, a support case. Their limits, and hostile text in them. */
 import { expect, test } from 'vitest';
 import { render } from '../../reports/index.ts';
-import { accepted, HOSTILE, hostile, KEY, notReady, ready, unknown } from './sample.ts';
+import { heard } from '../rules/traffic.ts';
+import { accepted, HOSTILE, hostile, KEY, notReady, ready, reportOn, unknown } from './sample.ts';
 import { hostileInPlace, strange, swollen, withFindings } from './swollen.ts';
 
 const POSTED = ['comment', 'step-summary', 'case'] as const;
@@ -97,6 +98,25 @@ test('a case tells where, when and which calls failed, the newest first', () => 
     expect(text).toContain(fact);
   expect(text.indexOf('ECONNRESET')).toBeLessThan(text.indexOf('UNKNOWN_ENVELOPE_RECIPIENT'));
   expect(text).not.toMatch(/<\w|\p{Extended_Pictographic}/u);
+});
+
+test('a case takes no page load for an environment that the app called', () => {
+  const page = {
+    path: '/docs',
+    auth: { scheme: 'none', tokenHash: null, integrationKey: null, sendOnBehalfOf: false },
+  } as const;
+  const text = render(
+    reportOn([
+      heard('12:00:00 GET .'),
+      heard('12:00:01 GET .', { ...page, host: 'developers.docusign.com' }),
+      heard('12:00:02 GET .', { ...page, host: 'app.docusign.com', fromWebApp: true }),
+      heard('12:00:03 GET envelopes/E', { host: 'na3.docusign.net', fromWebApp: true }),
+    ]),
+    'case',
+  );
+  expect(text).toContain('Environment: demo (developer environment)\n');
+  const production = reportOn([heard('12:00:00 POST /oauth/token', { host: 'account.docusign.com' })]);
+  expect(render(production, 'case')).toContain('Environment: production\n');
 });
 
 test('a case leaves out what a mock library answered, and counts the failures that it does not show', () => {
