@@ -1,4 +1,5 @@
 /** What a reader must know before trusting a report: what may be missing from the recording, and what was left out. */
+import { FULL_LOG } from '../docusign/request-log.ts';
 import type { Report } from '../report.ts';
 import { type Coverage, CREDENTIALS_ADVICE, lossesOf, silenceOf } from './coverage.ts';
 
@@ -30,6 +31,11 @@ export function warningsOf(
     ...coverageWarnings(coverage, calls),
     ...imports.map((each) => [each.problem !== null, importWarning(each)] as const),
     ...imports.map(({ name, untimed }) => [untimed > 0, untimedWarning(name, untimed)] as const),
+    ...imports.filter(isRequestLog).map((log) => [isFull(log), fullLogWarning(log)] as const),
+    [
+      imports.some(isRequestLog),
+      'A request log of Docusign is of one user: what the app called for others, or without one, is not in it.',
+    ],
     [duplicatesIn(imports) > 0, `${duplicatesIn(imports)} calls were there more than once, and are counted once.`],
     [unreached !== null, unreached ?? ''],
     [
@@ -82,6 +88,19 @@ function untimedWarning(name: string, untimed: number): string {
     `${name} does not tell when ${untimed === 1 ? 'its call was' : `${untimed} of its calls were`} made: their order stands in for it. ` +
     'Do not trust what is said of polling, limits and times.'
   );
+}
+
+function isRequestLog({ format }: Report['recording']['imports'][number]): boolean {
+  return format === 'request-log';
+}
+
+function isFull({ calls, duplicates, unreadable }: Report['recording']['imports'][number]): boolean {
+  return calls + duplicates + unreadable >= FULL_LOG;
+}
+
+/** The log says nothing of it: who has no newer call in it may look for a fault that was mended. */
+function fullLogWarning({ name }: Report['recording']['imports'][number]): string {
+  return `${name} is full: Docusign keeps ${FULL_LOG} calls and then stops logging, so newer calls may not be in it.`;
 }
 
 function duplicatesIn(imports: Report['recording']['imports']): number {

@@ -21,8 +21,6 @@ export interface Rounds {
   wait?(stop: AbortSignal): Promise<void>;
 }
 
-/** A log holds no more: with the last of them logging switches itself off. */
-export const FULL_LOG = 50;
 /** Between two rounds. Each costs three calls: download, clear, switch on; one when nothing was logged. */
 export const ROUND_SECONDS = 20;
 

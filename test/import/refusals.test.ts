@@ -91,6 +91,20 @@ test('calls without a time of their own are counted, and the report warns of the
   expect(recording).toMatchObject({ processes: null, imports: [{ name: 'cassette.yaml' }, { name: 'old.zip' }] });
 });
 
+test.each([
+  [49, []],
+  [50, ['log.zip is full: Docusign keeps 50 calls and then stops logging, so newer calls may not be in it.']],
+])('a request log of %d calls: whether it was full is said, and that it is of one user', async (count, warned) => {
+  const file = join(temporaryFolder(), 'log.zip');
+  const calls = Array.from({ length: count }, () => TRAFFIC.slice(0, 1)).flat();
+  writeFileSync(file, zipOf(logFiles(calls)));
+  const store = opened();
+  await take(store, [file]);
+  const { warnings } = analyze(store, rules, { now: Date.now(), version: '0.0.0' });
+  expect(warnings.filter((warning) => warning.includes('is full'))).toEqual(warned);
+  expect(warnings).toContainEqual(expect.stringMatching(/^A request log of Docusign is of one user/));
+});
+
 test('--as forces a format', async () => {
   const { zip } = files();
   await expect(take(opened(), [zip], 'har')).rejects.toThrow(/no HAR/);
