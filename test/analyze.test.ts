@@ -53,6 +53,23 @@ test.each([
   });
 });
 
+test('where all calls were clicks in the web application, it is said', () => {
+  const clicks = clean(25).map((each) => ({ ...each, fromWebApp: true }));
+  const all =
+    'All 25 calls were clicks in the web application of Docusign, none was made by the app: nothing can be judged.';
+  const report = judged(rules, clicks);
+  expect(verdictOf(report, 'polling')).toMatchObject({ reason: all });
+  expect(report.warnings).toContain(all);
+  const some = judged(rules, [...clicks, heard('12:30:00 GET /oauth/userinfo', { host: 'account-d.docusign.com' })]);
+  expect(verdictOf(some, 'polling')).toMatchObject({
+    reason: expect.stringMatching(/clicks in the web application, .* prove nothing\.$/),
+  });
+  const one = judged(rules, clicks.slice(0, 1));
+  expect(verdictOf(one, 'polling')).toMatchObject({
+    reason: expect.stringMatching(/^The only call was a click in the web application/),
+  });
+});
+
 test('one call that got through is judged, however many were mocked', () => {
   const [real, ...others] = clean(31);
   const report = judged(rules, [...(real ? [real] : []), ...others.map((each) => ({ ...each, mocked: true }))]);

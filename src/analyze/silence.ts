@@ -17,7 +17,7 @@ export function silentBecause(counts: Counts): string {
   const unreached = unreachedBecause(counts);
   if (unreached !== null) return unreached;
   return (
-    'No call that an API let in was recorded: logins, mocked calls, preflights, and calls that were never sent, had no ' +
-    'answer or were refused with 401 prove nothing.'
+    'No call that an API let in was recorded: logins, mocked calls, preflights, clicks in the web application, and calls ' +
+    'that were never sent, had no answer or were refused with 401 prove nothing.'
   );
 }

@@ -64,8 +64,10 @@ export function warningsOf(
   return warnings.filter(([applies]) => applies).map(([, text]) => text);
 }
 
-/** Why nothing can be judged where mock libraries kept every call from Docusign, and what to do; null where one got through. */
+/** Why nothing can be judged where no call of the app reached Docusign, and what to do; null where one got through. */
 export function unreachedBecause({ mocked, calls, notEligible }: Counts): string | null {
+  const clicks = notEligible['web-app'] ?? 0;
+  if (clicks > 0 && clicks === calls) return onlyClicks(calls);
   const notSent = notEligible['not-sent'] ?? 0;
   if (mocked === 0 || mocked + notSent < calls) return null;
   const all = calls === 1 ? 'The only call was' : `All ${calls} calls were`;
@@ -74,6 +76,12 @@ export function unreachedBecause({ mocked, calls, notEligible }: Counts): string
       ? `${all} answered by a mock library and never reached Docusign`
       : `None of the ${calls} calls reached Docusign (a mock library answered ${mocked}, ${notSent} never left the app)`;
   return `${never}, so nothing can be judged: ${CREDENTIALS_ADVICE}`;
+}
+
+function onlyClicks(calls: number): string {
+  const all = calls === 1 ? 'The only call was a click' : `All ${calls} calls were clicks`;
+  const none = calls === 1 ? 'not made' : 'none was made';
+  return `${all} in the web application of Docusign, ${none} by the app: nothing can be judged.`;
 }
 
 /** A part of a file could not be used. */
