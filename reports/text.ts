@@ -1,15 +1,25 @@
-/** The summary for a terminal: what decides, in a screenful. No colours of its own. */
+/** The report as plain text, and its summary for a terminal: what decides, in a screenful. No colours of its own. */
 import type { Report } from '../src/report.ts';
 import { visible } from '../src/visible.ts';
+import {
+  acceptedLine,
+  categoryLine,
+  type Failed,
+  failureOf,
+  failuresTitle,
+  fixOf,
+  provenanceOf,
+  TITLE_WIDTH,
+  withoutAccount,
+} from './text-lines.ts';
 import { type View, viewOf } from './view.ts';
-import { CATEGORY_TITLES, counted, DISCLAIMER } from './words.ts';
+import { counted, DISCLAIMER } from './words.ts';
 import { COLUMNS, wrapped } from './wrapped.ts';
 
 /** Lines of a screen, which the summary does not exceed. */
 const LINES = 24;
-/** Longest text of an item. */
+/** Longest text of an item on a screen. */
 const LONGEST = 600;
-const TITLE_WIDTH = Math.max(...Object.values(CATEGORY_TITLES).map((title) => title.length));
 
 /** How much is told; the rest is in the other formats. */
 interface Thrift {
@@ -22,6 +32,20 @@ interface Thrift {
   readonly lines: number;
 }
 
+/** Where a summary leaves something out, this is where to find it. */
+export interface Rest {
+  /** Behind the title of a section that is not told whole. */
+  readonly behindTitle: string;
+  /** The last line. */
+  readonly atEnd: string;
+}
+
+/** The report was written, and its place is told. */
+export const IN_THE_REPORT: Rest = { behindTitle: ', the others in the report', atEnd: '' };
+
+const NO_REST: Rest = { behindTitle: '', atEnd: '' };
+const ALL = Number.POSITIVE_INFINITY;
+
 /** From all to little: the first that fits the screen is taken. */
 const THRIFTS = [
   { failures: 3, others: 3, lines: 9 },
@@ -31,26 +55,43 @@ const THRIFTS = [
   { failures: 2, others: 1, lines: 1 },
 ] as const;
 
-/** @param columns of the terminal. */
-export function renderText(report: Report, columns = COLUMNS): string {
+/** Nothing is left out. */
+export function renderText(report: Report): string {
+  return textOf(wholeOf(viewOf(report), COLUMNS));
+}
+
+/**
+ * As much as fits a screen.
+ * @param columns of the terminal.
+ */
+export function renderSummary(report: Report, rest: Rest, columns = COLUMNS): string {
   const view = viewOf(report);
-  const drafts = THRIFTS.map((thrift) => () => linesOf(view, { ...thrift, columns }));
-  let lines: string[] = [];
-  for (const draft of drafts) {
-    lines = draft();
+  let lines = wholeOf(view, columns);
+  for (const thrift of THRIFTS) {
     if (lines.length <= LINES) break;
+    const end = rest.atEnd === '' ? [] : wrapped(rest.atEnd, 2, columns);
+    lines = [...linesOf(view, { ...thrift, columns }, rest), ...end];
   }
+  return textOf(lines);
+}
+
+function textOf(lines: readonly string[]): string {
   return visible(`${lines.join('\n')}\n`);
 }
 
-function linesOf(view: View, thrift: Thrift): string[] {
+function wholeOf(view: View, columns: number): string[] {
+  return linesOf(view, { columns, failures: ALL, others: ALL, lines: ALL }, NO_REST);
+}
+
+function linesOf(view: View, thrift: Thrift, rest: Rest): string[] {
   const { overallWord, report, categories, failed, undecided, needs, accepted, warnings } = view;
   const { calls, eligible } = report.recording;
   const isNews = (warning: string) => undecided.every(({ reason }) => reason !== warning);
   const cut = (text: string, indent: number) =>
-    shortened(wrapped(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text, indent, thrift.columns), thrift);
+    shortened(wrapped(isTooLong(text, thrift) ? `${text.slice(0, LONGEST)}…` : text, indent, thrift.columns), thrift);
+  const said = thrift.lines < ALL ? withoutAccount : (message: string) => message;
   const section = <Item>(title: string, items: readonly Item[], tell: (item: Item) => string[]) =>
-    sectionOf(title, items, tell, thrift.others);
+    sectionOf(title, items, tell, thrift.others, rest);
   return [
     ...cut(
       `${overallWord.toUpperCase()} for Go-Live: ${counted(calls, 'call')} heard, ${eligible} of them for the traffic review.`,
@@ -61,12 +102,14 @@ function linesOf(view: View, thrift: Thrift): string[] {
     ...sectionOf(
       failuresTitle(view),
       failed,
-      (each) => [...cut(failureOf(each), 2), ...cut(fixOf(each), 7)],
+      (each) =>
+        toldOf(each, thrift).flatMap((finding) => [...cut(failureOf(finding, said), 2), ...cut(fixOf(finding), 7)]),
       thrift.failures,
+      rest,
     ),
     ...section('What could not be judged', undecided, ({ rules, reason }) => cut(`${rules}: ${reason}`, 2)),
     ...section('What is still needed, in this order', needs, ({ text }) => cut(`- ${text}`, 2)),
-    ...section('Accepted', accepted, (each) => cut(acceptedLine(each), 2)),
+    ...section('Accepted', accepted, (each) => cut(acceptedLine(each, said), 2)),
     ...section('Before you trust this', warnings.filter(isNews), (warning) => cut(`- ${warning}`, 2)),
     '',
     ...cut(provenanceOf(report), 0),
@@ -74,49 +117,10 @@ function linesOf(view: View, thrift: Thrift): string[] {
   ];
 }
 
-/** Who says so, and, where there is room, what Docusign leaves open; the other formats say it at length. */
-function provenanceOf({ provenance: { rules, factsAsOf } }: Report): string {
-  return (
-    `Facts as of ${factsAsOf}; of the rules ${rules.official} are official, ${rules.reported} reported, ${rules.heuristic} inferred. ` +
-    'Polling is counted without the query, from the last read: Docusign leaves both open.'
-  );
-}
-
-/** A warning makes nobody unready, and fails nothing. */
-function failuresTitle({ failed }: View): string {
-  return failed.some(({ severity }) => severity === 'blocker') ? 'What fails' : 'What could be better';
-}
-
-function categoryLine({ title, word, sentence }: View['categories'][number]): string {
-  return `${title.padEnd(TITLE_WIDTH)}  ${word.padEnd(9)}  ${sentence}`;
-}
-
-function failureOf({ id, findings, total }: View['failed'][number]): string {
-  const inAll = total === '' ? '' : ` In total: ${total}.`;
-  return `${id}: ${withoutAccount(findings[0]?.message ?? '')}${inAll}${originOf(findings)}`;
-}
-
-function fixOf({ findings, remediation }: View['failed'][number]): string {
-  return `  Fix: ${findings[0]?.advice?.remedy ?? remediation.summary}`;
-}
-
-function acceptedLine({ rule, message, acceptedBy, expires }: View['accepted'][number]): string {
-  return `- ${rule}: ${withoutAccount(message)} (${acceptedBy}, until ${expires})`;
-}
-
-/** On a line that is short, what every path of an account begins with tells nothing, and the start of an id tells enough. */
-function withoutAccount(message: string): string {
-  return message
-    .replace(/\/restapi\/v2(?:\.1)?\/accounts\/[^/\s]{1,40}(?=\/)/g, '…')
-    .replace(/([0-9a-f]{8})(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '$1…');
-}
-
-/** Where the calls of a rule's findings came from: the first place that is known, and how many others. */
-function originOf(findings: View['failed'][number]['findings']): string {
-  const origins = new Set(findings.flatMap(({ calls }) => calls.map(({ origin }) => origin)).filter(Boolean));
-  const [first] = origins;
-  if (first === undefined) return '';
-  return ` From ${first}${origins.size > 1 ? ` and ${counted(origins.size - 1, 'other place')}` : ''}.`;
+/** On a screen the first finding stands for all of a rule. */
+function toldOf(failed: Failed, { lines }: Thrift): readonly Failed[] {
+  if (lines < ALL) return [failed];
+  return failed.findings.map((finding) => ({ ...failed, findings: [finding], total: '' }));
 }
 
 /** The first items under a title that says how many there are; nothing when there are none. */
@@ -125,10 +129,15 @@ function sectionOf<Item>(
   items: readonly Item[],
   tell: (item: Item) => string[],
   shown: number,
+  { behindTitle }: Rest,
 ): string[] {
   if (items.length === 0) return [];
-  const many = items.length > shown ? ` (${shown} of ${items.length}, the others in the report)` : '';
+  const many = items.length > shown ? ` (${shown} of ${items.length}${behindTitle})` : '';
   return ['', `${title}${many}:`, ...items.slice(0, shown).flatMap(tell)];
+}
+
+function isTooLong(text: string, { lines }: Thrift): boolean {
+  return lines < ALL && text.length > LONGEST;
 }
 
 /** Ends with an ellipsis where something is left out. */

@@ -14,6 +14,8 @@ import {
   judgingOptions,
 } from './options.ts';
 import { REPORT_FOLDER } from './output.ts';
+import { IN_THE_REPORT } from './parts.ts';
+import { showAll } from './repeated.ts';
 import { print } from './saying.ts';
 import { showSummary } from './terminal.ts';
 
@@ -36,23 +38,24 @@ export function addAnalyzeCommand(program: Command): void {
       const accepted = readAccepted(judging.accepted);
       process.exitCode = await withInputs(inputs, from, command, accepted, (recording, judgement) => {
         const judged = told(recording, judgement);
-        answer(judged, judging);
+        answer(judged, judging, inputs);
         return exitCodeOf(judged.report);
       });
     });
 }
 
 /** One format goes to the standard output, several into a folder, with the summary for the reader. */
-function answer(judged: Told, judging: JudgingOptions): void {
+function answer(judged: Told, judging: JudgingOptions, inputs: readonly string[]): void {
   const { output } = judging;
   const format = formatsOf(judging);
   const [only] = format;
   if (output === undefined && format.length <= 1) {
-    if (only === undefined || only === 'text') showSummary(judged, process.stdout);
+    if (only === undefined || (only === 'text' && process.stdout.isTTY))
+      showSummary(judged, { behindTitle: '', atEnd: showAll(inputs, judging.db) }, process.stdout);
     else print(render(judged, only));
   } else {
     const files = writeReports(judged, format.length > 0 ? format : ['text'], output ?? `${REPORT_FOLDER}/`);
-    showSummary(judged, process.stdout);
+    showSummary(judged, IN_THE_REPORT, process.stdout);
     print(`\n${listOf(files)}\n`);
   }
 }

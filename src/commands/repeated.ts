@@ -6,6 +6,9 @@ const REFUSED = /^error: (option '[^']*' argument|unknown option|unknown command
 /** And here at its end. */
 const TOO_MANY = /^(error: too many arguments[^:]*): [\s\S]*?\.?(?=\n|$)/;
 
+/** Longer lists of files are not repeated. */
+const LONGEST_FILES = 100;
+
 /** The words of a command up to the first that is not plain. */
 export function repeatedCommand(words: readonly string[]): string {
   const strange = words.findIndex((word) => !isPlain(word));
@@ -14,8 +17,23 @@ export function repeatedCommand(words: readonly string[]): string {
 
 /** How to judge a recording, as one can type it. */
 export function judgeIt(db: string): string {
-  const place = /^[\w./-]+$/.test(db) ? db : `'${db.replaceAll("'", "'\\''")}'`;
-  return visibleLine(`Judge it with \`golive analyze${db === USUAL_RECORDING ? '' : ` --db ${place}`}\`.`);
+  return visibleLine(`Judge it with \`golive analyze${placeOf(db)}\`.`);
+}
+
+/** How to see all of a report of which a screen shows a part. */
+export function showAll(inputs: readonly string[], db: string): string {
+  const files = inputs.map((input) => ` ${quoted(input)}`).join('');
+  const judged = inputs.length === 0 ? placeOf(db) : files.length > LONGEST_FILES ? ' ...' : files;
+  return visibleLine(`See all: golive analyze${judged} --format html --output report.html`);
+}
+
+function placeOf(db: string): string {
+  return db === USUAL_RECORDING ? '' : ` --db ${quoted(db)}`;
+}
+
+/** As a shell takes it. */
+function quoted(file: string): string {
+  return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
 }
 
 /** A message of commander's, as golive says it. */

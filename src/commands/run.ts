@@ -14,7 +14,7 @@ import {
   judgingOptions,
 } from './options.ts';
 import { REPORT_FOLDER } from './output.ts';
-import { isInUse, visibleLine } from './parts.ts';
+import { IN_THE_REPORT, isInUse, visibleLine } from './parts.ts';
 import { tell } from './saying.ts';
 import { showSummary } from './terminal.ts';
 import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';
@@ -72,7 +72,7 @@ function judgeAndWrite(
   try {
     const judged = told(store, judgementOf(judging, accepted));
     const chosen = asked.length > 0 ? asked : (['html', 'markdown', 'json'] as const);
-    showSummary(judged, process.stderr);
+    showSummary(judged, IN_THE_REPORT, process.stderr);
     const files = writeReports(judged, chosen, judging.output ?? `${REPORT_FOLDER}/`);
     tell(`\n${listOf(files)}\n`);
     return exitCodeOf(judged.report);

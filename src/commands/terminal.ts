@@ -2,7 +2,7 @@
 import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
 import type { Told } from '../index.ts';
-import { renderText, visibleLine } from './parts.ts';
+import { type Rest, renderSummary, visibleLine } from './parts.ts';
 import { steer } from './saying.ts';
 
 const COLOURS = { 'NOT READY': 'red', READY: 'green', UNKNOWN: 'yellow' } as const;
@@ -16,10 +16,13 @@ const WIDEST = 120;
 
 type Output = NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>;
 
-/** Writes the summary, as wide as the terminal, with the verdicts in colour; NO_COLOR and FORCE_COLOR are honoured. */
-export function showSummary({ report }: Told, stream: Output): void {
+/**
+ * Writes the summary, as wide as the terminal, with the verdicts in colour; NO_COLOR and FORCE_COLOR are honoured.
+ * @param rest where to find what a screen has no room for.
+ */
+export function showSummary({ report }: Told, rest: Rest, stream: Output): void {
   const columns = stream.isTTY ? Math.min(Math.max(stream.columns ?? 80, NARROWEST), WIDEST) : 80;
-  const summary = renderText(report, columns).replace(VERDICT, (word) => coloured(word, stream));
+  const summary = renderSummary(report, rest, columns).replace(VERDICT, (word) => coloured(word, stream));
   steer(stream, summary);
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FORMATS, fileOf, render } from '../../reports/index.ts';
+import { renderSummary, renderText } from '../../reports/text.ts';
 import { publishedSchema, reportSchema } from '../../src/report.ts';
 import { ACCOUNT, accepted, HOSTILE, hostile, KEY, notReady, ready, unknown } from './sample.ts';
 
@@ -55,11 +56,12 @@ test.each(['html', 'markdown', 'comment', 'case', 'step-summary', 'text'] as con
   },
 );
 
-test('the text fits 80 columns and 24 lines', () => {
-  for (const report of Object.values(samples)) {
-    const lines = render(report, 'text').split('\n');
+test('the summary fits 80 columns and 24 lines, the text 80 columns', () => {
+  const rest = { behindTitle: '', atEnd: 'See all: golive analyze --format html --output report.html' };
+  for (const { report } of Object.values(samples)) {
+    const lines = renderSummary(report, rest).split('\n');
     expect(lines.length).toBeLessThanOrEqual(25); // And the end of the last line.;
-    for (const line of lines)
+    for (const line of [...lines, ...renderText(report).split('\n')])
       expect(line.length).toBeLessThanOrEqual(
         Math.max(
           80,
@@ -70,6 +72,20 @@ test('the text fits 80 columns and 24 lines', () => {
         ),
       );
   }
+});
+
+test('the text is whole; a summary that is not says where the rest is', () => {
+  const text = renderText(notReady.report);
+  expect(text).not.toMatch(/…$|\(\d+ of \d+/m);
+  const flat = text.replace(/\s+/g, ' ');
+  for (const { text: need } of notReady.report.needs) expect(flat).toContain(need);
+  for (const { rule, verdict } of notReady.report.results)
+    if (verdict.status === 'fail') expect(text.split(`\n${rule.id}: `).length - 1).toBe(verdict.findings.length);
+  const rest = { behindTitle: ', the others elsewhere', atEnd: 'See all elsewhere.' };
+  const summary = renderSummary(notReady.report, rest);
+  expect(summary).toMatch(/^What fails \(\d of 7, the others elsewhere\):$/m);
+  expect(summary.endsWith('\nSee all elsewhere.\n')).toBe(true);
+  expect(renderSummary(ready.report, rest)).toBe(renderText(ready.report));
 });
 
 test('the JSON is the report, and fits its schema', () => {

@@ -1,0 +1,55 @@
+/** The sentences of the plain text. */
+import type { Report } from '../src/report.ts';
+import type { View } from './view.ts';
+import { CATEGORY_TITLES, counted } from './words.ts';
+
+export type Failed = View['failed'][number];
+/** A finding's message as there is room for it. */
+type Said = (message: string) => string;
+
+export const TITLE_WIDTH = Math.max(...Object.values(CATEGORY_TITLES).map((title) => title.length));
+
+/** Who says so, and, where there is room, what Docusign leaves open; the other formats say it at length. */
+export function provenanceOf({ provenance: { rules, factsAsOf } }: Report): string {
+  return (
+    `Facts as of ${factsAsOf}; of the rules ${rules.official} are official, ${rules.reported} reported, ${rules.heuristic} inferred. ` +
+    'Polling is counted without the query, from the last read: Docusign leaves both open.'
+  );
+}
+
+/** A warning makes nobody unready, and fails nothing. */
+export function failuresTitle({ failed }: View): string {
+  return failed.some(({ severity }) => severity === 'blocker') ? 'What fails' : 'What could be better';
+}
+
+export function categoryLine({ title, word, sentence }: View['categories'][number]): string {
+  return `${title.padEnd(TITLE_WIDTH)}  ${word.padEnd(9)}  ${sentence}`;
+}
+
+export function failureOf({ id, findings, total }: Failed, said: Said): string {
+  const inAll = total === '' ? '' : ` In total: ${total}.`;
+  return `${id}: ${said(findings[0]?.message ?? '')}${inAll}${originOf(findings)}`;
+}
+
+export function fixOf({ findings, remediation }: Failed): string {
+  return `  Fix: ${findings[0]?.advice?.remedy ?? remediation.summary}`;
+}
+
+export function acceptedLine({ rule, message, acceptedBy, expires }: View['accepted'][number], said: Said): string {
+  return `- ${rule}: ${said(message)} (${acceptedBy}, until ${expires})`;
+}
+
+/** On a line that is short, what every path of an account begins with tells nothing, and the start of an id tells enough. */
+export function withoutAccount(message: string): string {
+  return message
+    .replace(/\/restapi\/v2(?:\.1)?\/accounts\/[^/\s]{1,40}(?=\/)/g, '…')
+    .replace(/([0-9a-f]{8})(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '$1…');
+}
+
+/** Where the calls of a rule's findings came from: the first place that is known, and how many others. */
+function originOf(findings: Failed['findings']): string {
+  const origins = new Set(findings.flatMap(({ calls }) => calls.map(({ origin }) => origin)).filter(Boolean));
+  const [first] = origins;
+  if (first === undefined) return '';
+  return ` From ${first}${origins.size > 1 ? ` and ${counted(origins.size - 1, 'other place')}` : ''}.`;
+}
