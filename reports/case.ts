@@ -79,7 +79,7 @@ function verdicts({ overallWord, categories }: View): Block[] {
 function findings({ failed }: View): Block[] {
   const rows = failed.map(({ id, severityWord, findings: [first], total }) => {
     const inAll = total === '' ? '' : ` In total: ${total}.`;
-    return `- ${id} (${severityWord.toLowerCase()}): ${quiet(first?.message ?? '')}${inAll}\n`;
+    return `- ${id} (${severityWord.toLowerCase()}): ${quiet(first?.messageOfKey ?? '')}${inAll}\n`;
   });
   return rows.length === 0 ? [] : [{ head: '\n## What the self-check found\n\n', rows, tail: '', most: 1600 }];
 }

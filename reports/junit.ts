@@ -8,7 +8,7 @@
  */
 import type { Report, Result } from '../src/report.ts';
 import { clipped } from './clipped.ts';
-import { findingsOf, type Reading, readingOf } from './rows.ts';
+import { findingsOf, messageOfKey, type Reading, readingOf } from './rows.ts';
 import { say } from './say.ts';
 import { CATEGORY_TITLES, forPeople, SEVERITY_WORDS } from './words.ts';
 
@@ -60,7 +60,7 @@ function countsOf(cases: readonly Case[]) {
 
 function caseOf(result: Result, reading: Reading, decides: boolean): Case {
   const { rule } = result;
-  const { outcome, message } = outcomeOf(result, decides);
+  const { outcome, message } = outcomeOf(result, reading, decides);
   const open = `    <testcase${attributes({ name: rule.id, classname: `golive.${rule.category}` })}`;
   if (outcome === 'passed') return { outcome, xml: `${open}/>\n` };
   const tag = `${outcome}${attributes({ type: SEVERITY_WORDS[rule.severity], message })}`;
@@ -73,7 +73,11 @@ function caseOf(result: Result, reading: Reading, decides: boolean): Case {
   return { outcome, xml: `${open}>\n${body}    </testcase>\n` };
 }
 
-function outcomeOf({ rule, verdict }: Result, decides: boolean): { outcome: Outcome; message: string } {
+function outcomeOf(
+  { rule, verdict }: Result,
+  { withKey }: Reading,
+  decides: boolean,
+): { outcome: Outcome; message: string } {
   if (verdict.status === 'pass') return { outcome: 'passed', message: '' };
   if (verdict.status === 'unknown')
     return { outcome: 'skipped', message: clipped(`Not judged: ${verdict.reason}`, LONGEST) };
@@ -81,7 +85,7 @@ function outcomeOf({ rule, verdict }: Result, decides: boolean): { outcome: Outc
   const [first] = open;
   if (first === undefined) return { outcome: 'skipped', message: acceptedWords(verdict.findings[0]) };
   const more = open.length > 1 ? ` (and ${open.length - 1} more)` : '';
-  const message = `${clipped(first.message, LONGEST)}${more}`;
+  const message = `${clipped(messageOfKey(first, withKey), LONGEST)}${more}`;
   const severity = SEVERITY_WORDS[rule.severity];
   if (rule.severity !== 'blocker') return { outcome: 'skipped', message: `${severity}: ${message}` };
   if (decides) return { outcome: 'failure', message };
@@ -95,7 +99,7 @@ function acceptedWords(finding: { accepted: { acceptedBy: string; expires: strin
 
 function proofsOf(result: Result, reading: Reading): string[] {
   const findings = findingsOf(result, reading);
-  const lines = findings.slice(0, SHOWN).flatMap(({ message, calls, left }) => [
+  const lines = findings.slice(0, SHOWN).flatMap(({ messageOfKey: message, calls, left }) => [
     clipped(message, LONGEST),
     ...calls.map(({ time, method, path, status, errorCode, traceToken, origin }) => {
       const token = traceToken === '' ? '' : `trace token ${traceToken}`;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Report } from '../src/report.ts';
 import { subjectPattern } from '../src/subject-pattern.ts';
 import { clipped } from './clipped.ts';
+import { messageOfKey } from './rows.ts';
 import { forPeople, SEVERITIES } from './words.ts';
 
 export interface Place {
@@ -60,14 +61,14 @@ interface Draft extends Omit<PlacedFinding, 'fingerprint'> {
 }
 
 function draftOf(rule: Rule, finding: Finding, rank: number, keys: readonly string[]): Draft {
-  const { message, calls, advice } = forPeople(finding, keys);
+  const { message, integrationKey, calls, advice } = forPeople(finding, keys);
   return {
     rule,
     rank,
-    message: clipped(message, LONGEST_MESSAGE),
+    message: clipped(messageOfKey({ message, integrationKey }, keys.length > 1), LONGEST_MESSAGE),
     fix: clipped(advice?.remedy ?? rule.remediation.summary, LONGEST_MESSAGE),
     places: placesOf(calls.map(({ calledFrom }) => calledFrom)),
-    kind: [rule.id, subjectPattern(finding.subject, keys)].join('\n'),
+    kind: [rule.id, finding.integrationKey, subjectPattern(finding.subject, keys)].join('\n'),
   };
 }
 

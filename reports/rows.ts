@@ -64,6 +64,7 @@ export function findingsOf({ verdict }: Result, reading: Reading) {
   if (verdict.status !== 'fail' && verdict.status !== 'accepted') return [];
   return verdict.findings.map(({ message, count, calls, integrationKey, advice, accepted }) => ({
     message,
+    messageOfKey: messageOfKey({ message, integrationKey }, reading.withKey),
     key: keyOf(integrationKey, reading),
     count,
     advice,
@@ -71,6 +72,15 @@ export function findingsOf({ verdict }: Result, reading: Reading) {
     left: count - calls.length,
     calls: calls.map((call) => rowOf(call, reading)),
   }));
+}
+
+/** The message for formats that have no room for a key of its own: where there are several, it says whose it is. */
+export function messageOfKey(
+  { message, integrationKey }: { readonly message: string; readonly integrationKey: string | null },
+  withKey: boolean,
+): string {
+  if (!withKey || integrationKey === null) return message;
+  return `${message} (integration key ${shortKey(integrationKey)})`;
 }
 
 /** Which app a finding is about, where the recording holds several. */

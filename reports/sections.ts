@@ -40,7 +40,7 @@ function fixFirst({ failed }: View): Block[] {
     const call = finding?.calls.find(({ origin }) => origin !== '') ?? finding?.calls[0];
     const proof = call === undefined ? '' : `   - Proof: ${callLine(call)}\n`;
     const fix = posted(finding?.advice?.remedy ?? failure.remediation.summary);
-    return `1. **${failure.id}** (${failure.severityWord.toLowerCase()}): ${posted(finding?.message ?? '')}\n   - Fix: ${fix}\n${proof}`;
+    return `1. **${failure.id}** (${failure.severityWord.toLowerCase()}): ${posted(finding?.messageOfKey ?? '')}\n   - Fix: ${fix}\n${proof}`;
   });
   return rows.length === 0 ? [] : [{ head: '\n### What to fix first\n\n', rows, tail: '' }];
 }
@@ -59,7 +59,7 @@ function findingsTable({ failed }: View, mostFindings: number): Block[] {
   );
   if (all.length === 0) return [];
   const shown = all.toSorted((a, b) => a.rank - b.rank).slice(0, mostFindings);
-  const rows = shown.map(({ id, severityWord, finding: { message, count, calls } }) => {
+  const rows = shown.map(({ id, severityWord, finding: { messageOfKey: message, count, calls } }) => {
     const origin = calls.find((call) => call.origin !== '')?.origin ?? '';
     return `| ${id} | ${severityWord} | ${posted(message)} | ${count} | ${postedCode(origin)} |\n`;
   });

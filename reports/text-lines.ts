@@ -28,7 +28,7 @@ export function categoryLine({ title, word, sentence }: View['categories'][numbe
 
 export function failureOf({ id, findings, total }: Failed, said: Said): string {
   const inAll = total === '' ? '' : ` In total: ${total}.`;
-  return `${id}: ${said(findings[0]?.message ?? '')}${inAll}${originOf(findings)}`;
+  return `${id}: ${said(findings[0]?.messageOfKey ?? '')}${inAll}${originOf(findings)}`;
 }
 
 export function fixOf({ findings, remediation }: Failed): string {

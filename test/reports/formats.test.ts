@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { FORMATS, fileOf, render } from '../../reports/index.ts';
 import { renderSummary, renderText } from '../../reports/text.ts';
 import { publishedSchema, reportSchema } from '../../src/report.ts';
-import { ACCOUNT, accepted, HOSTILE, hostile, KEY, notReady, ready, unknown } from './sample.ts';
+import { clean } from '../rules/traffic.ts';
+import { ACCOUNT, accepted, HOSTILE, hostile, KEY, notReady, ready, reportOn, unknown } from './sample.ts';
 
 const samples = { 'not-ready': notReady, ready, unknown, accepted };
 
@@ -86,6 +87,30 @@ test('the text is whole; a summary that is not says where the rest is', () => {
   expect(summary).toMatch(/^What fails \(\d of 7, the others elsewhere\):$/m);
   expect(summary.endsWith('\nSee all elsewhere.\n')).toBe(true);
   expect(renderSummary(ready.report, rest)).toBe(renderText(ready.report));
+});
+
+test.each([
+  'html',
+  'markdown',
+  'comment',
+  'case',
+  'step-summary',
+  'text',
+  'junit',
+  'sarif',
+  'github',
+  'gitlab',
+] as const)('%s tells whose a finding is where there are several keys', (format) => {
+  const other = KEY.replace(/^0{8}/, 'bbbbbbbb');
+  const auth = (integrationKey: string) =>
+    ({ scheme: 'bearer', tokenHash: null, integrationKey, sendOnBehalfOf: false }) as const;
+  const calls = clean(5).flatMap((each) => [
+    { ...each, auth: auth(KEY), calledFrom: 'src/a.ts:1' },
+    { ...each, auth: auth(other), calledFrom: 'src/b.ts:2' },
+  ]);
+  const text = render(reportOn(calls.slice(1)), format).replace(/\s+/g, ' ');
+  expect(text).toMatch(/Only 5 of the 20 [^<|]{0,60}?(\(|<[^>]+>\s*)?[Ii]ntegration key bbbbbbbb…/);
+  if (format !== 'case') expect(text).toMatch(/Only 4 of the 20 [^|]{0,90}?[Ii]ntegration key 00000000…/);
 });
 
 test('the JSON is the report, and fits its schema', () => {
