@@ -60,16 +60,14 @@ function openFindingsOf(result: Result, reading: Reading) {
 
 function failureOf({ rule }: Result, findings: ReturnType<typeof findingsOf>, say: Say) {
   const calls = findings.reduce((sum, { count }) => sum + count, 0);
-  const totals = {
-    calls: say('count.calls', { count: calls }),
-    findings: say('count.findings', { count: findings.length }),
-  };
+  const all = say('count.findings', { count: findings.length });
+  const total = calls === 0 ? all : say('failed.total', { calls: say('count.calls', { count: calls }), findings: all });
   return {
     ...rule,
     severityWord: say(`severity.${rule.severity}`),
     sourceWord: say(`source.${rule.source.kind}`),
     calls,
-    total: findings.length > 1 ? say('failed.total', totals) : '',
+    total: findings.length > 1 ? total : '',
     findings: findings.slice(0, UNFOLDED),
     folded: findings.slice(UNFOLDED),
   };

@@ -86,7 +86,7 @@ function exceptionsResult(accepted: Report['accepted']): Result {
           ? `The exception of ${acceptedBy} for ${rule} (${subject}) expired on ${expires}.`
           : `The exception of ${acceptedBy} for ${rule} (${subject}) matches no finding.`,
       subject: `${rule} ${subject}`,
-      count: 1,
+      count: 0, // It is about an entry of the file, and about no call.
       calls: [],
       integrationKey: null,
       advice: null,

@@ -113,6 +113,21 @@ test.each([
   if (format !== 'case') expect(text).toMatch(/Only 4 of the 20 [^|]{0,90}?[Ii]ntegration key 00000000…/);
 });
 
+test.each(['html', 'markdown', 'text', 'junit'] as const)(
+  '%s tells no calls of an exception that is unused',
+  (format) => {
+    const unused = { subject: '*', reason: 'Made up.', acceptedBy: 'A team', expires: '2026-12-31' };
+    const both = [
+      { ...unused, rule: 'polling' },
+      { ...unused, rule: 'list-polling' },
+    ];
+    const text = render(reportOn(clean(20), both), format);
+    expect(text).toContain('matches no finding');
+    expect(text).not.toMatch(/more between these|\d calls?, 2 findings/);
+    if (format === 'html') expect(text).toContain('Broken by 2 findings.');
+  },
+);
+
 test('the JSON is the report, and fits its schema', () => {
   for (const report of [...Object.values(samples), hostile]) {
     const parsed: unknown = JSON.parse(render(report, 'json'));
