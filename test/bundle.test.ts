@@ -132,7 +132,8 @@ test.each(changes)('verifying finds %s', async (_, change, expected) => {
 });
 
 const noBundles: readonly (readonly [what: string, zip: Buffer, says: RegExp])[] = [
-  ['no ZIP', Buffer.from('some text'), /is not a whole ZIP/],
+  ['no ZIP', Buffer.from('some text'), /is no bundle of golive: name the ZIP/],
+  ['a ZIP that breaks off', Buffer.from('PK\u0003\u0004 and no more'), /is not a whole ZIP/],
   ['an empty ZIP', zipOf([]), /is no bundle of golive: it holds no manifest\.json\./],
   ['another ZIP', zipOf([{ name: 'a.txt', content: 'x' }]), /holds no manifest\.json/],
   ['a manifest that is no JSON', zipOf([{ name: 'manifest.json', content: '{' }]), /is not one of golive's/],

@@ -1,6 +1,8 @@
 /** Whether a bundle holds what its manifest says, and nothing else. */
+
 import { SourceError } from '../sources/source.ts';
-import { type ZipLimits, type ZippedFile, zippedFiles } from '../sources/zip.ts';
+import { isZip, type ZipLimits, type ZippedFile, zippedFiles } from '../sources/zip.ts';
+import { startOf } from '../system.ts';
 import { isKnownVersion, listsOnce, MANIFEST_FILE, type Manifest, manifestSchema, sha256Of } from './manifest.ts';
 import { otherThanReport, REPORT_FILE } from './retold.ts';
 
@@ -29,6 +31,8 @@ export interface Verified {
 
 /** @throws SourceError when it is no bundle. */
 export async function verifyBundle(path: string): Promise<Verified> {
+  if (!mayBeBundle(path))
+    throw new SourceError(`${path} is no bundle of golive: name the ZIP that \`golive bundle\` wrote.`);
   const found: Found[] = [];
   let manifest: Manifest | null = null;
   let report: Buffer | null = null;
@@ -52,6 +56,16 @@ export async function fileOfBundle(path: string, name: string): Promise<Buffer |
     return file.content;
   }
   return null;
+}
+
+/** Of what cannot be read whoever opens it tells. */
+function mayBeBundle(path: string): boolean {
+  try {
+    const start = startOf(path, 4);
+    return start.length === 0 || isZip(start);
+  } catch {
+    return true;
+  }
 }
 
 function measured(file: ZippedFile): Found {
