@@ -24,11 +24,11 @@ export const itemErrors: Rule = {
     ],
     snippet: {
       language: 'js',
-      code: 'const failed = answer.users.filter((user) => user.errorDetails !== undefined);',
+      code: '// Of POST /users; other answers name their list in another way.\nconst failed = answer.newUsers.filter((user) => user.errorDetails !== undefined);',
     },
     links: ['https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/'],
   },
-  example: 'POST .../users  201  users[0].errorDetails.errorCode: USER_ALREADY_EXISTS_IN_ACCOUNT',
+  example: 'POST .../users  201  newUsers[0].errorDetails.errorCode: USER_ALREADY_EXISTS_IN_ACCOUNT',
 
   judge() {
     const findings = collectFindings();

@@ -1,4 +1,5 @@
 /** Items that failed inside an answer that succeeded. */
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { itemErrors } from '../../rules/item-errors.ts';
 import { judged, testRule, verdictOf } from './tester.ts';
@@ -44,4 +45,11 @@ test.each([
   const verdict = verdictOf(judged([itemErrors], [items('12:00:00 POST users 201', 'OTHER', code)]), 'item-errors');
   const advice = verdict.status === 'fail' ? verdict.findings[1]?.advice : null;
   expect(advice?.remedy).toMatch(remedy);
+});
+
+test('the snippet finds the items of an answer of POST /users', () => {
+  const code = itemErrors.remediation.snippet?.code ?? '';
+  const failed = { userName: 'Mary', errorDetails: { errorCode: EXISTS } };
+  const answer = { newUsers: [{ userName: 'Ann' }, failed] };
+  expect(runInNewContext(`${code}\nfailed`, { answer })).toEqual([failed]);
 });
