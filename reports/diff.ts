@@ -8,7 +8,7 @@ import {
   renderComparison,
   verdictLines,
 } from './comparison.ts';
-import { counted, minutes, SEVERITY_WORDS } from './words.ts';
+import { counted, minutes, SEVERITY_WORDS, shareOf } from './words.ts';
 
 export { type ComparisonFormat as DifferenceFormat, comparisonFormats as differenceFormats } from './comparison.ts';
 
@@ -83,5 +83,5 @@ function changeOf({ message, before, after }: Trouble): string {
 function savedOf({ before, after, calls: { saved } }: Difference): string {
   if (saved === 0) return `None: ${counted(after.calls, 'call')} before and after.`;
   if (saved < 0) return `None: ${counted(-saved, 'call')} more than the ${before.calls} before.`;
-  return `${saved} of ${counted(before.calls, 'call')} (${Math.floor((saved / before.calls) * 100)} %).`;
+  return `${saved} of ${counted(before.calls, 'call')} (${shareOf(saved, before.calls)}).`;
 }

@@ -1,7 +1,7 @@
 /** The answer to a what-if question, for a terminal, for Markdown, or for machines. */
 import type { LimitOutlook, Simulation } from '../src/simulation.ts';
 import { type Comparison, type ComparisonFormat, type Part, renderComparison, verdictLines } from './comparison.ts';
-import { counted } from './words.ts';
+import { counted, shareOf } from './words.ts';
 
 export { type ComparisonFormat as SimulationFormat, comparisonFormats as simulationFormats } from './comparison.ts';
 
@@ -32,8 +32,7 @@ function partsOf(simulation: Simulation): Part[] {
 }
 
 function savedOf({ calls, of, resources }: NonNullable<Simulation['saved']>): string {
-  const share = of === 0 ? 0 : Math.round((calls / of) * 100);
-  return `${calls} of ${counted(of, 'call')} (${share} %), for ${counted(resources, 'resource')}.`;
+  return `${calls} of ${counted(of, 'call')} (${shareOf(calls, of)}), for ${counted(resources, 'resource')}.`;
 }
 
 function limitsOf({ limits }: Simulation): string[] {

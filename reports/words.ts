@@ -88,3 +88,8 @@ export function minutes(time: string): string {
 export function seconds(time: string): string {
   return `${time.slice(0, 10)} ${time.slice(11, 19)}`;
 }
+
+/** `99 %`: rounded down, so that only all of them are 100 %. */
+export function shareOf(part: number, whole: number): string {
+  return `${whole === 0 ? 0 : Math.floor((part / whole) * 100)} %`;
+}

@@ -46,3 +46,8 @@ test('hostile text opens no markup in Markdown', () => {
 test('the JSON is the simulation itself', () => {
   expect(JSON.parse(renderSimulation(simulation, 'json'))).toEqual(JSON.parse(JSON.stringify(simulation)));
 });
+
+test('a share of calls is rounded as that of a difference: never up to all of them', () => {
+  const almost = { calls: 199, of: 200, resources: 2 };
+  expect(renderSimulation({ ...simulation, saved: almost }, 'text')).toContain('199 of 200 calls (99 %)');
+});
