@@ -1,4 +1,5 @@
 /** What changed from one report to another, for a terminal, for Markdown, or for machines. */
+import { counted } from '../src/counted.ts';
 import type { Difference, Side, Trouble } from '../src/difference.ts';
 import {
   type Comparison,
@@ -8,7 +9,7 @@ import {
   renderComparison,
   verdictLines,
 } from './comparison.ts';
-import { counted, minutes, SEVERITY_WORDS, shareOf } from './words.ts';
+import { minutes, SEVERITY_WORDS, shareOf } from './words.ts';
 
 export { type ComparisonFormat as DifferenceFormat, comparisonFormats as differenceFormats } from './comparison.ts';
 

@@ -2,9 +2,10 @@
  * Annotations for GitHub: workflow commands, one a finding. GitHub shows ten of each level a step and drops the others in
  * silence: the first finding of each rule comes first, and a last line tells how many are left.
  */
+import { counted } from '../src/counted.ts';
 import type { Report } from '../src/report.ts';
 import { type PlacedFinding, placedFindings } from './places.ts';
-import { counted, READINESS_WORDS } from './words.ts';
+import { READINESS_WORDS } from './words.ts';
 
 const LEVELS = { blocker: 'error', warning: 'warning', info: 'notice' } as const;
 const MOST_OF_A_LEVEL = 10;

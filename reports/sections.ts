@@ -1,8 +1,8 @@
 /** Sections of Markdown that GitHub shows beside the work: what a comment and the summary of a job have in common. */
+import { counted } from '../src/counted.ts';
 import type { Block } from './fitted.ts';
 import { posted, postedCode } from './markdown-escape.ts';
 import type { View } from './view.ts';
-import { counted } from './words.ts';
 
 type Failure = View['failed'][number];
 type Row = Failure['findings'][number]['calls'][number];

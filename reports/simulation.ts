@@ -1,7 +1,8 @@
 /** The answer to a what-if question, for a terminal, for Markdown, or for machines. */
+import { counted } from '../src/counted.ts';
 import type { LimitOutlook, Simulation } from '../src/simulation.ts';
 import { type Comparison, type ComparisonFormat, type Part, renderComparison, verdictLines } from './comparison.ts';
-import { counted, shareOf } from './words.ts';
+import { shareOf } from './words.ts';
 
 export { type ComparisonFormat as SimulationFormat, comparisonFormats as simulationFormats } from './comparison.ts';
 

@@ -1,7 +1,8 @@
 /** The sentences of the plain text. */
+import { counted } from '../src/counted.ts';
 import type { Report } from '../src/report.ts';
 import type { View } from './view.ts';
-import { CATEGORY_TITLES, counted } from './words.ts';
+import { CATEGORY_TITLES } from './words.ts';
 
 export type Failed = View['failed'][number];
 /** A finding's message as there is room for it. */

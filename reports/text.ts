@@ -1,4 +1,5 @@
 /** The report as plain text, and its summary for a terminal: what decides, in a screenful. No colours of its own. */
+import { counted } from '../src/counted.ts';
 import type { Report } from '../src/report.ts';
 import { visible } from '../src/visible.ts';
 import {
@@ -13,7 +14,7 @@ import {
   withoutAccount,
 } from './text-lines.ts';
 import { type View, viewOf } from './view.ts';
-import { counted, DISCLAIMER } from './words.ts';
+import { DISCLAIMER } from './words.ts';
 import { COLUMNS, wrapped } from './wrapped.ts';
 
 /** Lines of a screen, which the summary does not exceed. */

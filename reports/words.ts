@@ -60,11 +60,6 @@ export function shortKey(key: string): string {
   return `${key.slice(0, 8)}…`;
 }
 
-/** `1 call`, `2 calls`: in English. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** `a, b, c and 4 more`: as many names as help. */
 export function someOf(names: readonly string[], speak: Say = say): string {
   if (names.length <= 5) return names.join(', ');

@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule } from '../src/model.ts';
 import { explain, isCountedFailure, isOfTheApp, isRefusal, nameOf } from './errors.ts';
@@ -42,7 +43,7 @@ export const apiErrors: Rule = {
       },
       verdict: () =>
         findings.verdict(messageOf, {
-          note: calls === 0 ? 'No API call was heard.' : `${calls} API ${calls === 1 ? 'call' : 'calls'}, none failed.`,
+          note: calls === 0 ? 'No API call was heard.' : `${counted(calls, 'API call')}, none failed.`,
           advice: adviceOn,
         }),
     };
@@ -51,7 +52,7 @@ export const apiErrors: Rule = {
 
 /** A code that nobody knows is told with all that was kept of it. */
 function messageOf({ count, subject, calls: [first] }: Proof): string {
-  const failed = `${count} ${count === 1 ? 'call' : 'calls'} failed`;
+  const failed = `${counted(count, 'call')} failed`;
   if (first === undefined) return `${failed}.`;
   const explained = explain(first);
   if (nameOf(first, explained) !== subject) return `${failed} in further ways.`;

@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings, joined, type Proof } from '../src/findings.ts';
 import { boundedMemory, type Memory } from '../src/memory.ts';
 import type { Advice, Call, Rule, SeenCall } from '../src/model.ts';
@@ -83,7 +84,7 @@ function learn(told: Memory<string>, { accounts }: Call): void {
 }
 
 function astrayMessage({ count, subject }: Proof): string {
-  return `${countOf(count)} looked for account ${subject}, which is the host of its base_uri.`;
+  return `${counted(count, 'call')} looked for account ${subject}, which is the host of its base_uri.`;
 }
 
 function astrayAdvice(): Advice {
@@ -95,7 +96,7 @@ function astrayAdvice(): Advice {
 }
 
 function refusedMessage({ count, subject }: Proof): string {
-  return `${countOf(count)} to ${subject} ${count === 1 ? 'was' : 'were'} refused, for Docusign found no such account of the user there.`;
+  return `${counted(count, 'call')} to ${subject} ${count === 1 ? 'was' : 'were'} refused, for Docusign found no such account of the user there.`;
 }
 
 function refusedAdvice(): Advice {
@@ -107,7 +108,7 @@ function refusedAdvice(): Advice {
 }
 
 function movedMessage({ count, subject }: Proof): string {
-  return `${countOf(count)} looked for account ${subject}; an account lives on one host.`;
+  return `${counted(count, 'call')} looked for account ${subject}; an account lives on one host.`;
 }
 
 function movedAdvice(): Advice {
@@ -119,13 +120,9 @@ function movedAdvice(): Advice {
   };
 }
 
-function countOf(count: number): string {
-  return `${count} ${count === 1 ? 'call' : 'calls'}`;
-}
-
 function noteOn({ right, untold }: { readonly right: number; readonly untold: number }): string {
   if (right > 0)
-    return `${countOf(right)} went to the base_uri of the account.${untold > 0 ? ` For ${countOf(untold)} to production userinfo told none.` : ''}`;
+    return `${counted(right, 'call')} went to the base_uri of the account.${untold > 0 ? ` For ${counted(untold, 'call')} to production userinfo told none.` : ''}`;
   if (untold === 0) return 'No call could be compared with a base_uri.';
-  return `Userinfo told no base_uri of the accounts called, which is fine where it is kept: ${countOf(untold)} to production could not be compared.`;
+  return `Userinfo told no base_uri of the accounts called, which is fine where it is kept: ${counted(untold, 'call')} to production could not be compared.`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
 import { blockade } from '../src/limits.ts';
 import type { Advice, Rule } from '../src/model.ts';
@@ -84,7 +85,7 @@ export const callsWhileBlocked: Rule = {
       verdict: () =>
         findings.verdict(
           ({ count, subject }) =>
-            `${count} ${count === 1 ? 'call' : 'calls'} started after a limit error and before the limit was reset: ${subject}.`,
+            `${counted(count, 'call')} started after a limit error and before the limit was reset: ${subject}.`,
           {
             note: 'No call came while a limit was known to block it.',
             advice: ({ subject }) => ADVICE.find(([code]) => subject.startsWith(code))?.[1] ?? null,

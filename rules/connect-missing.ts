@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { isToldByConnect } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
@@ -66,7 +67,7 @@ export const connectMissing: Rule = {
         const envelopes = `${polled.size}${polled.size < COUNTED_ENVELOPES ? '' : ' or more'} ${polled.size === 1 ? 'envelope' : 'envelopes'}`;
         return findings.verdict(
           ({ count }) =>
-            `${count} repeated ${count === 1 ? 'read' : 'reads'} of ${envelopes} could be spared with Connect; no call sets up a webhook.`,
+            `${counted(count, 'repeated read')} of ${envelopes} could be spared with Connect; no call sets up a webhook.`,
           { note: 'No envelope was polled.' },
         );
       },

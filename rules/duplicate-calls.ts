@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
 import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
@@ -54,7 +55,7 @@ export const duplicateCalls: Rule = {
       verdict: () =>
         findings.verdict(
           ({ count, subject }) =>
-            `${count} ${count === 1 ? 'call' : 'calls'} of ${subject} repeated an identical call less than 2 seconds after it.`,
+            `${counted(count, 'call')} of ${subject} repeated an identical call less than 2 seconds after it.`,
         ),
     };
   },

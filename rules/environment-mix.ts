@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings, type Findings, joined, type Proof } from '../src/findings.ts';
 import { boundedMemory } from '../src/memory.ts';
 import type { Advice, Environment, Rule, SeenCall } from '../src/model.ts';
@@ -93,18 +94,14 @@ function suspicionsOf(apps: ReadonlyMap<string | null, App>) {
     const other = issuer === 'demo' ? 'production' : 'demo';
     if (accepting.has(other)) return [];
     const message = ({ count, subject }: Proof) =>
-      `${countOf(count)} to ${subject} got 401, while the app was heard getting tokens from ${ISSUER[issuer]} alone.`;
+      `${counted(count, 'call')} to ${subject} got 401, while the app was heard getting tokens from ${ISSUER[issuer]} alone.`;
     return [refused[other].verdict(message, { advice: suspectedAdvice })];
   });
 }
 
 function mixedMessage({ count, subject, calls }: Proof): string {
   const issuer = calls[0]?.environment === 'demo' ? ISSUER.production : ISSUER.demo;
-  return `${countOf(count)} to ${subject} carried a token that ${issuer} had issued.`;
-}
-
-function countOf(count: number): string {
-  return `${count} ${count === 1 ? 'call' : 'calls'}`;
+  return `${counted(count, 'call')} to ${subject} carried a token that ${issuer} had issued.`;
 }
 
 function mixedAdvice(): Advice {

@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import { boundedMemory, type Memory } from '../src/memory.ts';
 import type { Call, Rule } from '../src/model.ts';
@@ -41,7 +42,7 @@ export const expiredToken: Rule = {
     const messageOf = ({ count, subject }: Proof) => {
       const { refused = 0, longestMs = 0 } = late.get(subject) ?? {};
       return (
-        `${count} ${count === 1 ? 'call' : 'calls'} of the ${subject} API used an access token up to ` +
+        `${counted(count, 'call')} of the ${subject} API used an access token up to ` +
         `${Math.ceil(longestMs / 60_000)} minutes after it had expired; ${refused} of them got 401.`
       );
     };
@@ -69,7 +70,7 @@ export const expiredToken: Rule = {
           note:
             inTime === 0
               ? 'No call used a token whose lifetime was heard.'
-              : `${inTime} ${inTime === 1 ? 'call' : 'calls'} used a token within its lifetime.`,
+              : `${counted(inTime, 'call')} used a token within its lifetime.`,
         }),
     };
   },

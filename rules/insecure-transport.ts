@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Rule } from '../src/model.ts';
 
@@ -34,9 +35,7 @@ export const insecureTransport: Rule = {
         if (call.scheme === 'http' && call.sent && call.environment !== 'added') findings.add(call.host, call);
       },
       verdict: () =>
-        findings.verdict(
-          ({ count, subject }) => `${count} ${count === 1 ? 'call' : 'calls'} to ${subject} went over http, not https.`,
-        ),
+        findings.verdict(({ count, subject }) => `${counted(count, 'call')} to ${subject} went over http, not https.`),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule } from '../src/model.ts';
 import { adviceOn } from './errors.ts';
@@ -39,8 +40,7 @@ export const itemErrors: Rule = {
       },
       verdict: () =>
         findings.verdict(
-          ({ count, subject }) =>
-            `${count} ${count === 1 ? 'call' : 'calls'} succeeded with items that failed with ${subject}.`,
+          ({ count, subject }) => `${counted(count, 'call')} succeeded with items that failed with ${subject}.`,
           { note: 'No answer told of an item that failed.', advice: adviceOnItem },
         ),
     };

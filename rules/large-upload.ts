@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Advice, Api, Rule, SeenCall } from '../src/model.ts';
 
@@ -59,7 +60,7 @@ export const largeUpload: Rule = {
           ({ count, subject }) => {
             const size = (largest.get(subject) ?? 0).toLocaleString('en-US');
             const what = subject.endsWith(BASE64) ? 'more than 15 MB of JSON' : 'more than the API takes';
-            return `${count} ${count === 1 ? 'call' : 'calls'} sent ${what} (${subject}), the largest body ${size} bytes.`;
+            return `${counted(count, 'call')} sent ${what} (${subject}), the largest body ${size} bytes.`;
           },
           { advice: ({ subject }) => adviceOn(subject) },
         ),

@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
 
@@ -56,7 +57,7 @@ function asksPassword({ query, resource }: SeenCall): boolean {
 }
 
 function messageOf({ count, subject }: Proof): string {
-  const calls = `${count} ${count === 1 ? 'call' : 'calls'}`;
+  const calls = `${counted(count, 'call')}`;
   if (subject === ASKED_PASSWORD) return `${calls} of login_information asked for an API password (api_password=true).`;
   const isForAnother = subject.endsWith(FOR_ANOTHER);
   const name = isForAnother ? subject.slice(0, -FOR_ANOTHER.length) : subject;

@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
 import { isReadTooSoon } from '../src/window.ts';
@@ -40,7 +41,7 @@ export const listPolling: Rule = {
       verdict: () =>
         findings.verdict(({ count, subject }) => {
           const what = LIST.test(subject) ? `the list ${subject}` : subject;
-          return `${count} ${count === 1 ? 'request' : 'requests'} for ${what} came less than 15 minutes after the one before.`;
+          return `${counted(count, 'request')} for ${what} came less than 15 minutes after the one before.`;
         }),
     };
   },

@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
 
@@ -92,7 +93,7 @@ export const malformedAuthorization: Rule = {
           note:
             bearerCalls === 0
               ? 'No API call with a bearer token was heard.'
-              : `${bearerCalls} API ${bearerCalls === 1 ? 'call' : 'calls'} carried a bearer token.`,
+              : `${counted(bearerCalls, 'API call')} carried a bearer token.`,
           advice: ({ subject }) => KINDS.get(subject)?.advice ?? null,
         }),
     };
@@ -118,5 +119,5 @@ function isHeaderKnown({ source, status, errorMessage }: SeenCall): boolean {
 }
 
 function messageOf({ count, subject }: Proof): string {
-  return `${count} API ${count === 1 ? 'call' : 'calls'} carried ${KINDS.get(subject)?.carried}.`;
+  return `${counted(count, 'API call')} carried ${KINDS.get(subject)?.carried}.`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { isToldByConnect } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Advice, Rule } from '../src/model.ts';
@@ -68,13 +69,13 @@ export const polling: Rule = {
       verdict: () =>
         findings.verdict(
           ({ count, subject }) =>
-            `${count} ${count === 1 ? 'request' : 'requests'} for ${subject} came less than 15 minutes after the one before.`,
+            `${counted(count, 'request')} for ${subject} came less than 15 minutes after the one before.`,
           {
             advice: ({ subject }) => (isToldByConnect(subject) ? null : WORKFLOW),
             note:
               reads === 0
                 ? 'No envelope was read.'
-                : `${reads} reads of envelope resources, each at the right distance.`,
+                : `${counted(reads, 'read')} of envelope resources, each at the right distance.`,
           },
         ),
     };

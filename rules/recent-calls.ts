@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Need, Rule, SeenCall, Verdict } from '../src/model.ts';
 import { judgeNewest, REVIEW_SOURCE, REVIEWED_CALLS } from '../src/window.ts';
@@ -37,7 +38,7 @@ function verdictOf(calls: readonly SeenCall[]): Verdict {
 }
 
 function needOf(missing: number): Need {
-  const text = `Make ${missing} more calls without an error or polling (older Go-Live process only).`;
+  const text = `Make ${counted(missing, 'more call')} without an error or polling (older Go-Live process only).`;
   return { text, cleanCalls: missing, notBefore: null };
 }
 

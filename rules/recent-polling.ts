@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings, minuteAfter } from '../src/findings.ts';
 import type { Need, Rule, SeenCall, Verdict } from '../src/model.ts';
 import {
@@ -46,7 +47,11 @@ function verdictOf(calls: readonly SeenCall[], now: number): Verdict {
     cleanCalls: null,
     notBefore,
   };
-  const outrun: Need = { text: `Make ${missing} more calls without polling.`, cleanCalls: missing, notBefore: null };
+  const outrun: Need = {
+    text: `Make ${counted(missing, 'more call')} without polling.`,
+    cleanCalls: missing,
+    notBefore: null,
+  };
   return findings.verdict(({ count, subject }) => `${count} of the ${calls.length} newest calls polled ${subject}.`, {
     note: noteOnSize(calls),
     needs: notBefore <= now ? [outrun] : [wait, outrun],

@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { failureOf } from '../src/docusign.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import { limitCodeOf } from '../src/limits.ts';
@@ -61,13 +62,11 @@ export const repeatedErrors: Rule = {
         findings.verdict(
           ({ count, subject, calls: [first] }) => {
             const period = first !== undefined && periodOf(first) === RETRIED_WITHIN_MS ? 'a second' : 'a minute';
-            return `${count} ${count === 1 ? 'call' : 'calls'} repeated within ${period} what had just failed the same way: ${subject}.`;
+            return `${counted(count, 'call')} repeated within ${period} what had just failed the same way: ${subject}.`;
           },
           {
             note:
-              failures === 0
-                ? 'No call failed.'
-                : `${failures} ${failures === 1 ? 'call' : 'calls'} failed, none too soon after another.`,
+              failures === 0 ? 'No call failed.' : `${counted(failures, 'call')} failed, none too soon after another.`,
             advice: adviceOnFirst,
           },
         ),

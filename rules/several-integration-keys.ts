@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Rule } from '../src/model.ts';
 
@@ -46,7 +47,7 @@ export const severalIntegrationKeys: Rule = {
         if (keys.size === 1) return { status: 'pass' };
         return findings.verdict(
           ({ count, subject }) =>
-            `${count} ${count === 1 ? 'call' : 'calls'} that worked came from ${subject}, one of ${keys.size} integration keys.`,
+            `${counted(count, 'call')} that worked came from ${subject}, one of ${keys.size} integration keys.`,
         );
       },
     };

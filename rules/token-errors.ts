@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
 import { explain, isRefusal, nameOf } from './errors.ts';
@@ -67,11 +68,11 @@ function messageOf({ count, subject, calls }: Proof, sinceRedirect: WeakMap<Seen
   const latest = calls.findLast((call) => sinceRedirect.has(call));
   const ms = latest === undefined ? undefined : sinceRedirect.get(latest);
   const age = ms === undefined ? '' : `, the last of them ${seconds(ms)} after the last GET of /oauth/auth`;
-  return `${count} ${count === 1 ? 'request' : 'requests'} to ${paths} ${count === 1 ? 'was' : 'were'} refused with ${subject}${age}.`;
+  return `${counted(count, 'request')} to ${paths} ${count === 1 ? 'was' : 'were'} refused with ${subject}${age}.`;
 }
 
 function noteOn(requests: number, late: number): string {
-  const heard = `${requests} ${requests === 1 ? 'request' : 'requests'} to the OAuth host, none refused.`;
+  const heard = `${counted(requests, 'request')} to the OAuth host, none refused.`;
   if (late === 0) return heard;
   return `${heard} ${late} authorization ${late === 1 ? 'code was' : 'codes were'} exchanged more than 2 minutes after the redirect.`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { LONGEST_TOKEN_LIFE_MS } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import { recentMemory } from '../src/memory.ts';
@@ -77,7 +78,7 @@ async function accessToken() {
       },
       verdict() {
         if (tokens === 0) return { status: 'pass', note: 'No token request was heard, logins of users apart.' };
-        const heard = `${tokens} ${tokens === 1 ? 'token' : 'tokens'} for ${apiCalls} API ${apiCalls === 1 ? 'call' : 'calls'}`;
+        const heard = `${counted(tokens, 'token')} for ${counted(apiCalls, 'API call')}`;
         const often = findings.count() >= FEWEST_EARLY && apiCalls < tokens * CALLS_PER_TOKEN;
         if (!often) return { status: 'pass', note: `${heard}.` };
         return findings.verdict(

@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { LONGEST_TOKEN_LIFE_MS } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import { recentMemory } from '../src/memory.ts';
@@ -61,12 +62,9 @@ export const userinfoPerCall: Rule = {
       verdict() {
         const beyond = all.count() - logins;
         if (beyond >= FEWEST_CALLS && apiCalls < beyond * CALLS_PER_USERINFO)
-          return all.verdict(
-            ({ count }) => `${count} userinfo calls came with ${apiCalls} API ${apiCalls === 1 ? 'call' : 'calls'}.`,
-          );
+          return all.verdict(({ count }) => `${count} userinfo calls came with ${counted(apiCalls, 'API call')}.`);
         return repeated.verdict(
-          ({ count }) =>
-            `${count} userinfo ${count === 1 ? 'call' : 'calls'} came with a token that had asked userinfo before.`,
+          ({ count }) => `${counted(count, 'userinfo call')} came with a token that had asked userinfo before.`,
           { note: all.count() === 0 ? 'Userinfo was not asked.' : undefined },
         );
       },

@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
 import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
@@ -68,7 +69,7 @@ export const writesPerEnvelope: Rule = {
       verdict: () =>
         findings.verdict(
           ({ count, subject }) =>
-            `${count} POST or PUT ${count === 1 ? 'call' : 'calls'} for ${subject} came after the first ${MOST_WRITES}.`,
+            `${counted(count, 'POST or PUT call')} for ${subject} came after the first ${MOST_WRITES}.`,
           { note: writes === 0 ? 'No envelope was changed after it was created.' : undefined },
         ),
     };

@@ -54,6 +54,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
   const { results, accepted } = entries === null ? { results: judged, accepted: [] } : except(judged, entries, now);
   const readiness = readinessOf(results);
   const provenance = provenanceOf(rules);
+  const operations = tallied.operations();
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'golive-analyzer', version },
@@ -75,7 +76,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
     provenance,
     checklist: checklistOf(results),
     limits: tallied.limits(),
-    operations: tallied.operations(),
+    operations,
     warnings: warningsOf(counted, {
       coverage,
       imports,
@@ -83,6 +84,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
       assumedKey: ring.isAssumed ? (integrationKey ?? null) : null,
       keyless,
       setAside,
+      operations,
     }),
   };
 }

@@ -1,5 +1,7 @@
 /** Takes calls out of files into a recording. Nothing that is there already is changed or lost, whatever the file holds. */
+
 import { basename } from 'node:path';
+import { counted } from './counted.ts';
 import { hostFilter } from './hosts.ts';
 import { contentHash } from './import/content-hash.ts';
 import { type Kind, kindsOf } from './import/kind.ts';
@@ -114,7 +116,7 @@ function refuseUseless(
     throw new SourceError(`Nothing of ${path} can be used: ${unreadable} entries could not be read. ${problem}`);
   if (otherHosts > 0)
     throw new SourceError(
-      `${path} holds ${otherHosts} ${otherHosts === 1 ? 'call' : 'calls'}, none of them to Docusign: name another file, or the host with --host.`,
+      `${path} holds ${counted(otherHosts, 'call')}, none of them to Docusign: name another file, or the host with --host.`,
     );
   throw new SourceError(`${path} holds no calls: name another file.`);
 }

@@ -1,7 +1,9 @@
 /** Answers what-if questions on recorded evidence. It never invents a pass: only the traffic review sees made-up calls. */
+
 import { keyRing } from './analyze/keys.ts';
 import { overallOf, readinessOf } from './analyze/verdicts.ts';
 import { analyze, type Judgement, type Recording } from './analyze.ts';
+import { counted } from './counted.ts';
 import type { Call, Category, Rule } from './model.ts';
 import type { Report } from './report.ts';
 import { cleanCallsAfter } from './simulate/clean-calls.ts';
@@ -102,7 +104,7 @@ function assumptionsOf({ withoutPolling: lean, cleanCalls, at, rate }: Scenario,
     ],
     [
       cleanCalls > 0 && base.window.length > 0,
-      `${cleanCalls} calls that do not exist yet are made after the recorded ones, with each integration key; all succeed, none polls. Only the traffic review counts them: they prove nothing about the API rules.`,
+      `${counted(cleanCalls, 'call')} that ${cleanCalls === 1 ? 'does' : 'do'} not exist yet ${cleanCalls === 1 ? 'is' : 'are'} made after the recorded ones, with each integration key; all succeed, none polls. Only the traffic review counts them: they prove nothing about the API rules.`,
     ],
     [
       cleanCalls > 0 && base.window.length === 0,

@@ -1,4 +1,5 @@
 /** The newest calls that Docusign's traffic review looks at. */
+import { counted } from './counted.ts';
 import { POLLING_INTERVAL_MS } from './documented-limits.ts';
 import type { Judge, Need, RuleSource, SeenCall, Verdict } from './model.ts';
 
@@ -52,7 +53,7 @@ export function judgeNewest(verdictOf: (calls: readonly SeenCall[]) => Verdict, 
 
 /** What limits the sight of a rule that looks at the window; undefined when the window is full. */
 export function noteOnSize(calls: readonly SeenCall[]): string | undefined {
-  return calls.length < REVIEWED_CALLS ? `Only ${calls.length} calls could be looked at.` : undefined;
+  return calls.length < REVIEWED_CALLS ? `Only ${counted(calls.length, 'call')} could be looked at.` : undefined;
 }
 
 /** Whether the call reads an envelope's resource again too soon. */

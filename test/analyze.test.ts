@@ -83,7 +83,7 @@ test('calls that were never sent, without a mock library, are none of its doing'
   const unsent = { sent: false, status: null, durationMs: null, networkError: 'ENOTFOUND', traceToken: null };
   const report = judged(rules, [heard('12:00:00 GET envelopes/E', unsent)]);
   expect(JSON.stringify(report.warnings)).not.toContain('mock');
-  expect(report.warnings).toContainEqual(expect.stringMatching(/1 were never sent/));
+  expect(report.warnings).toContainEqual(expect.stringMatching(/ 1 was never sent/));
 });
 
 test('a rule that throws is unknown with the reason, and the others still speak', () => {
@@ -116,7 +116,7 @@ test('calls that never left the process are no error, no polling, and count for 
   ]);
   expect(report.overall).toBe('ready');
   expect(report.recording).toMatchObject({ eligible: 21, notEligible: { 'not-sent': 1 } });
-  expect(report.warnings).toContainEqual(expect.stringMatching(/1 were never sent/));
+  expect(report.warnings).toContainEqual(expect.stringMatching(/ 1 was never sent/));
 });
 
 test('the categories that decide are those that were asked for', () => {
@@ -179,4 +179,26 @@ test('operations and limits are summed up', () => {
     hourly: { limit: 3000, lowestRemaining: 2980, at: '2026-11-02T12:00:02.000Z' },
     burst: { lowestRemaining: 150 },
   });
+});
+
+test('of an API that goes live by a case of its own the report says so', () => {
+  const rooms = heard('12:00:00 GET /restapi/v2/accounts/A/rooms/1', { host: 'demo.rooms.docusign.com' });
+  const warning = 'Rooms goes live by a support case of its own: the traffic review does not look at its calls.';
+  expect(judged(rules, [rooms]).warnings).toContain(warning);
+  expect(judged(rules, clean(1)).warnings).not.toContain(warning);
+});
+
+test('one call is one call, whatever is said of it', () => {
+  const { warnings, needs, results } = judged(rules, [
+    ...clean(18),
+    heard('12:30:00 GET envelopes/E', { sent: false }),
+  ]);
+  const one = judged(rules, clean(19)).needs;
+  for (const text of [
+    ...warnings,
+    ...needs.map((need) => need.text),
+    ...one.map((need) => need.text),
+    JSON.stringify(results),
+  ])
+    expect(text).not.toMatch(/\b1 (?:more )?(?:clean )?calls\b|\b1 reads\b/);
 });

@@ -1,4 +1,5 @@
 /** The way to green: what is to be done, in the order in which to do it, and what remains after each step. */
+import { counted } from '../counted.ts';
 import type { Need, Rule, Verdict } from '../model.ts';
 import type { Report, Result } from '../report.ts';
 import { REVIEWED_CALLS } from '../window.ts';
@@ -88,8 +89,8 @@ function remainsAfter(steps: readonly Step[], index: number): string {
 function callsAfter(steps: readonly Step[], index: number): string {
   const made = steps[index]?.cleanCalls ?? null;
   if (steps.some((step) => placeOf(step) === 0))
-    return made === null ? `make ${REVIEWED_CALLS} clean calls in the new recording` : '';
+    return made === null ? `make ${counted(REVIEWED_CALLS, 'clean call')} in the new recording` : '';
   const calls = steps.slice(index + 1).flatMap(({ cleanCalls }) => cleanCalls ?? []);
   const left = Math.max(0, ...calls) - (made ?? 0);
-  return left <= 0 ? '' : `make ${left}${made === null ? '' : ' more'} clean calls`;
+  return left <= 0 ? '' : `make ${counted(left, made === null ? 'clean call' : 'more clean call')}`;
 }

@@ -1,5 +1,8 @@
 /** What a reader must know before trusting a report: what may be missing from the recording, and what was left out. */
+import { API_NAMES } from '../api-names.ts';
+import { counted } from '../counted.ts';
 import { FULL_LOG } from '../docusign/request-log.ts';
+import type { Api } from '../model.ts';
 import type { Report } from '../report.ts';
 import { type Coverage, CREDENTIALS_ADVICE, lossesOf, silenceOf } from './coverage.ts';
 
@@ -13,6 +16,7 @@ interface Circumstances {
   readonly imports: Report['recording']['imports'];
   /** Calls of other keys than the one that was asked for. */
   readonly setAside: number;
+  readonly operations: Report['operations'];
 }
 
 /** How many calls were heard, and how many of them prove nothing. */
@@ -21,7 +25,7 @@ export type Counts = Pick<Report['recording'], 'mocked' | 'calls' | 'notEligible
 /** One sentence each. */
 export function warningsOf(
   counts: Counts,
-  { coverage, imports, keys, assumedKey, keyless, setAside }: Circumstances,
+  { coverage, imports, keys, assumedKey, keyless, setAside, operations }: Circumstances,
 ): string[] {
   const { mocked, calls, notEligible } = counts;
   const unreached = unreachedBecause(counts);
@@ -33,24 +37,23 @@ export function warningsOf(
     ...imports.map(({ name, untimed }) => [untimed > 0, untimedWarning(name, untimed)] as const),
     ...imports.filter(isRequestLog).map((log) => [isFull(log), fullLogWarning(log)] as const),
     [
-      imports.some(isRequestLog),
-      'A request log of Docusign is of one user: what the app called for others, or without one, is not in it.',
+      duplicatesIn(imports) > 0,
+      `${counted(duplicatesIn(imports), 'call')} came more than once, and ${duplicatesIn(imports) === 1 ? 'is' : 'are'} counted once.`,
     ],
-    [duplicatesIn(imports) > 0, `${duplicatesIn(imports)} calls were there more than once, and are counted once.`],
     [unreached !== null, unreached ?? ''],
     [
       mocked > 0 && unreached === null,
-      `Of ${calls} calls, ${mocked} never reached Docusign, because a mock library answered: they prove nothing.`,
+      `Of ${counted(calls, 'call')}, ${mocked} never reached Docusign, because a mock library answered: they prove nothing.`,
     ],
     [
       notSent > 0 && unreached === null,
-      `Of ${calls} calls, ${notSent} were never sent (no connection, an untrusted certificate, answered from a cache): Docusign knows nothing of them.`,
+      `Of ${counted(calls, 'call')}, ${notSent} ${notSent === 1 ? 'was' : 'were'} never sent (no connection, an untrusted certificate, answered from a cache): Docusign knows nothing of them.`,
     ],
     [
       production > 0,
-      `Of ${calls} calls, ${production} ${production === 1 ? 'was an eSignature call' : 'were eSignature calls'} to production: the traffic review looks at the developer environment.`,
+      `Of ${counted(calls, 'call')}, ${production} ${production === 1 ? 'was an eSignature call' : 'were eSignature calls'} to production: the traffic review looks at the developer environment.`,
     ],
-    [setAside > 0, `${setAside} calls of other integration keys, or of none that is known, were set aside.`],
+    [setAside > 0, `Set aside: ${counted(setAside, 'call')} of other integration keys, or of none that is known.`],
     [
       keyless && keys.length > 0,
       'The integration key of some calls cannot be told: the traffic review leaves them out.',
@@ -60,8 +63,24 @@ export function warningsOf(
       `No integration key was seen: all calls are taken for those of ${assumedKey}, as --key says.`,
     ],
     [keyless && keys.length === 0, 'No integration key was seen: the whole recording is judged as one app.'],
+    ...apisWithCases(operations).map((api) => [true, caseWarning(api)] as const),
+    [
+      imports.some(isRequestLog),
+      'A request log of Docusign is of one user: what the app called for others, or without one, is not in it.',
+    ],
   ];
   return warnings.filter(([applies]) => applies).map(([, text]) => text);
+}
+
+/** APIs whose Go-Live Docusign handles by hand. */
+const BY_CASE: readonly Api[] = ['rooms', 'click', 'webforms'];
+
+function apisWithCases(operations: Report['operations']): Api[] {
+  return BY_CASE.filter((api) => operations.some((each) => each.api === api));
+}
+
+function caseWarning(api: Api): string {
+  return `${API_NAMES[api]} goes live by a support case of its own: the traffic review does not look at its calls.`;
 }
 
 /** Why nothing can be judged where no call of the app reached Docusign, and what to do; null where one got through. */

@@ -1,10 +1,11 @@
 /** `golive import`: add calls from files to the recording. */
+
 import type { Command } from 'commander';
 import { type Import, openRecording } from '../index.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 import { takeIn } from './inputs.ts';
 import { addInputOptions, addRecordingOptions, inputOptions, recordingOptions } from './options.ts';
-import { visibleLine } from './parts.ts';
+import { counted, visibleLine } from './parts.ts';
 import { print } from './saying.ts';
 
 const HELP = `
@@ -41,7 +42,7 @@ export function addImportCommand(program: Command): void {
 
 function lineOf({ name, format, calls, duplicates, otherHosts, unreadable, problem }: Import): string {
   const parts = [
-    `${calls} ${calls === 1 ? 'call' : 'calls'}`,
+    `${counted(calls, 'call')}`,
     duplicates === 0 ? '' : `${duplicates} that were there already`,
     otherHosts === 0 ? '' : `${otherHosts} to other hosts left out`,
     unreadable === 0 ? '' : `${unreadable} that could not be read`,

@@ -1,10 +1,12 @@
 /** `golive logs`: Docusign's own log of a user's calls, switched on, looked at, downloaded, cleared. */
+
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { exitCodesHelp } from './exit-codes.ts';
 import { UsageError } from './failure.ts';
 import { addLogin, opened, TOKEN_HELP } from './logs-login.ts';
 import {
+  counted,
   FULL_LOG,
   type LogSettings,
   type Pulled,
@@ -114,7 +116,7 @@ async function pullOn(log: RequestLog, output: string): Promise<void> {
 }
 
 function tellPulled({ file, calls }: Pulled): void {
-  print(`Request log: ${visibleLine(file)} (${calls} ${calls === 1 ? 'call' : 'calls'})\n`);
+  print(`Request log: ${visibleLine(file)} (${counted(calls, 'call')})\n`);
   if (calls >= FULL_LOG) tell('golive: The log was full: later calls are not in it.\n');
 }
 

@@ -1,9 +1,10 @@
 /** `golive purge`: removes recordings, or what is old in them. */
+
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { exitCodesHelp } from './exit-codes.ts';
 import { addRecordingOptions, recordingOptions } from './options.ts';
-import { type Purged, purge, USUAL_FOLDER, visibleLine } from './parts.ts';
+import { counted, type Purged, purge, USUAL_FOLDER, visibleLine } from './parts.ts';
 import { print } from './saying.ts';
 import { age } from './values.ts';
 
@@ -54,5 +55,5 @@ function lineOf({ file, went }: Purged, dryRun: boolean): string {
     return `Left: ${file}, for a living process records into it; --force removes it all the same.`;
   const word = dryRun ? 'Would remove' : 'Removed';
   if (went === 'all') return `${word}: ${file}`;
-  return `${word}: ${went} ${went === 1 ? 'call' : 'calls'} of ${file}`;
+  return `${word}: ${counted(went, 'call')} of ${file}`;
 }

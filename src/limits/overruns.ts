@@ -1,4 +1,5 @@
 /** Tells the calls that came when a limit was used up, and what to say of them. */
+import { counted } from '../counted.ts';
 import { callMeter, type Gauge } from './meter.ts';
 import { type Allowance, apiName, type CountedCall, type LimitKind } from './scope.ts';
 
@@ -44,7 +45,7 @@ export function overruns(kind: LimitKind): Overruns {
     tell({ subject, count }) {
       const moment = worst.get(subject);
       return moment === undefined
-        ? `${count} ${count === 1 ? 'call' : 'calls'} came when a limit was used up: ${subject}.`
+        ? `${counted(count, 'call')} came when a limit was used up: ${subject}.`
         : tellMoment(kind, moment, count);
     },
     note: () => noteOf(kind, meter.gauges()),
@@ -61,7 +62,7 @@ function tellMoment(kind: LimitKind, moment: Moment, count: number): string {
   const span = kind === 'burst' ? 'the 30 seconds' : 'the hour';
   const heard = `${moment.calls} ${moment.calls === 1 ? 'call was' : 'calls were'} heard in ${span} from ${timeOf(moment.from)}`;
   if (excessOf(moment.calls, moment.allowance) > 0)
-    return `${account}: ${heard}${limitOf(moment)}; ${count} ${count === 1 ? 'call' : 'calls'} came when the limit was used up.`;
+    return `${account}: ${heard}${limitOf(moment)}; ${counted(count, 'call')} came when the limit was used up.`;
   const answers =
     count === 1 ? '1 answer said that no call was left,' : `${count} answers said that no call was left, one`;
   return `${account}: ${answers} at ${timeOf(moment.at)}${limitOf(moment)}, when ${heard}.`;
@@ -81,7 +82,7 @@ function noteOf(kind: LimitKind, gauges: readonly Gauge[]): string {
   const told =
     fullest.allowance === null
       ? ''
-      : `At most ${fullest.peak} ${fullest.peak === 1 ? 'call' : 'calls'} in ${span}${limitOf(fullest)} (${whereOf(fullest)}).`;
+      : `At most ${counted(fullest.peak, 'call')} in ${span}${limitOf(fullest)} (${whereOf(fullest)}).`;
   const untold = unknown.length === 0 ? '' : `No limit is known for ${unknown.join(' and ')}: no answer told it.`;
   return [told, untold].filter((sentence) => sentence !== '').join(' ');
 }

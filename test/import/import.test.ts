@@ -127,7 +127,7 @@ test('a recording whose calls came in from files before brings nothing twice', a
   await take(store, [zip]);
   expect(await take(store, [other])).toMatchObject([{ format: 'golive', calls: 0, duplicates: TRAFFIC.length }]);
   const { warnings } = analyze(store, rules, { now: Date.now(), version: '0.0.0' });
-  expect(warnings).toContainEqual(`${TRAFFIC.length} calls were there more than once, and are counted once.`);
+  expect(warnings).toContainEqual(`${TRAFFIC.length} calls came more than once, and are counted once.`);
   expect(callsOf(store)).toHaveLength(TRAFFIC.length);
 });
 
