@@ -18,7 +18,8 @@ export const duplicateCalls: Rule = {
     'A call that is made twice counts twice against the hourly limit, and a second POST may send a second envelope. This ' +
     'is a heuristic, the 2 seconds are our own. Identical are calls of one token with the same method, host, path, query ' +
     'and size of body, both answered with 2xx, so that no retry after a failure counts. Bodies are not recorded: two that ' +
-    'only happen to have the same size look alike. A query of which some value is not recorded may differ and is left out.',
+    'only happen to have the same size look alike, and so a write counts only when it began before the other was answered, ' +
+    'as after a double click. A query of which some value is not recorded may differ and is left out.',
   source: {
     kind: 'heuristic',
     url: 'https://github.com/docusign/docusign-esign-csharp-client/issues/211',
@@ -34,7 +35,7 @@ export const duplicateCalls: Rule = {
     snippet: null,
     links: ['https://developers.docusign.com/platform/resource-limits'],
   },
-  example: '12:00:00.000 POST .../envelopes  201\n12:00:00.300 POST .../envelopes  201, the same body',
+  example: '12:00:00.000 POST .../envelopes  201, after 800 ms\n12:00:00.300 POST .../envelopes  201, of the same size',
 
   judge() {
     const findings = collectFindings();
@@ -48,7 +49,7 @@ export const duplicateCalls: Rule = {
           return;
         }
         const twin = known.find((other) => isIdentical(other, call));
-        if (twin !== undefined && isJustBefore(twin, call)) findings.add(call.operation ?? call.resource, call);
+        if (twin !== undefined && isTooSoon(twin, call)) findings.add(call.operation ?? call.resource, call);
         const others = known.filter((other) => other !== twin && isJustBefore(other, call));
         lately.set(call.resource, [...others.slice(1 - KEPT_CALLS), call], call.startedAt);
       },
@@ -81,6 +82,12 @@ function isIdentical(a: SeenCall, b: SeenCall): boolean {
 function isSameQuery(a: SeenCall['query'], b: SeenCall['query']): boolean {
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}
+
+/** A write that begins once the other was answered may be the next of many: a loop that sends one envelope after the other. */
+function isTooSoon(twin: SeenCall, call: SeenCall): boolean {
+  if (call.method === 'GET') return isJustBefore(twin, call);
+  return twin.durationMs !== null && call.startedAt < twin.startedAt + twin.durationMs && isJustBefore(twin, call);
 }
 
 function isJustBefore(earlier: SeenCall, call: SeenCall): boolean {

@@ -39,13 +39,18 @@ testRule(duplicateCalls, [
     expected: [/^20 calls/],
   },
   {
-    name: 'fails writes of the same size',
-    calls: twice('POST envelopes 201', {}, { request: { bytes: 900, mediaType: null } }),
+    name: 'fails a write of the same size that begins before the other is answered',
+    calls: twice('POST envelopes 201', {}, { request: { bytes: 900, mediaType: null }, durationMs: 2000 }),
     expected: [/^1 call of Envelopes_PostEnvelopes/],
   },
   {
+    name: 'passes writes of the same size one after the other: the next envelope of many',
+    calls: twice('POST envelopes 201', {}, { request: { bytes: 900, mediaType: null }, durationMs: 1999 }),
+    expected: 'pass',
+  },
+  {
     name: 'passes writes of two sizes',
-    calls: twice('POST envelopes 201', { request: { bytes: 1, mediaType: null } }),
+    calls: twice('POST envelopes 201', { request: { bytes: 1, mediaType: null } }, { durationMs: 2000 }),
     expected: 'pass',
   },
   {
@@ -66,7 +71,7 @@ testRule(duplicateCalls, [
   {
     name: 'finds the first of a call among 20 different ones',
     calls: [...repeated(20, 10, () => 'POST envelopes 201'), heard('12:00:00.500 POST envelopes 201')].map(
-      (each, index) => ({ ...each, request: { bytes: index % 20, mediaType: null } }),
+      (each, index) => ({ ...each, durationMs: 1000, request: { bytes: index % 20, mediaType: null } }),
     ),
     expected: [/^1 call /],
   },
