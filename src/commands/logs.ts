@@ -29,10 +29,10 @@ const PULL_HELP = `
 Example:
   golive logs pull
   golive logs pull --output monday.zip
-  golive logs pull --until-empty
+  golive logs pull --keep-pulling
 ${TOKEN_HELP}
 
-Docusign keeps ${FULL_LOG} calls and then switches logging off. For more, --until-empty
+Docusign keeps ${FULL_LOG} calls and then switches logging off. For more, --keep-pulling
 goes on while your app runs: every ${ROUND_SECONDS} seconds it downloads, clears and switches
 on again. That is up to 3 API calls a round and ${(3 * 3600) / ROUND_SECONDS} an hour, which count against
 the hourly limit of the account. Calls between a download and its clearing are
@@ -42,7 +42,7 @@ The ZIP holds the bodies of your calls. It is written for you alone to read, and
 never over another file.
 ${EXIT_HELP}`;
 
-const pullOptions = z.object({ output: z.string().min(1), untilEmpty: z.boolean().default(false) });
+const pullOptions = z.object({ output: z.string().min(1), keepPulling: z.boolean().default(false) });
 
 export function addLogsCommand(program: Command): void {
   const logs = program
@@ -57,14 +57,14 @@ export function addLogsCommand(program: Command): void {
   addLogin(logs.command('pull'))
     .description('download the log as a ZIP, for `golive import`')
     .option('--output <path>', 'a new .zip file, or a folder', 'docusign-request-logs/')
-    .option('--until-empty', `go on for more than ${FULL_LOG} calls, until interrupted`)
+    .option('--keep-pulling', `go on for more than ${FULL_LOG} calls, until interrupted`)
     .addHelpText('after', PULL_HELP)
     .action(async (options: unknown) => {
-      const { output, untilEmpty } = pullOptions.parse(options);
-      if (untilEmpty && output.endsWith('.zip'))
-        throw new UsageError('--until-empty writes several files: name a folder with --output.');
+      const { output, keepPulling } = pullOptions.parse(options);
+      if (keepPulling && output.endsWith('.zip'))
+        throw new UsageError('--keep-pulling writes several files: name a folder with --output.');
       const log = await opened(options);
-      await (untilEmpty ? pullOn(log, output) : pullOnce(log, output));
+      await (keepPulling ? pullOn(log, output) : pullOnce(log, output));
     });
   addSmall(logs, 'enable', 'switch logging on', async (log) => stateOf(await log.enable(), log));
   addSmall(logs, 'status', 'whether logging is on, and how many calls still fit', async (log) =>

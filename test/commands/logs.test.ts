@@ -87,12 +87,12 @@ test('an empty log is told, and whether logging is on', async () => {
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
-  '--until-empty goes on until %s, and ends after a last download',
+  '--keep-pulling goes on until %s, and ends after a last download',
   async (signal) => {
     const { standin, call, token, env, cwd, logs, host } = await setting();
     await logs(['enable', ...host]);
     for (let made = 0; made < 51; made += 1) await call('GET', '/folders');
-    const child = start(process.execPath, [GOLIVE, 'logs', 'pull', '--until-empty', ...host], { cwd, env });
+    const child = start(process.execPath, [GOLIVE, 'logs', 'pull', '--keep-pulling', ...host], { cwd, env });
     const ending = endOf(child);
     const enabledAgain = () =>
       standin.calls.filter(({ method, status }) => method === 'PUT' && status === 200).length === 3;
@@ -115,7 +115,7 @@ test.each([
   ['no token', ['status'], /^golive: There is no access token: set DOCUSIGN_ACCESS_TOKEN, or pipe it in/],
   ['no token in the pipe', ['status', '--token-stdin'], /There is no access token/],
   ['two addresses', ['clear', '--base-uri', 'a', '--account-host', 'b'], /give one of them/],
-  ['a file for many', ['pull', '--until-empty', '--output', 'a.zip'], /name a folder with --output/],
+  ['a file for many', ['pull', '--keep-pulling', '--output', 'a.zip'], /name a folder with --output/],
   ['no command', ['pul'], /unknown command 'pul'.*Did you mean pull/s],
 ])('wrong usage: %s', async (_, args, says) => {
   const { logs } = await setting();
