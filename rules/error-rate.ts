@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Rule } from '../src/model.ts';
 import { isOfTheApp } from './errors.ts';
@@ -41,8 +42,9 @@ export const errorRate: Rule = {
       },
       verdict() {
         const rate = calls === 0 ? 0 : failures.count() / calls;
-        if (rate <= HIGHEST_RATE) return { status: 'pass', note: `${failures.count()} of ${calls} calls failed.` };
-        return failures.verdict(({ count }) => `${count} of ${calls} calls failed (${percent(rate)}).`);
+        if (rate <= HIGHEST_RATE)
+          return { status: 'pass', note: `${failures.count()} of ${counted(calls, 'call')} failed.` };
+        return failures.verdict(({ count }) => `${count} of ${counted(calls, 'call')} failed (${percent(rate)}).`);
       },
     };
   },

@@ -33,7 +33,7 @@ function verdictOf(calls: readonly SeenCall[]): Verdict {
   if (missing === 0) return { status: 'pass', ...noteOnMonotony(calls) };
   const findings = collectFindings();
   for (const call of calls) findings.add('number of calls', call);
-  const message = `Only ${calls.length} of the ${REVIEWED_CALLS} calls that the review looks at were made.`;
+  const message = `Only ${calls.length} of the ${REVIEWED_CALLS} calls that the review looks at ${calls.length === 1 ? 'was' : 'were'} made.`;
   return findings.verdict(() => message, { needs: [needOf(missing)] });
 }
 

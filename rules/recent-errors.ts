@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { failureOf } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Rule, SeenCall, Verdict } from '../src/model.ts';
@@ -33,8 +34,11 @@ function verdictOf(calls: readonly SeenCall[]): Verdict {
   for (const call of calls) if (call.failed) findings.add(failureOf(call), call);
   const missing = callsToOutrun(calls, (call) => call.failed);
   const text = `Make ${missing} more calls without an error: then no error is among the ${REVIEWED_CALLS} newest.`;
-  return findings.verdict(({ count, subject }) => `${count} of the ${calls.length} newest calls failed: ${subject}.`, {
-    note: noteOnSize(calls),
-    needs: [{ text, cleanCalls: missing, notBefore: null }],
-  });
+  return findings.verdict(
+    ({ count, subject }) => `${count} of the ${counted(calls.length, 'newest call')} failed: ${subject}.`,
+    {
+      note: noteOnSize(calls),
+      needs: [{ text, cleanCalls: missing, notBefore: null }],
+    },
+  );
 }

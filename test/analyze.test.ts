@@ -194,11 +194,12 @@ test('one call is one call, whatever is said of it', () => {
     heard('12:30:00 GET envelopes/E', { sent: false }),
   ]);
   const one = judged(rules, clean(19)).needs;
+  const first = judged(rules, clean(1)).results;
   for (const text of [
     ...warnings,
     ...needs.map((need) => need.text),
     ...one.map((need) => need.text),
-    JSON.stringify(results),
+    JSON.stringify([...results, ...first]),
   ])
-    expect(text).not.toMatch(/\b1 (?:more )?(?:clean )?calls\b|\b1 reads\b/);
+    expect(text).not.toMatch(/\b1 (?:more )?(?:clean )?calls\b|\b1 reads\b|\b1 of the 20 [a-z ]*were\b/);
 });
