@@ -1,10 +1,13 @@
 import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
-import type { Rule, SeenCall } from '../src/model.ts';
+import type { NotEligible, Rule, SeenCall } from '../src/model.ts';
 import { isReadTooSoon } from '../src/window.ts';
 
 /** The envelope list, the status lists, search folders and folders: where a poller looks for news of many envelopes. */
 const LIST = /\/(?:envelopes|envelopes\/status|folders|search_folders\/[^/]+)$/;
+
+/** Calls that count in no review, and that Docusign serves all the same. */
+const SERVED: ReadonlySet<NotEligible> = new Set(['production', 'added-host']);
 
 export const listPolling: Rule = {
   id: 'list-polling',
@@ -54,6 +57,6 @@ function isNextPage({ query }: SeenCall): boolean {
 
 /** Logins and version listings tell where to go; they are not counted by anyone. */
 function isListOrSetting(call: SeenCall): boolean {
-  const counts = call.notEligible === null || call.notEligible === 'production';
+  const counts = call.notEligible === null || SERVED.has(call.notEligible);
   return call.api === 'esignature' && call.envelopeId === null && counts;
 }

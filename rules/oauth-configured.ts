@@ -9,7 +9,8 @@ export const oauthConfigured: Rule = {
   title: 'OAuth is configured for the integration key',
   rationale:
     'A key goes live only when it is set up for OAuth: with a secret and a redirect URI for the authorization code ' +
-    'grant, with an RSA key pair and a redirect URI for JWT. An app that gets a token and is let in with one has it.',
+    'grant, with an RSA key pair and a redirect URI for JWT. An app that gets a token from Docusign and ' +
+    'is let in with one has it; what a host that you added says proves nothing.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/go-live/',
@@ -31,6 +32,7 @@ export const oauthConfigured: Rule = {
   judge() {
     let isTokenHeard = false;
     const proves = (call: SeenCall) => {
+      if (call.environment === 'added') return false;
       if (call.oauth !== null && call.oauth.issuedTokenHash !== null) isTokenHeard = true;
       return isTokenHeard && call.api !== 'oauth' && call.auth.scheme === 'bearer' && succeeded(call);
     };

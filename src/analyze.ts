@@ -55,6 +55,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
   const readiness = readinessOf(results);
   const provenance = provenanceOf(rules);
   const operations = tallied.operations();
+  const window = heard.apps.flatMap((each) => each.window().map(windowCallOf));
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'golive-analyzer', version },
@@ -66,7 +67,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
       processes: coverage,
       imports: imports.map(importedOf),
     },
-    window: heard.apps.flatMap((each) => each.window().map(windowCallOf)),
+    window,
     deciding: [...deciding],
     overall: overallOf(readiness, deciding),
     readiness,
@@ -85,6 +86,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
       keyless,
       setAside,
       operations,
+      window,
     }),
   };
 }

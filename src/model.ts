@@ -140,7 +140,8 @@ export type NotEligible =
   | 'version-listing'
   | 'head-or-options'
   | 'other-api'
-  | 'production';
+  | 'production'
+  | 'added-host';
 
 /** What a call means to Docusign; computed on reading. */
 export interface Meaning {

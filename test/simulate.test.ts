@@ -68,6 +68,12 @@ test('clean calls push an error out of the window, one too few do not', () => {
   expect(assumptions).toEqual([expect.stringMatching(/^20 calls that do not exist yet/)]);
 });
 
+test('clean calls follow those to a host of --host, where those are what is judged', () => {
+  const calls = [...clean(19), heard('12:30:00 GET envelopes/E 404')];
+  const gateway = calls.map((each) => ({ ...each, host: 'gateway.example', port: 8443 }));
+  expect(statusOf(whatIf(gateway, { cleanCalls: 19 }).simulated, 'recent-errors')).toBe('fail');
+});
+
 test('clean calls prove nothing about the API rules', () => {
   const failing = repeated(20, 1000, (index) => `GET envelopes/E${index} 404`);
   const { recorded, simulated } = whatIf(failing, { cleanCalls: 9999 });

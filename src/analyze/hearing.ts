@@ -8,7 +8,7 @@ import { isJudged } from './seen.ts';
 import { isProof } from './silence.ts';
 import { type Tally, tally } from './tally.ts';
 import type { Heard } from './verdicts.ts';
-import { witness } from './witness.ts';
+import { isAdded, witness } from './witness.ts';
 
 export interface Hearing {
   readonly heard: Heard;
@@ -22,19 +22,24 @@ export interface Hearing {
   readonly setAside: number;
 }
 
-/** @param integrationKey judge this key alone; undefined: everybody's calls. */
+/**
+ * @param integrationKey judge this key alone; undefined: everybody's calls.
+ * @param withoutAdded whether calls to added hosts count in no review; undefined: where Docusign's own were called.
+ */
 export function hear(
   recording: Pick<Recording, 'calls' | 'keyedCalls'>,
   rules: readonly Rule[],
   now: number,
   integrationKey: string | undefined,
+  withoutAdded?: true,
 ): Hearing {
   const ofApps = rules.filter(({ scope }) => scope !== 'recording');
   const ofEverybody = rules.filter(({ scope }) => scope === 'recording');
   const courts = new Map<string | null, AppCourt>();
   const { see, verdictOf } = jury(ofEverybody, now);
-  const { ring, see: seenAs } = witness(recording.keyedCalls(), integrationKey);
+  const { ring, see: seenAs } = witness(recording.keyedCalls(), integrationKey, withoutAdded);
   const tallied = tally();
+  const reviewed = { added: false, demo: false };
   let isProven = false;
   let setAside = 0;
 
@@ -53,12 +58,16 @@ export function hear(
       continue;
     }
     tallied.see(call);
+    if (isAdded(call)) reviewed.added = true;
+    else if (call.notEligible === null) reviewed.demo = true;
     if (!isJudged(call)) continue;
     isProven ||= isProof(call);
     courtOf(call.integrationKey).see(call);
     see(call);
   }
 
+  // Only the end tells, and this is rare: so everything is heard once more.
+  if (reviewed.added && reviewed.demo) return hear(recording, rules, now, integrationKey, true);
   const apps = courts.size > 0 ? [...courts.values()] : [court(null, ofApps, now)];
   const heard = { apps, everybody: { integrationKey: null, verdictOf, window: () => [] } };
   return { heard, tallied, isProven, ring, keyless: courts.has(null), setAside };

@@ -3,16 +3,21 @@ import type { Judgement, Recording } from '../analyze.ts';
 import { countsAgainstLimits } from '../limits.ts';
 import type { ListedCall, OwnFacts } from '../listed-call.ts';
 import type { Call, SeenCall } from '../model.ts';
+import type { Report } from '../report.ts';
 import { evidenceOf } from './evidence.ts';
 import { isJudged } from './seen.ts';
 import { witness } from './witness.ts';
 
-/** Oldest first, those of the judged key alone; reads the recording anew each time. */
+/**
+ * Oldest first, those of the judged key alone; reads the recording anew each time.
+ * @param report beside which the list stands: calls that it left out of the review do not count in the list either.
+ */
 export function* listedCalls(
   { calls, keyedCalls }: Recording,
   { integrationKey }: Pick<Judgement, 'integrationKey'>,
+  report?: Pick<Report, 'recording'>,
 ): Generator<ListedCall> {
-  const { see } = witness(keyedCalls(), integrationKey);
+  const { see } = witness(keyedCalls(), integrationKey, report?.recording.notEligible['added-host'] !== undefined);
   for (const call of calls()) {
     const seen = see(call);
     if (seen !== null) yield listedCall(seen);

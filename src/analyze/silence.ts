@@ -1,13 +1,16 @@
 /** When a recording proves nothing, and why. */
-import type { SeenCall } from '../model.ts';
+import type { NotEligible, SeenCall } from '../model.ts';
 import { type Counts, unreachedBecause } from './warnings.ts';
+
+/** What counts in no review, and yet shows how the app works. */
+const PROVING: ReadonlySet<NotEligible> = new Set(['production', 'other-api', 'added-host']);
 
 /**
  * Whether a call shows how the app uses an API. Logins, a browser's preflights, and what was never sent, answered or let in
  * show nothing.
  */
 export function isProof({ status, api, notEligible }: SeenCall): boolean {
-  const counts = notEligible === null || notEligible === 'production' || notEligible === 'other-api';
+  const counts = notEligible === null || PROVING.has(notEligible);
   return counts && api !== 'unknown' && status !== null && status !== 401;
 }
 

@@ -1,10 +1,11 @@
 /** What a reader must know before trusting a report: what may be missing from the recording, and what was left out. */
 import { API_NAMES } from '../api-names.ts';
 import { counted } from '../counted.ts';
-import { FULL_LOG } from '../docusign/request-log.ts';
+import { isDocusignHost } from '../hosts.ts';
 import type { Api } from '../model.ts';
 import type { Report } from '../report.ts';
 import { type Coverage, CREDENTIALS_ADVICE, lossesOf, silenceOf } from './coverage.ts';
+import { importWarnings, type Warning } from './import-warnings.ts';
 
 interface Circumstances {
   readonly coverage: Coverage | null;
@@ -17,6 +18,7 @@ interface Circumstances {
   /** Calls of other keys than the one that was asked for. */
   readonly setAside: number;
   readonly operations: Report['operations'];
+  readonly window: Report['window'];
 }
 
 /** How many calls were heard, and how many of them prove nothing. */
@@ -25,21 +27,17 @@ export type Counts = Pick<Report['recording'], 'mocked' | 'calls' | 'notEligible
 /** One sentence each. */
 export function warningsOf(
   counts: Counts,
-  { coverage, imports, keys, assumedKey, keyless, setAside, operations }: Circumstances,
+  { coverage, imports, keys, assumedKey, keyless, setAside, operations, window }: Circumstances,
 ): string[] {
   const { mocked, calls, notEligible } = counts;
   const unreached = unreachedBecause(counts);
   const production = notEligible.production ?? 0;
   const notSent = notEligible['not-sent'] ?? 0;
-  const warnings: readonly (readonly [boolean, string])[] = [
+  const beside = notEligible['added-host'] ?? 0;
+  const addedHosts = addedHostsOf(window);
+  const warnings: readonly Warning[] = [
     ...coverageWarnings(coverage, calls),
-    ...imports.map((each) => [each.problem !== null, importWarning(each)] as const),
-    ...imports.map(({ name, untimed }) => [untimed > 0, untimedWarning(name, untimed)] as const),
-    ...imports.filter(isRequestLog).map((log) => [isFull(log), fullLogWarning(log)] as const),
-    [
-      duplicatesIn(imports) > 0,
-      `${counted(duplicatesIn(imports), 'call')} came more than once, and ${duplicatesIn(imports) === 1 ? 'is' : 'are'} counted once.`,
-    ],
+    ...importWarnings(imports),
     [unreached !== null, unreached ?? ''],
     [
       mocked > 0 && unreached === null,
@@ -53,6 +51,11 @@ export function warningsOf(
       production > 0,
       `Of ${counted(calls, 'call')}, ${production} ${production === 1 ? 'was an eSignature call' : 'were eSignature calls'} to production: the traffic review looks at the developer environment.`,
     ],
+    [
+      beside > 0,
+      `Of ${counted(calls, 'call')}, ${beside} went to ${beside === 1 ? 'a host' : 'hosts'} that --host named: beside calls to Docusign itself ${beside === 1 ? 'it counts' : 'they count'} in no traffic review.`,
+    ],
+    [addedHosts.length > 0, addedWarning(addedHosts)],
     [setAside > 0, `Set aside: ${counted(setAside, 'call')} of other integration keys, or of none that is known.`],
     [
       keyless && keys.length > 0,
@@ -64,10 +67,6 @@ export function warningsOf(
     ],
     [keyless && keys.length === 0, 'No integration key was seen: the whole recording is judged as one app.'],
     ...apisWithCases(operations).map((api) => [true, caseWarning(api)] as const),
-    [
-      imports.some(isRequestLog),
-      'A request log of Docusign is of one user: what the app called for others, or without one, is not in it.',
-    ],
   ];
   return warnings.filter(([applies]) => applies).map(([, text]) => text);
 }
@@ -81,6 +80,20 @@ function apisWithCases(operations: Report['operations']): Api[] {
 
 function caseWarning(api: Api): string {
   return `${API_NAMES[api]} goes live by a support case of its own: the traffic review does not look at its calls.`;
+}
+
+/** Hosts that the user added, of calls that count in the review. */
+function addedHostsOf(window: Report['window']): string[] {
+  const hosts = new Set(window.map(({ host }) => host));
+  return [...hosts].filter((host) => !isDocusignHost(host.replace(/:\d+$/, ''))).sort();
+}
+
+/** Nobody but the user knows whether it passes the calls on. */
+function addedWarning(hosts: readonly string[]): string {
+  return (
+    `The traffic review is judged by calls to ${hosts.join(', ')}, which --host named: as if they went on to Docusign's ` +
+    'developer environment. Where a stand-in answers instead, they prove nothing to Docusign.'
+  );
 }
 
 /** Why nothing can be judged where no call of the app reached Docusign, and what to do; null where one got through. */
@@ -103,39 +116,8 @@ function onlyClicks(calls: number): string {
   return `${all} in the web application of Docusign, ${none} by the app: nothing can be judged.`;
 }
 
-/** A part of a file could not be used. */
-function importWarning({ name, unreadable, problem }: Report['recording']['imports'][number]): string {
-  const many = unreadable === 0 ? '' : ` ${unreadable === 1 ? '1 entry' : `${unreadable} entries`} could not be read.`;
-  return `Calls of ${name} are missing.${many} ${problem}`;
-}
-
-/** Whoever reads "a millisecond after the last read" must know that nobody measured it. */
-function untimedWarning(name: string, untimed: number): string {
-  return (
-    `${name} does not tell when ${untimed === 1 ? 'its call was' : `${untimed} of its calls were`} made: their order stands in for it. ` +
-    'Do not trust what is said of polling, limits and times.'
-  );
-}
-
-function isRequestLog({ format }: Report['recording']['imports'][number]): boolean {
-  return format === 'request-log';
-}
-
-function isFull({ calls, duplicates, unreadable }: Report['recording']['imports'][number]): boolean {
-  return calls + duplicates + unreadable >= FULL_LOG;
-}
-
-/** The log says nothing of it: who has no newer call in it may look for a fault that was mended. */
-function fullLogWarning({ name }: Report['recording']['imports'][number]): string {
-  return `${name} is full: Docusign keeps ${FULL_LOG} calls and then stops logging, so newer calls may not be in it.`;
-}
-
-function duplicatesIn(imports: Report['recording']['imports']): number {
-  return imports.reduce((sum, { duplicates }) => sum + duplicates, 0);
-}
-
-function coverageWarnings(coverage: Coverage | null, calls: number): readonly (readonly [boolean, string])[] {
+function coverageWarnings(coverage: Coverage | null, calls: number): readonly Warning[] {
   if (coverage === null) return [];
-  const silence: readonly (readonly [boolean, string])[] = [[calls === 0, silenceOf(coverage)]];
+  const silence: readonly Warning[] = [[calls === 0, silenceOf(coverage)]];
   return [...silence, ...lossesOf(coverage, calls > 0).map((loss) => [true, loss] as const)];
 }

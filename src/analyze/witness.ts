@@ -1,6 +1,6 @@
 /** Tells of each call of a recording how its app saw it: its meaning, its key, and how long ago the app read the same. */
 import { meaningOf } from '../docusign.ts';
-import type { Call, SeenCall } from '../model.ts';
+import type { Call, Meaning, SeenCall } from '../model.ts';
 import { type KeyRing, keyRing } from './keys.ts';
 import { type Sight, sight } from './seen.ts';
 
@@ -14,8 +14,13 @@ export interface Witness {
 /**
  * @param keyedCalls those that show an integration key.
  * @param integrationKey whose calls are judged; undefined: everybody's.
+ * @param withoutAdded whether calls to hosts that the user added count in no review.
  */
-export function witness(keyedCalls: Iterable<Call>, integrationKey?: string | undefined): Witness {
+export function witness(
+  keyedCalls: Iterable<Call>,
+  integrationKey?: string | undefined,
+  withoutAdded = false,
+): Witness {
   const ring = keyRing(keyedCalls, integrationKey);
   const sights = new Map<string | null, Sight>();
 
@@ -32,7 +37,13 @@ export function witness(keyedCalls: Iterable<Call>, integrationKey?: string | un
     see(call) {
       const key = ring.keyOf(call);
       if (integrationKey !== undefined && key !== integrationKey) return null;
-      return sightOf(key)(call, meaningOf(call));
+      const meaning = meaningOf(call);
+      return sightOf(key)(call, withoutAdded && isAdded(meaning) ? { ...meaning, notEligible: 'added-host' } : meaning);
     },
   };
+}
+
+/** Whether the call counts only because nobody knows better: the added host may be a gateway, or a stand-in. */
+export function isAdded({ environment, notEligible }: Meaning): boolean {
+  return environment === 'added' && notEligible === null;
 }

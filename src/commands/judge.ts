@@ -24,7 +24,7 @@ import { ENDINGS, formatFor, visibleLine } from './parts.ts';
 export function told(recording: Recording, judgement: Judgement): Told {
   const report = analyze(recording, rules, judgement);
   refuseUnknownKey(report.recording.integrationKeys, judgement.integrationKey);
-  return { report, calls: () => listedCalls(recording, judgement) };
+  return { report, calls: () => listedCalls(recording, judgement, report) };
 }
 
 /**

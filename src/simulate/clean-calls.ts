@@ -2,20 +2,25 @@
 import type { Call } from '../model.ts';
 import type { Report } from '../report.ts';
 
-/** @param app the integration key that makes them; null: a key that is not known. */
-export function cleanCallsAfter({ recording, generatedAt }: Report, app: string | null, count: number): Call[] {
+/**
+ * They go to the host that the app's newest call went to.
+ * @param app the integration key that makes them; null: a key that is not known.
+ */
+export function cleanCallsAfter({ recording, generatedAt, window }: Report, app: string | null, count: number): Call[] {
   const after = Math.max(Date.parse(recording.to ?? generatedAt), Date.parse(generatedAt));
-  return Array.from({ length: count }, (_, index) => cleanCall(after + (index + 1) * 1000, app));
+  const newest = window.findLast(({ integrationKey }) => integrationKey === app);
+  const { hostname, port } = new URL(`https://${newest?.host ?? 'demo.docusign.net'}`);
+  const place = { host: hostname, port: port === '' ? null : Number(port) };
+  return Array.from({ length: count }, (_, index) => cleanCall(after + (index + 1) * 1000, app, place));
 }
 
-function cleanCall(startedAt: number, integrationKey: string | null): Call {
+function cleanCall(startedAt: number, integrationKey: string | null, place: Pick<Call, 'host' | 'port'>): Call {
   return {
     startedAt,
     durationMs: 0,
     method: 'POST',
     scheme: 'https',
-    host: 'demo.docusign.net',
-    port: null,
+    ...place,
     path: '/restapi/v2.1/accounts/00000000-0000-0000-0000-000000000000/envelopes',
     query: {},
     status: 201,

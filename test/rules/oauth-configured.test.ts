@@ -19,6 +19,16 @@ testRule(oauthConfigured, [
     calls: [issued('11:00:00', PRODUCTION_OAUTH, 'a'), heard('12:00:00 GET envelopes/E', { host: PRODUCTION })],
     expected: 'pass',
   },
+  {
+    name: 'takes the word of an added host for no proof, neither for the token nor for the call',
+    calls: [
+      issued('11:00:00', '127.0.0.1', 'a'),
+      heard('12:00:00 GET envelopes/E'),
+      { ...token, startedAt: Date.parse('2026-11-02T13:00:00Z') },
+      heard('14:00:00 GET envelopes/E', { host: '127.0.0.1' }),
+    ],
+    expected: 'unknown',
+  },
   { name: 'knows nothing of a token alone', calls: [token], expected: 'unknown' },
   { name: 'knows nothing of a call alone', calls: [heard('12:00:00 GET envelopes/E')], expected: 'unknown' },
   {

@@ -12,7 +12,7 @@ import { temporaryFolder } from '../cli.ts';
 import { spooled } from '../spooled.ts';
 import { recordings } from './made-up.ts';
 import { judged, NOW } from './tester.ts';
-import { heard } from './traffic.ts';
+import { heard, letIn } from './traffic.ts';
 
 /** The same recordings each time; a failure names its own seed and path. */
 const SEED = 20_261_121;
@@ -109,6 +109,18 @@ describe('no verdict changes', () => {
     fc.assert(
       fc.property(recordings, (calls) => {
         expect(verdicts(judged(counted, among(calls, change)))).toEqual(verdicts(judged(counted, calls)));
+      }),
+      everyRecording(100),
+    );
+  });
+
+  test('of the traffic review when calls to added hosts stand beside those to Docusign', () => {
+    const reviewing = rules.filter(({ category }) => category === 'traffic-review');
+    fc.assert(
+      fc.property(recordings, (calls) => {
+        const own = [letIn, ...calls];
+        const mixed = among(own, { host: '127.0.0.1', port: 5082 });
+        expect(verdicts(judged(reviewing, mixed))).toEqual(verdicts(judged(reviewing, own)));
       }),
       everyRecording(100),
     );

@@ -1,0 +1,54 @@
+/** What a reader must know about the files that calls come from. */
+import { counted } from '../counted.ts';
+import { FULL_LOG } from '../docusign/request-log.ts';
+import type { Report } from '../report.ts';
+
+type Imported = Report['recording']['imports'][number];
+
+/** A sentence, and whether it applies. */
+export type Warning = readonly [boolean, string];
+
+export function importWarnings(imports: readonly Imported[]): Warning[] {
+  const logs = imports.filter(isRequestLog);
+  const repeated = imports.reduce((sum, { duplicates }) => sum + duplicates, 0);
+  return [
+    ...imports.map((each): Warning => [each.problem !== null, importWarning(each)]),
+    ...imports.map(({ name, untimed }): Warning => [untimed > 0, untimedWarning(name, untimed)]),
+    ...logs.map((log): Warning => [isFull(log), fullLogWarning(log)]),
+    [
+      logs.length > 0,
+      'A request log of Docusign is of one user: what the app called for others, or without one, is not in it.',
+    ],
+    [
+      repeated > 0,
+      `${counted(repeated, 'call')} came more than once, and ${repeated === 1 ? 'is' : 'are'} counted once.`,
+    ],
+  ];
+}
+
+/** A part of a file could not be used. */
+function importWarning({ name, unreadable, problem }: Imported): string {
+  const many = unreadable === 0 ? '' : ` ${unreadable === 1 ? '1 entry' : `${unreadable} entries`} could not be read.`;
+  return `Calls of ${name} are missing.${many} ${problem}`;
+}
+
+/** Whoever reads "a millisecond after the last read" must know that nobody measured it. */
+function untimedWarning(name: string, untimed: number): string {
+  return (
+    `${name} does not tell when ${untimed === 1 ? 'its call was' : `${untimed} of its calls were`} made: their order stands in for it. ` +
+    'Do not trust what is said of polling, limits and times.'
+  );
+}
+
+function isRequestLog({ format }: Imported): boolean {
+  return format === 'request-log';
+}
+
+function isFull({ calls, duplicates, unreadable }: Imported): boolean {
+  return calls + duplicates + unreadable >= FULL_LOG;
+}
+
+/** The log says nothing of it: who has no newer call in it may look for a fault that was mended. */
+function fullLogWarning({ name }: Imported): string {
+  return `${name} is full: Docusign keeps ${FULL_LOG} calls and then stops logging, so newer calls may not be in it.`;
+}

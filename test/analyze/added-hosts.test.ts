@@ -1,0 +1,58 @@
+/** Hosts that the user added may pass calls on to Docusign, or answer themselves: beside Docusign's own they count in no review. */
+import { expect, test } from 'vitest';
+import { rules } from '../../rules/index.ts';
+import { listedCalls } from '../../src/analyze/listing.ts';
+import type { Call } from '../../src/model.ts';
+import { NOON } from '../call.ts';
+import { judged, verdictOf } from '../rules/tester.ts';
+import { clean, heard, repeated } from '../rules/traffic.ts';
+
+const LATER = NOON + 3_600_000;
+const BY_ADDED = /^The traffic review is judged by calls to /;
+
+function toStandIn(calls: readonly Call[]): Call[] {
+  return calls.map((each) => ({ ...each, host: '127.0.0.1', port: 8443 }));
+}
+
+test('where nothing else was called, calls to an added host count, and the report says whose they are', () => {
+  const report = judged(rules, toStandIn(clean(20)));
+  expect(report.readiness['traffic-review']).toBe('ready');
+  expect(report.recording).toMatchObject({ eligible: 20, notEligible: {} });
+  expect(report.warnings).toContainEqual(
+    expect.stringMatching(/^The traffic review is judged by calls to 127\.0\.0\.1:8443, which --host named: /),
+  );
+});
+
+test('newer calls to a stand-in push no error to Docusign out of the window', () => {
+  const report = judged(rules, [...clean(19), heard('12:30:00 GET envelopes/E 404'), ...toStandIn(clean(30, LATER))]);
+  expect(verdictOf(report, 'recent-errors').status).toBe('fail');
+  expect(new Set(report.window.map(({ host }) => host))).toEqual(new Set(['demo.docusign.net']));
+  expect(report.recording).toMatchObject({ eligible: 20, notEligible: { 'added-host': 30 } });
+  expect(report.warnings).toContainEqual(
+    expect.stringMatching(/^Of 50 calls, 30 went to hosts that --host named: beside calls to Docusign itself /),
+  );
+  expect(report.warnings).not.toContainEqual(expect.stringMatching(BY_ADDED));
+});
+
+test('older ones fill no window either, in the list as in the report', () => {
+  const calls = [...toStandIn(clean(19)), ...clean(1, LATER)];
+  const report = judged(rules, calls);
+  expect(verdictOf(report, 'recent-calls').status).toBe('fail');
+  const recording = { calls: () => calls, keyedCalls: () => [], coverage: null };
+  const reasons = [...listedCalls(recording, {}, report)].map(({ notEligible }) => notEligible);
+  expect(reasons).toEqual([...Array.from({ length: 19 }, () => 'added-host'), null]);
+});
+
+test('a login at Docusign, or what a mock answered in its name, is none of its own calls', () => {
+  const login = heard('11:00:00 GET /oauth/userinfo', { host: 'account-d.docusign.com' });
+  const mocked = heard('11:01:00 GET envelopes/E', { mocked: true });
+  const report = judged(rules, [login, mocked, ...toStandIn(clean(20))]);
+  expect(report.recording.eligible).toBe(20);
+  expect(report.warnings).toContainEqual(expect.stringMatching(BY_ADDED));
+});
+
+test('the API rules judge calls to added hosts all the same', () => {
+  const lists = repeated(2, 1000, () => 'GET templates', LATER);
+  const report = judged(rules, [...clean(20), ...toStandIn(lists)]);
+  expect(verdictOf(report, 'list-polling').status).toBe('fail');
+});
