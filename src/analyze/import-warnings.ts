@@ -9,20 +9,23 @@ type Imported = Report['recording']['imports'][number];
 export type Warning = readonly [boolean, string];
 
 export function importWarnings(imports: readonly Imported[]): Warning[] {
-  const logs = imports.filter(isRequestLog);
   const repeated = imports.reduce((sum, { duplicates }) => sum + duplicates, 0);
   return [
     ...imports.map((each): Warning => [each.problem !== null, importWarning(each)]),
     ...imports.map(({ name, untimed }): Warning => [untimed > 0, untimedWarning(name, untimed)]),
-    ...logs.map((log): Warning => [isFull(log), fullLogWarning(log)]),
-    [
-      logs.length > 0,
-      'A request log of Docusign is of one user: what the app called for others, or without one, is not in it.',
-    ],
+    ...imports.filter(isRequestLog).map((log): Warning => [isFull(log), fullLogWarning(log)]),
     [
       repeated > 0,
       `${counted(repeated, 'call')} came more than once, and ${repeated === 1 ? 'is' : 'are'} counted once.`,
     ],
+  ];
+}
+
+/** True of every request log, so it comes after what is wrong with this one. */
+export function oneUserWarning(imports: readonly Imported[]): Warning {
+  return [
+    imports.some(isRequestLog),
+    'A request log of Docusign is of one user: what the app called for others, or without one, is not in it.',
   ];
 }
 

@@ -5,7 +5,7 @@ import { isDocusignHost } from '../hosts.ts';
 import type { Api } from '../model.ts';
 import type { Report } from '../report.ts';
 import { type Coverage, CREDENTIALS_ADVICE, lossesOf, silenceOf } from './coverage.ts';
-import { importWarnings, type Warning } from './import-warnings.ts';
+import { importWarnings, oneUserWarning, type Warning } from './import-warnings.ts';
 
 interface Circumstances {
   readonly coverage: Coverage | null;
@@ -67,6 +67,7 @@ export function warningsOf(
     ],
     [keyless && keys.length === 0, 'No integration key was seen: the whole recording is judged as one app.'],
     ...apisWithCases(operations).map((api) => [true, caseWarning(api)] as const),
+    oneUserWarning(imports),
   ];
   return warnings.filter(([applies]) => applies).map(([, text]) => text);
 }
