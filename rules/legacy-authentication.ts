@@ -1,4 +1,5 @@
 import { counted } from '../src/counted.ts';
+import { CREDENTIALS_HIDDEN, credentialsWatch } from '../src/docusign.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
 
@@ -36,13 +37,18 @@ export const legacyAuthentication: Rule = {
 
   judge() {
     const findings = collectFindings();
+    const credentials = credentialsWatch();
     return {
       see(call) {
         if (!call.sent) return;
+        credentials.see(call);
         if (call.auth.scheme === 'legacy') findings.add(subjectOf(call), call);
         if (asksPassword(call)) findings.add(ASKED_PASSWORD, call);
       },
-      verdict: () => findings.verdict(messageOf, { advice: adviceOf }),
+      verdict() {
+        if (findings.count() === 0 && credentials.areHidden()) return { status: 'unknown', reason: CREDENTIALS_HIDDEN };
+        return findings.verdict(messageOf, { advice: adviceOf });
+      },
     };
   },
 };

@@ -1,4 +1,5 @@
 import { counted } from '../src/counted.ts';
+import { CREDENTIALS_HIDDEN, credentialsWatch, showsCredentials } from '../src/docusign.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
 
@@ -81,21 +82,25 @@ export const malformedAuthorization: Rule = {
 
   judge() {
     const findings = collectFindings();
+    const credentials = credentialsWatch();
     let bearerCalls = 0;
     return {
       see(call) {
+        credentials.see(call);
         if (call.api === 'oauth' || !call.sent) return;
         if (call.auth.scheme === 'bearer') bearerCalls += 1;
         else if (isTrouble(call)) findings.add(call.auth.scheme, call);
       },
-      verdict: () =>
-        findings.verdict(messageOf, {
+      verdict() {
+        if (findings.count() === 0 && credentials.areHidden()) return { status: 'unknown', reason: CREDENTIALS_HIDDEN };
+        return findings.verdict(messageOf, {
           note:
             bearerCalls === 0
               ? 'No API call with a bearer token was heard.'
               : `${counted(bearerCalls, 'API call')} carried a bearer token.`,
           advice: ({ subject }) => KINDS.get(subject)?.advice ?? null,
-        }),
+        });
+      },
     };
   },
 };
@@ -113,8 +118,9 @@ function needsToken({ api, method, notEligible, resource }: SeenCall): boolean {
 }
 
 /** Whether the header was really missing, and not left out by the program that wrote the file. */
-function isHeaderKnown({ source, status, errorMessage }: SeenCall): boolean {
-  if (source === 'tap' || source === 'interceptors' || source === 'proxy') return true;
+function isHeaderKnown(call: SeenCall): boolean {
+  const { source, status, errorMessage } = call;
+  if (showsCredentials(call)) return true;
   return status === 401 && (source === 'request-log' || NO_CREDENTIALS.test(errorMessage ?? ''));
 }
 

@@ -30,6 +30,29 @@ testRule(malformedAuthorization, [
     expected: 'pass',
   },
   {
+    name: 'knows nothing of an app whose headers a file leaves out',
+    calls: [heard('12:00:00 GET envelopes/E', { auth: header('none'), source: 'har' })],
+    expected: 'unknown',
+    note: /^No call shows how the app logs in: /,
+  },
+  {
+    name: 'passes what a file tells, when one call shows its header',
+    calls: [
+      heard('12:00:00 GET envelopes/E', { auth: header('none'), source: 'har' }),
+      heard('12:01:00 GET envelopes/F', { auth: header('bearer'), source: 'har' }),
+      heard('12:02:00 GET envelopes/G', { auth: header('none'), source: 'har' }),
+    ],
+    expected: 'pass',
+  },
+  {
+    name: 'fails what a file shows, whatever it leaves out elsewhere',
+    calls: [
+      heard('12:00:00 GET envelopes/E', { auth: header('none'), source: 'har' }),
+      heard(`12:01:00 ${unauthorized}`, { auth: header('none'), source: 'har', errorMessage: UNSPECIFIED }),
+    ],
+    expected: [/^1 API call carried no Authorization header/],
+  },
+  {
     name: 'fails a header that nobody can parse',
     calls: sent('malformed', unauthorized),
     expected: [/^1 API call carried an Authorization header that is not the word Bearer/],

@@ -49,8 +49,11 @@ const pairs: readonly Pair[] = [
   },
   {
     rule: 'malformed-authorization',
-    differ: 'a HAR file whose header was stripped, and Docusign saw one, or saw none',
-    passes: [heard('12:00:00 GET envelopes/E', { auth: header('none'), source: 'har' })],
+    differ: 'a HAR file where a header was stripped, and Docusign saw one, or saw none',
+    passes: [
+      heard('12:00:00 GET envelopes/E', { auth: header('none'), source: 'har' }),
+      heard('12:01:00 GET envelopes/F', { auth: header('bearer'), source: 'har' }),
+    ],
     fails: [
       heard('12:00:00 GET envelopes/E 401 PARTNER_AUTHENTICATION_FAILED', {
         auth: header('none'),
