@@ -26,10 +26,15 @@ function partsOf(simulation: Simulation): Part[] {
     { title: 'Calls saved', items: saved === null ? [] : [savedOf(saved)] },
     { title: 'Limits, the first to break first', items: limitsOf(simulation) },
     { title: 'What changes', items: changesOf(simulation) },
-    { title: 'Still needed, in this order', items: simulated.needs.map(({ text }) => text) },
+    { title: 'Still needed, in this order', items: needsOf(simulated) },
     { title: 'Taken for granted', items: assumptions },
   ];
   return parts.filter(({ items }) => items.length > 0);
+}
+
+/** What remains after the last step is a step too. */
+function needsOf({ needs }: Simulation['simulated']): string[] {
+  return needs.map(({ text, remains }, index) => (index === needs.length - 1 ? `${text} ${remains}` : text));
 }
 
 function savedOf({ calls, of, resources }: NonNullable<Simulation['saved']>): string {

@@ -17,6 +17,7 @@ export const recentCalls: Rule = {
     summary: 'Run more of the integration against the developer environment with this integration key.',
     steps: [
       'Wrap the tests that talk to demo.docusign.net, not those in which a mock answers.',
+      'Gather the calls of several runs: golive record adds to a recording, golive run begins a new one.',
       'Use the key that you are going to submit: calls of other keys do not count for it.',
       'Let the tests do what the app does in real use. Calls made up to fill the number show nothing.',
     ],
@@ -38,7 +39,7 @@ function verdictOf(calls: readonly SeenCall[]): Verdict {
 }
 
 function needOf(missing: number): Need {
-  const text = `Make ${counted(missing, 'more call')} without an error or polling (older Go-Live process only).`;
+  const text = `Make ${counted(missing, 'more call')} without an error or polling (older Go-Live process only): golive record adds to this recording.`;
   return { text, cleanCalls: missing, notBefore: null };
 }
 

@@ -1,6 +1,7 @@
 /** Answers what-if questions on recorded evidence. It never invents a pass: only the traffic review sees made-up calls. */
 
 import { keyRing } from './analyze/keys.ts';
+import { joinedNeeds } from './analyze/needs.ts';
 import { overallOf, readinessOf } from './analyze/verdicts.ts';
 import { analyze, type Judgement, type Recording } from './analyze.ts';
 import { counted } from './counted.ts';
@@ -29,8 +30,8 @@ export function simulate(
   return {
     assumptions: assumptionsOf(scenario, base),
     integrationKeys: recorded.recording.integrationKeys,
-    recorded: outcomeOf(recorded, null, recorded.deciding),
-    simulated: outcomeOf(base, reviewed, recorded.deciding),
+    recorded: outcomeOf(recorded, null, recorded.deciding, rules),
+    simulated: outcomeOf(base, reviewed, recorded.deciding, rules),
     saved: lean?.saved() ?? null,
     limits: scenario.rate === null ? null : limitsAt(scenario.rate, changed, until),
   };
@@ -64,18 +65,23 @@ function isReview({ category }: { readonly category: Category }): boolean {
 }
 
 /** @param review what the traffic review says where that differs; of anything else it knows nothing. */
-function outcomeOf(base: Report, review: Report | null, deciding: readonly Category[]): Outcome {
+function outcomeOf(
+  base: Report,
+  review: Report | null,
+  deciding: readonly Category[],
+  rules: readonly Rule[],
+): Outcome {
   const reviewed = review?.results.filter(({ rule }) => isReview(rule)) ?? [];
   const others = base.results.filter(({ rule }) => review === null || !isReview(rule));
   const results = [...reviewed, ...others];
-  const rules = new Set(reviewed.map(({ rule }) => rule.id));
+  const answered = new Set(reviewed.map(({ rule }) => rule.id));
   const readiness = readinessOf(results);
   return {
     calls: base.recording.calls,
     overall: overallOf(readiness, deciding),
     readiness,
     results,
-    needs: [...(review?.needs ?? []), ...base.needs.filter(({ rule }) => !rules.has(rule))],
+    needs: joinedNeeds(rules, [...(review?.needs ?? []), ...base.needs.filter(({ rule }) => !answered.has(rule))]),
   };
 }
 
@@ -116,7 +122,7 @@ function assumptionsOf({ withoutPolling: lean, cleanCalls, at, rate }: Scenario,
     ],
     [
       rate !== null,
-      `The same calls in the same order, ${rate} times as many in each span; the limits, and the calls of the account's other apps, stay as they are.`,
+      `The same calls in the same order, ${rate} times as many in each span; the limits, and the calls of the account's other apps, stay as they are. No verdict takes the rate into account: whether a limit breaks stands under Limits.`,
     ],
   ];
   return assumptions.filter(([applies]) => applies).map(([, text]) => text);

@@ -74,6 +74,23 @@ test('clean calls follow those to a host of --host, where those are what is judg
   expect(statusOf(whatIf(gateway, { cleanCalls: 19 }).simulated, 'recent-errors')).toBe('fail');
 });
 
+test('what is still needed comes in one order: mended, waited for, called', () => {
+  const calls = [
+    ...clean(19),
+    ...repeated(2, 1000, () => 'GET envelopes/E', NOON + 60_000),
+    heard('12:30:00 GET envelopes/F 404'),
+  ];
+  const { needs } = whatIf(calls, { cleanCalls: 19 }).simulated;
+  expect(needs.map(({ rule, cleanCalls }) => [rule, cleanCalls])).toEqual([
+    ['polling', null],
+    ['recent-errors', 1],
+  ]);
+  expect(needs[0]).toMatchObject({
+    text: expect.stringMatching(/^Mend what polling found, then record anew \([^)]*\): it looks/),
+    remains: 'Then make 20 clean calls in the new recording.',
+  });
+});
+
 test('clean calls prove nothing about the API rules', () => {
   const failing = repeated(20, 1000, (index) => `GET envelopes/E${index} 404`);
   const { recorded, simulated } = whatIf(failing, { cleanCalls: 9999 });

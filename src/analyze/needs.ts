@@ -6,6 +6,10 @@ import { REVIEWED_CALLS } from '../window.ts';
 import { isoTime } from './evidence.ts';
 import { type Heard, heardBy, naming } from './verdicts.ts';
 
+/** With what follows it, where steps were told before. */
+const MENDING = /(Mend what \S+ found).*$/;
+const ANEW = ', then record anew (golive run, or golive record --fresh)';
+
 type Step = Omit<Report['needs'][number], 'remains'>;
 
 /**
@@ -16,7 +20,19 @@ type Step = Omit<Report['needs'][number], 'remains'>;
 export function needsOf(rules: readonly Rule[], heard: Heard, results: readonly Result[]): Report['needs'] {
   const stepsFor = (isForAll: boolean) =>
     rules.filter(({ scope }) => (scope === 'recording') === isForAll).flatMap((rule) => stepsOf(rule, heard, results));
-  const [forAll, forOne] = [stepsFor(true), stepsFor(false)];
+  return arranged(stepsFor(true), stepsFor(false));
+}
+
+/** The steps of several reports that are told as one. @param rules tell which look at the whole recording. */
+export function joinedNeeds(rules: readonly Rule[], needs: Report['needs']): Report['needs'] {
+  const ofAll = new Set(rules.filter(({ scope }) => scope === 'recording').map(({ id }) => id));
+  return arranged(
+    needs.filter(({ rule }) => ofAll.has(rule)),
+    needs.filter(({ rule }) => !ofAll.has(rule)),
+  );
+}
+
+function arranged(forAll: readonly Step[], forOne: readonly Step[]): Report['needs'] {
   const apps = [...new Set(forOne.map(({ integrationKey }) => integrationKey))];
   const ofApp = (app: string | null) => forOne.filter(({ integrationKey }) => integrationKey === app);
   if (apps.length <= 1) return told(inOrder([...forAll, ...forOne]));
@@ -26,13 +42,24 @@ export function needsOf(rules: readonly Rule[], heard: Heard, results: readonly 
   return [...shared, ...each.flatMap((own) => told([...before, ...own]).slice(before.length))];
 }
 
-/** First mend, then wait, then make calls. */
+/** First mend, then wait, the shorter time first, then make calls. */
 function inOrder(steps: readonly Step[]): Step[] {
-  return steps.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.cleanCalls ?? 0) - (b.cleanCalls ?? 0));
+  const until = ({ notBefore }: Step) => (notBefore === null ? 0 : Date.parse(notBefore));
+  return steps.toSorted(
+    (a, b) => placeOf(a) - placeOf(b) || until(a) - until(b) || (a.cleanCalls ?? 0) - (b.cleanCalls ?? 0),
+  );
 }
 
+/** One new recording serves everything that was mended: the last of it says so. */
 function told(steps: readonly Step[]): Report['needs'] {
-  return steps.map((step, index) => ({ ...step, remains: remainsAfter(steps, index) }));
+  const isMend = (step: Step) => placeOf(step) === 0;
+  const last = steps.findLastIndex(isMend);
+  const anew = `${ANEW}: ${steps.filter(isMend).length === 1 ? 'it looks' : 'these rules look'} at the whole recording.`;
+  return steps.map((step, index) => ({
+    ...step,
+    text: isMend(step) ? step.text.replace(MENDING, `$1${index === last ? anew : '.'}`) : step.text,
+    remains: remainsAfter(steps, index),
+  }));
 }
 
 function stepsOf(rule: Rule, heard: Heard, results: readonly Result[]): Step[] {
@@ -62,8 +89,7 @@ function neededBy({ id, severity, category }: Rule, verdict: Verdict): readonly 
   if (verdict.status === 'pass' || category === 'prerequisites') return [];
   const { needs = [] } = verdict;
   if (category === 'traffic-review' || verdict.status === 'unknown' || severity !== 'blocker') return needs;
-  const text = `Mend what ${id} found, then record anew (golive run, or golive record --fresh): it looks at the whole recording.`;
-  return [{ text, cleanCalls: null, notBefore: null }, ...needs];
+  return [{ text: `Mend what ${id} found.`, cleanCalls: null, notBefore: null }, ...needs];
 }
 
 function placeOf({ cleanCalls, notBefore }: Step): number {

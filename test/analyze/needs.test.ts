@@ -86,6 +86,25 @@ test('what the whole recording needs comes before the calls of its only app, and
   ]);
 });
 
+test('the recording begins anew once, after all that is to be mended', () => {
+  const again = { ...REFUSED, startedAt: REFUSED.startedAt + 1000 };
+  const { needs } = judged(rules, [...clean(20), REFUSED, again]);
+  expect(needs.slice(0, 2).map(({ text }) => text)).toEqual([
+    'Mend what rate-limit found.',
+    'Mend what calls-while-blocked found, then record anew (golive run, or golive record --fresh): these rules look at the whole recording.',
+  ]);
+});
+
+test('of two times to wait for the earlier one comes first', () => {
+  const polled = [heard('12:50:00 GET envelopes/E'), heard('12:51:00 GET envelopes/E')];
+  const recording = { calls: () => [...clean(20), ...polled, REFUSED], keyedCalls: () => [], coverage: null };
+  const { needs } = analyze(recording, rules, { now: Date.parse('2026-11-02T13:00:30Z'), version: '0.0.0' });
+  expect(needs.flatMap(({ notBefore, rule }) => (notBefore === null ? [] : [[rule, notBefore]]))).toEqual([
+    ['recent-polling', '2026-11-02T13:06:00.000Z'],
+    ['rate-limit', '2026-11-02T14:00:00.000Z'],
+  ]);
+});
+
 test('a recording that begins anew holds no call, even if the one before held enough', () => {
   const late = clean(20, Date.parse('2026-11-02T14:00:00Z'));
   expect(judged(rules, [REFUSED, ...late]).needs).toMatchObject([
