@@ -52,7 +52,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
   const silence = isProven ? null : silentBecause(counted);
   const judged = rules.map((rule) => resultOf(rule, heard, silence));
   const { results, accepted } = entries === null ? { results: judged, accepted: [] } : except(judged, entries, now);
-  const readiness = readinessOf(results);
+  const readiness = readinessOf(results, deciding);
   const provenance = provenanceOf(rules);
   const operations = tallied.operations();
   const window = heard.apps.flatMap((each) => each.window().map(windowCallOf));

@@ -75,7 +75,7 @@ function outcomeOf(
   const others = base.results.filter(({ rule }) => review === null || !isReview(rule));
   const results = [...reviewed, ...others];
   const answered = new Set(reviewed.map(({ rule }) => rule.id));
-  const readiness = readinessOf(results);
+  const readiness = readinessOf(results, deciding);
   return {
     calls: base.recording.calls,
     overall: overallOf(readiness, deciding),

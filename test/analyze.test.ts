@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { rules } from '../rules/index.ts';
 import { analyze } from '../src/analyze.ts';
-import type { Category, Rule } from '../src/model.ts';
+import type { Call, Category, Rule } from '../src/model.ts';
 import { reportSchema } from '../src/report.ts';
 import { NOON } from './call.ts';
 import { judged, NOW, verdictOf } from './rules/tester.ts';
@@ -127,6 +127,20 @@ test('the categories that decide are those that were asked for', () => {
   expect(judge(['api-rules'])).toBe('ready');
   expect(judge(['traffic-review'])).toBe('not-ready');
   expect(judge(['prerequisites'])).toBe('unknown');
+});
+
+test('efficiency knows no blocker: asked to decide, its warnings do, and its notes do not', () => {
+  const judge = (calls: readonly Call[], deciding: readonly Category[]) => {
+    const recording = { calls: () => calls, keyedCalls: () => [], coverage: null };
+    const { overall, readiness } = analyze(recording, rules, { now: NOW, version: '0.0.0', deciding });
+    return [overall, readiness.efficiency];
+  };
+  const unbounded = [...clean(20), heard('13:00:00 GET envelopes')];
+  expect(judge(unbounded, ['api-rules'])).toEqual(['ready', 'ready']);
+  expect(judge(unbounded, ['efficiency'])).toEqual(['not-ready', 'not-ready']);
+  const twice = [...clean(20), ...repeated(2, 500, () => 'GET users', NOON + 3_600_000)];
+  expect(verdictOf(judged(rules, twice), 'duplicate-calls').status).toBe('fail');
+  expect(judge(twice, ['efficiency'])).toEqual(['ready', 'ready']);
 });
 
 test('the same recording and the same now give the same report, and it fits the schema', () => {

@@ -1,5 +1,6 @@
 /** From the verdicts of each app to the results and the readiness of the report. */
 import type { Category, Finding, Readiness, Rule } from '../model.ts';
+import { isDecisive } from '../report/decisive.ts';
 import type { Report, Result } from '../report.ts';
 import type { Court } from './court.ts';
 import { evidenceOf } from './evidence.ts';
@@ -59,16 +60,15 @@ export function overallOf(readiness: Report['readiness'], deciding: readonly Cat
   return states.includes('unknown') ? 'unknown' : 'ready';
 }
 
-/** By category: not ready when a blocker fails, unknown when none fails but one could not be judged, else ready. */
-export function readinessOf(results: readonly Result[]): Report['readiness'] {
+/** By category: not ready when a rule fails that decides, unknown when none does but one could not be judged, else ready. */
+export function readinessOf(results: readonly Result[], deciding: readonly Category[]): Report['readiness'] {
   const categories = [...new Set(results.map(({ rule }) => rule.category))];
-  return Object.fromEntries(
-    categories.map((category) => [category, readinessAmong(results.filter(({ rule }) => rule.category === category))]),
-  );
+  const among = (category: Category) => results.filter(({ rule }) => rule.category === category);
+  return Object.fromEntries(categories.map((category) => [category, readinessAmong(among(category), deciding)]));
 }
 
-function readinessAmong(results: readonly Result[]): Readiness {
-  if (results.some(({ rule, verdict }) => rule.severity === 'blocker' && verdict.status === 'fail')) return 'not-ready';
+function readinessAmong(results: readonly Result[], deciding: readonly Category[]): Readiness {
+  if (results.some(({ rule, verdict }) => isDecisive(rule, deciding) && verdict.status === 'fail')) return 'not-ready';
   return results.some(({ verdict }) => verdict.status === 'unknown') ? 'unknown' : 'ready';
 }
 
