@@ -11,27 +11,41 @@ export type SeenProcesses = ReadonlyMap<number, boolean>;
 /** @param pid of the command. @returns a function that ends the watch and gives every process seen, the command at least. */
 export function watchProcesses(pid: number): () => SeenProcesses {
   const seen = new Map<number, boolean>();
-  const look = (): void => see(pid, seen);
-  look();
-  const timer = setInterval(look, LOOK_EVERY_MS);
+  look(pid, seen);
+  const timer = setInterval(() => look(pid, seen), LOOK_EVERY_MS);
   return () => {
     clearInterval(timer);
     return seen;
   };
 }
 
-/** A shell that becomes Node by `exec` keeps its id: each look asks anew. */
-function see(pid: number, seen: Map<number, boolean>): void {
-  seen.set(pid, isNode(pid) || seen.get(pid) === true);
-  for (const child of childrenOf(pid)) see(child, seen);
+/**
+ * Looks at a process and those below it. What the last look knows is what counts, for a shell that becomes Node by `exec`
+ * keeps its id; a process that ended stays what it was.
+ */
+export function look(pid: number, seen: Map<number, boolean>): void {
+  seen.set(pid, isNode(pid) ?? seen.get(pid) ?? false);
+  for (const child of childrenOf(pid)) look(child, seen);
 }
 
-function isNode(pid: number): boolean {
+/** @returns null when it cannot be told: the process ended, or this system has no such files. */
+function isNode(pid: number): boolean | null {
   try {
-    return /^node(?:\.exe)?$/.test(basename(readlinkSync(`/proc/${pid}/exe`)));
+    // Asked first: until its `exec`, which may come in between, a process has the program of the one that made it.
+    return !isCopy(pid) && /^node(?:\.exe)?$/.test(basename(readlinkSync(`/proc/${pid}/exe`)));
   } catch {
-    return false; // The process ended, or this system does not tell.
+    return null;
   }
+}
+
+/** Linux's PF_FORKNOEXEC: the process was forked, and has not become a program of its own yet. */
+const FORKED_WITHOUT_EXEC = 0x40;
+
+/** Of proc_pid_stat(5), the flags are the seventh field behind the name, which may hold blanks and brackets. */
+function isCopy(pid: number): boolean {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const flags = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[6];
+  return (Number(flags) & FORKED_WITHOUT_EXEC) !== 0;
 }
 
 function childrenOf(pid: number): number[] {

@@ -1,0 +1,75 @@
+/** Which processes of a command count as Node's: by what they are after their exec, never by whose copy they begin as. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, onTestFinished, test } from 'vitest';
+import { look } from '../../src/wrapper/processes.ts';
+import { temporaryFolder } from '../cli.ts';
+
+const whereTold = test.runIf(process.platform === 'linux');
+
+/** Reads one line, and ends. */
+const WAITS = "console.log(1); process.stdin.once('data', () => process.exit())";
+const NODE_WAITS = `${process.execPath} -e "${WAITS}"`;
+const SHELL_WAITS = '/bin/sh -c "echo 1; read go; true"';
+
+whereTold.each([
+  ['another program', SHELL_WAITS, false],
+  ['Node', NODE_WAITS, true],
+])('what a process of Node starts is judged when it has become %s', async (_, program, isNode) => {
+  // A shell under Node's name: unlike Node, it can be told when to fork and when to exec.
+  const image = join(temporaryFolder(), 'node');
+  copyFileSync('/bin/sh', image);
+  const { pid, line, go } = started(image, ['-c', `(echo 1; read go; exec ${program}); true`]);
+  const seen = new Map<number, boolean>();
+  await line();
+  look(pid, seen);
+  expect([...seen.values()]).toEqual([true, false]);
+  go();
+  await line();
+  look(pid, seen);
+  expect([...seen.values()]).toEqual([true, isNode]);
+});
+
+whereTold('a process that starts itself anew, with the very same words, counts', async () => {
+  const file = join(temporaryFolder(), 'again.cjs');
+  writeFileSync(
+    file,
+    `if (process.send) process.send(1);
+    else require('node:child_process').fork(__filename).on('message', () => console.log(1));
+    process.stdin.on('end', () => process.exit()).resume();`,
+  );
+  const { pid, line } = started(process.execPath, [file]);
+  const seen = new Map<number, boolean>();
+  await line();
+  look(pid, seen);
+  expect([...seen.values()]).toEqual([true, true]);
+});
+
+whereTold('a process that has ended stays what it was', async () => {
+  const { pid, line, ended, go } = started(process.execPath, ['-e', WAITS]);
+  const seen = new Map<number, boolean>();
+  await line();
+  look(pid, seen);
+  go();
+  await ended;
+  look(pid, seen);
+  expect([...seen]).toEqual([[pid, true]]);
+});
+
+/** A program that says a line whenever it has got somewhere, and waits for one. */
+function started(program: string, args: readonly string[]) {
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  onTestFinished(() => {
+    child.stdin.end(); // Whoever still waits for a line ends.
+  });
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return {
+    pid: child.pid ?? 0,
+    line: () => lines.next(),
+    go: () => child.stdin.write('\n'),
+    ended: once(child, 'exit'),
+  };
+}
