@@ -29,8 +29,10 @@ export function lossesOf(coverage: Coverage, isHeard: boolean): string[] {
 /** Why nothing may have been heard, and what to do. */
 export function silenceOf({ seen, loaded, unheard, missedCalls }: Coverage): string {
   const processes = `${seen} ${seen === 1 ? 'process' : 'processes'} ran`;
-  if (unheard > 0)
-    return `No Docusign call was heard: ${processes}, ${loaded} of them loaded the recorder. ${unheardOf(unheard)}`;
+  if (unheard > 0) {
+    const others = loaded > 0 ? ' If the others call another host, name it with --host.' : '';
+    return `No Docusign call was heard: ${processes}, ${loaded} of them loaded the recorder. ${unheardOf(unheard)}${others}`;
+  }
   if (loaded === 0)
     return (
       `No Docusign call was heard: ${processes}, none of them loaded the recorder. Usually the command starts no Node process, ` +

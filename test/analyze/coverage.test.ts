@@ -1,0 +1,18 @@
+/** What is said of a run in which nothing was heard names every cause that may be one. */
+import { expect, test } from 'vitest';
+import { type Coverage, silenceOf } from '../../src/analyze/coverage.ts';
+
+const NOTHING = { seen: 5, loaded: 0, withCalls: 0, unheard: 0, unreadableLines: 0, lostCalls: 0, missedCalls: 0 };
+const EMPTY_ENVIRONMENT = 'empty environment';
+const OTHER_HOST = 'call another host, name it with --host.';
+
+const ROWS: readonly [string, Partial<Coverage>, readonly string[]][] = [
+  ['no process loaded the recorder, but ran', { unheard: 2 }, [EMPTY_ENVIRONMENT]],
+  ['some processes did, others not', { loaded: 1, unheard: 2 }, [EMPTY_ENVIRONMENT, OTHER_HOST]],
+  ['all did', { loaded: 1 }, ['mock library', OTHER_HOST]],
+];
+
+test.each(ROWS)('where %s', (_, coverage, causes) => {
+  const said = silenceOf({ ...NOTHING, ...coverage });
+  expect([EMPTY_ENVIRONMENT, 'mock library', OTHER_HOST].filter((cause) => said.includes(cause))).toEqual(causes);
+});
