@@ -51,6 +51,7 @@ function rowOf(call: Evidence, { withDay, say, placeOf }: Reading) {
     errorMessage: errorMessage ?? '',
     gap: sinceLastReadMs === null ? '' : span(sinceLastReadMs),
     traceToken: traceToken ?? '',
+    calledFrom: calledFrom ?? '',
     origin: [calledFrom, test === null ? null : say('call.test', { name: test })]
       .filter((part) => part !== null)
       .join(', '),

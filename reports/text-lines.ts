@@ -1,12 +1,16 @@
 /** The sentences of the plain text. */
 import { counted } from '../src/counted.ts';
 import type { Report } from '../src/report.ts';
+import type { Ending } from './shortened.ts';
 import type { View } from './view.ts';
 import { CATEGORY_TITLES } from './words.ts';
 
 export type Failed = View['failed'][number];
 /** A finding's message as there is room for it. */
 type Said = (message: string) => string;
+
+/** Where a line is short, the end of a place tells most: the file's name and the line. */
+const LONGEST_PLACE = 32;
 
 export const TITLE_WIDTH = Math.max(...Object.values(CATEGORY_TITLES).map((title) => title.length));
 
@@ -29,7 +33,7 @@ export function categoryLine({ title, word, sentence }: View['categories'][numbe
 
 export function failureOf({ id, findings, total }: Failed, said: Said): string {
   const inAll = total === '' ? '' : ` In total: ${total}.`;
-  return `${id}: ${said(findings[0]?.messageOfKey ?? '')}${inAll}${originOf(findings)}`;
+  return `${id}: ${said(findings[0]?.messageOfKey ?? '')}${inAll}`;
 }
 
 export function fixOf({ findings, remediation }: Failed): string {
@@ -48,9 +52,14 @@ export function withoutAccount(message: string): string {
 }
 
 /** Where the calls of a rule's findings came from: the first place that is known, and how many others. */
-function originOf(findings: Failed['findings']): string {
-  const origins = new Set(findings.flatMap(({ calls }) => calls.map(({ origin }) => origin)).filter(Boolean));
-  const [first] = origins;
-  if (first === undefined) return '';
-  return ` From ${first}${origins.size > 1 ? ` and ${counted(origins.size - 1, 'other place')}` : ''}.`;
+export function originOf({ findings }: Failed): Ending {
+  const calls = findings.flatMap((finding) => finding.calls).filter(({ origin }) => origin !== '');
+  const others = new Set(calls.map(({ origin }) => origin)).size - 1;
+  const [first] = calls;
+  if (first === undefined) return { full: '', brief: '' };
+  const place = first.calledFrom === '' ? first.origin : first.calledFrom;
+  return {
+    full: ` From ${first.origin}${others > 0 ? ` and ${counted(others, 'other place')}` : ''}.`,
+    brief: ` From ${place.length > LONGEST_PLACE ? `…${place.slice(-LONGEST_PLACE)}` : place}${others > 0 ? ` and ${others} more` : ''}.`,
+  };
 }

@@ -2,6 +2,7 @@
 import { counted } from '../src/counted.ts';
 import type { Report } from '../src/report.ts';
 import { visible } from '../src/visible.ts';
+import { type Room, shortened, shortenedBefore } from './shortened.ts';
 import {
   acceptedLine,
   categoryLine,
@@ -9,6 +10,7 @@ import {
   failureOf,
   failuresTitle,
   fixOf,
+  originOf,
   provenanceOf,
   TITLE_WIDTH,
   withoutAccount,
@@ -17,21 +19,22 @@ import { type View, viewOf } from './view.ts';
 import { DISCLAIMER } from './words.ts';
 import { COLUMNS, wrapped } from './wrapped.ts';
 
-/** Lines of a screen, which the summary does not exceed. */
-const LINES = 24;
-/** Longest text of an item on a screen. */
-const LONGEST = 600;
-
 /** How much is told; the rest is in the other formats. */
-interface Thrift {
-  readonly columns: number;
+interface Thrift extends Room {
   /** Failures that are told. */
   readonly failures: number;
   /** Items of every other section. */
   readonly others: number;
-  /** Lines of an item; what is longer is cut. */
+}
+
+/** What a summary does not exceed. */
+export interface Screen {
+  readonly columns: number;
   readonly lines: number;
 }
+
+/** Where nobody says how high and wide it is. */
+export const USUAL_SCREEN: Screen = { columns: COLUMNS, lines: 24 };
 
 /** Where a summary leaves something out, this is where to find it. */
 export interface Rest {
@@ -49,6 +52,11 @@ const ALL = Number.POSITIVE_INFINITY;
 
 /** From all to little: the first that fits the screen is taken. */
 const THRIFTS = [
+  { failures: 12, others: 9, lines: 9 },
+  { failures: 12, others: 6, lines: 2 },
+  { failures: 9, others: 6, lines: 2 },
+  { failures: 6, others: 6, lines: 2 },
+  { failures: 5, others: 3, lines: 2 },
   { failures: 3, others: 3, lines: 9 },
   { failures: 3, others: 2, lines: 2 },
   { failures: 3, others: 2, lines: 1 },
@@ -61,15 +69,13 @@ export function renderText(report: Report): string {
   return textOf(wholeOf(viewOf(report), COLUMNS));
 }
 
-/**
- * As much as fits a screen.
- * @param columns of the terminal.
- */
-export function renderSummary(report: Report, rest: Rest, columns = COLUMNS): string {
+/** As much as fits a screen. */
+export function renderSummary(report: Report, rest: Rest, screen = USUAL_SCREEN): string {
+  const { columns } = screen;
   const view = viewOf(report);
   let lines = wholeOf(view, columns);
   for (const thrift of THRIFTS) {
-    if (lines.length <= LINES) break;
+    if (lines.length <= screen.lines) break;
     const end = rest.atEnd === '' ? [] : wrapped(rest.atEnd, 2, columns);
     lines = [...linesOf(view, { ...thrift, columns }, rest), ...end];
   }
@@ -88,8 +94,7 @@ function linesOf(view: View, thrift: Thrift, rest: Rest): string[] {
   const { overallWord, report, categories, failed, undecided, needs, accepted, warnings } = view;
   const { calls, eligible } = report.recording;
   const isNews = (warning: string) => undecided.every(({ reason }) => reason !== warning);
-  const cut = (text: string, indent: number) =>
-    shortened(wrapped(isTooLong(text, thrift) ? `${text.slice(0, LONGEST)}…` : text, indent, thrift.columns), thrift);
+  const cut = (text: string, indent: number) => shortened(text, indent, thrift);
   const said = thrift.lines < ALL ? withoutAccount : (message: string) => message;
   const section = <Item>(title: string, items: readonly Item[], tell: (item: Item) => string[]) =>
     sectionOf(title, items, tell, thrift.others, rest);
@@ -104,7 +109,10 @@ function linesOf(view: View, thrift: Thrift, rest: Rest): string[] {
       failuresTitle(view),
       failed,
       (each) =>
-        toldOf(each, thrift).flatMap((finding) => [...cut(failureOf(finding, said), 2), ...cut(fixOf(finding), 7)]),
+        toldOf(each, thrift).flatMap((finding) => [
+          ...shortenedBefore(failureOf(finding, said), originOf(finding), 2, thrift),
+          ...cut(fixOf(finding), 7),
+        ]),
       thrift.failures,
       rest,
     ),
@@ -135,16 +143,4 @@ function sectionOf<Item>(
   if (items.length === 0) return [];
   const many = items.length > shown ? ` (${shown} of ${items.length}${behindTitle})` : '';
   return ['', `${title}${many}:`, ...items.slice(0, shown).flatMap(tell)];
-}
-
-function isTooLong(text: string, { lines }: Thrift): boolean {
-  return lines < ALL && text.length > LONGEST;
-}
-
-/** Ends with an ellipsis where something is left out. */
-function shortened(lines: readonly string[], { lines: most, columns }: Thrift): string[] {
-  if (lines.length <= most) return [...lines];
-  const [last = '', ...left] = lines.slice(most - 1);
-  const whole = [last, ...left.map((line) => line.trim())].join(' ');
-  return [...lines.slice(0, most - 1), `${whole.slice(0, columns - 1)}…`];
 }

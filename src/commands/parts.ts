@@ -1,7 +1,7 @@
 /** What the commands are made of besides the library: nobody else's to use, and free to change. */
 
 export { ENDINGS, formatFor } from '../../reports/index.ts';
-export { IN_THE_REPORT, type Rest, renderSummary } from '../../reports/text.ts';
+export { IN_THE_REPORT, type Rest, renderSummary, type Screen, USUAL_SCREEN } from '../../reports/text.ts';
 export { SOURCE_WORDS } from '../../reports/words.ts';
 export { wrapped } from '../../reports/wrapped.ts';
 export { lossesOf, silenceOf } from '../analyze/coverage.ts';

@@ -2,7 +2,7 @@
 import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
 import type { Told } from '../index.ts';
-import { type Rest, renderSummary, visibleLine } from './parts.ts';
+import { type Rest, renderSummary, type Screen, USUAL_SCREEN, visibleLine } from './parts.ts';
 import { steer } from './saying.ts';
 
 const COLOURS = { 'NOT READY': 'red', READY: 'green', UNKNOWN: 'yellow' } as const;
@@ -13,17 +13,27 @@ const VERDICT =
 const NARROWEST = 60;
 /** Longer lines are hard to read. */
 const WIDEST = 120;
+/** For what follows the summary: the files that were written, and the prompt. */
+const LINES_BELOW = 6;
 
-type Output = NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>;
+type Output = NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns' | 'rows'>>;
 
 /**
- * Writes the summary, as wide as the terminal, with the verdicts in colour; NO_COLOR and FORCE_COLOR are honoured.
+ * Writes the summary, as wide and at most as high as the terminal, with the verdicts in colour; NO_COLOR and FORCE_COLOR are honoured.
  * @param rest where to find what a screen has no room for.
  */
 export function showSummary({ report }: Told, rest: Rest, stream: Output): void {
-  const columns = stream.isTTY ? Math.min(Math.max(stream.columns ?? 80, NARROWEST), WIDEST) : 80;
-  const summary = renderSummary(report, rest, columns).replace(VERDICT, (word) => coloured(word, stream));
+  const summary = renderSummary(report, rest, screenOf(stream)).replace(VERDICT, (word) => coloured(word, stream));
   steer(stream, summary);
+}
+
+/** A low terminal scrolls: less than usual would leave out what decides. */
+function screenOf({ isTTY, columns, rows }: Output): Screen {
+  if (!isTTY) return USUAL_SCREEN;
+  return {
+    columns: Math.min(Math.max(columns ?? USUAL_SCREEN.columns, NARROWEST), WIDEST),
+    lines: Math.max((rows ?? 0) - LINES_BELOW, USUAL_SCREEN.lines),
+  };
 }
 
 /** @returns a function that tells how many entries of a file were read; it is silent where nobody watches. */

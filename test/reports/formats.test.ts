@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FORMATS, fileOf, render } from '../../reports/index.ts';
-import { renderSummary, renderText } from '../../reports/text.ts';
+import { IN_THE_REPORT, renderSummary, renderText } from '../../reports/text.ts';
 import { publishedSchema, reportSchema } from '../../src/report.ts';
-import { clean } from '../rules/traffic.ts';
+import { NOON } from '../call.ts';
+import { clean, heard } from '../rules/traffic.ts';
 import { ACCOUNT, accepted, HOSTILE, hostile, KEY, notReady, ready, reportOn, unknown } from './sample.ts';
 
 const samples = { 'not-ready': notReady, ready, unknown, accepted };
@@ -73,6 +74,34 @@ test('the summary fits 80 columns and 24 lines, the text 80 columns', () => {
         ),
       );
   }
+});
+
+test('a summary takes the height of its screen, and tells more on a higher one', () => {
+  const rest = { behindTitle: '', atEnd: 'See all elsewhere.' };
+  const heights = Array.from({ length: 60 }, (_, index) => 24 + index);
+  const lines = heights.map((height) =>
+    renderSummary(notReady.report, rest, { columns: 80, lines: height }).split('\n'),
+  );
+  for (const [index, height] of heights.entries()) expect(lines[index]?.length).toBeLessThanOrEqual(height + 1);
+  const fixes = lines.map((each) => each.filter((line) => line.startsWith('  Fix: ')).length);
+  expect(fixes).toEqual([...fixes].sort((a, b) => a - b));
+  expect([fixes[0], fixes.at(-1)]).toEqual([2, 11]);
+});
+
+test.each([60, 80, 120])('a line of %i columns that is cut keeps the place in the code', (columns) => {
+  const place = `src/${'very/'.repeat(20)}far/contracts.js:38`;
+  const calls = [0, 20, 40].map((second) =>
+    heard('12:00:00 GET envelopes/E', {
+      startedAt: NOON + second * 1000,
+      calledFrom: place,
+      test: 'a name '.repeat(30),
+    }),
+  );
+  const summary = renderSummary(reportOn(calls).report, IN_THE_REPORT, { columns, lines: 24 });
+  const told = summary.split('\n').filter((line) => /^(?:recent-)?polling: /.test(line));
+  expect(told.length).toBeGreaterThan(0);
+  for (const line of told) expect(line).toMatch(/ From …[^ ]*\/far\/contracts\.js:38\.$/);
+  expect(Math.max(...told.map((line) => line.length))).toBeLessThanOrEqual(columns);
 });
 
 test('the text is whole; a summary that is not says where the rest is', () => {
