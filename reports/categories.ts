@@ -1,7 +1,9 @@
 /** Each category in one word and one sentence. */
 import type { Report, Result } from '../src/report.ts';
 import type { Say, Word } from './say.ts';
-import { CATEGORIES, someOf } from './words.ts';
+import { CATEGORIES, SEVERITIES, someOf } from './words.ts';
+
+type Severity = Result['rule']['severity'];
 
 export function categoriesOf({ readiness, results, deciding }: Report, say: Say) {
   return CATEGORIES.flatMap((id) => {
@@ -14,7 +16,7 @@ export function categoriesOf({ readiness, results, deciding }: Report, say: Say)
   });
 }
 
-/** `2 of 19 rules fail: polling, token-errors; 1 warns: error-rate.` */
+/** `2 of 19 rules fail: polling, token-errors; 1 warns: error-rate; 1 has a note: split-reads.` */
 function sentenceFor(results: readonly Result[], say: Say): string {
   const rules = say('count.rules', { count: results.length });
   const parts = partsOf(results, rules, say);
@@ -25,10 +27,11 @@ function sentenceFor(results: readonly Result[], say: Say): string {
 
 /** @returns null when no rule could be judged. */
 function partsOf(results: readonly Result[], rules: string, say: Say): string[] | null {
-  const named = (status: Result['verdict']['status'], isBlocker: (result: Result) => boolean = () => true) =>
-    results.filter((result) => result.verdict.status === status && isBlocker(result)).map(({ rule }) => rule.id);
-  const fail = named('fail', ({ rule }) => rule.severity === 'blocker');
-  const warn = named('fail', ({ rule }) => rule.severity !== 'blocker');
+  const named = (status: Result['verdict']['status'], severities: readonly Severity[] = SEVERITIES) =>
+    results
+      .filter(({ rule, verdict }) => verdict.status === status && severities.includes(rule.severity))
+      .map(({ rule }) => rule.id);
+  const [fail, warn, note] = [named('fail', ['blocker']), named('fail', ['warning']), named('fail', ['info'])];
   const [unknown, accepted] = [named('unknown'), named('accepted')];
   if (unknown.length === results.length) return null;
   const part = (word: Word, ids: readonly string[], names: string) =>
@@ -36,6 +39,7 @@ function partsOf(results: readonly Result[], rules: string, say: Say): string[] 
   return [
     ...part('sentence.fail', fail, fail.join(', ')),
     ...part(fail.length > 0 ? 'sentence.warn-too' : 'sentence.warn', warn, someOf(warn, say)),
+    ...part(fail.length + warn.length > 0 ? 'sentence.note-too' : 'sentence.note', note, someOf(note, say)),
     ...part('sentence.unknown', unknown, someOf(unknown, say)),
     ...part('sentence.accepted', accepted, someOf(accepted, say)),
   ];

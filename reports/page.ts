@@ -19,7 +19,16 @@ const FIRST = 3;
 const MOST_FOLDED = 8;
 /** No text of ours is longer, and nobody reads one of theirs that is. */
 const LONGEST_TEXT = 4000;
-const MARKS = { pass: 'ready', fail: 'not-ready', warn: 'unknown', accepted: 'unknown', unknown: 'unknown' } as const;
+const MARKS = {
+  pass: 'ready',
+  fail: 'not-ready',
+  warn: 'unknown',
+  note: 'unknown',
+  accepted: 'unknown',
+  unknown: 'unknown',
+} as const;
+/** What a rule that fails comes to, as the categories say it. */
+const FAILED = { blocker: 'fail', warning: 'warn', info: 'note' } as const;
 
 export type Page = ReturnType<typeof pageOf>;
 
@@ -82,7 +91,7 @@ function cellOf(call: View['windows'][number]['calls'][number], say: Say) {
 }
 
 function ruleOf({ rule, verdict: { status } }: Result, say: Say) {
-  const state = status === 'fail' && rule.severity !== 'blocker' ? 'warn' : status; // As the categories say it.
+  const state = status === 'fail' ? FAILED[rule.severity] : status;
   return {
     ...rule,
     /** What fails has a section of its own. */

@@ -22,9 +22,9 @@ export function provenanceOf({ provenance: { rules, factsAsOf } }: Report): stri
   );
 }
 
-/** A warning makes nobody unready, and fails nothing. */
+/** A warning makes nobody unready, and fails nothing; beside what does, it is one more thing to fix. */
 export function failuresTitle({ failed }: View): string {
-  return failed.some(({ severity }) => severity === 'blocker') ? 'What fails' : 'What could be better';
+  return failed.some(({ severity }) => severity === 'blocker') ? 'What to fix' : 'What could be better';
 }
 
 export function categoryLine({ title, word, sentence }: View['categories'][number]): string {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FORMATS, fileOf, render } from '../../reports/index.ts';
+import { FORMATS, type Format, fileOf, render } from '../../reports/index.ts';
 import { IN_THE_REPORT, renderSummary, renderText } from '../../reports/text.ts';
 import { publishedSchema, reportSchema } from '../../src/report.ts';
 import { NOON } from '../call.ts';
@@ -104,6 +104,36 @@ test.each([60, 80, 120])('a line of %i columns that is cut keeps the place in th
   expect(Math.max(...told.map((line) => line.length))).toBeLessThanOrEqual(columns);
 });
 
+/** What a format says of the category in which the same call was made twice. */
+function saidOf(line: string, format: Format): string | undefined {
+  const calls = [...clean(20), heard(`12:30:00.000 ${line}`), heard(`12:30:00.050 ${line}`)];
+  const text = render(reportOn(calls), format)
+    .replace(/<[^>]*>/g, '')
+    .replace(/\s+/g, ' ');
+  expect(text.includes('What fails')).toBe(false);
+  return /\d of 10 rules [^.<]*/.exec(text)?.[0];
+}
+
+test.each(['html', 'markdown', 'comment', 'case', 'step-summary', 'text'] as const)(
+  '%s says of a warning that it warns, and of a note that it is one',
+  (format) => {
+    const both = '1 of 10 rules warns: connect-missing; 1 has a note: duplicate-calls';
+    expect(saidOf('GET envelopes/E', format)).toBe(both);
+    expect(saidOf('PUT envelopes/E', format)).toBe('1 of 10 rules has a note: duplicate-calls');
+  },
+);
+
+test('the page calls a rule that fails no more than its severity does', () => {
+  const calls = [...clean(20), heard('12:30:00.000 GET envelopes/E'), heard('12:30:00.050 GET envelopes/E')];
+  const rows = [
+    ...render(reportOn(calls), 'html').matchAll(
+      /<\/span>(\w+)<\/td><td class="time"><a class="name" href="#rule-([\w-]+)/g,
+    ),
+  ];
+  const words = Object.fromEntries(rows.map(([, word, id]) => [id, word]));
+  expect(words).toMatchObject({ polling: 'Fails', 'connect-missing': 'Warns', 'duplicate-calls': 'Note' });
+});
+
 test('the text is whole; a summary that is not says where the rest is', () => {
   const text = renderText(notReady.report);
   expect(text).not.toMatch(/…$|\(\d+ of \d+/m);
@@ -113,7 +143,7 @@ test('the text is whole; a summary that is not says where the rest is', () => {
     if (verdict.status === 'fail') expect(text.split(`\n${rule.id}: `).length - 1).toBe(verdict.findings.length);
   const rest = { behindTitle: ', the others elsewhere', atEnd: 'See all elsewhere.' };
   const summary = renderSummary(notReady.report, rest);
-  expect(summary).toMatch(/^What fails \(\d of 7, the others elsewhere\):$/m);
+  expect(summary).toMatch(/^What to fix \(\d of 7, the others elsewhere\):$/m);
   expect(summary.endsWith('\nSee all elsewhere.\n')).toBe(true);
   expect(renderSummary(ready.report, rest)).toBe(renderText(ready.report));
 });
