@@ -46,7 +46,6 @@ function programFor(wrapped: readonly string[]): Command {
       outputError: (message, write) => write(refusalOf(message)),
     })
     .showSuggestionAfterError()
-    .showHelpAfterError('`golive --help` tells what there is.')
     .addHelpText(
       'after',
       `\nExample:\n  golive run -- npm test\n\n${JUDGEMENT_HELP}\n\nNot affiliated with Docusign. A self-check, not an approval.`,
@@ -64,7 +63,14 @@ function programFor(wrapped: readonly string[]): Command {
   addRulesCommand(program);
   addPurgeCommand(program);
   addDoctorCommand(program);
+  pointToHelp(program, 'golive');
   return program;
+}
+
+/** Whoever misused a command is pointed to the help of that command. */
+function pointToHelp(command: Command, words: string): void {
+  command.showHelpAfterError(`\`${words} --help\` tells what there is.`);
+  for (const each of command.commands) pointToHelp(each, `${words} ${each.name()}`);
 }
 
 /** The result is lost, which somebody has to be told: behind a redirection that may be a full disk. */

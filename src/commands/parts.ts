@@ -21,7 +21,7 @@ export { createOwnFile, makeOwnFolder, readPlainFile, refuseLink, replaceOwnFile
 export { PurgeError } from '../purge/error.ts';
 export { type Purged, purge } from '../purge.ts';
 export { isInUse, isRecordingFile } from '../recording.ts';
-export { isPlain, repeated } from '../repeated.ts';
+export { isPlain } from '../repeated.ts';
 export { reportTextIn } from '../report-file.ts';
 export { ServeError, type Serving, serve } from '../serve.ts';
 export { spoolOf, USUAL_FOLDER, USUAL_RECORDING } from '../spool-folder.ts';

@@ -1,8 +1,9 @@
 /** What messages of the command line repeat of the command line. */
-import { isPlain, repeated, USUAL_RECORDING, visibleLine } from './parts.ts';
+import { isPlain, USUAL_RECORDING, visibleLine } from './parts.ts';
 
-/** Commander quotes what it refuses at the beginning of a message. */
-const REFUSED = /^error: (option '[^']*' argument|unknown option|unknown command) '([\s\S]*?)'(?= is invalid|\n|$)/;
+/** Commander quotes what it refuses at the beginning of a message: the value of an option, or a word. */
+const REFUSED_VALUE = /^error: (option '[^']*') argument '([\s\S]*?)' is invalid/;
+const REFUSED_WORD = /^error: (unknown option|unknown command) '([\s\S]*?)'(?=\n|$)/;
 /** And here at its end. */
 const TOO_MANY = /^(error: too many arguments[^:]*): [\s\S]*?\.?(?=\n|$)/;
 
@@ -36,8 +37,13 @@ function quoted(file: string): string {
   return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
 }
 
-/** A message of commander's, as golive says it. */
+/** A message of commander's, as golive says it: what is not plain is not repeated, for it may be a secret. */
 export function refusalOf(message: string): string {
-  const told = message.replace(REFUSED, (_, what: string, typed: string) => `error: ${what} '${repeated(typed)}'`);
-  return told.replace(TOO_MANY, '$1.').replace(/^error: /, 'golive: ');
+  return message
+    .replace(REFUSED_VALUE, (told, option: string, typed: string) =>
+      isPlain(typed) ? told : `error: ${option} does not take this value`,
+    )
+    .replace(REFUSED_WORD, (told, what: string, typed: string) => (isPlain(typed) ? told : `error: ${what}.`))
+    .replace(TOO_MANY, '$1.')
+    .replace(/^error: /, 'golive: ');
 }

@@ -3,8 +3,9 @@ import type { Command } from 'commander';
 import { type RuleMeta, rules } from '../index.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 import { UsageError } from './failure.ts';
-import { ACCEPTED_EXCEPTIONS, repeated, SOURCE_WORDS, wrapped } from './parts.ts';
+import { ACCEPTED_EXCEPTIONS, isPlain, SOURCE_WORDS, wrapped } from './parts.ts';
 import { print } from './saying.ts';
+import { similarTo } from './similar.ts';
 
 const HELP = `
 Example:
@@ -47,9 +48,14 @@ function listed(): string {
 function ruleWith(id: string): RuleMeta {
   const rule = ALL.find((each) => each.id === id);
   if (rule !== undefined) return rule;
-  throw new UsageError(
-    `There is no rule ${repeated(id)}. \`golive rules\` lists them: ${ALL.map((each) => each.id).join(', ')}.`,
-  );
+  throw new UsageError(`${refusalOf(id)} \`golive rules\` lists them.`);
+}
+
+function refusalOf(id: string): string {
+  if (!isPlain(id)) return 'There is no such rule.';
+  const names = ALL.map((each) => each.id);
+  const meant = similarTo(id, names).join(', ');
+  return meant === '' ? `There is no rule ${id}.` : `There is no rule ${id}. Did you mean ${meant}?`;
 }
 
 function explained({ id, category, severity, title, rationale, source, remediation, example }: RuleMeta): string {

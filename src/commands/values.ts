@@ -2,14 +2,16 @@
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { type Category, FORMATS, type Format, rules } from '../index.ts';
-import { integrationKeyOf, isHostPattern, repeated } from './parts.ts';
+import { integrationKeyOf, isHostPattern, isPlain } from './parts.ts';
 
 /** Those that a rule judges. */
 export const CATEGORIES: readonly Category[] = [...new Set(rules.map(({ category }) => category))];
 
 export function hosts(value: string, before: readonly string[] = []): string[] {
   if (!isHostPattern(value))
-    throw new InvalidArgumentError('Give a host, perhaps with a port: 127.0.0.1:8443, *.example.test.');
+    throw new InvalidArgumentError(
+      'Give a host without https:// and path, perhaps with a port: 127.0.0.1:8443, *.example.test.',
+    );
   return [...before, value];
 }
 
@@ -22,9 +24,9 @@ export function chosenFormats(value: string, before: readonly Format[] = []): Fo
 export function categories(value: string): Category[] {
   return value.split(',').map((name) => {
     const category = CATEGORIES.find((known) => known === name.trim());
-    if (category === undefined)
-      throw new InvalidArgumentError(`${repeated(name)} is no category. Give some of ${CATEGORIES.join(', ')}.`);
-    return category;
+    if (category !== undefined) return category;
+    const which = isPlain(name) ? `${name} is no category. ` : '';
+    throw new InvalidArgumentError(`${which}Give some of ${CATEGORIES.join(', ')}.`);
   });
 }
 

@@ -52,7 +52,37 @@ const misuses: readonly Misuse[] = [
   {
     name: 'a key that may be a secret',
     args: ['analyze', '--key', 'Made-Up-5ecret'],
-    says: /argument '\[value\]' is invalid/,
+    says: /^golive: option '--key <key>' does not take this value\. Give an integration key/,
+  },
+  {
+    name: 'an address in place of a host',
+    args: ['run', '--host', 'https://127.0.0.1:5082/', '--', 'true'],
+    says: /^golive: option '--host <pattern>' does not take this value\. Give a host without https:\/\/ and path/,
+  },
+  {
+    name: 'a negative number of calls',
+    args: ['simulate', '--clean-calls', '-3'],
+    says: /does not take this value\. Give a number of calls from 1 to 9999\.\n`golive simulate --help` tells/,
+  },
+  {
+    name: 'a category that may be a secret',
+    args: ['analyze', '--require', 'Made-Up-5ecret'],
+    says: /does not take this value\. Give some of traffic-review/,
+  },
+  {
+    name: 'an unknown option that may be a secret',
+    args: ['analyze', '--Made-Up-5ecret'],
+    says: /^golive: unknown option\.\n/,
+  },
+  {
+    name: 'an unknown command that may be a secret',
+    args: ['Made-Up-5ecret'],
+    says: /^golive: unknown command\.\n`golive --help` tells/,
+  },
+  {
+    name: 'an unknown option of a command of a command',
+    args: ['logs', 'pull', '--made'],
+    says: /\n`golive logs pull --help` tells/,
   },
   { name: 'a word too many that may be a secret', args: ['verify', 'a', 'Made-Up-5ecret'], says: /but got 2\.\n/ },
   {
@@ -91,7 +121,26 @@ const misuses: readonly Misuse[] = [
     args: ['simulate', '--rate', 'x2'],
     says: /There is no recording at/,
   },
-  { name: 'an unknown rule', args: ['rules', 'speed'], says: /There is no rule speed.*polling/ },
+  {
+    name: 'an unknown rule',
+    args: ['rules', 'speed'],
+    says: /^golive: There is no rule speed\. `golive rules` lists them\.\n$/,
+  },
+  {
+    name: 'a misspelt rule',
+    args: ['rules', 'poling'],
+    says: /no rule poling\. Did you mean polling\? `golive rules`/,
+  },
+  {
+    name: 'a part of a rule',
+    args: ['rules', 'errors'],
+    says: /Did you mean recent-errors, [a-z, -]+\? `golive rules`/,
+  },
+  {
+    name: 'a rule that may be a secret',
+    args: ['rules', 'Made-Up-5ecret'],
+    says: /^golive: There is no such rule\. `golive rules`/,
+  },
   {
     name: 'a recording that is not there',
     args: ['analyze'],
@@ -130,7 +179,7 @@ test.each(misuses)('$name', async ({ args, says, code = 2 }) => {
   const { code: ended, stdout, stderr } = await golive(args, { cwd });
   expect(stderr).toMatch(says);
   expect(stderr).toMatch(/^golive: /);
-  expect(stderr).not.toMatch(/\n {4}at /);
+  expect(stderr).not.toMatch(/\n {4}at |5ecret|\[value\]/);
   expect(stdout).toBe('');
   expect(ended).toBe(code);
   expect(readFileSync(join(cwd, 'file'), 'utf8')).toBe('some text');
