@@ -20,7 +20,8 @@ export class AcceptedError extends Error {
 }
 
 /** Longer than any reason needs to be, and short enough for a report. */
-const said = z.string().trim().min(1).max(500);
+const LONGEST = 500;
+const said = z.string().trim().min(1).max(LONGEST);
 
 const fileSchema = z.strictObject({
   accepted: z.array(
@@ -38,14 +39,14 @@ export function parseAccepted(file: string, text: string, rules: readonly string
   const [error] = errors;
   if (error !== undefined || tree === undefined)
     throw new AcceptedError(
-      `${file}${placeIn(text, error?.offset ?? 0)} is no JSON (${error === undefined ? 'it is empty' : printParseErrorCode(error.error)}): mend it, or write { "accepted": [] }.`,
+      `${file}${placeIn(text, error?.offset ?? 0)} is no JSON (${text.trim() === '' ? 'it is empty' : brokenBy(error)}): mend it, or write { "accepted": [] }.`,
     );
   const { success, data, error: misfit } = fileSchema.safeParse(plain(tree));
   if (!success) {
     const issue = misfit.issues[0];
     const path = (issue?.path ?? []).filter((part) => typeof part !== 'symbol');
     throw new AcceptedError(
-      `${file}${placeIn(text, offsetOf(tree, path))}: ${path.length === 0 ? 'the file' : path.join('.')} is wrong: ${wordsOf(issue)}. ` +
+      `${file}${placeIn(text, offsetOf(tree, path))}: ${path.length === 0 ? 'the file' : path.join('.')} is ${isThere(tree, path) ? `wrong: ${wordsOf(issue)}` : 'missing'}. ` +
         'Each entry of "accepted" has rule, subject, reason, acceptedBy and expires (a day, such as 2026-12-31).',
     );
   }
@@ -59,10 +60,38 @@ export function parseAccepted(file: string, text: string, rules: readonly string
   return data.accepted;
 }
 
+const BROKEN: Readonly<Record<string, string>> = {
+  ValueExpected: 'a value is missing here, or the comma before is one too many',
+  PropertyNameExpected: 'a name in double quotes is missing here, or the comma before is one too many',
+  CommaExpected: 'a comma is missing here',
+  ColonExpected: 'a colon is missing here',
+  CloseBraceExpected: 'a } is missing here',
+  CloseBracketExpected: 'a ] is missing here',
+  EndOfFileExpected: 'something follows its end',
+  InvalidCommentToken: 'a comment stands here, and JSON has none',
+  UnexpectedEndOfString: 'the text that begins here does not end',
+};
+
+function brokenBy(error: ParseError | undefined): string {
+  const known = error === undefined ? undefined : BROKEN[printParseErrorCode(error.error)];
+  return known ?? 'it cannot go on like this';
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  array: 'a list, in [ ]',
+  object: 'an object, in { }',
+};
+
 /** Without the names of fields that nobody knows, where they are no plain words. */
 function wordsOf(issue: z.core.$ZodIssue | undefined): string {
-  if (issue?.code !== 'unrecognized_keys') return issue?.message ?? '';
-  return `it has ${issue.keys.map((key) => JSON.stringify(repeated(key))).join(', ')}, which nobody reads`;
+  if (issue?.code === 'unrecognized_keys')
+    return `it has ${issue.keys.map((key) => JSON.stringify(repeated(key))).join(', ')}, which nobody reads`;
+  if (issue?.code === 'invalid_type') return `it should be ${KINDS[issue.expected] ?? issue.expected}`;
+  if (issue?.code === 'too_small') return 'it is empty';
+  if (issue?.code === 'too_big') return `it is longer than ${LONGEST} characters`;
+  if (issue?.code === 'invalid_format') return 'it is no day of the calendar';
+  return issue?.message ?? '';
 }
 
 /** Whether an entry is about a subject. Runs in linear time, whatever the pattern. */
@@ -96,6 +125,10 @@ function plain(node: Node): unknown {
       children?.[1] === undefined ? null : plain(children[1]),
     ]),
   );
+}
+
+function isThere(tree: Node, path: readonly (string | number)[]): boolean {
+  return path.length === 0 || findNodeAtLocation(tree, [...path]) !== undefined;
 }
 
 /** Where a value stands, or, when it is missing, the nearest thing around it that is there. */

@@ -24,14 +24,40 @@ test('entries are read as they stand, with a byte order mark or without', () => 
 const wrong = (change: object) => `{\n  "accepted": [\n    ${JSON.stringify({ ...ENTRY, ...change })}\n  ]\n}`;
 
 test.each([
-  { name: 'nothing at all', text: '', says: /^golive\.accepted\.json:1:1 is no JSON/ },
-  { name: 'a comma too many', text: '{\n  "accepted": [],\n}', says: /:3:1 is no JSON/ },
-  { name: 'a comment', text: '{\n  // none\n  "accepted": [] }', says: /:2:3 is no JSON \(InvalidCommentToken\)/ },
+  { name: 'nothing at all', text: '', says: /^golive\.accepted\.json:1:1 is no JSON \(it is empty\)/ },
+  {
+    name: 'a comma too many',
+    text: '{\n  "accepted": [],\n}',
+    says: /:3:1 is no JSON \(a name [^)]* or the comma before is one too many\)/,
+  },
+  {
+    name: 'a comma after the last',
+    text: '{ "accepted": [7,] }',
+    says: /:1:18 is no JSON \(a value [^)]* or the comma/,
+  },
+  { name: 'a comment', text: '{\n  // none\n  "accepted": [] }', says: /:2:3 is no JSON \(a comment stands here/ },
+  {
+    name: 'a quote of another kind',
+    text: "{ 'accepted': [] }",
+    says: /:1:3 is no JSON \(it cannot go on like this\): mend/,
+  },
   { name: 'a list without its name', text: '[]', says: /:1:1: the file is wrong/ },
   { name: 'an entry that is none', text: '{ "accepted": [\n 7 ] }', says: /:2:2: accepted\.0 is wrong/ },
-  { name: 'a day that is none', text: wrong({ expires: '2026-02-30' }), says: /:3:\d+: accepted\.0\.expires is wrong/ },
-  { name: 'no reason', text: wrong({ reason: undefined }), says: /:3:5: accepted\.0\.reason is wrong/ },
-  { name: 'a reason of blanks', text: wrong({ reason: ' ' }), says: /accepted\.0\.reason is wrong/ },
+  {
+    name: 'a day that is none',
+    text: wrong({ expires: '2026-02-30' }),
+    says: /:3:\d+: accepted\.0\.expires is wrong: it is no day/,
+  },
+  { name: 'a day that is a number', text: wrong({ expires: 2026 }), says: /expires is wrong: it should be a text\./ },
+  { name: 'no day', text: wrong({ expires: undefined }), says: /:3:5: accepted\.0\.expires is missing\. Each entry/ },
+  { name: 'an empty object', text: '{}', says: /:1:1: accepted is missing\./ },
+  {
+    name: 'a reason that is too long',
+    text: wrong({ reason: 'x'.repeat(501) }),
+    says: /it is longer than 500 characters/,
+  },
+  { name: 'no reason', text: wrong({ reason: undefined }), says: /:3:5: accepted\.0\.reason is missing\./ },
+  { name: 'a reason of blanks', text: wrong({ reason: ' ' }), says: /accepted\.0\.reason is wrong: it is empty\./ },
   { name: 'a field that nobody knows', text: wrong({ untill: 'x' }), says: /accepted\.0 is wrong.*untill/ },
   {
     name: 'a rule that there is not',

@@ -41,7 +41,7 @@ test('--accepted names another file, and a slip in it costs no recording', async
   const { code, stderr } = await golive(['analyze', '--accepted', 'other.json'], { cwd });
   expect([code, stderr]).toEqual([
     2,
-    expect.stringMatching(/^golive: other\.json:1:\d+: accepted\.0\.subject is wrong/),
+    expect.stringMatching(/^golive: other\.json:1:\d+: accepted\.0\.subject is missing/),
   ]);
   expect((await golive(['analyze'], { cwd })).code).toBe(1);
 });
