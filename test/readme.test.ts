@@ -1,11 +1,12 @@
 /** The README tells what is so: commands, options, exit codes, dependencies. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { requestLooks, responseLooks } from '../src/recorder/http-looks.ts';
 import { createListener } from '../src/recorder/listener.ts';
 import { openSpool } from '../src/recorder/spool.ts';
 import { bodyLooks, upgradeLooks } from '../src/recorder/undici.ts';
-import { golive, temporaryFolder } from './cli.ts';
+import { golive, run, temporaryFolder } from './cli.ts';
 import { runtimes } from './nodes.ts';
 import { themesOf } from './recorder/fidelity/observe.ts';
 
@@ -48,6 +49,16 @@ test('every command is told, and every option of the table exists where it is sa
         told.includes(command),
       ]);
   }
+});
+
+test('what a clone packs has the name that an app is told to install', async () => {
+  const { stdout } = await run('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], {
+    cwd: fileURLToPath(root),
+  });
+  const [packed]: { filename: string }[] = JSON.parse(stdout);
+  expect(readme).toContain(`npm install --save-dev ../golive-analyzer/${packed?.filename} `);
+  const { scripts }: { scripts: { prepack: string } } = JSON.parse(file('package.json'));
+  expect(scripts.prepack).toContain('scripts/build.ts'); // So that nobody packs what was not built.
 });
 
 test('the exit codes are those of --help', async () => {
