@@ -65,10 +65,10 @@ function callLine({ time, method, path, status, errorCode, errorMessage, traceTo
   return `- ${time} UTC ${postedCode(`${method} ${path}`, 200)}\n  ${outcome}, ${token}${message}\n`;
 }
 
-function verdicts({ overallWord, categories }: View): Block[] {
+function verdicts({ overallWord, apart, categories }: View): Block[] {
   return [
     {
-      head: `\n## Verdicts of the self-check: ${overallWord}\n\n`,
+      head: `\n## Verdicts of the self-check: ${overallWord}${apart}\n\n`,
       rows: categories.map(({ title, word, sentence }) => `- ${title}: ${word}. ${quiet(sentence)}\n`),
       tail: '',
       most: 1200,

@@ -1,5 +1,5 @@
 /** Each category in one word and one sentence. */
-import type { Report, Result } from '../src/report.ts';
+import { isDecisive, type Report, type Result } from '../src/report.ts';
 import type { Say, Word } from './say.ts';
 import { CATEGORIES, SEVERITIES, someOf } from './words.ts';
 
@@ -48,4 +48,15 @@ function partsOf(results: readonly Result[], rules: string, say: Say): string[] 
 function sentenceForChecks(results: readonly Result[], say: Say): string {
   const count = results.filter(({ verdict }) => verdict.status !== 'pass').length;
   return count === 0 ? say('sentence.proved') : say('sentence.open', { count });
+}
+
+/** What was accepted of rules that would have made the integration unready: whoever reads "ready" must know. */
+export function apartOf({ results, deciding }: Report, say: Say): string {
+  const excused = results.filter(({ rule }) => deciding.includes(rule.category) && isDecisive(rule, deciding));
+  const count = excused.reduce((sum, { verdict }) => sum + acceptedIn(verdict), 0);
+  return count === 0 ? '' : say('verdict.apart', { count });
+}
+
+function acceptedIn(verdict: Result['verdict']): number {
+  return 'findings' in verdict ? verdict.findings.filter(({ accepted }) => accepted !== null).length : 0;
 }

@@ -9,8 +9,8 @@ type Row = Failure['findings'][number]['calls'][number];
 
 const FIXED_FIRST = 3;
 
-export function verdicts({ overallWord, categories, warnings }: View): Block[] {
-  const table = `## Docusign Go-Live readiness: ${overallWord}\n\n| Category | Verdict | |\n| --- | --- | --- |\n`;
+export function verdicts({ overallWord, apart, categories, warnings }: View): Block[] {
+  const table = `## Docusign Go-Live readiness: ${overallWord}${apart}\n\n| Category | Verdict | |\n| --- | --- | --- |\n`;
   const rows = categories.map(({ title, word, sentence }) => `| ${title} | **${word}** | ${posted(sentence)} |\n`);
   const doubts = warnings.map((warning) => `\n> ${posted(warning)}\n`);
   return [

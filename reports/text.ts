@@ -91,7 +91,7 @@ function wholeOf(view: View, columns: number): string[] {
 }
 
 function linesOf(view: View, thrift: Thrift, rest: Rest): string[] {
-  const { overallWord, report, categories, failed, undecided, needs, accepted, warnings } = view;
+  const { overallWord, apart, report, categories, failed, undecided, needs, accepted, warnings } = view;
   const { calls, eligible } = report.recording;
   const isNews = (warning: string) => undecided.every(({ reason }) => reason !== warning);
   const cut = (text: string, indent: number) => shortened(text, indent, thrift);
@@ -100,7 +100,7 @@ function linesOf(view: View, thrift: Thrift, rest: Rest): string[] {
     sectionOf(title, items, tell, thrift.others, rest);
   return [
     ...cut(
-      `${overallWord.toUpperCase()} for Go-Live: ${counted(calls, 'call')} heard, ${eligible} of them for the traffic review.`,
+      `${overallWord.toUpperCase()} for Go-Live${apart}: ${counted(calls, 'call')} heard, ${eligible} of them for the traffic review.`,
       0,
     ),
     '',

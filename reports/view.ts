@@ -2,7 +2,7 @@
 import type { Report, Result } from '../src/report.ts';
 import { aboutOf } from './about.ts';
 import { acceptedOf, checklistOf } from './by-hand.ts';
-import { categoriesOf } from './categories.ts';
+import { apartOf, categoriesOf } from './categories.ts';
 import { findingsOf, type PlaceOf, type Reading, readingOf, windowsOf } from './rows.ts';
 import { say as english, type Say } from './say.ts';
 import { forPeople, minutes, SEVERITIES, someOf } from './words.ts';
@@ -23,6 +23,7 @@ export function viewIn(report: Report, say: Say, placeOf?: PlaceOf) {
   return {
     report,
     overallWord: say(`verdict.${report.overall}`),
+    apart: apartOf(report, say),
     generatedAt: minutes(report.generatedAt),
     categories: categoriesOf(report, say),
     failed: results.flatMap((result) =>
