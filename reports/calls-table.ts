@@ -3,7 +3,7 @@ import Handlebars from 'handlebars';
 import { API_NAMES } from '../src/api-names.ts';
 import type { ListedCall } from '../src/listed-call.ts';
 import type { Gathered } from './gathered.ts';
-import type { Reading } from './rows.ts';
+import { type Reading, targetOf } from './rows.ts';
 import type { Say } from './say.ts';
 import { forPeople } from './words.ts';
 
@@ -44,18 +44,20 @@ export function callsTableOf({ newest, total }: Gathered, keys: readonly string[
   };
 }
 
-type TableReading = Pick<Reading, 'withDay' | 'say'>;
+type TableReading = Pick<Reading, 'withDay' | 'withHost' | 'say'>;
 
 /** The script filters by what the cells say, and by the status of the row. */
-function rowOf(call: ListedCall, number: number, { withDay, say }: TableReading): string {
-  const { time, method, path, query, status, errorCode, networkError, durationMs, api, notEligible, failed } = call;
+function rowOf(call: ListedCall, number: number, reading: TableReading): string {
+  const { withDay, say } = reading;
+  const { time, method, query, status, errorCode, networkError, durationMs, api, notEligible, failed } = call;
   const origin = [call.calledFrom, call.test].filter((part) => part !== null).join(', ');
+  const target = targetOf(call, reading);
   const error = errorCode ?? networkError;
   const cells = [
     String(number),
     withDay ? `${time.slice(0, 10)} ${time.slice(11, 23)}` : time.slice(11, 23),
     cut(method, LONGEST.name),
-    cut(query.length === 0 ? path : `${path}?${query.join('&')}`, LONGEST.path),
+    cut(query.length === 0 ? target : `${target}?${query.join('&')}`, LONGEST.path),
     String(status ?? say('no-answer')),
     durationMs === null ? '' : String(Math.round(durationMs)),
     apiOf(api, say),

@@ -1,4 +1,5 @@
 /** Calls as people read them: one line each, with what proves it below. */
+import { isOAuthHost } from '../src/hosts.ts';
 import type { Evidence, Report, Result, WindowCall } from '../src/report.ts';
 import type { Say } from './say.ts';
 import { shortKey, span } from './words.ts';
@@ -9,6 +10,8 @@ export interface Reading {
   readonly withDay: boolean;
   /** The recording holds more than one integration key. */
   readonly withKey: boolean;
+  /** The recording holds calls to more than one host of APIs: a path alone does not tell where a call went. */
+  readonly withHost: boolean;
   readonly say: Say;
   readonly placeOf: PlaceOf;
 }
@@ -21,16 +24,25 @@ export type PlaceOf = (call: Evidence) => { readonly number: number; readonly is
 
 /** @param placeOf for the format that has a table of calls. */
 export function readingOf({ recording }: Report, say: Say, placeOf: PlaceOf = () => null): Reading {
-  const { from, to, integrationKeys } = recording;
+  const { from, to, integrationKeys, hosts } = recording;
   const withDay = from?.slice(0, 10) !== to?.slice(0, 10);
-  return { withDay, withKey: integrationKeys.length > 1, say, placeOf };
+  const withHost = hosts.filter((host) => !isOAuthHost(host)).length > 1;
+  return { withDay, withKey: integrationKeys.length > 1, withHost, say, placeOf };
 }
 
-function rowOf(call: Evidence, { withDay, say, placeOf }: Reading) {
+/** Where a call went, as short as the recording allows. */
+export function targetOf(
+  { host, path }: Pick<Evidence, 'host' | 'path'>,
+  { withHost }: Pick<Reading, 'withHost'>,
+): string {
+  return withHost ? `${host}${path}` : path;
+}
+
+function rowOf(call: Evidence, reading: Reading) {
+  const { withDay, say, placeOf } = reading;
   const {
     time,
     method,
-    path,
     query,
     status,
     networkError,
@@ -44,7 +56,7 @@ function rowOf(call: Evidence, { withDay, say, placeOf }: Reading) {
   return {
     time: withDay ? `${time.slice(0, 10)} ${time.slice(11, 23)}` : time.slice(11, 23),
     method,
-    path,
+    path: targetOf(call, reading),
     query: query.join('&'),
     status: String(status ?? say('no-answer')),
     errorCode: errorCode ?? networkError ?? '',

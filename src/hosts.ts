@@ -1,11 +1,17 @@
 /** Which hosts are heard: Docusign's, and those that the user adds with `--host`. */
 
 const DOCUSIGN = /(?:^|\.)docusign\.(?:net|com)(?::\d+)?$/i;
+const OAUTH = /^account(?:-[a-z])?\.docusign\.(?:com|net)(?::\d+)?$/;
 const PATTERN = /^(?:\*\.)?[a-z0-9_.-]+(?::\d{1,5})?$|^\[[0-9a-f:]+\](?::\d{1,5})?$/i;
 
 /** Whether a host, with or without a port, belongs to Docusign. */
 export function isDocusignHost(host: string): boolean {
   return DOCUSIGN.test(host);
+}
+
+/** Whether a host in small letters, with or without a port, is one that hands out tokens and serves no other API. */
+export function isOAuthHost(host: string): boolean {
+  return OAUTH.test(host);
 }
 
 /** `127.0.0.1:8443` (this port), `localhost` (any port), `*.example.test` (any name below). */

@@ -1,6 +1,6 @@
 /** Which hosts are heard. */
 import { describe, expect, test } from 'vitest';
-import { hostFilter, isDocusignHost, isHostPattern } from '../src/hosts.ts';
+import { hostFilter, isDocusignHost, isHostPattern, isOAuthHost } from '../src/hosts.ts';
 
 test.each([
   ['demo.docusign.net', true],
@@ -16,6 +16,17 @@ test.each([
 ])('%s is of Docusign: %s', (host, expected) => {
   expect(isDocusignHost(host)).toBe(expected);
   expect(hostFilter([])(host)).toBe(expected);
+});
+
+test.each([
+  ['account-d.docusign.com', true],
+  ['account.docusign.com:8443', true],
+  ['account-s.docusign.net', true],
+  ['demo.docusign.net', false],
+  ['my-account.docusign.com', false],
+  ['account.docusign.com.example.com', false],
+])('%s hands out tokens and nothing else: %s', (host, expected) => {
+  expect(isOAuthHost(host)).toBe(expected);
 });
 
 test.each([

@@ -1,10 +1,9 @@
 /** Which of Docusign's APIs a host and a path belong to, and which environment a host stands for. */
-import { isDocusignHost } from '../hosts.ts';
+import { isDocusignHost, isOAuthHost } from '../hosts.ts';
 import type { Api, Environment } from '../model.ts';
 
-/** Hosts that serve one API alone. On every other host the path decides. */
+/** Hosts that serve one API alone, besides those of OAuth. On every other host the path decides. */
 const API_BY_HOST: readonly (readonly [RegExp, Api])[] = [
-  [/^account(?:-[a-z])?\.docusign\.(?:com|net)$/, 'oauth'],
   [/^(?:demo\.)?rooms\.docusign\.(?:com|net)$/, 'rooms'],
   [/^api(?:-[a-z])?\.docusign\.net$/, 'admin'],
   [/^lens(?:-[a-z])?\.docusign\.net$/, 'monitor'],
@@ -54,7 +53,7 @@ function placeOf(host: string): Place {
   const known = places.get(host);
   if (known !== undefined) return known;
   const place: Place = {
-    api: API_BY_HOST.find(([pattern]) => pattern.test(host))?.[1] ?? null,
+    api: isOAuthHost(host) ? 'oauth' : (API_BY_HOST.find(([pattern]) => pattern.test(host))?.[1] ?? null),
     environment: !isDocusignHost(host) ? 'added' : DEMO.test(host) ? 'demo' : 'production',
   };
   if (places.size < MOST_PLACES) places.set(host, place);

@@ -187,6 +187,30 @@ test.each(['html', 'markdown', 'text', 'junit'] as const)(
   },
 );
 
+test.each(['html', 'markdown', 'comment', 'case', 'step-summary', 'junit'] as const)(
+  '%s tells the host of each call where there are several of APIs',
+  (format) => {
+    const [login, ...calls] = [heard('11:00:00 POST /oauth/token', { host: 'account-d.docusign.com' }), ...clean(2)];
+    const failed = [
+      heard('12:30:00 GET templates 401', { host: '127.0.0.1', port: 5082 }),
+      heard('12:30:01 GET envelopes/E 404'),
+    ];
+    const ofOne = render(reportOn([login, ...calls, ...failed.slice(1)]), format);
+    const ofTwo = render(reportOn([login, ...calls, ...failed]), format);
+    for (const place of ['127.0.0.1:5082/restapi/v2.1/accounts/A/templates', 'demo.docusign.net/restapi/v2.1'])
+      expect(ofTwo).toContain(place);
+    if (format !== 'case') expect(ofOne).not.toContain('demo.docusign.net/restapi');
+  },
+);
+
+test('the table of calls and the cells of the window tell the host, too, where there are several', () => {
+  const calls = [...clean(2), heard('12:30:00 GET templates 401', { host: '127.0.0.1', port: 5082 })];
+  const html = render(reportOn(calls), 'html');
+  expect(html).toContain('<td>127.0.0.1:5082/restapi/v2.1/accounts/A/templates<td>');
+  expect(html).toMatch(/title="[^"]*GET 127\.0\.0\.1:5082\/restapi/);
+  expect(render(reportOn(clean(2)), 'html')).toContain('<td>/restapi/v2.1/accounts/A/');
+});
+
 test('the JSON is the report, and fits its schema', () => {
   for (const report of [...Object.values(samples), hostile]) {
     const parsed: unknown = JSON.parse(render(report, 'json'));
