@@ -1,12 +1,31 @@
 import { counted } from '../src/counted.ts';
-import { collectFindings, joined, type Proof } from '../src/findings.ts';
-import { boundedMemory, type Memory } from '../src/memory.ts';
-import type { Advice, Call, Rule, SeenCall } from '../src/model.ts';
+import { collectFindings, type Findings, joined, type Proof } from '../src/findings.ts';
+import { boundedMemory } from '../src/memory.ts';
+import type { Advice, Rule, SeenCall } from '../src/model.ts';
 
-/** Accounts remembered. */
-const KEPT_ACCOUNTS = 10_000;
+/** Accounts remembered, and places of accounts at added hosts. */
+const [KEPT_ACCOUNTS, KEPT_PLACES] = [10_000, 200];
 const USERINFO_PAGE = 'https://developers.docusign.com/platform/auth/reference/user-info';
+const DOCUSIGN = /\.docusign\.(?:net|com)$/;
 const INVALID_ACCOUNT = /invalid account specified/i;
+
+const ASTRAY: Advice = {
+  cause: 'The app heard base_uri of the account and called another host, most likely one out of its configuration.',
+  remedy: 'Build the address of each call from base_uri of the account that it is for.',
+  link: USERINFO_PAGE,
+};
+
+const REFUSED: Advice = {
+  cause: 'The account lives on another host, its id is wrong, or the user is no active member of it.',
+  remedy: 'Ask userinfo with the same token, and compare account_id and base_uri with the call.',
+  link: 'https://www.docusign.com/blog/dsdev-from-the-trenches-may-2020',
+};
+
+const MOVED: Advice = {
+  cause: 'The app tries hosts, or parts of it have different ones; userinfo was not heard telling which is right.',
+  remedy: 'Ask userinfo for base_uri of the account, keep it, and let every part of the app use it.',
+  link: USERINFO_PAGE,
+};
 
 export const baseUri: Rule = {
   id: 'base-uri',
@@ -15,9 +34,10 @@ export const baseUri: Rule = {
   title: 'Calls go to the base_uri of their account',
   rationale:
     'Production has many hosts, and each account lives on one, which userinfo tells as base_uri. A host out of the ' +
-    'configuration works for the accounts that happen to live there and refuses the others. An app that keeps base_uri, ' +
-    'as Docusign advises, may never ask userinfo while it is recorded, so not asking is no trouble by itself: only an ' +
-    'account that was looked for on several production hosts, or that Docusign did not find on one, is.',
+    'configuration refuses the accounts that live elsewhere. An app that keeps base_uri, as Docusign advises, may never ' +
+    'ask userinfo while it is recorded, so only an account that was looked for on several production hosts, or that ' +
+    'Docusign did not find on one, is a trouble. At a host that you added, calls count that failed where no call of the ' +
+    'account succeeded, after userinfo of such a host told another.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/go-live/',
@@ -40,11 +60,40 @@ export const baseUri: Rule = {
 
   judge() {
     const told = boundedMemory<string>(KEPT_ACCOUNTS);
+    const toldByStandIn = boundedMemory<string>(KEPT_ACCOUNTS);
+    /** null: a stand-in served the account there, or told so; tests may run beside each other, each with its own. */
+    const places = new Map<string, Findings | null>();
     const first = boundedMemory<string>(KEPT_ACCOUNTS);
     const counts = { right: 0, untold: 0 };
     const astray = collectFindings();
     const refused = collectFindings();
     const moved = collectFindings();
+
+    function learn({ accounts, environment }: SeenCall): void {
+      for (const { id, baseHost } of accounts) {
+        if (DOCUSIGN.test(baseHost)) told.set(id, baseHost);
+        else if (environment === 'added') {
+          toldByStandIn.set(id, baseHost);
+          keepPlace(`${id} at ${baseHost}`, null);
+        }
+      }
+    }
+
+    function keepPlace(place: string, doubt: Findings | null): void {
+      if (places.has(place) || places.size < KEPT_PLACES) places.set(place, doubt);
+    }
+
+    function seeAdded(call: SeenCall, accountId: string): void {
+      const place = `${accountId} at ${call.host}${call.port === null ? '' : `:${call.port}`}`;
+      const base = toldByStandIn.get(accountId);
+      if (place === `${accountId} at ${base}`) counts.right += 1;
+      else if (!call.failed) keepPlace(place, null);
+      else if (base !== undefined && places.get(place) !== null) {
+        const doubt = places.get(place) ?? collectFindings();
+        doubt.add(`${place}, not at ${base}`, call);
+        keepPlace(place, doubt);
+      }
+    }
 
     function seeUntold(call: SeenCall, accountId: string): void {
       if (call.environment !== 'production') return;
@@ -57,20 +106,22 @@ export const baseUri: Rule = {
 
     return {
       see(call) {
-        if (call.accounts.length > 0) learn(told, call);
-        if (call.accountId === null || call.environment === 'added' || !call.sent) return;
-        if (call.api !== 'esignature' && call.api !== 'click') return;
+        learn(call);
+        if (call.accountId === null || !call.sent || (call.api !== 'esignature' && call.api !== 'click')) return;
         const host = told.get(call.accountId);
-        if (host === undefined) seeUntold(call, call.accountId);
+        if (call.environment === 'added') seeAdded(call, call.accountId);
+        else if (host === undefined) seeUntold(call, call.accountId);
         else if (host === call.host) counts.right += 1;
         else astray.add(`${call.accountId} at ${call.host}, not at ${host}`, call);
       },
       verdict: () =>
         joined(
           [
-            astray.verdict(astrayMessage, { advice: astrayAdvice }),
-            refused.verdict(refusedMessage, { advice: refusedAdvice }),
-            moved.verdict(movedMessage, { advice: movedAdvice }),
+            ...[astray, ...places.values()].flatMap(
+              (each) => each?.verdict(astrayMessage, { advice: () => ASTRAY }) ?? [],
+            ),
+            refused.verdict(refusedMessage, { advice: () => REFUSED }),
+            moved.verdict(movedMessage, { advice: () => MOVED }),
           ],
           noteOn(counts),
         ),
@@ -78,49 +129,19 @@ export const baseUri: Rule = {
   },
 };
 
-/** A host that is not Docusign's is a stand-in's. */
-function learn(told: Memory<string>, { accounts }: Call): void {
-  for (const { id, baseHost } of accounts) if (/\.docusign\.(?:net|com)$/.test(baseHost)) told.set(id, baseHost);
-}
-
 function astrayMessage({ count, subject }: Proof): string {
   return `${counted(count, 'call')} looked for account ${subject}, which is the host of its base_uri.`;
-}
-
-function astrayAdvice(): Advice {
-  return {
-    cause: 'The app heard base_uri of the account and called another host, most likely one out of its configuration.',
-    remedy: 'Build the address of each call from base_uri of the account that it is for.',
-    link: USERINFO_PAGE,
-  };
 }
 
 function refusedMessage({ count, subject }: Proof): string {
   return `${counted(count, 'call')} to ${subject} ${count === 1 ? 'was' : 'were'} refused, for Docusign found no such account of the user there.`;
 }
 
-function refusedAdvice(): Advice {
-  return {
-    cause: 'The account lives on another host, its id is wrong, or the user is no active member of it.',
-    remedy: 'Ask userinfo with the same token, and compare account_id and base_uri with the call.',
-    link: 'https://www.docusign.com/blog/dsdev-from-the-trenches-may-2020',
-  };
-}
-
 function movedMessage({ count, subject }: Proof): string {
   return `${counted(count, 'call')} looked for account ${subject}; an account lives on one host.`;
 }
 
-function movedAdvice(): Advice {
-  return {
-    cause:
-      'The app tries hosts, or parts of it are configured with different ones; userinfo was not heard telling which is right.',
-    remedy: 'Ask userinfo for base_uri of the account, keep it, and let every part of the app use it.',
-    link: USERINFO_PAGE,
-  };
-}
-
-function noteOn({ right, untold }: { readonly right: number; readonly untold: number }): string {
+function noteOn({ right, untold }: Readonly<Record<'right' | 'untold', number>>): string {
   if (right > 0)
     return `${counted(right, 'call')} went to the base_uri of the account.${untold > 0 ? ` For ${counted(untold, 'call')} to production userinfo told none.` : ''}`;
   if (untold === 0) return 'No call could be compared with a base_uri.';

@@ -87,7 +87,7 @@ export interface OAuthFacts {
 
 export interface AccountHost {
   readonly id: string;
-  /** Host of the account's `base_uri`. */
+  /** Host of the account's `base_uri`, with its port where that is not the scheme's own. */
   readonly baseHost: string;
 }
 

@@ -70,9 +70,10 @@ function claimsOf(form: URLSearchParams): object | null {
   return payload === undefined ? null : jsonOf(Buffer.from(payload, 'base64url').toString('utf8'));
 }
 
+/** With the port, where it is not the scheme's own. */
 function hostOf(uri: string): string | null {
   try {
-    return new URL(uri).hostname || null;
+    return new URL(uri).host || null;
   } catch {
     return null; // No URL at all: there is no host to learn.
   }

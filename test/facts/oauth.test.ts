@@ -133,9 +133,14 @@ describe('userinfo tells', () => {
     },
     { name: 'the host of each account', accounts: [account], expected: [{ id: KEY, baseHost: 'na3.docusign.net' }] },
     {
-      name: 'the host before a port and a path',
+      name: 'the host and the port before a path',
       accounts: [{ account_id: '7', base_uri: 'http://127.0.0.1:8443/x?y' }],
-      expected: [{ id: '7', baseHost: '127.0.0.1' }],
+      expected: [{ id: '7', baseHost: '127.0.0.1:8443' }],
+    },
+    {
+      name: 'no port that is the own of the scheme',
+      accounts: [{ account_id: '7', base_uri: 'https://na3.docusign.net:443' }],
+      expected: [{ id: '7', baseHost: 'na3.docusign.net' }],
     },
     { name: 'no account whose id is none', accounts: [{ ...account, account_id: 'mary' }], expected: [] },
     { name: 'no account without a base URI', accounts: [{ account_id: KEY }], expected: [] },

@@ -23,6 +23,10 @@ const others = (time: string) =>
     PRODUCTION_OAUTH,
     Array.from({ length: 9_999 }, (_, index) => ({ id: `x${index}`, baseHost: PRODUCTION })),
   );
+const standIn = (port: number, time = '11:00:00') =>
+  userinfo(time, '127.0.0.1', [{ id: 'a', baseHost: `127.0.0.1:${port}` }]);
+const ofStandIn = (port: number, status: number, host = '127.0.0.1') => at(host, `GET templates ${status}`, { port });
+const served = (port: number) => ofStandIn(port, 200);
 const ofAccountB = (host: string) => at(host, 'GET /restapi/v2.1/accounts/B/envelopes/E');
 
 testRule(baseUri, [
@@ -85,6 +89,47 @@ testRule(baseUri, [
     calls: [userinfo('11:00:00', '127.0.0.1', [{ id: 'a', baseHost: '127.0.0.1' }]), at('demo.docusign.net')],
     expected: 'pass',
     note: /^No call could be compared/,
+  },
+  {
+    name: 'fails calls that a stand-in refused, where userinfo of one told another port',
+    calls: [standIn(5082), served(5082), ofStandIn(5083, 401), ofStandIn(5083, 404)],
+    expected: [
+      /^2 calls looked for account a at 127\.0\.0\.1:5083, not at 127\.0\.0\.1:5082, which is the host of its base_uri\.$/,
+    ],
+  },
+  {
+    name: 'fails a stand-in with another name',
+    calls: [standIn(5082), letIn, ofStandIn(5082, 401, 'eu.example.test')],
+    expected: [/account a at eu\.example\.test:5082, not at 127\.0\.0\.1:5082/],
+  },
+  {
+    name: 'passes the base_uri of a stand-in, whatever it answers',
+    calls: [standIn(5082), served(5082), ofStandIn(5082, 401)],
+    expected: 'pass',
+    note: /^2 calls went to the base_uri/,
+  },
+  {
+    name: 'passes a stand-in of another test, which served the account before or after, or told of it',
+    calls: [
+      heard('10:00:00 GET envelopes/E', { host: '127.0.0.1', port: 5084 }),
+      standIn(5085, '10:30:00'),
+      standIn(5082),
+      ofStandIn(5083, 404),
+      heard('12:00:01 GET envelopes/E', { host: '127.0.0.1', port: 5083 }),
+      ofStandIn(5084, 404),
+      ofStandIn(5085, 404),
+    ],
+    expected: 'pass',
+  },
+  {
+    name: 'forgets a doubt once userinfo tells that place',
+    calls: [letIn, standIn(5082), ofStandIn(5083, 401), standIn(5083, '12:30:00')],
+    expected: 'pass',
+  },
+  {
+    name: 'remembers 200 places of stand-ins at most',
+    calls: [letIn, standIn(5082), ...Array.from({ length: 400 }, (_, index) => ofStandIn(6000 + (index % 200), 401))],
+    expected: Array.from({ length: 199 }, () => /^2 calls looked/),
   },
   {
     name: 'ignores what never left the process',
