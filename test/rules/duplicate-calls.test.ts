@@ -1,7 +1,9 @@
 /** The same call made twice at once. */
+import { expect, test } from 'vitest';
 import { duplicateCalls } from '../../rules/duplicate-calls.ts';
 import type { Call } from '../../src/model.ts';
-import { testRule } from './tester.ts';
+import { judged, testRule, verdictOf } from './tester.ts';
+import { bearer } from './tokens.ts';
 import { heard, letIn, repeated, traffic } from './traffic.ts';
 
 const twice = (line: string, second: Partial<Call> = {}, both: Partial<Call> = {}) => [
@@ -89,9 +91,25 @@ testRule(duplicateCalls, [
   },
   { name: 'passes two hosts', calls: twice('GET envelopes/E', { host: 'na3.docusign.net' }), expected: 'pass' },
   {
-    name: 'passes two tokens, perhaps of two users',
-    calls: twice('GET .', { auth: { scheme: 'bearer', tokenHash: 'b', integrationKey: null, sendOnBehalfOf: false } }),
+    name: 'passes two tokens, perhaps of two users, and says so',
+    calls: twice('GET .', { auth: bearer('b') }),
     expected: 'pass',
+    note: /^Calls with different tokens are not compared, for they may be of two users: 1 call was like another but for the token\.$/,
+  },
+  {
+    name: 'says so of writes that overlap',
+    calls: twice('POST envelopes 201', { auth: bearer('b') }, { durationMs: 2000 }),
+    expected: 'pass',
+    note: /^Calls with different tokens are not compared/,
+  },
+  {
+    name: 'finds twins of one token among calls of others',
+    calls: [
+      heard('12:00:00.000 GET .', { auth: bearer('b') }),
+      ...twice('GET .'),
+      heard('12:00:00.500 GET .', { auth: bearer('c') }),
+    ],
+    expected: [/^1 call of /],
   },
   {
     name: 'passes a retry after a failure',
@@ -122,3 +140,12 @@ testRule(duplicateCalls, [
     expected: 'pass',
   },
 ]);
+
+test('says nothing of tokens where no call was like another but for its own', () => {
+  const calls = [
+    ...twice('POST envelopes 201', { auth: bearer('b') }, { durationMs: 1999 }),
+    ...twice('PUT envelopes/E', { auth: bearer('b'), request: { bytes: 1, mediaType: null } }, { durationMs: 2000 }),
+  ];
+  const verdict = verdictOf(judged([duplicateCalls], calls), 'duplicate-calls');
+  expect(verdict).toEqual({ status: 'pass', note: null });
+});
