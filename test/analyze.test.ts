@@ -6,6 +6,7 @@ import type { Call, Category, Rule } from '../src/model.ts';
 import { reportSchema } from '../src/report.ts';
 import { NOON } from './call.ts';
 import { judged, NOW, verdictOf } from './rules/tester.ts';
+import { header } from './rules/tokens.ts';
 import { clean, heard, repeated } from './rules/traffic.ts';
 
 test('20 clean calls are ready', () => {
@@ -216,4 +217,23 @@ test('one call is one call, whatever is said of it', () => {
     JSON.stringify([...results, ...first]),
   ])
     expect(text).not.toMatch(/\b1 (?:more )?(?:clean )?calls\b|\b1 reads\b|\b1 of the 20 [a-z ]*were\b/);
+});
+
+test('no rule judges what is none of an API at a host that the user added: the own webhook of an app, perhaps', () => {
+  const own = { host: '127.0.0.1', port: 3000, itemErrorCodes: ['MADE_UP'], auth: header('basic') };
+  const calls = [
+    ...clean(20),
+    ...[200, 500, 500].map((status, index) => heard(`13:00:00.00${index} POST /~ddb4 ${status}`, own)),
+  ];
+  const broken = (overrides: Partial<Call>) =>
+    judged(
+      rules,
+      calls.map((each) => (each.port === 3000 ? { ...each, ...overrides } : each)),
+    )
+      .results.filter(({ verdict }) => verdict.status === 'fail')
+      .map(({ rule }) => rule.id);
+  expect(broken({})).toEqual([]);
+  expect(broken({ host: 'apps-d.docusign.com', port: null })).toEqual(
+    expect.arrayContaining(['malformed-authorization', 'api-errors', 'repeated-errors', 'item-errors']),
+  );
 });

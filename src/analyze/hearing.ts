@@ -4,7 +4,7 @@ import type { Rule } from '../model.ts';
 import { type AppCourt, court } from './court.ts';
 import { jury } from './jury.ts';
 import type { KeyRing } from './keys.ts';
-import { isJudged } from './seen.ts';
+import { isJudged, isOfDocusign } from './seen.ts';
 import { isProof } from './silence.ts';
 import { type Tally, tally } from './tally.ts';
 import type { Heard } from './verdicts.ts';
@@ -60,7 +60,7 @@ export function hear(
     tallied.see(call);
     if (isAdded(call)) reviewed.added = true;
     else if (call.notEligible === null) reviewed.demo = true;
-    if (!isJudged(call)) continue;
+    if (!isJudged(call) || !isOfDocusign(call)) continue;
     isProven ||= isProof(call);
     courtOf(call.integrationKey).see(call);
     see(call);

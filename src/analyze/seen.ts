@@ -22,6 +22,11 @@ export function isJudged({ mocked, fromWebApp }: Call): boolean {
   return !mocked && !fromWebApp;
 }
 
+/** Not what is none of an API at a host that the user added, such as the app's own webhook beside a stand-in. */
+export function isOfDocusign({ api, environment }: Meaning): boolean {
+  return api !== 'unknown' || environment !== 'added';
+}
+
 /** What was not let in is repeated with a new token: Docusign cannot tell whose it was. */
 function isRead(call: Call): boolean {
   return call.method === 'GET' && call.sent && call.status !== 401 && isJudged(call);

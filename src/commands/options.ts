@@ -59,7 +59,8 @@ export interface JudgingOptions extends JudgementOptions {
 }
 
 /** What `--host` is. */
-export const HOST_HELP = "a host besides Docusign's, such as 127.0.0.1:8443; may be repeated";
+export const HOST_HELP =
+  "a host besides Docusign's, such as 127.0.0.1:8443, or 127.0.0.1 with whatever port; may be repeated";
 
 export function addRecordingOptions(command: Command): Command {
   return command.option('--db <file>', 'the recording', USUAL_RECORDING);

@@ -128,6 +128,19 @@ testRule(duplicateCalls, [
     calls: twice('GET envelopes/E', { sent: false }),
     expected: 'pass',
   },
+  {
+    name: 'passes what is none of an API, at a host that the user added: the own webhook of the app, perhaps',
+    calls: [letIn, ...twice('POST /~ddb4', {}, { host: '127.0.0.1', port: 3000, durationMs: 2000 })],
+    expected: 'pass',
+  },
+  {
+    name: 'fails calls of an API there, and unknown ones of Docusign',
+    calls: [
+      ...twice('GET envelopes/E', {}, { host: '127.0.0.1', port: 5082 }),
+      ...twice('GET /~ddb4', {}, { host: 'apps-d.docusign.com' }),
+    ],
+    expected: [/^1 call of Envelopes_GetEnvelope/, /^1 call of \/~ddb4/],
+  },
   { name: 'passes HEAD', calls: [letIn, ...twice('HEAD envelopes/E')], expected: 'pass' },
   { name: 'passes OPTIONS', calls: [letIn, ...twice('OPTIONS envelopes/E')], expected: 'pass' },
   {
