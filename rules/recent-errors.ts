@@ -18,7 +18,8 @@ export const recentErrors: Rule = {
     summary: 'Mend what failed, then make 20 calls that succeed before you ask for the review.',
     steps: [
       'Look up the error code of each call and correct the request that caused it.',
-      'Let the tests that provoke errors run first, or against a mock, so that clean calls come after them.',
+      'Let the tests that provoke errors run first, or against a mock, so that clean calls come after them. Those that ' +
+        'provoke a limit (429) need a mock: the rules of limits look at the whole recording.',
       'Run the corrected integration until 20 calls in a row have succeeded.',
     ],
     snippet: null,
@@ -33,7 +34,7 @@ function verdictOf(calls: readonly SeenCall[]): Verdict {
   const findings = collectFindings();
   for (const call of calls) if (call.failed) findings.add(failureOf(call), call);
   const missing = callsToOutrun(calls, (call) => call.failed);
-  const text = `Make ${missing} more calls without an error: then no error is among the ${REVIEWED_CALLS} newest.`;
+  const text = `Make ${counted(missing, 'more call')} without an error: then no error is among the ${REVIEWED_CALLS} newest.`;
   return findings.verdict(
     ({ count, subject }) => `${count} of the ${counted(calls.length, 'newest call')} failed: ${subject}.`,
     {

@@ -1,7 +1,9 @@
 /** Errors among the newest calls. */
+
+import { expect, test } from 'vitest';
 import { recentErrors } from '../../rules/recent-errors.ts';
 import { NOON } from '../call.ts';
-import { testRule } from './tester.ts';
+import { judged, testRule } from './tester.ts';
 import { clean, heard } from './traffic.ts';
 
 const failed = heard('11:00:00 GET envelopes/AAA/documents/9 404 DOCUMENT_DOES_NOT_EXIST');
@@ -55,3 +57,20 @@ testRule(recentErrors, [
     expected: 'unknown',
   },
 ]);
+
+test.each([
+  [1, [failed, ...clean(19)], /^Make 1 more call without an error: then/],
+  [
+    2,
+    [...clean(1), heard('12:00:01 GET envelopes/X 404'), ...clean(18, NOON + 60_000)],
+    /^Make 2 more calls without an error: then/,
+  ],
+] as const)('needs %i: counts in English', (missing, calls, text) => {
+  const own = judged([recentErrors], calls).needs.filter(({ rule }) => rule === 'recent-errors');
+  expect(own).toEqual([expect.objectContaining({ cleanCalls: missing, text: expect.stringMatching(text) })]);
+});
+
+test('tells that a provoked limit fails other rules, wherever it comes', () => {
+  const steps = recentErrors.remediation.steps.join(' ');
+  expect(steps).toMatch(/provoke errors run first.*429.*mock.*whole recording/);
+});
