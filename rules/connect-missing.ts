@@ -80,5 +80,5 @@ function isWebhookEvidence(call: SeenCall): boolean {
   if (call.failed) return false;
   if (call.envelope !== null) return call.envelope.hasEventNotification;
   if (call.method === 'DELETE' || (call.api !== 'esignature' && call.api !== 'admin')) return false;
-  return call.resource.includes('/connect') && CONNECT.test(call.resource);
+  return CONNECT.test(call.resource);
 }

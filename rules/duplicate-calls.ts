@@ -52,7 +52,7 @@ export const duplicateCalls: Rule = {
         const alike = known.filter((other) => isAlike(other, call));
         const twin = alike.find(({ auth }) => auth.tokenHash === call.auth.tokenHash);
         if (twin !== undefined && isTooSoon(twin, call)) findings.add(call.operation ?? call.resource, call);
-        else if (alike.some((other) => other !== twin && isTooSoon(other, call))) ofOtherTokens += 1;
+        else if (alike.some((other) => isTooSoon(other, call))) ofOtherTokens += 1;
         const others = known.filter((other) => other !== twin && isJustBefore(other, call));
         lately.set(call.resource, [...others.slice(1 - KEPT_CALLS), call], call.startedAt);
       },

@@ -68,6 +68,20 @@ testRule(connectMissing, [
     calls: [heard(`12:00:00 ${call}`), ...polled('E')],
     expected: [/^2 repeated reads/],
   })),
+  ...[
+    [
+      'DELETE of the Connect of an organization',
+      'DELETE /management/v2/organizations/O/connect/1',
+      'api-d.docusign.net',
+    ],
+    ['path of Rooms', 'GET /restapi/v2/accounts/A/connect', 'demo.rooms.docusign.com'],
+    ['path of SOAP', 'POST /api/3.0/dsapi.asmx/connect', 'demo.docusign.net'],
+    ['path of the OAuth host', 'GET /connect', 'account-d.docusign.com'],
+  ].map(([what, call, host]) => ({
+    name: `takes a ${what} for none`,
+    calls: [heard(`12:00:00 ${call}`, { host: host ?? '' }), ...polled('E')],
+    expected: [/^2 repeated reads/],
+  })),
   {
     name: 'leaves out the workflow, which Connect does not tell of',
     calls: polled('E', '/workflow'),

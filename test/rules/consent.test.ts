@@ -1,7 +1,8 @@
 /** A JWT that production exchanged. */
 import { consent } from '../../rules/consent.ts';
 import { testRule } from './tester.ts';
-import { DEMO_OAUTH, issued, JWT, PRODUCTION_OAUTH } from './tokens.ts';
+import { DEMO_OAUTH, issued, JWT, PRODUCTION, PRODUCTION_OAUTH } from './tokens.ts';
+import { heard } from './traffic.ts';
 
 testRule(consent, [
   { name: 'knows nothing without a call', calls: [], expected: 'unknown', note: /connected apps in Docusign Admin/ },
@@ -18,6 +19,16 @@ testRule(consent, [
     calls: [issued('12:00:00', PRODUCTION_OAUTH, 'a', { grantType })],
     expected: 'unknown' as const,
   })),
+  {
+    name: 'knows nothing of what is no token request, of one without an answer, and of one of another API',
+    calls: [
+      heard('12:00:00 GET /oauth/userinfo', { host: PRODUCTION_OAUTH }),
+      { ...issued('12:00:01', PRODUCTION_OAUTH, 'a', { issuedTokenHash: null }), status: null },
+      { ...issued('12:00:02', PRODUCTION, 'a'), path: '/restapi/v2.1/oauth/token' },
+    ],
+    expected: 'unknown',
+    note: /^No JWT token issued/,
+  },
   {
     name: 'knows nothing of a JWT that was refused',
     calls: [issued('12:00:00', PRODUCTION_OAUTH, 'a', { issuedTokenHash: null })],

@@ -83,7 +83,11 @@ testRule(duplicateCalls, [
     calls: twice('GET envelopes?search_text=x'),
     expected: 'pass',
   },
-  { name: 'passes two methods', calls: twice('POST connect', { method: 'PUT' }), expected: 'pass' },
+  {
+    name: 'passes two methods',
+    calls: twice('POST connect', { method: 'PUT' }, { durationMs: 2000 }),
+    expected: 'pass',
+  },
   {
     name: 'passes two resources',
     calls: twice('GET envelopes/E', { path: '/restapi/v2.1/accounts/A' }),
@@ -141,13 +145,27 @@ testRule(duplicateCalls, [
     ],
     expected: [/^1 call of Envelopes_GetEnvelope/, /^1 call of \/~ddb4/],
   },
-  { name: 'passes HEAD', calls: [letIn, ...twice('HEAD envelopes/E')], expected: 'pass' },
-  { name: 'passes OPTIONS', calls: [letIn, ...twice('OPTIONS envelopes/E')], expected: 'pass' },
+  ...['HEAD', 'OPTIONS'].map((method) => ({
+    name: `takes ${method} for no twin of a GET`,
+    calls: twice('GET .', { method }),
+    expected: 'pass' as const,
+  })),
+  {
+    name: 'finds the twin behind a call of another host',
+    calls: [heard('12:00:00.100 GET .', { host: 'na3.docusign.net' }), ...twice('GET .')],
+    expected: [/^1 call of /],
+  },
+  { name: 'passes HEAD', calls: [letIn, ...twice('HEAD envelopes/E', {}, { durationMs: 2000 })], expected: 'pass' },
+  {
+    name: 'passes OPTIONS',
+    calls: [letIn, ...twice('OPTIONS envelopes/E', {}, { durationMs: 2000 })],
+    expected: 'pass',
+  },
   {
     name: 'leaves tokens and SOAP to others',
     calls: [
-      ...twice('POST /oauth/token', {}, { host: 'account-d.docusign.com' }),
-      ...twice('POST /api/3.0/dsapi.asmx'),
+      ...twice('POST /oauth/token', {}, { host: 'account-d.docusign.com', durationMs: 2000 }),
+      ...twice('POST /api/3.0/dsapi.asmx', {}, { durationMs: 2000 }),
       heard('12:00:00 GET .'),
     ],
     expected: 'pass',

@@ -110,6 +110,23 @@ testRule(environmentMix, [
     expected: 'pass',
   },
   {
+    name: 'fails one although another call there failed otherwise, which proves no acceptance',
+    calls: [demo, refused(PRODUCTION), call(PRODUCTION, 'cached', 'GET . 403'), call(PRODUCTION, 'x', 'GET . - EPIPE')],
+    expected: [/^1 call to na3\.docusign\.net got 401/],
+  },
+  {
+    name: 'suspects no app of which no issuer is known, beside one that is known',
+    calls: [
+      letIn,
+      keyed(demo, KEY),
+      ...[PRODUCTION, DEMO].map((host) => ({
+        ...refused(host),
+        auth: { ...bearer('cached'), integrationKey: OTHER_KEY },
+      })),
+    ],
+    expected: 'pass',
+  },
+  {
     name: 'passes one that failed otherwise',
     calls: [demo, call(PRODUCTION, 'cached', 'GET . 403')],
     expected: 'pass',

@@ -148,6 +148,18 @@ test.each([
   expect(advice[0]).toEqual(advice[1]);
 });
 
+test.each([429, 444])(
+  'status %d tells of a limit, whatever code comes with it, unless the code tells of one',
+  (status) => {
+    const ofStatus = explain(failure({ status }));
+    for (const errorCode of ['DOCUMENT_DOES_NOT_EXIST', 'BRAND_NEW_TROUBLE', 'UNSPECIFIED_ERROR'])
+      expect(explain(failure({ status, errorCode }))).toEqual(ofStatus);
+    for (const errorCode of ['HOURLY_APIINVOCATION_LIMIT_EXCEEDED', 'BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED'])
+      expect(explain(failure({ status, errorCode }))).toEqual(explain(failure({ errorCode })));
+    expect(explain(failure({ errorCode: 'DOCUMENT_DOES_NOT_EXIST' }))).not.toEqual(ofStatus);
+  },
+);
+
 test.each([
   [failure({ errorCode: 'envelope_does_not_exist' }), 'ENVELOPE_DOES_NOT_EXIST'],
   [failure({ errorCode: 'usernotfound' }), 'UserNotFound'],

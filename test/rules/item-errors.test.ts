@@ -31,6 +31,16 @@ testRule(itemErrors, [
     expected: 'pass',
   },
   {
+    name: 'leaves a call that failed to another rule, among calls that did not',
+    calls: [...clean(2), items('12:30:00 POST users 500', EXISTS), items('12:30:01 POST users - ECONNRESET', EXISTS)],
+    expected: 'pass',
+  },
+  {
+    name: 'ignores an answer from the cache of a browser',
+    calls: [...clean(2), heard('12:30:00 POST users 201', { itemErrorCodes: [EXISTS], sent: false })],
+    expected: 'pass',
+  },
+  {
     name: 'ignores mocks',
     calls: [...clean(1), heard('12:30:00 POST users 201', { itemErrorCodes: [EXISTS], mocked: true })],
     expected: 'pass',
