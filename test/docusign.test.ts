@@ -12,6 +12,7 @@ const rows: readonly { readonly name: string; readonly call: Partial<Call>; read
     { name: 'a failed call counts', call: { status: 500 }, expected: null },
     { name: 'a call without an answer counts', call: { status: null }, expected: null },
     { name: 'the older version counts', call: { path: '/restapi/v2/accounts/7/envelopes' }, expected: null },
+    { name: 'the oldest version counts', call: { path: '/restapi/v1/accounts/7/envelopes' }, expected: null },
     { name: 'a host that the user added counts', call: { host: '127.0.0.1', port: 8443 }, expected: null },
     { name: 'a mocked call does not', call: { mocked: true }, expected: 'mocked' },
     {

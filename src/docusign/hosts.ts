@@ -13,7 +13,9 @@ const API_BY_HOST: readonly (readonly [RegExp, Api])[] = [
 
 const API_BY_PATH: readonly (readonly [RegExp, Api])[] = [
   [/^\/oauth(?:\/|$)/, 'oauth'],
-  [/^\/restapi(?:$|\/$|\/(?:v2(?:\.1)?|service_information)(?:\/|$))/, 'esignature'],
+  [/^\/restapi\/(?:v1|v2|v2\.1)(?:\/|$)/, 'esignature'],
+  [/^\/restapi\/?$/, 'esignature'], // Lists the versions.
+  [/^\/restapi\/service_information(?:\/|$)/, 'esignature'],
   [/^\/clickapi(?:\/|$)/, 'click'],
   [/^\/management(?:\/|$)/, 'admin'],
   [/^\/api\/webforms(?:\/|$)/, 'webforms'],
