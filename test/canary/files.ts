@@ -18,7 +18,7 @@ export async function expectFilesLeaveNothing(callsOf: (source: number) => reado
   const run = async (code: number, ...args: string[]): Promise<void> => {
     const ended = await golive(args, here);
     said[args.filter((arg) => !arg.startsWith('/')).join(' ')] = ended;
-    expect({ args, ...ended }).toMatchObject({ args, code });
+    expect(ended.code, `golive ${args.join(' ')} says:\n${ended.stdout}${ended.stderr}`).toBe(code);
   };
   const files: string[] = [];
   let count = 0;

@@ -18,16 +18,6 @@ for (const [name, report] of Object.entries(samples)) {
   });
 }
 
-test.each(['html', 'markdown', 'text', 'json'] as const)(
-  '%s tells who says so, and what Docusign leaves open',
-  (format) => {
-    const text = render(ready, format).replace(/\s+/g, ' ');
-    expect(text).toMatch(/are our own inference|\d inferred|"heuristic": \d/);
-    expect(text).toContain('2026-11-21');
-    expect(text).toMatch(/without the query, from the last read|another query string/);
-  },
-);
-
 test('the URL of a consent page keeps the key, without which nobody could open it', () => {
   const [url, other] = [`https://account-d.docusign.com/oauth/auth?client_id=${KEY}&scope=signature`, `key ${KEY}`];
   const report = { ...ready.report, warnings: [url, other] };
@@ -36,27 +26,9 @@ test('the URL of a consent page keeps the key, without which nobody could open i
   expect(text).toContain(`key ${KEY.slice(0, 8)}…`);
 });
 
-/** What people read, and what tools show them. */
-const forPeople = FORMATS.filter((format) => format !== 'json');
-
-test.each(forPeople)('%s shortens integration keys and account ids', (format) => {
-  const text = render(notReady, format);
-  expect(text).not.toContain(KEY);
-  expect(text.toLowerCase()).not.toContain(ACCOUNT);
-  if (!['sarif', 'gitlab', 'text'].includes(format)) expect(text).toContain(`${ACCOUNT.slice(0, 4)}…`);
-});
-
 test.each(FORMATS)('%s is the same each time', (format) => {
   for (const report of [notReady, hostile]) expect(render(report, format)).toBe(render(report, format));
 });
-
-test.each(['html', 'markdown', 'comment', 'case', 'step-summary', 'text'] as const)(
-  '%s says that it is a self-check of somebody else than Docusign',
-  (format) => {
-    expect(render(ready, format).replace(/\s+/g, ' ')).toContain('not affiliated with Docusign');
-    expect(render(ready, format)).not.toMatch(/approved|certified/i);
-  },
-);
 
 test('the summary fits 80 columns and 24 lines, the text 80 columns', () => {
   const rest = { behindTitle: '', atEnd: 'See all: golive analyze --format html --output report.html' };
@@ -143,49 +115,11 @@ test('the text is whole; a summary that is not says where the rest is', () => {
     if (verdict.status === 'fail') expect(text.split(`\n${rule.id}: `).length - 1).toBe(verdict.findings.length);
   const rest = { behindTitle: ', the others elsewhere', atEnd: 'See all elsewhere.' };
   const summary = renderSummary(notReady.report, rest);
-  expect(summary).toMatch(/^What to fix \(\d of 7, the others elsewhere\):$/m);
+  const failed = notReady.report.results.filter(({ verdict }) => verdict.status === 'fail').length;
+  expect(summary).toMatch(new RegExp(`^What to fix \\(\\d of ${failed}, the others elsewhere\\):$`, 'm'));
   expect(summary.endsWith('\nSee all elsewhere.\n')).toBe(true);
   expect(renderSummary(ready.report, rest)).toBe(renderText(ready.report));
 });
-
-test.each([
-  'html',
-  'markdown',
-  'comment',
-  'case',
-  'step-summary',
-  'text',
-  'junit',
-  'sarif',
-  'github',
-  'gitlab',
-] as const)('%s tells whose a finding is where there are several keys', (format) => {
-  const other = KEY.replace(/^0{8}/, 'bbbbbbbb');
-  const auth = (integrationKey: string) =>
-    ({ scheme: 'bearer', tokenHash: null, integrationKey, sendOnBehalfOf: false }) as const;
-  const calls = clean(5).flatMap((each) => [
-    { ...each, auth: auth(KEY), calledFrom: 'src/a.ts:1' },
-    { ...each, auth: auth(other), calledFrom: 'src/b.ts:2' },
-  ]);
-  const text = render(reportOn(calls.slice(1)), format).replace(/\s+/g, ' ');
-  expect(text).toMatch(/Only 5 of the 20 [^<|]{0,60}?(\(|<[^>]+>\s*)?[Ii]ntegration key bbbbbbbb…/);
-  if (format !== 'case') expect(text).toMatch(/Only 4 of the 20 [^|]{0,90}?[Ii]ntegration key 00000000…/);
-});
-
-test.each(['html', 'markdown', 'text', 'junit'] as const)(
-  '%s tells no calls of an exception that is unused',
-  (format) => {
-    const unused = { subject: '*', reason: 'Made up.', acceptedBy: 'A team', expires: '2026-12-31' };
-    const both = [
-      { ...unused, rule: 'polling' },
-      { ...unused, rule: 'list-polling' },
-    ];
-    const text = render(reportOn(clean(20), both), format);
-    expect(text).toContain('matches no finding');
-    expect(text).not.toMatch(/more between these|\d calls?, 2 findings/);
-    if (format === 'html') expect(text).toContain('Broken by 2 findings.');
-  },
-);
 
 test.each(['html', 'markdown', 'comment', 'case', 'step-summary', 'junit'] as const)(
   '%s tells the host of each call where there are several of APIs',
@@ -252,10 +186,6 @@ test('hostile text breaks no table and opens no markup in Markdown', () => {
   expect(prose).not.toMatch(/(?<!\\)<(?!https:)/);
   expect(prose).not.toMatch(/(?<!\\)\]\(javascript/);
   expect(markdown).not.toMatch(/^# h/m);
-});
-
-test.each(forPeople)('%s leaves out the marks that turn text around', (format) => {
-  expect(render(hostile, format)).not.toContain('\u202E');
 });
 
 /** Style and script are looked at in the browser; in a snapshot they would only hide what changed. */

@@ -8,6 +8,7 @@ import { codeOf, scrubMessage } from '../../src/facts/scrub.ts';
 import { judged } from './tester.ts';
 import { traffic } from './traffic.ts';
 
+/** Docusign's page of common errors has a section for each. */
 const OFFICIAL = `ACCOUNT_LACKS_PERMISSIONS ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE AUTHORIZATION_INVALID_TOKEN
   DOCUMENT_DOES_NOT_EXIST DOCUMENT_UPLOAD_NOT_ALLOWED EDIT_LOCK_ENVELOPE_ALREADY_LOCKED EDIT_LOCK_ENVELOPE_NOT_LOCKED
   ENVELOPE_ALLOWANCE_EXCEEDED ENVELOPE_CANNOT_VOID_INVALID_STATE ENVELOPE_DOES_NOT_EXIST ENVELOPE_INVALID_STATUS
@@ -17,20 +18,6 @@ const OFFICIAL = `ACCOUNT_LACKS_PERMISSIONS ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE 
   SIGNATURE_PROVIDER_INVALID_NAME UNABLE_TO_LOAD_DOCUMENT UNKNOWN_ENVELOPE_RECIPIENT UNSUPPORTED_PDF_CONTENT
   USER_AUTHENTICATION_FAILED USER_DOES_NOT_BELONG_TO_SPECIFIED_ACCOUNT USER_DOES_NOT_EXIST_IN_SYSTEM USER_LACKS_MEMBERSHIP
   USER_LACKS_PERMISSIONS USER_NOT_ACCOUNT_ADMIN USER_NOT_ENVELOPE_SENDER_OR_RECIPIENT USER_NOT_FOUND`.split(/\s+/);
-
-const OTHERS =
-  `HOURLY_APIINVOCATION_LIMIT_EXCEEDED BURST_APIINVOCATION_LIMIT_EXCEEDED Hourly_Envelope_Polling_Limit_Exceeded
-  Burst_Envelope_Polling_Limit_Exceeded Hourly_APIInvocation_Envelope_Limit_Exceeded
-  Burst_APIInvocation_Envelope_Limit_Exceeded API_REQUEST_IS_THROTTLED UNSPECIFIED_ERROR consent_required invalid_grant
-  invalid_client unauthorized_client access_denied invalid_scope UserNotFound internal_server_error INVALID_USERID
-  INVALID_USER INVALID_TOKEN_FORMAT ACCOUNT_DOES_NOT_EXIST_IN_SYSTEM WORKFLOW_UPDATE_RECIPIENTROUTING_NOT_ALLOWED
-  IDENTITY_WORKFLOW_INVALID_ID FORMS_INTEGRATION_NOT_ENABLED INVALID_REQUEST_BODY HTTPS_REQUIRED_FOR_RETURN_URL
-  CUSTOM_SETTINGS_LIMIT_EXCEEDED SIGNING_GROUP_INVALID INVALID_GROUP_NAME ENVELOPE_IS_INCOMPLETE ENVELOPE_NOT_IN_FOLDER
-  RECIPIENT_UPDATE_FAILED OPTED_OUT_PHONE_NUMBER_FOR_RECIPIENT EDIT_LOCK_NOT_LOCK_OWNER EDIT_LOCK_INVALID_STATE_FOR_LOCK
-  ANCHOR_TAG_PROCESSING_FAILURE ANCHOR_TAB_STRING_NOT_FOUND INVALID_TAB_DEFINITION TAB_OUT_OF_BOUNDS TAB_OF_ANOTHER_KIND
-  WORKFLOW_UPDATE_NOT_ALLOWED USER_ALREADY_EXISTS_IN_ACCOUNT TEMPLATE_NOT_FOUND TEMPLATE_ID_INVALID CLM_103 CLM_7`.split(
-    /\s+/,
-  );
 
 const failure = (facts: Partial<ErrorFacts>): ErrorFacts => ({
   method: 'POST',
@@ -43,7 +30,10 @@ const failure = (facts: Partial<ErrorFacts>): ErrorFacts => ({
   ...facts,
 });
 
-test.each([...OFFICIAL, ...OTHERS])('%s is known, in whatever case', (errorCode) => {
+/** With one of each family, which are known by how they begin. */
+const EVERY = [...KNOWN_CODES, 'TAB_OF_ANOTHER_KIND', 'CLM_7'];
+
+test.each(EVERY)('%s is known, in whatever case', (errorCode) => {
   const explained = explain(failure({ errorCode }));
   expect(explained).toMatchObject({ known: true, variant: null, link: expect.stringMatching(/^https:\/\//) });
   for (const sentence of [explained.cause, explained.remedy]) expect(sentence).toMatch(/^[A-Z`].*\.$/s);
@@ -173,8 +163,7 @@ test.each([
 });
 
 test('every code of the catalogue is kept of an answer, as a code and inside a message', () => {
-  const codes = [...KNOWN_CODES, ...OFFICIAL, ...OTHERS];
-  expect(codes.map(codeOf)).toEqual(codes);
+  expect(EVERY.map(codeOf)).toEqual(EVERY);
   const message = (code: string) => `The answer is ${code}.`;
-  expect(codes.filter((code) => scrubMessage(message(code)) !== message(code))).toEqual([]);
+  expect(EVERY.filter((code) => scrubMessage(message(code)) !== message(code))).toEqual([]);
 });
