@@ -1,7 +1,7 @@
 /** A comment on a pull request: what a reviewer needs, the rest folded. Its first line lets a bot find it and write it anew. */
-import type { Report } from '../src/report.ts';
 import { fitted } from './fitted.ts';
 import * as sections from './sections.ts';
+import type { Told } from './told.ts';
 import { viewOf } from './view.ts';
 
 const MARKER = '<!-- golive-analyzer -->\n';
@@ -9,7 +9,7 @@ const MARKER = '<!-- golive-analyzer -->\n';
 const MOST_CHARACTERS = 60_000;
 const MOST_FINDINGS = 100;
 
-export function renderComment(report: Report): string {
+export function renderComment({ report }: Told): string {
   const view = viewOf(report);
   const blocks = [
     { head: MARKER, rows: [], tail: '' },

@@ -3,15 +3,15 @@
  * silence: the first finding of each rule comes first, and a last line tells how many are left.
  */
 import { counted } from '../src/counted.ts';
-import type { Report } from '../src/report.ts';
-import { type PlacedFinding, placedFindings } from './places.ts';
+import { type OpenFinding, openFindings } from './places.ts';
+import type { Told } from './told.ts';
 import { READINESS_WORDS } from './words.ts';
 
 const LEVELS = { blocker: 'error', warning: 'warning', info: 'notice' } as const;
 const MOST_OF_A_LEVEL = 10;
 
-export function renderGithub(report: Report): string {
-  const findings = placedFindings(report).sort((a, b) => a.rank - b.rank);
+export function renderGithub({ report }: Told): string {
+  const findings = openFindings(report).sort((a, b) => a.rank - b.rank);
   const shown = Object.keys(LEVELS).flatMap((severity) =>
     findings.filter(({ rule }) => rule.severity === severity).slice(0, MOST_OF_A_LEVEL),
   );
@@ -24,7 +24,7 @@ export function renderGithub(report: Report): string {
   ].join('\n');
 }
 
-function annotation({ rule, message, fix, places }: PlacedFinding): string {
+function annotation({ rule, message, fix, places }: OpenFinding): string {
   const [place] = places;
   const where = place === undefined ? '' : `file=${property(place.file)},line=${place.line},`;
   return `::${LEVELS[rule.severity]} ${where}title=${property(rule.id)}::${data(`${message} Fix: ${fix}`)}`;

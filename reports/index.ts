@@ -1,41 +1,21 @@
 /** Every report format, by the name that `--format` takes: one pure function from a report to text. */
 import { extname } from 'node:path';
-import Handlebars from 'handlebars';
 import { visible } from '../src/visible.ts';
-import { asset } from './asset.ts';
 import { renderCase } from './case.ts';
 import { renderComment } from './comment.ts';
 import { renderCsv } from './csv.ts';
 import { renderGithub } from './github.ts';
 import { renderGitlab } from './gitlab.ts';
 import { renderHtml } from './html.ts';
+import { renderJson } from './json.ts';
 import { renderJunit } from './junit.ts';
-import { codeSpan, escapeMarkdown } from './markdown-escape.ts';
+import { renderMarkdown } from './markdown.ts';
 import { renderSarif } from './sarif.ts';
 import { renderStepSummary } from './step-summary.ts';
 import { renderText } from './text.ts';
 import type { Told } from './told.ts';
-import { type View, viewOf } from './view.ts';
 
 export type { Told };
-
-/** As `--format` names them. */
-export const FORMATS = [
-  'html',
-  'markdown',
-  'comment',
-  'case',
-  'json',
-  'text',
-  'csv',
-  'junit',
-  'sarif',
-  'github',
-  'step-summary',
-  'gitlab',
-] as const;
-
-export type Format = (typeof FORMATS)[number];
 
 interface Reporter {
   /** The file's name in a folder of reports. */
@@ -45,32 +25,41 @@ interface Reporter {
   readonly render: (told: Told) => string;
 }
 
-const reporters: Readonly<Record<Format, Reporter>> = {
+/** By the name that `--format` takes. An ending belongs to one format. */
+const reporters = named({
   /** One file, nothing loaded from elsewhere, readable without its script: it can be mailed and archived. */
   html: { file: 'report.html', ending: '.html', render: renderHtml },
-  /** GitHub-flavoured. The template escapes with `md` and `codeSpan`. */
-  markdown: {
-    file: 'report.md',
-    ending: '.md',
-    render: ({ report }) => template('markdown.hbs')(viewOf(report)),
-  },
+  markdown: { file: 'report.md', ending: '.md', render: renderMarkdown },
   /** For a pull request: short enough for one comment. */
-  comment: { file: 'comment.md', ending: null, render: ({ report }) => renderComment(report) },
+  comment: { file: 'comment.md', ending: null, render: renderComment },
   /** For a support case: reads as plain text. */
   case: { file: 'case.md', ending: null, render: renderCase },
-  /** The report itself, for machines. */
-  json: { file: 'report.json', ending: '.json', render: ({ report }) => `${JSON.stringify(report, null, 2)}\n` },
-  text: { file: 'report.txt', ending: '.txt', render: ({ report }) => renderText(report) },
+  json: { file: 'report.json', ending: '.json', render: renderJson },
+  text: { file: 'report.txt', ending: '.txt', render: renderText },
   /** Every call, for a spreadsheet. */
   csv: { file: 'calls.csv', ending: '.csv', render: renderCsv },
-  junit: { file: 'junit.xml', ending: '.xml', render: ({ report }) => renderJunit(report) },
-  sarif: { file: 'report.sarif', ending: '.sarif', render: ({ report }) => renderSarif(report) },
+  junit: { file: 'junit.xml', ending: '.xml', render: renderJunit },
+  sarif: { file: 'report.sarif', ending: '.sarif', render: renderSarif },
   /** Annotations, for the log of a job of GitHub. */
-  github: { file: 'annotations.txt', ending: null, render: ({ report }) => renderGithub(report) },
-  'step-summary': { file: 'step-summary.md', ending: null, render: ({ report }) => renderStepSummary(report) },
+  github: { file: 'annotations.txt', ending: null, render: renderGithub },
+  'step-summary': { file: 'step-summary.md', ending: null, render: renderStepSummary },
   /** GitLab's code quality report. */
-  gitlab: { file: 'gl-code-quality-report.json', ending: null, render: ({ report }) => renderGitlab(report) },
-};
+  gitlab: { file: 'gl-code-quality-report.json', ending: null, render: renderGitlab },
+});
+
+export type Format = keyof typeof reporters;
+
+/** As `--format` names them. */
+export const FORMATS: readonly Format[] = Object.keys(reporters).filter(isFormat);
+
+/** The published type of a format is its name, and drags no renderer along. */
+function named<Name extends string>(table: Readonly<Record<Name, Reporter>>): Readonly<Record<Name, Reporter>> {
+  return table;
+}
+
+function isFormat(name: string): name is Format {
+  return Object.hasOwn(reporters, name);
+}
 
 export function render(told: Told, format: Format): string {
   return visible(reporters[format].render(told));
@@ -88,13 +77,4 @@ export const ENDINGS: readonly string[] = FORMATS.flatMap((name) => reporters[na
 export function formatFor(file: string): Format | null {
   const ending = extname(file).toLowerCase();
   return FORMATS.find((name) => ending !== '' && reporters[name].ending === ending) ?? null;
-}
-
-/** `strict`: a template that names what the view has not throws, instead of printing nothing. */
-function template(file: string): (view: View) => string {
-  const handlebars = Handlebars.create();
-  handlebars.registerHelper('md', escapeMarkdown);
-  handlebars.registerHelper('codeSpan', codeSpan);
-  handlebars.registerPartial('finding-markdown', asset('finding-markdown.hbs'));
-  return handlebars.compile(asset(file), { strict: true, noEscape: true });
 }

@@ -3,14 +3,16 @@
  * rule. Red means what CI means by it: a blocker that fails, in a category that decides, is a failure. What does not stop a
  * Go-Live must not make a build red, and must not look green either: a warning or a note that fires is skipped with its
  * message, and so are blockers of categories that do not decide, rules that could not be judged and findings that somebody
- * has accepted. The calls that prove it stand in the failure; of what was
- * skipped readers show no text but the message, so there they stand in system-out.
+ * has accepted. The calls that prove it stand in the failure; of what was skipped readers show no text but the message, so
+ * there they stand in system-out.
  */
-import type { Report, Result } from '../src/report.ts';
+import type { Result } from '../src/report.ts';
 import { clipped } from './clipped.ts';
 import { findingsOf, messageOfKey, type Reading, readingOf } from './rows.ts';
 import { say } from './say.ts';
+import type { Told } from './told.ts';
 import { CATEGORY_TITLES, forPeople, SEVERITY_WORDS } from './words.ts';
+import { attributes, escapeXml } from './xml.ts';
 
 /** Findings of a rule that are told one by one. */
 const SHOWN = 50;
@@ -29,7 +31,7 @@ interface Suite {
   readonly cases: readonly Case[];
 }
 
-export function renderJunit(whole: Report): string {
+export function renderJunit({ report: whole }: Told): string {
   const report = forPeople(whole, whole.recording.integrationKeys);
   const reading = readingOf(report, say);
   const suites = Object.entries(CATEGORY_TITLES).flatMap(([category, title]) => {
@@ -65,7 +67,7 @@ function caseOf(result: Result, reading: Reading, decides: boolean): Case {
   if (outcome === 'passed') return { outcome, xml: `${open}/>\n` };
   const tag = `${outcome}${attributes({ type: SEVERITY_WORDS[rule.severity], message })}`;
   const help = `${rule.title}. ${rule.remediation.summary} ${rule.source.url}`;
-  const text = escaped([help, ...proofsOf(result, reading)].join('\n'));
+  const text = escapeXml([help, ...proofsOf(result, reading)].join('\n'));
   const body =
     outcome === 'failure'
       ? `      <${tag}>${text}</failure>\n`
@@ -109,20 +111,4 @@ function proofsOf(result: Result, reading: Reading): string[] {
     ...(left > 0 ? [`  and ${left} more between these`] : []),
   ]);
   return findings.length > SHOWN ? [...lines, `${findings.length - SHOWN} more in the full report`] : lines;
-}
-
-function attributes(values: Readonly<Record<string, string | number>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
-    .join('');
-}
-
-/** Without the characters that XML 1.0 cannot hold, escaped or not. */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

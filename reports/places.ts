@@ -14,7 +14,7 @@ export interface Place {
 
 export type Rule = Report['results'][number]['rule'];
 
-export interface PlacedFinding {
+export interface OpenFinding {
   readonly rule: Rule;
   /** The finding's place among those of its rule, from 0 on. */
   readonly rank: number;
@@ -29,13 +29,25 @@ export interface PlacedFinding {
   readonly fingerprint: string;
 }
 
+/** One with a place. */
+export interface PlacedFinding extends OpenFinding {
+  readonly places: readonly [Place, ...Place[]];
+}
+
 const LONGEST_MESSAGE = 1000;
 const LONGEST_FILE = 500;
 /** A file has no more lines, and the tools' numbers end not far above. */
 const LAST_LINE = 9_999_999;
 
+/** Findings with a place, for tools that list no others. */
+export function placedFindings(report: Report): PlacedFinding[] {
+  return openFindings(report).flatMap(({ places: [first, ...others], ...finding }) =>
+    first === undefined ? [] : [{ ...finding, places: [first, ...others] }],
+  );
+}
+
 /** Findings that nobody has accepted, blockers first; keys and account ids shortened. */
-export function placedFindings(whole: Report): PlacedFinding[] {
+export function openFindings(whole: Report): OpenFinding[] {
   const { results, recording } = whole;
   const sorted = SEVERITIES.flatMap((severity) => results.filter(({ rule }) => rule.severity === severity));
   const drafts = sorted.flatMap(({ rule, verdict }) =>
@@ -55,7 +67,7 @@ export function placedFindings(whole: Report): PlacedFinding[] {
 
 type Finding = Extract<Report['results'][number]['verdict'], { status: 'fail' }>['findings'][number];
 
-interface Draft extends Omit<PlacedFinding, 'fingerprint'> {
+interface Draft extends Omit<OpenFinding, 'fingerprint'> {
   /** What is found, whoever it is about. */
   readonly kind: string;
 }

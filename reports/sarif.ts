@@ -2,8 +2,8 @@
  * SARIF 2.1.0, for GitHub's code scanning and other readers: findings with a place in the code. GitHub refuses a whole
  * file for one result without a place. What somebody has accepted is left out, so that its alert is closed.
  */
-import type { Report } from '../src/report.ts';
 import { type Place, type PlacedFinding, placedFindings, type Rule } from './places.ts';
+import type { Told } from './told.ts';
 import { CATEGORY_TITLES, SOURCE_WORDS } from './words.ts';
 
 const LEVELS = { blocker: 'error', warning: 'warning', info: 'note' } as const;
@@ -11,9 +11,8 @@ const LEVELS = { blocker: 'error', warning: 'warning', info: 'note' } as const;
 const MOST_RESULTS = 5000;
 const MOST_PLACES = 100;
 
-export function renderSarif(report: Report): string {
-  const placed = placedFindings(report).filter(({ places }) => places.length > 0);
-  const findings = placed.slice(0, MOST_RESULTS);
+export function renderSarif({ report }: Told): string {
+  const findings = placedFindings(report).slice(0, MOST_RESULTS);
   const rules = [...new Set(findings.map(({ rule }) => rule))];
   const indices = new Map(rules.map(({ id }, index) => [id, index]));
   const driver = { name: report.tool.name, version: report.tool.version, rules: rules.map(descriptorOf) };
@@ -54,16 +53,17 @@ function descriptorOf({ id, category, severity, title, rationale, source, remedi
 }
 
 function resultOf({ rule, message, fix, places, fingerprint }: PlacedFinding, ruleIndex: number) {
-  const [first, ...others] = places.slice(0, MOST_PLACES);
+  const [first, ...others] = places;
+  const related = others.slice(0, MOST_PLACES - 1);
   return {
     ruleId: rule.id,
     ruleIndex,
     level: LEVELS[rule.severity],
     message: { text: plain(`${message} Fix: ${fix}`) },
-    locations: first === undefined ? [] : [locationOf(first)],
-    ...(others.length === 0
+    locations: [locationOf(first)],
+    ...(related.length === 0
       ? {}
-      : { relatedLocations: others.map((place, index) => ({ id: index + 1, ...locationOf(place) })) }),
+      : { relatedLocations: related.map((place, index) => ({ id: index + 1, ...locationOf(place) })) }),
     partialFingerprints: { 'goliveFinding/v1': fingerprint },
   };
 }

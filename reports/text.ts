@@ -15,6 +15,7 @@ import {
   TITLE_WIDTH,
   withoutAccount,
 } from './text-lines.ts';
+import type { Told } from './told.ts';
 import { type View, viewOf } from './view.ts';
 import { DISCLAIMER } from './words.ts';
 import { COLUMNS, wrapped } from './wrapped.ts';
@@ -65,7 +66,7 @@ const THRIFTS = [
 ] as const;
 
 /** Nothing is left out. */
-export function renderText(report: Report): string {
+export function renderText({ report }: Told): string {
   return textOf(wholeOf(viewOf(report), COLUMNS));
 }
 

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FORMATS, type Format, fileOf, render } from '../../reports/index.ts';
+import { ENDINGS, FORMATS, type Format, fileOf, formatFor, render } from '../../reports/index.ts';
 import { IN_THE_REPORT, renderSummary, renderText } from '../../reports/text.ts';
 import { publishedSchema, reportSchema } from '../../src/report.ts';
 import { NOON } from '../call.ts';
 import { clean, heard } from '../rules/traffic.ts';
-import { ACCOUNT, accepted, HOSTILE, hostile, KEY, notReady, ready, reportOn, unknown } from './sample.ts';
+import { accepted, HOSTILE, hostile, KEY, notReady, ready, reportOn, unknown } from './sample.ts';
 
 const samples = { 'not-ready': notReady, ready, unknown, accepted };
 
@@ -17,6 +17,12 @@ for (const [name, report] of Object.entries(samples)) {
     await expect(withoutStyle(render(report, format))).toMatchFileSnapshot(`snapshots/${file}`);
   });
 }
+
+test('a name of a file and an ending belong to one format each', () => {
+  const files = FORMATS.map((format) => fileOf(format).toLowerCase());
+  for (const names of [files, ENDINGS]) expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  expect(ENDINGS.map((ending) => formatFor(`REPORT${ending.toUpperCase()}`))).not.toContain(null);
+});
 
 test('the URL of a consent page keeps the key, without which nobody could open it', () => {
   const [url, other] = [`https://account-d.docusign.com/oauth/auth?client_id=${KEY}&scope=signature`, `key ${KEY}`];
@@ -32,10 +38,10 @@ test.each(FORMATS)('%s is the same each time', (format) => {
 
 test('the summary fits 80 columns and 24 lines, the text 80 columns', () => {
   const rest = { behindTitle: '', atEnd: 'See all: golive analyze --format html --output report.html' };
-  for (const { report } of Object.values(samples)) {
-    const lines = renderSummary(report, rest).split('\n');
+  for (const told of Object.values(samples)) {
+    const lines = renderSummary(told.report, rest).split('\n');
     expect(lines.length).toBeLessThanOrEqual(25); // And the end of the last line.;
-    for (const line of [...lines, ...renderText(report).split('\n')])
+    for (const line of [...lines, ...renderText(told).split('\n')])
       expect(line.length).toBeLessThanOrEqual(
         Math.max(
           80,
@@ -107,7 +113,7 @@ test('the page calls a rule that fails no more than its severity does', () => {
 });
 
 test('the text is whole; a summary that is not says where the rest is', () => {
-  const text = renderText(notReady.report);
+  const text = renderText(notReady);
   expect(text).not.toMatch(/…$|\(\d+ of \d+/m);
   const flat = text.replace(/\s+/g, ' ');
   for (const { text: need } of notReady.report.needs) expect(flat).toContain(need);
@@ -118,7 +124,7 @@ test('the text is whole; a summary that is not says where the rest is', () => {
   const failed = notReady.report.results.filter(({ verdict }) => verdict.status === 'fail').length;
   expect(summary).toMatch(new RegExp(`^What to fix \\(\\d of ${failed}, the others elsewhere\\):$`, 'm'));
   expect(summary.endsWith('\nSee all elsewhere.\n')).toBe(true);
-  expect(renderSummary(ready.report, rest)).toBe(renderText(ready.report));
+  expect(renderSummary(ready.report, rest)).toBe(renderText(ready));
 });
 
 test.each(['html', 'markdown', 'comment', 'case', 'step-summary', 'junit'] as const)(
