@@ -1,6 +1,6 @@
 /** What two reports of the same app say differently, in a few lines. */
-import { CATEGORIES, CATEGORY_TITLES, READINESS_WORDS } from '../reports/words.ts';
-import type { Report } from '../src/report.ts';
+import { CATEGORY_TITLES, READINESS_WORDS } from '../reports/words.ts';
+import { CATEGORIES, type Report } from '../src/report.ts';
 
 /** A small table, and what is gone; at most 80 columns. */
 export function comparison(before: Report, after: Report): string {

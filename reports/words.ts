@@ -2,9 +2,6 @@
 import { withoutSteering } from '../src/visible.ts';
 import { type Say, say } from './say.ts';
 
-/** Every category, in the order in which it is told. */
-export const CATEGORIES = ['traffic-review', 'api-rules', 'efficiency', 'prerequisites'] as const;
-
 /** For the formats that speak English alone. */
 export const CATEGORY_TITLES = {
   'traffic-review': say('category.traffic-review'),

@@ -16,6 +16,7 @@ export { type Difference, diff } from './diff.ts';
 export { type ImportOptions, importInto, SOURCE_FORMATS } from './import.ts';
 export type { ListedCall } from './listed-call.ts';
 export type * from './model.ts';
+export { CATEGORIES } from './model.ts';
 export { version } from './package.ts';
 export { ProxyError } from './proxy/surroundings.ts';
 export type { Traffic } from './proxy/tally.ts';

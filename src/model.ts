@@ -168,7 +168,10 @@ export interface SeenCall extends Call, Meaning {
   readonly sinceLastReadMs: number | null;
 }
 
-export type Category = 'traffic-review' | 'api-rules' | 'efficiency' | 'prerequisites';
+/** In the order in which they are told. */
+export const CATEGORIES = ['traffic-review', 'api-rules', 'efficiency', 'prerequisites'] as const;
+
+export type Category = (typeof CATEGORIES)[number];
 export type Severity = 'blocker' | 'warning' | 'info';
 
 export interface RuleMeta {

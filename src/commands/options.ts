@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import {
   CAPTURES,
+  CATEGORIES,
   type Capture,
   type Category,
   DECIDING,
@@ -12,7 +13,7 @@ import {
   type SourceFormat,
 } from '../index.ts';
 import { USUAL_RECORDING } from './parts.ts';
-import { CATEGORIES, categories, chosenFormats, hosts, key, outputPath, time } from './values.ts';
+import { categories, chosenFormats, hosts, key, outputPath, time } from './values.ts';
 
 /** What the engines do to an app. */
 export const CAPTURE_HELP = `--capture auto hears Node by the tap, and says what to do where no Node ran.

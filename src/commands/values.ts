@@ -1,11 +1,8 @@
 /** What a value of an option may be, and what is said of one that may not. */
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
-import { type Category, FORMATS, type Format, rules } from '../index.ts';
+import { CATEGORIES, type Category, FORMATS, type Format } from '../index.ts';
 import { integrationKeyOf, isHostPattern, isPlain } from './parts.ts';
-
-/** Those that a rule judges. */
-export const CATEGORIES: readonly Category[] = [...new Set(rules.map(({ category }) => category))];
 
 export function hosts(value: string, before: readonly string[] = []): string[] {
   if (!isHostPattern(value))

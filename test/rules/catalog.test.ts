@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
+import { CATEGORIES } from '../../src/model.ts';
 
 const folder = new URL('../../rules/', import.meta.url);
 const NO_RULES = ['index.ts', 'errors.ts'];
@@ -9,6 +10,10 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !NO_R
 
 test('every file is a listed rule, and every listed rule a file of its name', () => {
   expect(rules.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
+});
+
+test('rules are listed by category, and every category has some', () => {
+  expect(rules.map(({ category }) => category).filter((each, at, all) => each !== all[at - 1])).toEqual(CATEGORIES);
 });
 
 test.each(rules)('$id is complete', ({ id, severity, title, rationale, source, remediation, example }) => {
