@@ -8,6 +8,7 @@ export const authentication: readonly Entry[] = [
   entry('AUTHORIZATION_INVALID_TOKEN', {
     cause: 'The access token is expired, withdrawn, damaged, or was issued in the other environment.',
     remedy: `${NEW_TOKEN} shortly before expires_in runs out, and repeat the call once with it.`,
+    anchor: 'hyphens',
   }),
   entry(
     'USER_AUTHENTICATION_FAILED',
@@ -15,6 +16,7 @@ export const authentication: readonly Entry[] = [
       cause:
         'The call carries a user name and password (the switched-off legacy header), or a token that is not accepted.',
       remedy: `Move to OAuth where a password is sent. ${NEW_TOKEN} and send \`Authorization: Bearer <token>\`.`,
+      anchor: 'hyphens',
     },
     {
       'access-token': {
@@ -30,6 +32,7 @@ export const authentication: readonly Entry[] = [
     {
       cause: 'Docusign could not tie the call to an integration key and an account of this environment.',
       remedy: `Check the integration key, the Authorization header and the account. ${BASE_URI}.`,
+      anchor: 'hyphens',
     },
     {
       'wrong-account-or-server': {
@@ -54,22 +57,27 @@ export const authentication: readonly Entry[] = [
   entry('USER_DOES_NOT_BELONG_TO_SPECIFIED_ACCOUNT', {
     cause: 'The token belongs to a user who is no member of the account in the path.',
     remedy: `${BASE_URI}, or get a token for a member of that account.`,
+    anchor: 'hyphens',
   }),
   entry('USER_LACKS_MEMBERSHIP', {
     cause: "The user's membership in the account was closed, is not activated yet, or never existed.",
     remedy: 'Let an administrator of the account activate the user, or act as another one.',
+    anchor: 'hyphens',
   }),
   entry('USER_NOT_ACCOUNT_ADMIN', {
     cause: 'Only an administrator of the account may call this method, and the user of the token is none.',
     remedy: 'Get the token for an administrator, or give this user an administrator profile.',
+    anchor: 'hyphens',
   }),
   entry('USER_NOT_FOUND', {
     cause: 'No user with this ID is in the account.',
     remedy: 'Use the user ID (a GUID) of this environment; IDs of demo and production differ.',
+    anchor: 'hyphens',
   }),
   entry('USER_DOES_NOT_EXIST_IN_SYSTEM', {
     cause: 'No user with this ID or address exists in this environment.',
     remedy: 'Use the user ID (a GUID) of this environment; IDs of demo and production differ.',
+    anchor: 'hyphens',
   }),
   entry('INVALID_USERID', {
     cause: 'The path names another user than the one for whom the token was issued.',
@@ -89,5 +97,6 @@ export const authentication: readonly Entry[] = [
   entry('ACCOUNT_DOES_NOT_EXIST_IN_SYSTEM', {
     cause: 'The account ID is wrong, or belongs to the other environment.',
     remedy: `${BASE_URI}; demo and production accounts have different IDs.`,
+    link: PAGES.errorCodes,
   }),
 ];

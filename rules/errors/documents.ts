@@ -6,22 +6,27 @@ export const documents: readonly Entry[] = [
     cause: 'The envelope has no document of this ID, or not yet: the certificate exists once it is completed.',
     remedy:
       'Take the documentId from the list of documents or from the create, and fetch signed documents when the envelope-completed event comes.',
+    anchor: 'underscores',
   }),
   entry('DOCUMENT_UPLOAD_NOT_ALLOWED', {
     cause: 'The account does not allow documents of this kind, or none at all where templates are prescribed.',
     remedy: 'Look at the upload settings of the account, or build the envelope from a template.',
+    anchor: 'underscores',
   }),
   entry('UNABLE_TO_LOAD_DOCUMENT', {
     cause: 'The document cannot be read: empty, damaged, protected by a password, or not what its extension says.',
     remedy: 'Open the decoded bytes yourself, and send base64 without a data: prefix with the right fileExtension.',
+    anchor: 'underscores',
   }),
   entry('UNSUPPORTED_PDF_CONTENT', {
     cause: 'The PDF holds what Docusign does not take, such as XFA forms, encryption or damaged parts.',
     remedy: 'Print the file to a new, flat PDF and send that.',
+    anchor: 'hyphens',
   }),
   entry('PAGE_IMAGE_NOT_FOUND', {
     cause: 'The document has no page of this number, or its image is not made yet.',
     remedy:
       'Read the number of pages first, count from 1, and ask again a little later for a document that was just uploaded.',
+    anchor: 'underscores',
   }),
 ];

@@ -25,11 +25,17 @@ interface Variant extends Advice {
 interface Text {
   readonly cause: string;
   readonly remedy: string;
-  /** Docusign's section about the code, or its page of error codes, by default. */
-  readonly link?: string;
 }
 
+/** Docusign's section about the code is found by its anchor; where there is none, a page has to be named. */
+type EntryText = Text & ({ readonly anchor: Anchor } | { readonly link: string });
+
+/** What joins the words of the code in the anchor of its section: Docusign writes it both ways. */
+type Anchor = 'hyphens' | 'underscores';
+
 interface VariantText extends Text {
+  /** That of the entry by default. */
+  readonly link?: string;
   /** Each has to be in the message, in whatever order: beginnings of words, `a|b` for either. */
   readonly words?: readonly string[];
   /** The OAuth grant, where the message says nothing. */
@@ -52,31 +58,9 @@ export const PAGES = {
   clm: 'https://developers.docusign.com/docs/clm-api/clm101/rules-and-limits',
 } as const;
 
-/** Codes with a section of their own, whose anchor joins the words with hyphens. */
-const HYPHENS = new Set(
-  (
-    'ACCOUNT_LACKS_PERMISSIONS ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE AUTHORIZATION_INVALID_TOKEN ' +
-    'EDIT_LOCK_ENVELOPE_ALREADY_LOCKED EDIT_LOCK_ENVELOPE_NOT_LOCKED ENVELOPE_ALLOWANCE_EXCEEDED ENVELOPE_DOES_NOT_EXIST ' +
-    'HOURLY_APIINVOCATION_LIMIT_EXCEEDED HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED INVALID_CAPTIVE_RECIPIENT_OPERATION ' +
-    'INVALID_EMAIL_ADDRESS_FOR_RECIPIENT INVALID_REQUEST_PARAMETER PARTNER_AUTHENTICATION_FAILED PLAN_ITEM_NOT_ENABLED ' +
-    'RECIPIENT_NOT_IN_SEQUENCE RESOURCE_NOT_FOUND SIGNATURE_PROVIDER_INVALID_NAME UNKNOWN_ENVELOPE_RECIPIENT ' +
-    'UNSUPPORTED_PDF_CONTENT USER_AUTHENTICATION_FAILED USER_DOES_NOT_BELONG_TO_SPECIFIED_ACCOUNT ' +
-    'USER_DOES_NOT_EXIST_IN_SYSTEM USER_LACKS_MEMBERSHIP USER_LACKS_PERMISSIONS USER_NOT_ACCOUNT_ADMIN ' +
-    'USER_NOT_ENVELOPE_SENDER_OR_RECIPIENT USER_NOT_FOUND'
-  ).split(' '),
-);
-
-/** Those whose anchor keeps the underscores. */
-const UNDERSCORES = new Set(
-  (
-    'DOCUMENT_DOES_NOT_EXIST DOCUMENT_UPLOAD_NOT_ALLOWED ENVELOPE_CANNOT_VOID_INVALID_STATE ENVELOPE_INVALID_STATUS ' +
-    'INVALID_RECIPIENT_ID ONESIGNALLSIGN_NOT_SATISFIED PAGE_IMAGE_NOT_FOUND UNABLE_TO_LOAD_DOCUMENT'
-  ).split(' '),
-);
-
 /** @param variants the one that fits best first: the first that fits is told. */
-export function entry(code: string, text: Text, variants: Readonly<Record<string, VariantText>> = {}): Entry {
-  const link = text.link ?? linkOf(code);
+export function entry(code: string, text: EntryText, variants: Readonly<Record<string, VariantText>> = {}): Entry {
+  const link = 'link' in text ? text.link : sectionOf(code, text.anchor);
   return {
     code,
     cause: text.cause,
@@ -86,9 +70,9 @@ export function entry(code: string, text: Text, variants: Readonly<Record<string
   };
 }
 
-function linkOf(code: string): string {
-  if (HYPHENS.has(code)) return `${SECTIONS}#${code.toLowerCase().replaceAll('_', '-')}`;
-  return UNDERSCORES.has(code) ? `${SECTIONS}#${code.toLowerCase()}` : PAGE;
+function sectionOf(code: string, anchor: Anchor): string {
+  const words = code.toLowerCase();
+  return `${SECTIONS}#${anchor === 'hyphens' ? words.replaceAll('_', '-') : words}`;
 }
 
 function variantOf(id: string, { words = [], grant, path, ...text }: VariantText, link: string): Variant {

@@ -7,6 +7,7 @@ export const envelopes: readonly Entry[] = [
   entry('ENVELOPE_DOES_NOT_EXIST', {
     cause: 'No envelope of this ID is in this account, on this server, in this environment; or it was purged.',
     remedy: 'Keep with each envelope ID its account and base_uri, and call that account.',
+    anchor: 'hyphens',
   }),
   entry(
     'ENVELOPE_INVALID_STATUS',
@@ -14,6 +15,7 @@ export const envelopes: readonly Entry[] = [
       cause:
         'The envelope is in a status in which this cannot be done, mostly because it is completed, declined or voided.',
       remedy: `${KNOW_STATUS} and do not change an envelope that is finished.`,
+      anchor: 'underscores',
     },
     {
       'no-draft': {
@@ -32,20 +34,24 @@ export const envelopes: readonly Entry[] = [
   entry('ENVELOPE_CANNOT_VOID_INVALID_STATE', {
     cause: 'Only envelopes that are sent or delivered can be voided; often this one was voided or completed before.',
     remedy: `${KNOW_STATUS}, void once, and take an envelope that is already voided for done.`,
+    anchor: 'underscores',
   }),
   entry('ENVELOPE_IS_INCOMPLETE', {
     cause: 'The envelope was to be sent without a document, a recipient, a tab or a subject.',
     remedy: 'Add what is missing before you set the status to sent, or keep it as a draft with status created.',
+    link: PAGES.errorCodes,
   }),
   entry('ENVELOPE_NOT_IN_FOLDER', {
     cause: 'The envelope is not in the folder out of which it was to be moved.',
     remedy: 'Send in fromFolderId the folder in which it is, or leave that out.',
+    link: PAGES.errorCodes,
   }),
   entry(
     'WORKFLOW_UPDATE_NOT_ALLOWED',
     {
       cause: 'The workflow is past the point at which it can be changed.',
       remedy: 'Change delays and steps before they begin; afterwards correct or void the envelope.',
+      link: PAGES.errorCodes,
     },
     {
       'delay-elapsed': {
@@ -73,17 +79,21 @@ export const envelopes: readonly Entry[] = [
   entry('EDIT_LOCK_NOT_LOCK_OWNER', {
     cause: 'Another user, or another application, holds the lock on the envelope or template.',
     remedy: 'Send your lockToken in the header X-DocuSign-Edit, or wait until the other lock ends.',
+    link: PAGES.errorCodes,
   }),
   entry('EDIT_LOCK_ENVELOPE_ALREADY_LOCKED', {
     cause: 'The envelope is locked already, perhaps by an earlier request of your own or by somebody who edits it.',
     remedy: 'Use the lockToken of the first lock, delete a lock when you are done, and otherwise wait until it ends.',
+    anchor: 'hyphens',
   }),
   entry('EDIT_LOCK_ENVELOPE_NOT_LOCKED', {
     cause: 'The call changes or deletes a lock that does not exist; it ended or was deleted before.',
     remedy: 'Lock the envelope first, and extend the lock before lockDurationInSeconds is over.',
+    anchor: 'hyphens',
   }),
   entry('EDIT_LOCK_INVALID_STATE_FOR_LOCK', {
     cause: 'Only envelopes that are created, sent or delivered can be locked or resent; this one is finished.',
     remedy: `${KNOW_STATUS} and neither lock nor resend an envelope that is finished.`,
+    link: PAGES.errorCodes,
   }),
 ];

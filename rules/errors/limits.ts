@@ -16,6 +16,7 @@ export const limits: readonly Entry[] = [
     remedy:
       'Hold every call until the time in X-RateLimit-Reset, then make fewer: Connect instead of polling, kept data ' +
       'instead of repeated reads. Slow down when X-RateLimit-Remaining gets low.',
+    anchor: 'hyphens',
   }),
   entry('BURST_APIINVOCATION_LIMIT_EXCEEDED', {
     cause:
@@ -26,6 +27,7 @@ export const limits: readonly Entry[] = [
   entry('HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED', {
     cause: 'One envelope and what belongs to it was read more often in an hour than Docusign lets anybody read it.',
     remedy: `Leave the envelope alone for an hour, and ${CONNECT}`,
+    anchor: 'hyphens',
   }),
   entry('BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED', {
     cause: 'One envelope and what belongs to it was read more often in 30 seconds than Docusign lets anybody read it.',

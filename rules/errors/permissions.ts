@@ -9,6 +9,7 @@ export const permissions: readonly Entry[] = [
     {
       cause: 'The user of the token may not do this in the account.',
       remedy: 'Give the user a permission profile that allows it, or act as a user who has one.',
+      anchor: 'hyphens',
     },
     {
       'not-sender-or-editor': {
@@ -29,6 +30,7 @@ export const permissions: readonly Entry[] = [
     {
       cause: 'The account has not switched on, or its plan does not contain, what the call asks for.',
       remedy: PLAN,
+      anchor: 'hyphens',
     },
     {
       sms: {
@@ -58,41 +60,50 @@ export const permissions: readonly Entry[] = [
   entry('WORKFLOW_UPDATE_RECIPIENTROUTING_NOT_ALLOWED', {
     cause: "The account's plan does not allow a change of the routing by a workflow.",
     remedy: `Leave the routing rules out of the request. ${PLAN}`,
+    link: PAGES.errorCodes,
   }),
   entry('PLAN_ITEM_NOT_ENABLED', {
     cause: 'The call uses a feature that is not part of the plan of the account.',
     remedy: PLAN,
+    anchor: 'hyphens',
   }),
   entry('ENVELOPE_ALLOWANCE_EXCEEDED', {
     cause:
       'The envelopes of the plan are used up, or the plan (such as web self-service) does not allow sending by API.',
     remedy:
       'Look at the plan and its quota in the account settings, and buy envelopes or an API plan before going live.',
+    anchor: 'hyphens',
   }),
   entry('SIGNATURE_PROVIDER_INVALID_NAME', {
     cause: 'The account has no signature provider of this name.',
     remedy: 'Read the names with GET /accounts/{accountId}/signatureProviders and use one of them.',
+    anchor: 'hyphens',
   }),
   entry('USER_NOT_ENVELOPE_SENDER_OR_RECIPIENT', {
     cause: 'Only the sender, the recipients, users with whom it is shared and administrators may see an envelope.',
     remedy: 'Act as the user who sent the envelope, or share the envelopes of that user.',
+    anchor: 'hyphens',
   }),
   entry('ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE', {
     cause:
       'The envelope belongs to another account, or an embedded view was asked for a recipient who is invited by e-mail.',
     remedy: 'Call the account that sent the envelope, and give embedded recipients a clientUserId when you create it.',
+    anchor: 'hyphens',
   }),
   entry('ONESIGNALLSIGN_NOT_SATISFIED', {
     cause: 'A signer has no tab, and the settings of the account do not allow to sign anywhere on the page.',
     remedy: 'Give every signer at least one signHere tab.',
+    anchor: 'underscores',
   }),
   entry('IDENTITY_WORKFLOW_INVALID_ID', {
     cause: 'The account has no identity verification workflow of this ID, or identity verification is not enabled.',
     remedy:
       'Read the IDs with GET /accounts/{accountId}/identity_verification; they differ between demo and production.',
+    link: PAGES.errorCodes,
   }),
   entry('FORMS_INTEGRATION_NOT_ENABLED', {
     cause: 'The forms of Rooms are not enabled for the account.',
     remedy: PLAN,
+    link: PAGES.errorCodes,
   }),
 ];

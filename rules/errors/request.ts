@@ -7,6 +7,7 @@ export const request: readonly Entry[] = [
     {
       cause: 'The body is empty, no valid JSON, or differs from the model that the method expects.',
       remedy: 'Send the JSON that the reference shows, with Content-Type: application/json.',
+      link: PAGES.errorCodes,
     },
     {
       'wrong-type': {
@@ -31,6 +32,7 @@ export const request: readonly Entry[] = [
     {
       cause: 'A parameter of the path, the query or the body has a value that the method does not take.',
       remedy: 'Read the second sentence of the message for its name, and compare the value with the reference.',
+      anchor: 'hyphens',
     },
     {
       'from-date-or-ids': {
@@ -77,6 +79,7 @@ export const request: readonly Entry[] = [
     cause:
       'The path leads to nothing: misspelt, of the other version (v2, v2.1), or an image that nobody has uploaded.',
     remedy: 'Compare the path with the reference, beginning at /restapi/v2.1/accounts/{accountId}.',
+    anchor: 'hyphens',
   }),
   entry(
     'UNSPECIFIED_ERROR',
@@ -84,6 +87,7 @@ export const request: readonly Entry[] = [
       cause:
         'Docusign failed at the request without a reason of its own, mostly because the body holds what it does not expect.',
       remedy: 'Reduce the body until it is accepted; if it fails as it stands, give the trace token to the support.',
+      link: PAGES.errorCodes,
     },
     {
       'null-reference': {
@@ -103,17 +107,21 @@ export const request: readonly Entry[] = [
   entry('HTTPS_REQUIRED_FOR_RETURN_URL', {
     cause: 'The returnUrl of an embedded view begins with http.',
     remedy: 'Send a returnUrl that begins with https.',
+    link: PAGES.errorCodes,
   }),
   entry('CUSTOM_SETTINGS_LIMIT_EXCEEDED', {
     cause: 'The user or account has more custom settings than Docusign keeps.',
     remedy: 'Delete settings that are no longer used, or keep them in a store of your own.',
+    link: PAGES.errorCodes,
   }),
   entry('SIGNING_GROUP_INVALID', {
     cause: 'No signing group of this ID is in the account, or it has no members.',
     remedy: 'Read the IDs with GET /accounts/{accountId}/signing_groups; they differ between demo and production.',
+    link: PAGES.errorCodes,
   }),
   entry('INVALID_GROUP_NAME', {
     cause: 'The name of the group is empty, too long, or already taken.',
     remedy: 'Choose another name, or use the group that exists.',
+    link: PAGES.errorCodes,
   }),
 ];
