@@ -3,7 +3,7 @@ import { rateLimitCodeOf } from '../src/limits.ts';
 import type { Advice } from '../src/model.ts';
 import { authentication } from './errors/authentication.ts';
 import { documents } from './errors/documents.ts';
-import { type Entry, type ErrorFacts, PAGES } from './errors/entry.ts';
+import { type Entry, type Failure, PAGES } from './errors/entry.ts';
 import { envelopes } from './errors/envelopes.ts';
 import { clmFamily, limits } from './errors/limits.ts';
 import { oauth } from './errors/oauth.ts';
@@ -13,7 +13,7 @@ import { request } from './errors/request.ts';
 import { adviceOnStatus } from './errors/statuses.ts';
 import { adviceOnSilence } from './errors/wire.ts';
 
-export type { ErrorFacts } from './errors/entry.ts';
+export type { Failure } from './errors/entry.ts';
 export { isCountedFailure, isOfTheApp, isRefusal } from './errors/kinds.ts';
 
 export interface Explanation extends Advice {
@@ -40,7 +40,7 @@ const FAMILIES: readonly Entry[] = [tabFamily, clmFamily];
 /** Every code that has an entry of its own. */
 export const KNOWN_CODES: readonly string[] = ENTRIES.map(({ code }) => code);
 
-export function explain(call: ErrorFacts): Explanation {
+export function explain(call: Failure): Explanation {
   if (call.errorCode === null || isLimitToldByStatus(call)) return withoutCode(call);
   const code = call.errorCode.toUpperCase();
   const entry = byCode.get(code) ?? FAMILIES.find((family) => code.startsWith(family.code));
@@ -51,7 +51,7 @@ export function explain(call: ErrorFacts): Explanation {
 }
 
 /** Why the call failed and what mends it, for a finding. */
-export function adviceOn(call: ErrorFacts): Advice {
+export function adviceOn(call: Failure): Advice {
   const { cause, remedy, link } = explain(call);
   return { cause, remedy, link };
 }
@@ -60,7 +60,7 @@ export function adviceOn(call: ErrorFacts): Advice {
  * What failed, as a stable name: `ENVELOPE_INVALID_STATUS: finished`, `status 404`, `no answer (ECONNRESET)`.
  * @param explanation of the same call.
  */
-export function nameOf(call: ErrorFacts, { variant }: Pick<Explanation, 'variant'>): string {
+export function nameOf(call: Failure, { variant }: Pick<Explanation, 'variant'>): string {
   if (call.errorCode !== null) {
     const code = byCode.get(call.errorCode.toUpperCase())?.code ?? call.errorCode;
     return variant === null ? code : `${code}: ${variant}`;
@@ -69,12 +69,12 @@ export function nameOf(call: ErrorFacts, { variant }: Pick<Explanation, 'variant
 }
 
 /** 429 and 444 tell of a limit, whatever code comes with them: unless the code itself tells of one. */
-function isLimitToldByStatus(call: ErrorFacts): boolean {
+function isLimitToldByStatus(call: Failure): boolean {
   const code = rateLimitCodeOf(call);
   return code === 'status 429' || code === 'status 444';
 }
 
-function withoutCode({ method, status, networkError, resource }: ErrorFacts): Explanation {
+function withoutCode({ method, status, networkError, resource }: Failure): Explanation {
   if (status === null) return { variant: null, known: true, ...adviceOnSilence(networkError, method) };
   const advice = adviceOnStatus(status, resource);
   if (advice !== null) return { variant: null, known: true, ...advice };

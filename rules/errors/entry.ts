@@ -2,7 +2,7 @@
 import type { Advice, SeenCall } from '../../src/model.ts';
 
 /** What the catalogue has to know of a call that failed. */
-export type ErrorFacts = Pick<
+export type Failure = Pick<
   SeenCall,
   'method' | 'status' | 'networkError' | 'errorCode' | 'errorMessage' | 'resource'
 > & {
@@ -19,7 +19,7 @@ export interface Entry extends Advice {
 interface Variant extends Advice {
   /** In kebab case, and stable: exceptions are written against it. */
   readonly id: string;
-  fits(call: ErrorFacts): boolean;
+  fits(call: Failure): boolean;
 }
 
 interface Text {

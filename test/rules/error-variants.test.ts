@@ -1,6 +1,6 @@
 /** Variants of one error code, told apart by messages that went through the scrubber, in changed words as well. */
 import { expect, test } from 'vitest';
-import { type ErrorFacts, explain } from '../../rules/errors.ts';
+import { explain, type Failure } from '../../rules/errors.ts';
 import { scrubMessage } from '../../src/facts/scrub.ts';
 
 const KEY = 'The specified Integrator Key was not found or is disabled.';
@@ -10,7 +10,7 @@ const PARAMETER = 'The request contained at least one invalid parameter.';
 const BODY = 'The request body is missing or improperly formatted.';
 const JWT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
-const call: ErrorFacts = {
+const call: Failure = {
   method: 'POST',
   status: 400,
   networkError: null,

@@ -1,7 +1,7 @@
 /** The catalogue of errors: every code, what tells variants apart, and failures without a code. */
 import { describe, expect, test } from 'vitest';
 import { envelopeLimit } from '../../rules/envelope-limit.ts';
-import { type ErrorFacts, explain, KNOWN_CODES, nameOf } from '../../rules/errors.ts';
+import { explain, type Failure, KNOWN_CODES, nameOf } from '../../rules/errors.ts';
 import { rateLimit } from '../../rules/rate-limit.ts';
 import { repeatedErrors } from '../../rules/repeated-errors.ts';
 import { codeOf, scrubMessage } from '../../src/facts/scrub.ts';
@@ -19,7 +19,7 @@ const OFFICIAL = `ACCOUNT_LACKS_PERMISSIONS ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE 
   USER_AUTHENTICATION_FAILED USER_DOES_NOT_BELONG_TO_SPECIFIED_ACCOUNT USER_DOES_NOT_EXIST_IN_SYSTEM USER_LACKS_MEMBERSHIP
   USER_LACKS_PERMISSIONS USER_NOT_ACCOUNT_ADMIN USER_NOT_ENVELOPE_SENDER_OR_RECIPIENT USER_NOT_FOUND`.split(/\s+/);
 
-const failure = (facts: Partial<ErrorFacts>): ErrorFacts => ({
+const failure = (facts: Partial<Failure>): Failure => ({
   method: 'POST',
   status: 400,
   networkError: null,
