@@ -1,38 +1,29 @@
 /** Which answers are refusals by one of Docusign's limits. The code decides, in any case; the status is 400 or 429. */
 import type { Call } from '../model.ts';
 
-/** Of the limits that an account has; a refusal without a code of its own is told by its status. */
-export type RateLimitCode =
-  | 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED'
-  | 'BURST_APIINVOCATION_LIMIT_EXCEEDED'
-  | 'API_REQUEST_IS_THROTTLED'
-  | 'CLM_103'
-  | 'PDF validation failed'
-  | 'status 429'
-  | 'status 444';
-
-/** Of the unpublished limits that each envelope has. */
-type EnvelopeLimitCode =
-  | 'HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED'
-  | 'BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED'
-  | 'HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED'
-  | 'BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED';
-
-export type LimitCode = RateLimitCode | EnvelopeLimitCode;
-
-const RATE_CODES: ReadonlyMap<string, RateLimitCode> = byName([
+/** Of the limits that an account has. */
+const RATE_CODES = [
   'HOURLY_APIINVOCATION_LIMIT_EXCEEDED',
   'BURST_APIINVOCATION_LIMIT_EXCEEDED',
   'API_REQUEST_IS_THROTTLED',
   'CLM_103',
-]);
+] as const;
 
-const ENVELOPE_CODES: ReadonlyMap<string, EnvelopeLimitCode> = byName([
+/** Of the unpublished limits that each envelope has. */
+const ENVELOPE_CODES = [
   'HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED',
   'BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED',
   'HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
   'BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
-]);
+] as const;
+
+/** A refusal without a code of its own is told by its message or its status. */
+export type RateLimitCode = (typeof RATE_CODES)[number] | 'PDF validation failed' | 'status 429' | 'status 444';
+type EnvelopeLimitCode = (typeof ENVELOPE_CODES)[number];
+export type LimitCode = RateLimitCode | EnvelopeLimitCode;
+
+const rateCodes = byName(RATE_CODES);
+const envelopeCodes = byName(ENVELOPE_CODES);
 
 /** Told for uploads of the same bytes side by side, with a code that stands for much else. */
 const SAME_UPLOADS = /\bpdf validation failed\b/i;
@@ -46,14 +37,14 @@ export function limitCodeOf(call: Answer): LimitCode | null {
 
 export function envelopeLimitCodeOf({ status, errorCode }: Answer): EnvelopeLimitCode | null {
   if (status === null || status < 400 || errorCode === null) return null;
-  return ENVELOPE_CODES.get(errorCode.toUpperCase()) ?? null;
+  return envelopeCodes.get(errorCode.toUpperCase()) ?? null;
 }
 
 /** A 429 or 444 of whatever code is one, unless it tells of one envelope's limit. */
 export function rateLimitCodeOf(call: Answer): RateLimitCode | null {
   const { status, errorCode, errorMessage } = call;
   if (status === null || status < 400) return null;
-  const code = errorCode === null ? undefined : RATE_CODES.get(errorCode.toUpperCase());
+  const code = errorCode === null ? undefined : rateCodes.get(errorCode.toUpperCase());
   if (code !== undefined) return code;
   if (errorCode?.toUpperCase() === 'UNSPECIFIED_ERROR' && SAME_UPLOADS.test(errorMessage ?? ''))
     return 'PDF validation failed';

@@ -1,5 +1,6 @@
 /** Which answers are refusals by a limit. */
 import { expect, test } from 'vitest';
+import { limits } from '../../rules/errors/limits.ts';
 import { isEnvelopeLimitError, isRateLimitError, limitCodeOf } from '../../src/limits.ts';
 import { call } from '../call.ts';
 
@@ -34,4 +35,8 @@ test.each([
   const answer = call({ status, errorCode });
   expect(limitCodeOf(answer)).toBe(code);
   expect([isRateLimitError(answer), isEnvelopeLimitError(answer)]).toEqual([of === 'rate', of === 'envelope']);
+});
+
+test.each(limits)('$code of the catalogue is one', ({ code }) => {
+  expect(limitCodeOf(call({ status: 400, errorCode: code.toLowerCase() }))).toBe(code);
 });
