@@ -1,4 +1,4 @@
-/** Who may know whom: the table in CONTRIBUTING.md is so, for each import of the product. */
+/** Who may know whom: the table in CONTRIBUTING.md is so, for each import of the product; biome.json says what it allows. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { expect, test } from 'vitest';
@@ -72,4 +72,14 @@ test('no room is said to know what it does not', () => {
       .map((name) => `${room.paths[0]}: ${name}`);
   });
   expect(unused).toEqual([]);
+});
+
+test('what an import across a border is told names all that is allowed', () => {
+  const text = readFileSync(new URL('biome.json', root), 'utf8');
+  const borders = [...text.matchAll(/"group": \[([^\]]+)\],\s*"message": "([^"]+)"/g)];
+  expect(borders).toHaveLength(4);
+  for (const [, group = '', message = ''] of borders) {
+    const allowed = [...group.matchAll(/"!([^"]+)"/g)].map(([, path = '']) => posix.basename(path));
+    expect(allowed.filter((name) => !message.includes(name))).toEqual([]);
+  }
 });
