@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { ENDINGS, FORMATS } from '../reports/index.ts';
 import { requestLooks, responseLooks } from '../src/recorder/http-looks.ts';
 import { createListener } from '../src/recorder/listener.ts';
 import { openSpool } from '../src/recorder/spool.ts';
@@ -59,6 +60,13 @@ test('what a clone packs has the name that an app is told to install', async () 
   expect(readme).toContain(`npm install --save-dev ../golive-analyzer/${packed?.filename} `);
   const { scripts }: { scripts: { prepack: string } } = JSON.parse(file('package.json'));
   expect(scripts.prepack).toContain('scripts/build.ts'); // So that nobody packs what was not built.
+});
+
+test('every format of a report is told, and every ending that stands for one', () => {
+  const paragraph = readme.split('**Formats**')[1]?.split('\n\n')[0] ?? '';
+  expect(FORMATS.filter((format) => !paragraph.includes(`\`${format}\``))).toEqual([]);
+  const [row = ''] = readme.match(/^\| `--output.*/m) ?? [];
+  expect(ENDINGS.filter((ending) => !row.includes(`\`${ending}\``))).toEqual([]);
 });
 
 test('the exit codes are those of --help', async () => {
