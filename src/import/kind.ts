@@ -6,6 +6,7 @@ import { harSource } from '../sources/har.ts';
 import { isReport, noCallsInReport } from '../sources/own-output.ts';
 import { requestLogFolder, requestLogSource } from '../sources/request-log.ts';
 import { type Source, SourceError, type SourceFormat } from '../sources/source.ts';
+import { isSpool } from '../sources/spool.ts';
 import { isSqlite, startOf } from '../system.ts';
 
 export type Kind =
@@ -51,8 +52,7 @@ function logsIn(path: string, as: SourceFormat | null): readonly Kind[] {
 
 function spoolIn(path: string, as: SourceFormat | null): readonly Kind[] {
   if (as !== null && as !== 'golive') return [];
-  const folders = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders.some(({ name }) => holdsLines(join(path, name))) ? [{ is: 'spool', path }] : [];
+  return isSpool(path) ? [{ is: 'spool', path }] : [];
 }
 
 function filesIn(path: string, as: SourceFormat | null): readonly Kind[] {
@@ -65,10 +65,6 @@ function filesIn(path: string, as: SourceFormat | null): readonly Kind[] {
     .filter((file) => !isReport(startOf(file, START_BYTES)))
     .sort()
     .map((file) => fileKind(file, as));
-}
-
-function holdsLines(folder: string): boolean {
-  return readdirSync(folder).some((name) => name.endsWith('.jsonl'));
 }
 
 function fileKind(path: string, as: SourceFormat | null): Kind {

@@ -3,7 +3,7 @@ import { closeSync, type Dirent, lstatSync, readdirSync, readSync } from 'node:f
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { SpoolLine } from '../recorder/spool.ts';
-import { codeOfError, openExisting } from '../system.ts';
+import { codeOfError, openExisting, startOf } from '../system.ts';
 import { callSchema } from './call-schema.ts';
 
 /** One line, or what stands in its place. `torn`: the file ends in the middle of it; it may still be written. */
@@ -49,6 +49,15 @@ export function spoolFiles(folder: string): SpoolFile[] {
   return entries(folder, (entry) => entry.isDirectory()).flatMap((run) => {
     const names = entries(join(folder, run), (entry) => entry.isFile() && entry.name.endsWith('.jsonl'));
     return names.flatMap((name) => spoolFile(join(folder, run, name), run, `${run}/${name}`));
+  });
+}
+
+/** Whether a recorder wrote it: a file of a run in it begins with one of its lines. Apps write `.jsonl` of their own. */
+export function isSpool(folder: string): boolean {
+  return spoolFiles(folder).some(({ path }) => {
+    const start = startOf(path, LONGEST_LINE_BYTES);
+    const end = start.indexOf(NEWLINE);
+    return end >= 0 && parsed(start.toString('utf8', 0, end)) !== 'unreadable';
   });
 }
 

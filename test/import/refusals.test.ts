@@ -183,8 +183,19 @@ test('a recording is not imported into itself, and is left out of the folder tha
   expect(await take(store, [folder])).toMatchObject([{ name: 'traffic.har', calls: TRAFFIC.length }]);
 });
 
-test('a folder that looks like a spool but is none of ours is not read as one', async () => {
+test.each([
+  ['nothing', null],
+  ['logs of an app', '{"level":"info","msg":"started"}\n{"v":1,"lost":1}\n'],
+  ['lines of another version', '{"v":2,"process":{"pid":1,"ppid":1,"node":"v24.0.0","startedAt":1}}\n'],
+  ['a call that lacks everything', '{"v":1,"call":{}}\n'],
+  ['a line that breaks off', '{"v":1,"process":{"pid":1,'],
+  ['an empty file', ''],
+])('a folder that looks like a spool but holds %s is not read as one', async (_, content) => {
   const folder = temporaryFolder();
-  mkdirSync(join(folder, 'sub'));
-  await expect(take(opened(), [folder])).rejects.toThrow(/holds nothing/);
+  mkdirSync(join(folder, 'logs'));
+  if (content !== null) writeFileSync(join(folder, 'logs', 'app.jsonl'), content);
+  await expect(take(opened(), [folder])).rejects.toThrow(/holds nothing that can be read/);
+  await expect(take(opened(), [folder], 'golive')).rejects.toThrow(/holds nothing that can be read/);
+  writeFileSync(join(folder, 'traffic.har'), harOf(TRAFFIC));
+  expect((await take(opened(), [folder])).map(({ name }) => name)).toEqual(['traffic.har']);
 });
