@@ -20,6 +20,8 @@ export interface ImportOptions {
   readonly as: SourceFormat | null;
   /** Called now and then while a file is read. */
   readonly onProgress?: (name: string, entries: number) => void;
+  /** Called for a folder in which files are of no format, with their names. */
+  readonly onLeftAlone?: (folder: string, names: readonly string[]) => void;
 }
 
 /** Calls that are written at a time. */
@@ -35,10 +37,11 @@ const TOLD_ENTRIES = 1000;
 export async function importInto(store: Store, inputs: readonly string[], options: ImportOptions): Promise<Import[]> {
   const done: Import[] = [];
   for (const input of inputs) {
-    const kinds = readable(input, () => kindsOf(input, options.as));
+    const { kinds, leftAlone } = readable(input, () => kindsOf(input, options.as));
     // A folder may hold the recording that its other files go into.
     const others = kinds.filter(({ is, path }) => is !== 'recording' || !store.isAt(path));
     if (others.length === 0) throw new SourceError(`${input} is the recording itself: name what is to come into it.`);
+    if (leftAlone.length > 0) options.onLeftAlone?.(input, leftAlone);
     for (const kind of others) done.push(await importKind(store, kind, options));
   }
   return done;

@@ -15,7 +15,8 @@ import {
 } from '../index.ts';
 import { UsageError } from './failure.ts';
 import type { InputOptions, JudgementOptions } from './options.ts';
-import { isRecordingFile } from './parts.ts';
+import { isRecordingFile, visibleLine } from './parts.ts';
+import { tell } from './saying.ts';
 import { endProgress, progressOn } from './terminal.ts';
 
 /**
@@ -72,13 +73,27 @@ async function openInputs(
   }
 }
 
-/** Imports files, with news of long reads for whoever watches. */
+/** Imports files, with news of long reads for whoever watches, and of what was left alone. */
 export async function takeIn(store: Store, inputs: readonly string[], options: ImportOptions): Promise<Import[]> {
   try {
-    return await importInto(store, inputs, { ...options, onProgress: progressOn(process.stderr) });
+    return await importInto(store, inputs, {
+      ...options,
+      onProgress: progressOn(process.stderr),
+      onLeftAlone: tellLeftAlone,
+    });
   } finally {
     endProgress(process.stderr);
   }
+}
+
+/** A folder may hold a whole project: not each of its files is named. */
+const MOST_NAMED = 4;
+
+function tellLeftAlone(folder: string, names: readonly string[]): void {
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+  const named = `${names.slice(0, MOST_NAMED).join(', ')}${more}`;
+  const line = visibleLine(`Left alone in ${folder}, being none of the formats that can be read: ${named}.`);
+  tell(`${line}\n`);
 }
 
 /** @param known keys of the recording. @throws UsageError */

@@ -7,6 +7,7 @@ import { isReport, noCallsInReport } from '../sources/own-output.ts';
 import { requestLogFolder, requestLogSource } from '../sources/request-log.ts';
 import { type Source, SourceError, type SourceFormat } from '../sources/source.ts';
 import { isSpool } from '../sources/spool.ts';
+import { isRecording } from '../store.ts';
 import { isSqlite, startOf } from '../system.ts';
 
 export type Kind =
@@ -30,18 +31,26 @@ const ZIPPED = /\.zip$/i;
 const RECORDED = /\.db$/i;
 const CAN_BE = 'a HAR file, a ZIP or folder of request logs, a VCR cassette, or a recording of golive';
 
+/** What an input holds. */
+export interface Found {
+  readonly kinds: readonly Kind[];
+  /** Names of files in a folder that could be evidence by their endings, and are of no format. */
+  readonly leftAlone: readonly string[];
+}
+
 /** A folder gives all that is in it: unpacked logs, a spool, files. @throws SourceError when nothing of it can be read. */
-export function kindsOf(path: string, as: SourceFormat | null): readonly Kind[] {
+export function kindsOf(path: string, as: SourceFormat | null): Found {
   const stats = existing(path);
   if (stats.isDirectory()) return folderKinds(path, as);
   if (!stats.isFile()) throw new SourceError(`${path} is a device, a socket or a pipe: name a file.`);
-  return [fileKind(path, as)];
+  return { kinds: [fileKind(path, as)], leftAlone: [] };
 }
 
 /** Each piece of evidence in it: unpacked logs or a spool are no reason to leave out what lies beside them. */
-function folderKinds(path: string, as: SourceFormat | null): readonly Kind[] {
-  const kinds = [...logsIn(path, as), ...spoolIn(path, as), ...filesIn(path, as)];
-  if (kinds.length > 0) return kinds;
+function folderKinds(path: string, as: SourceFormat | null): Found {
+  const files = filesIn(path, as);
+  const kinds = [...logsIn(path, as), ...spoolIn(path, as), ...files.kinds];
+  if (kinds.length > 0) return { ...files, kinds };
   throw new SourceError(`The folder ${path} holds nothing that can be read: name ${CAN_BE}.`);
 }
 
@@ -55,31 +64,50 @@ function spoolIn(path: string, as: SourceFormat | null): readonly Kind[] {
   return isSpool(path) ? [{ is: 'spool', path }] : [];
 }
 
-function filesIn(path: string, as: SourceFormat | null): readonly Kind[] {
+function filesIn(path: string, as: SourceFormat | null): Found {
   const evidence = as === 'request-log' ? ZIPPED : as === 'golive' ? RECORDED : EVIDENCE;
-  const files = readdirSync(path, { withFileTypes: true }).filter(
-    (entry) => entry.isFile() && evidence.test(entry.name),
-  );
-  return files
-    .map(({ name }) => join(path, name))
-    .filter((file) => !isReport(startOf(file, START_BYTES)))
-    .sort()
-    .map((file) => fileKind(file, as));
+  const kinds: Kind[] = [];
+  const leftAlone: string[] = [];
+  for (const name of filesOf(path).filter((each) => evidence.test(each))) {
+    const file = join(path, name);
+    const start = startOf(file, START_BYTES);
+    if (isReport(start)) continue;
+    const kind = forced(file, as) ?? recognised(file, start);
+    // Apps have databases of their own.
+    if (kind === null || (as === null && kind.is === 'recording' && !isRecording(file))) leftAlone.push(name);
+    else kinds.push(kind);
+  }
+  return { kinds, leftAlone };
+}
+
+function filesOf(folder: string): string[] {
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.map(({ name }) => name).sort();
 }
 
 function fileKind(path: string, as: SourceFormat | null): Kind {
-  if (as === 'golive') return { is: 'recording', path };
-  const forced = SOURCES.find(({ format }) => format === as);
-  if (forced !== undefined) return { is: 'source', source: forced, path };
   const start = startOf(path, START_BYTES);
+  const kind = forced(path, as) ?? recognised(path, start);
+  if (kind !== null) return kind;
   if (start.length === 0) throw new SourceError(`${path} is empty: name ${CAN_BE}.`);
-  if (isSqlite(start)) return { is: 'recording', path };
-  const source = SOURCES.find((each) => each.recognises(start, path));
-  if (source !== undefined) return { is: 'source', source, path };
   if (isReport(start)) throw noCallsInReport(path);
   throw new SourceError(
     `${path} is none of the formats that can be read: name ${CAN_BE}, or say which it is with --as.`,
   );
+}
+
+/** By `--as`. */
+function forced(path: string, as: SourceFormat | null): Kind | null {
+  if (as === 'golive') return { is: 'recording', path };
+  const source = SOURCES.find(({ format }) => format === as);
+  return source === undefined ? null : { is: 'source', source, path };
+}
+
+/** By its content. */
+function recognised(path: string, start: Buffer): Kind | null {
+  if (isSqlite(start)) return { is: 'recording', path };
+  const source = SOURCES.find((each) => each.recognises(start, path));
+  return source === undefined ? null : { is: 'source', source, path };
 }
 
 function existing(path: string): Stats {

@@ -1,0 +1,67 @@
+/** A folder gives what is evidence in it, and says what it left alone. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { importInto } from '../../src/import.ts';
+import { golive, temporaryFolder } from '../cli.ts';
+import { harOf } from '../sources/har-file.ts';
+import { opened, take } from './taking.ts';
+import { TRAFFIC } from './traffic.ts';
+
+/** Files as they lie beside evidence, which a format could have by their names. */
+const STRAY = {
+  'package.json': '{"name":"app"}',
+  'compose.yml': 'services: {}\n',
+  'empty.json': '',
+  'not-a-database.db': 'x',
+};
+
+function folderOf(files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder();
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  return folder;
+}
+
+/** A database of somebody else. */
+function database(file: string): void {
+  new Database(file).exec('CREATE TABLE notes (text)').close();
+}
+
+test('what is of no format is left alone, and named', async () => {
+  const folder = folderOf({ ...STRAY, 'traffic.har': harOf(TRAFFIC), 'notes.txt': 'nothing' });
+  database(join(folder, 'app.db'));
+  const left: [string, readonly string[]][] = [];
+  const options = { hosts: [], as: null, onLeftAlone: (...named: (typeof left)[number]) => void left.push(named) };
+  expect(await importInto(opened(), [folder], options)).toMatchObject([{ name: 'traffic.har', calls: TRAFFIC.length }]);
+  expect(left).toEqual([[folder, ['app.db', ...Object.keys(STRAY)].sort()]]);
+});
+
+test('a folder of nothing else is refused', async () => {
+  const folder = folderOf(STRAY);
+  await expect(take(opened(), [folder])).rejects.toThrow(/^The folder .* holds nothing that can be read: name /);
+});
+
+test('a file that is named is not left alone', async () => {
+  const folder = folderOf(STRAY);
+  database(join(folder, 'app.db'));
+  await expect(take(opened(), [join(folder, 'package.json')])).rejects.toThrow(/is none of the formats/);
+  await expect(take(opened(), [join(folder, 'app.db')])).rejects.toThrow(/is not a recording of golive/);
+});
+
+test('the commands say on the standard error what they left alone', async () => {
+  const many = Object.fromEntries([1, 2, 3, 4, 5].map((at) => [`config-${at}.json`, '{}']));
+  const cwd = folderOf({});
+  const one = folderOf({ 'traffic.har': harOf(TRAFFIC), 'package.json': '{}' });
+  const six = folderOf({ 'traffic.har': harOf(TRAFFIC), 'package.json': '{}', ...many });
+  const imported = await golive(['import', one], { cwd });
+  expect([imported.code, imported.stderr]).toEqual([
+    0,
+    `Left alone in ${one}, being none of the formats that can be read: package.json.\n`,
+  ]);
+  const { stdout, stderr } = await golive(['analyze', six, '--format', 'json'], { cwd });
+  expect([JSON.parse(stdout).recording.calls, stderr]).toEqual([
+    TRAFFIC.length,
+    expect.stringMatching(/: config-1\.json, config-2\.json, config-3\.json, config-4\.json and 2 more\.\n$/),
+  ]);
+});
