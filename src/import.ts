@@ -105,8 +105,11 @@ async function importFile(
 
 /** What does not fit is never written: a recording that holds it could not be read any more. */
 function fitting(entry: SourceEntry): SourceEntry {
-  if (!('call' in entry) || callSchema.safeParse(entry.call).success) return entry;
-  return { position: entry.position, problem: 'it holds a value that is too long or too large' };
+  if (!('call' in entry)) return entry;
+  const { error } = callSchema.safeParse(entry.call);
+  if (error === undefined) return entry;
+  const [field] = error.issues[0]?.path ?? []; // What is below it may be named by the file.
+  return { position: entry.position, problem: `its ${String(field)} is too long, too large, or none that is known` };
 }
 
 /** A file of which nothing could be used is no evidence; one that holds no Docusign call is said to hold none. */

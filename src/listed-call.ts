@@ -1,5 +1,15 @@
 /** A call in a list of all calls: what proves it, and what it was. Nothing of it is secret; no key or account is shortened. */
-import type { Api, AuthScheme, Call, CallSource, Environment, Limits, NotEligible, Payload } from './model.ts';
+import type {
+  Api,
+  AuthScheme,
+  Call,
+  CallSource,
+  Environment,
+  Limits,
+  NotEligible,
+  Payload,
+  UrlScheme,
+} from './model.ts';
 import type { Evidence } from './report.ts';
 
 /** What judges a call besides what any HAR tells of it. */
@@ -25,7 +35,7 @@ export type OwnFacts = Pick<
 >;
 
 export interface ListedCall extends Evidence {
-  readonly scheme: 'http' | 'https';
+  readonly scheme: UrlScheme;
   /** Until the last byte of the answer; null when no answer came, or when a file does not tell. */
   readonly durationMs: number | null;
   readonly api: Api;

@@ -1,10 +1,15 @@
 /** The vocabulary: calls, what they mean, rules and verdicts. Imports nothing of ours. */
 
 /** How a call proves who makes it. `malformed`: a header is there, but nobody can parse it. */
-export type AuthScheme = 'bearer' | 'basic' | 'legacy' | 'malformed' | 'none';
+export const AUTH_SCHEMES = ['bearer', 'basic', 'legacy', 'malformed', 'none'] as const;
+export type AuthScheme = (typeof AUTH_SCHEMES)[number];
 
 /** The engine or the kind of file a call was learnt from. */
-export type CallSource = 'tap' | 'interceptors' | 'proxy' | 'har' | 'request-log' | 'cassette';
+export const CALL_SOURCES = ['tap', 'interceptors', 'proxy', 'har', 'request-log', 'cassette'] as const;
+export type CallSource = (typeof CALL_SOURCES)[number];
+
+export const URL_SCHEMES = ['http', 'https'] as const;
+export type UrlScheme = (typeof URL_SCHEMES)[number];
 
 /**
  * The facts of one HTTP call that may be kept. An allow-list: no field can hold a credential, a document, a person's
@@ -20,7 +25,7 @@ export interface Call {
   readonly durationMs: number | null;
   /** In capitals. */
   readonly method: string;
-  readonly scheme: 'http' | 'https';
+  readonly scheme: UrlScheme;
   /** In lower case, without the port. */
   readonly host: string;
   /** null: the scheme's own port. */

@@ -1,7 +1,7 @@
 /** Calls on disk: what goes in comes out, whole, once, and oldest first. */
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Call } from '../src/model.ts';
+import { AUTH_SCHEMES, CALL_SOURCES, type Call, URL_SCHEMES } from '../src/model.ts';
 import { openStore, type Store } from '../src/store.ts';
 import { call, NOON } from './call.ts';
 import { callLine, linesOf, processLine, spoolFileOf, tempFolder } from './sources/spool-folder.ts';
@@ -73,11 +73,11 @@ describe('a call comes back as it was', () => {
   });
 
   test('whatever kind its source, its way to prove who it is and its scheme', () => {
-    const sources = ['tap', 'interceptors', 'proxy', 'har', 'request-log'] as const;
-    const schemes = ['bearer', 'basic', 'legacy', 'malformed', 'none'] as const;
-    const calls = sources.map((source, at) =>
-      call({ startedAt: at, source, auth: { ...FULL.auth, scheme: schemes[at] ?? 'none' } }),
-    );
+    const calls = [
+      ...CALL_SOURCES.map((source) => call({ source })),
+      ...AUTH_SCHEMES.map((scheme) => call({ auth: { ...FULL.auth, scheme } })),
+      ...URL_SCHEMES.map((scheme) => call({ scheme })),
+    ];
     const store = newStore();
     keep(store, ...calls);
     expect([...store.calls()]).toEqual(calls);

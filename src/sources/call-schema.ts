@@ -1,6 +1,6 @@
 /** The shape of a call that comes from a file: what does not fit is no call, and is told as unreadable. */
 import { z } from 'zod';
-import type { Call } from '../model.ts';
+import { AUTH_SCHEMES, CALL_SOURCES, type Call, URL_SCHEMES } from '../model.ts';
 
 export const LONGEST_TEXT = 4000;
 export const LONGEST_PATH = 16_000;
@@ -15,7 +15,7 @@ const count = z.number().min(0).max(Number.MAX_SAFE_INTEGER);
 const instant = count.max(LAST_INSTANT);
 
 const auth = z.object({
-  scheme: z.enum(['bearer', 'basic', 'legacy', 'malformed', 'none']),
+  scheme: z.enum(AUTH_SCHEMES),
   tokenHash: text.nullable(),
   integrationKey: text.nullable(),
   sendOnBehalfOf: z.boolean(),
@@ -42,7 +42,7 @@ export const callSchema = z.object({
   startedAt: instant,
   durationMs: count.max(LONGEST_DURATION_MS).nullable(),
   method: z.string().regex(METHOD),
-  scheme: z.enum(['http', 'https']),
+  scheme: z.enum(URL_SCHEMES),
   host: text,
   port: count.int().nullable(),
   path: z.string().max(LONGEST_PATH),
@@ -68,6 +68,6 @@ export const callSchema = z.object({
   sent: z.boolean(),
   calledFrom: text.nullable(),
   test: text.nullable(),
-  source: z.enum(['tap', 'interceptors', 'proxy', 'har', 'request-log', 'cassette']),
+  source: z.enum(CALL_SOURCES),
   pid: count.int().nullable(),
 }) satisfies z.ZodType<Call>;
