@@ -12,7 +12,8 @@ describe('the time', () => {
     ['2026-11-02T09:15:04.123Z', 0],
     ['2026-11-02T09:15:04.1234567', 0.4567],
     ['2026-11-02T11:15:04.1234567+02:00', 0.4567],
-  ])('%s is read with all its digits', async (timestamp, rest) => {
+    ['2026-11-02 11:15:04.1234567 +0200', 0.4567],
+  ])('%s is read to the microsecond', async (timestamp, rest) => {
     expect((await stamped(timestamp)).startedAt).toBeCloseTo(Date.parse('2026-11-02T09:15:04.123Z') + rest, 3);
   });
 

@@ -3,13 +3,14 @@ import { field, type KeptBody } from '../../facts/body.ts';
 import type { Headers } from '../../facts/headers.ts';
 import { distil, needsRequestBody, needsResponseBody, type Received, type Sent } from '../../facts.ts';
 import type { Call } from '../../model.ts';
+import { instantOf } from '../instant.ts';
 import type { Input, SourceEntry } from '../source.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { isGzip, keptOf, requestBodyOf, responseBodyOf } from './body.ts';
+import { durationOf } from './duration.ts';
 import { type HeaderOf, headersOf } from './headers.ts';
 import { withOwnFacts } from './own.ts';
 import { isWebSocket, type Target, targetOf } from './target.ts';
-import { durationOf, instantOf } from './time.ts';
 
 /** @param entry of any type; null when it is no JSON. @param isOwn golive wrote it, who judged every call of it. */
 export function entryOf(entry: unknown, position: number, input: Pick<Input, 'isWanted'>, isOwn: boolean): SourceEntry {

@@ -3,11 +3,12 @@ import { type KeptBody, keptBodyOf } from '../../facts/body.ts';
 import { distil, needsRequestBody, needsResponseBody, type UrlParts } from '../../facts.ts';
 import { isDocusignHost } from '../../hosts.ts';
 import type { Call } from '../../model.ts';
+import { instantOf } from '../instant.ts';
 import type { Input } from '../source.ts';
 import { type LogParts, partsOf, type Span } from './layout.ts';
 import type { HeaderMap } from './status.ts';
 import { inUtf8 } from './text.ts';
-import { durationOf, instantOf } from './times.ts';
+import { durationOf } from './times.ts';
 
 /** What one text tells. */
 export type LogEntry =

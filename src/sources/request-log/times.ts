@@ -1,18 +1,9 @@
-/** When a call of a request log was made, and how long it took. */
-import { LAST_INSTANT } from '../call-schema.ts';
+/** How long a call of a request log took, and when it was made where no log tells. */
+import { instantOf } from '../instant.ts';
 
-const TIMESTAMP = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?$/i;
 const REST_START = /REST\d?_Start,([\dT:.Z-]{19,30})/gi;
 const REST_END = /REST\d?_End,([\dT:.Z-]{19,30})/gi;
 const LONGEST_MS = 60 * 60 * 1000;
-
-/** Milliseconds since the epoch with all seven digits of the fraction, in UTC; null for anything that is no such time. */
-export function instantOf(timestamp: string): number | null {
-  const [, seconds, fraction = '', zone = 'Z'] = TIMESTAMP.exec(timestamp) ?? [];
-  if (seconds === undefined) return null;
-  const at = Date.parse(`${seconds}${zone.toUpperCase()}`) + Number(`0.${fraction}`) * 1000;
-  return at > 0 && at <= LAST_INSTANT ? at : null; // .NET writes the year 1 for a time that nobody set.
-}
 
 /** From the start to the end that Docusign's REST server notes; null when it noted none. Other marks may be the app's own. */
 export function durationOf(timeTrack: string): number | null {

@@ -1,0 +1,32 @@
+/** Instants as ISO 8601 writes them, which most files hold. */
+import { LAST_INSTANT } from './call-schema.ts';
+
+/** `2026-11-02T12:00:00.1234567+01:00`; a time without a zone is UTC, which is what tools that write none mean. */
+const INSTANT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,12})?\d{0,20} ?(Z|[+-]\d\d:?\d\d)?$/i;
+/** As most tools write it. */
+const PLAIN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const MS_PER_MINUTE = 60_000;
+
+/** Milliseconds since the epoch, to a thousandth; null for anything that is no instant after it, or one that ISO 8601 cannot write. */
+export function instantOf(value: unknown): number | null {
+  if (typeof value !== 'string') return null;
+  if (PLAIN.test(value)) return sinceEpoch(Date.parse(value));
+  const [, day, clock, fraction = '', zone = 'Z'] = INSTANT.exec(value) ?? [];
+  const seconds = Date.parse(`${day}T${clock}Z`);
+  return sinceEpoch(seconds + inThousandths(Number(`0${fraction}`) * 1000) - offsetMs(zone));
+}
+
+/** Milliseconds to a thousandth of one. */
+export function inThousandths(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}
+
+function sinceEpoch(at: number): number | null {
+  return at >= 0 && at <= LAST_INSTANT ? at : null; // .NET writes the year 1 for a time that nobody set.
+}
+
+function offsetMs(zone: string): number {
+  if (/^z$/i.test(zone)) return 0;
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
+  return (zone.startsWith('-') ? -minutes : minutes) * MS_PER_MINUTE;
+}
