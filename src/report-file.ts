@@ -9,7 +9,7 @@ import { readiness, severity } from './report/vocabulary.ts';
 import { SCHEMA_VERSION } from './report.ts';
 import { readable, SourceError } from './sources/source.ts';
 import { isZip } from './sources/zip.ts';
-import { startOf } from './system.ts';
+import { START_BYTES, startOf } from './system.ts';
 
 const count = z.number().min(0).default(0);
 
@@ -68,8 +68,6 @@ export function pastReportOf(report: unknown, name = 'The report'): PastReport {
   throw new SourceError(`${name} is no whole report of golive, at ${where}: write it again.`);
 }
 
-/** The version stands first in a report. */
-const START_BYTES = 4096;
 /** A hundred times what the report of a large recording takes. */
 const LARGEST_BYTES = 256 * 1024 * 1024;
 
@@ -85,7 +83,7 @@ export async function reportTextIn(path: string): Promise<string | null> {
   }
   if (stats?.isFile() !== true) return null;
   const { size } = stats;
-  const start = readable(path, () => startOf(path, START_BYTES));
+  const start = readable(path, () => startOf(path, START_BYTES)); // The version stands first in a report.
   if (isZip(start)) return textInBundle(path);
   const beginning = start.toString('utf8');
   if (!/^\s*\{/.test(beginning) || !beginning.includes('"schemaVersion"')) return null;

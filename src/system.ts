@@ -17,6 +17,9 @@ export function openExisting(file: string): number | null {
   }
 }
 
+/** Of a file, to tell what it is. */
+export const START_BYTES = 4096;
+
 /** The first bytes of a file, or all of it; empty when there is no such file. */
 export function startOf(file: string, bytes: number): Buffer {
   const descriptor = openExisting(file);

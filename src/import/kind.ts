@@ -8,7 +8,7 @@ import { requestLogFolder, requestLogSource } from '../sources/request-log.ts';
 import { type Source, SourceError, type SourceFormat } from '../sources/source.ts';
 import { isSpool } from '../sources/spool.ts';
 import { isRecording } from '../store.ts';
-import { isSqlite, startOf } from '../system.ts';
+import { isSqlite, START_BYTES, startOf } from '../system.ts';
 
 export type Kind =
   | { readonly is: 'source'; readonly source: Source; readonly path: string }
@@ -23,7 +23,6 @@ const SOURCES: readonly Source[] = [requestLogSource, harSource, cassetteSource]
 /** Of `--as`. */
 export const SOURCE_FORMATS: readonly SourceFormat[] = [...SOURCES.map(({ format }) => format), 'golive'];
 
-const START_BYTES = 4096;
 /** Files of a folder that may be somebody's evidence; what else lies there is left alone. */
 const EVIDENCE = /\.(?:har|json|ya?ml|zip|db)$/i;
 /** Those of them that a format can be in which also is a folder. */

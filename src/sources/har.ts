@@ -2,11 +2,10 @@
 
 import { goToEntries, type Head, nextElement, OPEN_BRACE } from './har/entries.ts';
 import { entryOf } from './har/entry.ts';
-import { utf8ChunksOf } from './har/file.ts';
 import { type Json, jsonIn } from './har/json.ts';
 import { isOwn, leftOutOf } from './har/own.ts';
 import { type Input, type Source, type SourceEntry, SourceError } from './source.ts';
-import { decoded } from './text-file.ts';
+import { decoded, utf8ChunksOf } from './text-file.ts';
 
 const MOST_ENTRY_MB = 64;
 const MOST_ENTRY_BYTES = MOST_ENTRY_MB * 1024 * 1024;

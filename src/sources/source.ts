@@ -24,7 +24,7 @@ export interface Input {
 export interface Source {
   /** As `--as` names it. */
   readonly format: SourceFormat;
-  /** Whether a file of this beginning can be one. @param start its first 4,096 bytes, or all of it; @param path its name. */
+  /** Whether a file of this beginning can be one. @param start its first `START_BYTES`, or all of it; @param path its name. */
   recognises(start: Uint8Array, path: string): boolean;
   /** @throws SourceError when nothing can be read, or nothing more: what came before it is good. */
   read(input: Input): AsyncIterable<SourceEntry>;

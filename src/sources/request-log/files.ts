@@ -1,12 +1,11 @@
 /** The texts that may be request logs: those of a ZIP, those of a folder, or one file. */
 import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOfError, startOf } from '../../system.ts';
+import { codeOfError, START_BYTES, startOf } from '../../system.ts';
 import { readable, SourceError } from '../source.ts';
 import { isZip, ZIP_LIMITS, type ZippedFile, zippedFiles } from '../zip.ts';
 import { looksLikeLog, numberOf } from './text.ts';
 
-const START_BYTES = 4096;
 /** Texts of a folder that are opened to see whether one is a log. */
 const MOST_LOOKED_AT = 50;
 /** What the Finder adds to a ZIP. */

@@ -1,4 +1,5 @@
 /** The text of a request log as bytes in UTF-8, whatever encoding it was saved in, and whether it looks like one. */
+import { START_BYTES } from '../../system.ts';
 import { encodingOf, withoutMark } from '../text-file.ts';
 
 /** `NN_StatusName_Method.txt`, in which the method may be empty. */
@@ -14,7 +15,7 @@ export function numberOf(name: string): number | null {
 /** Whether it begins with a trace block or with a request line. @param start the first bytes, at least a line of them. */
 export function looksLikeLog(start: Uint8Array): boolean {
   const { buffer, byteOffset, byteLength } = start;
-  return FIRST_LINE.test(inUtf8(Buffer.from(buffer, byteOffset, Math.min(byteLength, 4096))).toString('latin1'));
+  return FIRST_LINE.test(inUtf8(Buffer.from(buffer, byteOffset, Math.min(byteLength, START_BYTES))).toString('latin1'));
 }
 
 /** Without its byte order mark, and out of UTF-16 if an editor saved it so: half a character at the end is left out. */
