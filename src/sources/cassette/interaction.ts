@@ -3,6 +3,7 @@ import { isPlaceholder } from '../../facts/auth.ts';
 import { field } from '../../facts/body.ts';
 import type { Headers } from '../../facts/headers.ts';
 import { type Exchange, needsRequestBody, needsResponseBody, TOKEN_PATH } from '../../facts.ts';
+import { FROM_A_FILE, webUrl } from '../from-a-file.ts';
 import { bodyOf, type HeldBody } from './body.ts';
 import { Unreadable } from './piece.ts';
 import { recordedAtOf } from './time.ts';
@@ -33,16 +34,16 @@ export function interactionOf(value: unknown): Interaction {
       requestBytes: requestBody.bytes,
       responseBody: needsResponseBody(method, url.pathname, status, responseHeaders) ? responseBody.kept() : null,
       responseBytes: responseBody.bytes,
-      ...{ durationMs: null, networkError: null, mocked: false, sent: true },
-      ...{ calledFrom: null, test: null, source: 'cassette', pid: null },
+      ...FROM_A_FILE,
+      ...{ durationMs: null, source: 'cassette' },
     },
   };
 }
 
 function urlOf(uri: string | null): URL {
   if (uri === null) throw new Unreadable('it holds no request with an address');
-  const url = URL.canParse(uri) ? new URL(uri) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) throw new Unreadable('its address is no URL of the web');
+  const url = webUrl(uri);
+  if (url === null) throw new Unreadable('its address is no URL of the web');
   return url;
 }
 

@@ -3,6 +3,7 @@ import { field, type KeptBody } from '../../facts/body.ts';
 import type { Headers } from '../../facts/headers.ts';
 import { distil, needsRequestBody, needsResponseBody, type Received, type Sent } from '../../facts.ts';
 import type { Call } from '../../model.ts';
+import { FROM_A_FILE } from '../from-a-file.ts';
 import { instantOf } from '../instant.ts';
 import type { Input, SourceEntry } from '../source.ts';
 import { type Answer, answerOf } from './answer.ts';
@@ -60,8 +61,7 @@ function receivedOf({ method, url }: Target, response: unknown, found: HeaderOf,
   const isNeeded = status !== null && needsResponseBody(method, url.pathname, status, seenHeaders(found, null));
   const responseBody = isNeeded ? keptOf(body) : null;
   const responseHeaders = seenHeaders(found, responseBody);
-  const unknown = { calledFrom: null, test: null, pid: null } as const;
-  return { ...unknown, responseHeaders, responseBody, responseBytes: body.bytes, source: 'har' };
+  return { ...FROM_A_FILE, responseHeaders, responseBody, responseBytes: body.bytes, source: 'har' };
 }
 
 /** Bodies stand unpacked in a HAR, whatever the header says; unless the tool wrote them as it found them. */

@@ -1,5 +1,6 @@
 /** Where the request of an entry goes. */
 import { field, textField } from '../../facts/body.ts';
+import { webUrl } from '../from-a-file.ts';
 import { type HeaderOf, headersOf } from './headers.ts';
 
 export interface Target {
@@ -21,7 +22,7 @@ export function targetOf(request: unknown): Target | string | null {
   const isAbsolute = /^https?:/i.test(text);
   if (!isAbsolute && /^[a-z][a-z0-9+-]{1,40}:/i.test(text)) return null;
   if (text.length > LONGEST_URL_KB * 1024) return `its URL is longer than ${LONGEST_URL_KB} KB`;
-  const url = isAbsolute ? URL.parse(text) : belowAuthority(request, text);
+  const url = isAbsolute ? webUrl(text) : belowAuthority(request, text);
   return url === null ? NO_URL : { method, url };
 }
 

@@ -3,6 +3,7 @@ import { type KeptBody, keptBodyOf } from '../../facts/body.ts';
 import { distil, needsRequestBody, needsResponseBody, type UrlParts } from '../../facts.ts';
 import { isDocusignHost } from '../../hosts.ts';
 import type { Call } from '../../model.ts';
+import { FROM_A_FILE, webUrl } from '../from-a-file.ts';
 import { instantOf } from '../instant.ts';
 import type { Input } from '../source.ts';
 import { type LogParts, partsOf, type Span } from './layout.ts';
@@ -52,20 +53,15 @@ function callOf(bytes: Buffer, parts: LogParts, url: URL, startedAt: number): Ca
     responseHeaders: headers(responseHeaders),
     responseBody: needsReceived ? keptOf(bytes, responseBody) : null,
     responseBytes: responseBody.to - responseBody.from,
-    networkError: null,
-    mocked: false,
-    sent: true,
-    calledFrom: null,
-    test: null,
+    ...FROM_A_FILE,
     source: 'request-log',
-    pid: null,
   });
   return { ...call, fromWebApp: call.fromWebApp || mentionsWebApp(requestHeaders) };
 }
 
 /** The text is UTF-8 read as one character a byte. .NET shows a URL without its percent signs, which `URL` puts back. */
 function urlOf(text: string): URL | null {
-  return URL.parse(Buffer.from(text, 'latin1').toString('utf8'));
+  return webUrl(Buffer.from(text, 'latin1').toString('utf8'));
 }
 
 /** Docusign logs the port of its own server inside, which no app ever called. */
