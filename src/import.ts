@@ -7,11 +7,11 @@ import { contentHash } from './import/content-hash.ts';
 import { type Kind, kindsOf } from './import/kind.ts';
 import { importSpool, mergeRecording } from './import/recordings.ts';
 import { callSchema } from './sources/call-schema.ts';
-import type { Source, SourceEntry, SourceFormat } from './sources/source.ts';
+import type { Input, Source, SourceEntry, SourceFormat } from './sources/source.ts';
 import { readable, SourceError, sourceErrorFor } from './sources/source.ts';
 import type { Import, PlacedCall, Store } from './store.ts';
 
-export { SOURCE_FORMATS } from './import/kind.ts';
+export { SOURCE_FORMATS, SOURCE_NAMES } from './import/kind.ts';
 
 export interface ImportOptions {
   /** Hosts besides Docusign's. */
@@ -51,33 +51,36 @@ async function importKind(store: Store, kind: Kind, { hosts, onProgress }: Impor
   if (kind.is === 'recording') return mergeRecording(store, kind.path);
   if (kind.is === 'spool') return importSpool(store, kind.path);
   const origin = readable(kind.path, () => contentHash(kind.path));
-  const { again, ...summary } = await importFile(
-    store,
-    origin,
-    kind.source,
-    { path: kind.path, isWanted: hostFilter(hosts) },
-    onProgress,
-  );
+  const input = { path: kind.path, isWanted: hostFilter(hosts) };
+  const { again, ...summary } = await importFile({ store, origin, source: kind.source, input, onProgress });
   store.addImport(summary); // All that the file ever brought.
   return { ...summary, calls: summary.calls - again, duplicates: summary.duplicates + again };
 }
 
-async function importFile(
-  store: Store,
-  origin: string,
-  source: Source,
-  input: Parameters<Source['read']>[0],
-  onProgress: ImportOptions['onProgress'],
-): Promise<Import & { readonly again: number }> {
-  const counted = { calls: 0, duplicates: 0, otherHosts: 0, unreadable: 0, untimed: 0, again: 0 };
+interface ImportedFile {
+  readonly store: Store;
+  readonly origin: string;
+  readonly source: Source;
+  readonly input: Input;
+  readonly onProgress: ImportOptions['onProgress'];
+}
+
+async function importFile({
+  store,
+  origin,
+  source,
+  input,
+  onProgress,
+}: ImportedFile): Promise<Import & { readonly again: number }> {
+  const found = { calls: 0, duplicates: 0, otherHosts: 0, unreadable: 0, untimed: 0, again: 0 };
   let problem: string | null = null;
   let batch: PlacedCall[] = [];
 
   function flush(): void {
     const { duplicates, again } = store.addCalls(batch);
-    counted.calls += batch.length - duplicates;
-    counted.duplicates += duplicates;
-    counted.again += again;
+    found.calls += batch.length - duplicates;
+    found.duplicates += duplicates;
+    found.again += again;
     batch = [];
   }
 
@@ -86,20 +89,20 @@ async function importFile(
       const entry = fitting(read);
       if (entry.position % TOLD_ENTRIES === 0) onProgress?.(basename(input.path), entry.position);
       if ('call' in entry && batch.push({ origin, position: entry.position, call: entry.call }) >= BATCH) flush();
-      if ('isUntimed' in entry) counted.untimed += 1;
-      if ('otherHost' in entry) counted.otherHosts += 1;
+      if ('isUntimed' in entry) found.untimed += 1;
+      if ('otherHost' in entry) found.otherHosts += 1;
       if (!('problem' in entry)) continue;
-      counted.unreadable += 1;
+      found.unreadable += 1;
       problem ??= `Entry ${entry.position}: ${entry.problem}.`;
     }
   } catch (thrown) {
     const error = sourceErrorFor(input.path, thrown);
-    if (!(error instanceof SourceError) || counted.calls + batch.length === 0) throw error;
+    if (!(error instanceof SourceError) || found.calls + batch.length === 0) throw error;
     problem = error.message;
   }
   flush();
-  refuseUseless(input.path, { ...counted, problem });
-  const { again, ...summary } = counted;
+  refuseUseless(input.path, { ...found, problem });
+  const { again, ...summary } = found;
   return { origin, name: basename(input.path), format: source.format, ...summary, problem, again };
 }
 

@@ -14,7 +14,7 @@ import {
   judgingOptions,
 } from './options.ts';
 import { REPORT_FOLDER } from './output.ts';
-import { IN_THE_REPORT } from './parts.ts';
+import { IN_THE_REPORT, SOURCE_NAMES } from './parts.ts';
 import { showAll } from './repeated.ts';
 import { print } from './saying.ts';
 import { showSummary } from './terminal.ts';
@@ -29,7 +29,7 @@ ${JUDGEMENT_HELP}`;
 
 export function addAnalyzeCommand(program: Command): void {
   addInputOptions(addJudgingOptions(addRecordingOptions(program.command('analyze'))))
-    .description('judge a recording, HAR files, request logs of Docusign, cassettes')
+    .description(`judge the recording, or ${SOURCE_NAMES}`)
     .argument('[input...]', 'files or folders, merged; instead of --db')
     .addHelpText('after', HELP)
     .action(async (inputs: string[], options, command: Command) => {

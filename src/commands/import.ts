@@ -5,13 +5,11 @@ import { type Import, openRecording } from '../index.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 import { takeIn } from './inputs.ts';
 import { addInputOptions, addRecordingOptions, inputOptions, recordingOptions } from './options.ts';
-import { counted, visibleLine } from './parts.ts';
+import { counted, SOURCE_NAMES, visibleLine } from './parts.ts';
 import { print } from './saying.ts';
 
 const HELP = `
-Reads HAR files, Docusign's request logs (ZIP, folder or single files), VCR
-cassettes, and recordings and spool folders of golive. A file is imported once,
-and a call that several files hold is counted once.
+A file is imported once, and a call that several files hold is counted once.
 
 Example:
   golive import traffic.har request-logs.zip
@@ -24,7 +22,7 @@ ${exitCodesHelp({
 
 export function addImportCommand(program: Command): void {
   addInputOptions(addRecordingOptions(program.command('import')))
-    .description('add HAR files, request logs, cassettes or other recordings to the recording')
+    .description(`add ${SOURCE_NAMES} to the recording`)
     .argument('<input...>', 'files or folders')
     .addHelpText('after', HELP)
     .action(async (inputs: string[], options: unknown) => {

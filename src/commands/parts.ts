@@ -17,6 +17,7 @@ export { FULL_LOG } from '../docusign/request-log.ts';
 export { integrationKeyOf } from '../facts/auth.ts';
 export { scrubTitle } from '../facts/scrub.ts';
 export { isHostPattern } from '../hosts.ts';
+export { SOURCE_NAMES } from '../import.ts';
 export { createOwnFile, makeOwnFolder, readPlainFile, refuseLink, replaceOwnFile } from '../own-files.ts';
 export { PurgeError } from '../purge/error.ts';
 export { type Purged, purge } from '../purge.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { cassetteSource } from '../sources/cassette.ts';
 import { harSource } from '../sources/har.ts';
 import { isReport, noCallsInReport } from '../sources/own-output.ts';
-import { requestLogFolder, requestLogSource } from '../sources/request-log.ts';
-import { type Source, SourceError, type SourceFormat } from '../sources/source.ts';
+import { requestLogSource } from '../sources/request-log.ts';
+import { type Format, type Source, SourceError, type SourceFormat } from '../sources/source.ts';
 import { isSpool } from '../sources/spool.ts';
 import { isRecording } from '../store.ts';
 import { isSqlite, START_BYTES, startOf } from '../system.ts';
@@ -18,17 +18,24 @@ export type Kind =
   | { readonly is: 'spool'; readonly path: string };
 
 /** In the order in which a file is asked: who asks for more comes first. */
-const SOURCES: readonly Source[] = [requestLogSource, harSource, cassetteSource];
+const SOURCES: readonly Source[] = [harSource, requestLogSource, cassetteSource];
+
+/** What golive itself recorded is merged and not read call by call. */
+const OWN: Format = {
+  format: 'golive',
+  one: 'a recording of golive',
+  many: 'recordings and spool folders of golive',
+  endings: ['.db'],
+};
+const ALL: readonly Format[] = [...SOURCES, OWN];
 
 /** Of `--as`. */
-export const SOURCE_FORMATS: readonly SourceFormat[] = [...SOURCES.map(({ format }) => format), 'golive'];
+export const SOURCE_FORMATS: readonly SourceFormat[] = ALL.map(({ format }) => format);
 
-/** Files of a folder that may be somebody's evidence; what else lies there is left alone. */
-const EVIDENCE = /\.(?:har|json|ya?ml|zip|db)$/i;
-/** Those of them that a format can be in which also is a folder. */
-const ZIPPED = /\.zip$/i;
-const RECORDED = /\.db$/i;
-const CAN_BE = 'a HAR file, a ZIP or folder of request logs, a VCR cassette, or a recording of golive';
+/** What can be read, for a sentence. */
+export const SOURCE_NAMES = new Intl.ListFormat('en').format(ALL.map(({ many }) => many));
+
+const CAN_BE = new Intl.ListFormat('en', { type: 'disjunction' }).format(ALL.map(({ one }) => one));
 
 /** What an input holds. */
 export interface Found {
@@ -48,26 +55,30 @@ export function kindsOf(path: string, as: SourceFormat | null): Found {
 /** Each piece of evidence in it: unpacked logs or a spool are no reason to leave out what lies beside them. */
 function folderKinds(path: string, as: SourceFormat | null): Found {
   const files = filesIn(path, as);
-  const kinds = [...logsIn(path, as), ...spoolIn(path, as), ...files.kinds];
+  const kinds = [...foldersIn(path, as), ...spoolIn(path, as), ...files.kinds];
   if (kinds.length > 0) return { ...files, kinds };
   throw new SourceError(`The folder ${path} holds nothing that can be read: name ${CAN_BE}.`);
 }
 
-function logsIn(path: string, as: SourceFormat | null): readonly Kind[] {
-  const isWanted = as === null || as === requestLogSource.format;
-  return isWanted && requestLogFolder(path) ? [{ is: 'source', source: requestLogSource, path }] : [];
+function foldersIn(path: string, as: SourceFormat | null): readonly Kind[] {
+  const sources = SOURCES.filter((each) => isWanted(each, as) && each.recognisesFolder?.(path));
+  return sources.map((source) => ({ is: 'source', source, path }));
 }
 
 function spoolIn(path: string, as: SourceFormat | null): readonly Kind[] {
-  if (as !== null && as !== 'golive') return [];
-  return isSpool(path) ? [{ is: 'spool', path }] : [];
+  return isWanted(OWN, as) && isSpool(path) ? [{ is: 'spool', path }] : [];
 }
 
+function isWanted({ format }: Format, as: SourceFormat | null): boolean {
+  return as === null || as === format;
+}
+
+/** Those that may be somebody's evidence. */
 function filesIn(path: string, as: SourceFormat | null): Found {
-  const evidence = as === 'request-log' ? ZIPPED : as === 'golive' ? RECORDED : EVIDENCE;
+  const endings = ALL.filter((each) => isWanted(each, as)).flatMap((each) => each.endings);
   const kinds: Kind[] = [];
   const leftAlone: string[] = [];
-  for (const name of filesOf(path).filter((each) => evidence.test(each))) {
+  for (const name of filesOf(path, endings)) {
     const file = join(path, name);
     const start = startOf(file, START_BYTES);
     if (isReport(start)) continue;
@@ -79,9 +90,10 @@ function filesIn(path: string, as: SourceFormat | null): Found {
   return { kinds, leftAlone };
 }
 
-function filesOf(folder: string): string[] {
+function filesOf(folder: string, endings: readonly string[]): string[] {
   const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
-  return files.map(({ name }) => name).sort();
+  const names = files.map(({ name }) => name).sort();
+  return names.filter((name) => endings.some((ending) => name.toLowerCase().endsWith(ending)));
 }
 
 function fileKind(path: string, as: SourceFormat | null): Kind {

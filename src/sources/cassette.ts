@@ -19,6 +19,9 @@ const JSON_LIST =
 
 export const cassetteSource: Source = {
   format: 'cassette',
+  one: 'a VCR cassette',
+  many: 'VCR cassettes',
+  endings: ['.yml', '.yaml', '.json'],
   recognises(start) {
     const text = decoded(start);
     return text.trimStart().startsWith('{') ? JSON_LIST.test(text) : YAML_LIST.test(text);

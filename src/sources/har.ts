@@ -17,6 +17,9 @@ const MOST_ENTRY_BYTES = MOST_ENTRY_MB * 1024 * 1024;
  */
 export const harSource: Source = {
   format: 'har',
+  one: 'a HAR file',
+  many: 'HAR files',
+  endings: ['.har', '.json'],
   recognises(start, path) {
     const text = decoded(start);
     return /^\s*\{/.test(text) && (/\.har$/i.test(path) || /"log"\s*:\s*\{/.test(text));

@@ -2,13 +2,11 @@
 
 import { noCallsInBundle, tellsBundle } from './own-output.ts';
 import { entryOf, type LogEntry } from './request-log/entry.ts';
-import { filesOf } from './request-log/files.ts';
+import { filesOf, requestLogFolder } from './request-log/files.ts';
 import { looksLikeLog, numberOf } from './request-log/text.ts';
 import { untimed } from './request-log/times.ts';
 import { type Input, type Source, type SourceEntry, SourceError } from './source.ts';
 import { isZip, type ZippedFile } from './zip.ts';
-
-export { requestLogFolder } from './request-log/files.ts';
 
 /**
  * An entry is a file, in the order of the ZIP, or of the names in a folder. A call's time is the one that its log tells, when
@@ -17,7 +15,11 @@ export { requestLogFolder } from './request-log/files.ts';
  */
 export const requestLogSource: Source = {
   format: 'request-log',
+  one: 'a ZIP or folder of request logs',
+  many: 'request logs of Docusign',
+  endings: ['.zip'],
   recognises: (start) => isZip(start) || looksLikeLog(start),
+  recognisesFolder: requestLogFolder,
   read,
 };
 

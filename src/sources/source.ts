@@ -21,11 +21,23 @@ export interface Input {
   isWanted(host: string): boolean;
 }
 
-export interface Source {
+/** What messages and the search of a folder have to know of a format. */
+export interface Format {
   /** As `--as` names it. */
   readonly format: SourceFormat;
+  /** As a sentence names one input: `a HAR file`. */
+  readonly one: string;
+  /** And all of them: `HAR files`. */
+  readonly many: string;
+  /** Of its files, in lower case. In a folder only files that end so are looked at. */
+  readonly endings: readonly `.${string}`[];
+}
+
+export interface Source extends Format {
   /** Whether a file of this beginning can be one. @param start its first `START_BYTES`, or all of it; @param path its name. */
   recognises(start: Uint8Array, path: string): boolean;
+  /** The same for a folder, where all that is in one is one input. */
+  readonly recognisesFolder?: (path: string) => boolean;
   /** @throws SourceError when nothing can be read, or nothing more: what came before it is good. */
   read(input: Input): AsyncIterable<SourceEntry>;
 }

@@ -165,7 +165,7 @@ const misuses: readonly Misuse[] = [
   {
     name: 'a format that is none',
     args: ['import', '--as', 'pcap', 'file'],
-    says: /Allowed choices are request-log, har/,
+    says: /Allowed choices are har, request-log, cassette, golive/,
   },
   { name: 'a file that is not what --as says', args: ['import', '--as', 'har', 'file'], says: /file is no HAR/ },
   { name: 'a port that is none', args: ['proxy', '--port', '99999'], says: /Give a number from 1 to 65535/ },

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { importInto } from '../../src/import.ts';
 import { golive, temporaryFolder } from '../cli.ts';
 import { harOf } from '../sources/har-file.ts';
+import { logFiles, zipOf } from '../sources/request-log-files.ts';
 import { opened, take } from './taking.ts';
 import { TRAFFIC } from './traffic.ts';
 
@@ -64,4 +65,11 @@ test('the commands say on the standard error what they left alone', async () => 
     TRAFFIC.length,
     expect.stringMatching(/: config-1\.json, config-2\.json, config-3\.json, config-4\.json and 2 more\.\n$/),
   ]);
+});
+
+test('--as takes the files alone that may be of that format', async () => {
+  const folder = folderOf({ 'traffic.har': harOf(TRAFFIC), 'compose.yml': 'services: {}\n', 'app.db': 'x' });
+  writeFileSync(join(folder, 'log.zip'), zipOf(logFiles(TRAFFIC)));
+  expect(await take(opened(), [folder], 'har')).toMatchObject([{ name: 'traffic.har' }]);
+  expect(await take(opened(), [folder], 'request-log')).toMatchObject([{ name: 'log.zip' }]);
 });

@@ -1,8 +1,7 @@
 import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { filesOf } from '../../src/sources/request-log/files.ts';
-import { requestLogFolder } from '../../src/sources/request-log.ts';
+import { filesOf, requestLogFolder } from '../../src/sources/request-log/files.ts';
 import { temporaryFolder } from '../cli.ts';
 import { LAYOUTS, logFiles, logText, type ZipContent, zipOf } from './request-log-files.ts';
 import { fileExchange, fileOf, told } from './request-log-reading.ts';
