@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { ENDINGS, FORMATS } from '../reports/index.ts';
+import { SOURCE_FORMATS } from '../src/import.ts';
 import { requestLooks, responseLooks } from '../src/recorder/http-looks.ts';
 import { createListener } from '../src/recorder/listener.ts';
 import { openSpool } from '../src/recorder/spool.ts';
@@ -67,6 +68,14 @@ test('every format of a report is told, and every ending that stands for one', (
   expect(FORMATS.filter((format) => !paragraph.includes(`\`${format}\``))).toEqual([]);
   const [row = ''] = readme.match(/^\| `--output.*/m) ?? [];
   expect(ENDINGS.filter((ending) => !row.includes(`\`${ending}\``))).toEqual([]);
+});
+
+test('every format that can be read stands in the table of evidence, and at --as', () => {
+  const [, option = ''] = /^\| `--as <format>`(.*)$/m.exec(readme) ?? [];
+  expect([...option.matchAll(/`([^`]+)`/g)].map(([, format]) => format)).toEqual(SOURCE_FORMATS);
+  const [evidence = ''] = readme.split('## Evidence from elsewhere')[1]?.split('\n## ') ?? [];
+  const [, , ...rows] = evidence.split('\n').filter((line) => line.startsWith('|'));
+  expect(rows.filter((row) => !row.includes('of a bundle'))).toHaveLength(SOURCE_FORMATS.length);
 });
 
 test('the exit codes are those of --help', async () => {
