@@ -144,7 +144,8 @@ test.each(['html', 'markdown', 'comment', 'case', 'step-summary', 'junit'] as co
 );
 
 test('the table of calls and the cells of the window tell the host, too, where there are several', () => {
-  const calls = [...clean(2), heard('12:30:00 GET templates 401', { host: '127.0.0.1', port: 5082 })];
+  const toOther = clean(2).map((each) => ({ ...each, host: '127.0.0.1', port: 5083 }));
+  const calls = [...toOther, heard('12:30:00 GET templates 401', { host: '127.0.0.1', port: 5082 })];
   const html = render(reportOn(calls), 'html');
   expect(html).toContain('<td>127.0.0.1:5082/restapi/v2.1/accounts/A/templates<td>');
   expect(html).toMatch(/title="[^"]*GET 127\.0\.0\.1:5082\/restapi/);
