@@ -6,7 +6,7 @@
  * has accepted. The calls that prove it stand in the failure; of what was skipped readers show no text but the message, so
  * there they stand in system-out.
  */
-import type { Result } from '../src/report.ts';
+import { isDecisive, type Report, type Result } from '../src/report.ts';
 import { clipped } from './clipped.ts';
 import { findingsOf, messageOfKey, type Reading, readingOf } from './rows.ts';
 import { say } from './say.ts';
@@ -36,8 +36,7 @@ export function renderJunit({ report: whole }: Told): string {
   const reading = readingOf(report, say);
   const suites = Object.entries(CATEGORY_TITLES).flatMap(([category, title]) => {
     const own = report.results.filter(({ rule }) => rule.category === category);
-    const decides = report.deciding.some((each) => each === category);
-    const cases = own.map((result) => caseOf(result, reading, decides));
+    const cases = own.map((result) => caseOf(result, reading, report.deciding));
     return cases.length === 0 ? [] : [{ category, title, cases }];
   });
   const totals = { name: 'Docusign Go-Live readiness', ...countsOf(suites.flatMap(({ cases }) => cases)) };
@@ -60,9 +59,9 @@ function countsOf(cases: readonly Case[]) {
   return { tests: cases.length, failures, errors: 0 };
 }
 
-function caseOf(result: Result, reading: Reading, decides: boolean): Case {
+function caseOf(result: Result, reading: Reading, deciding: Report['deciding']): Case {
   const { rule } = result;
-  const { outcome, message } = outcomeOf(result, reading, decides);
+  const { outcome, message } = outcomeOf(result, reading, deciding);
   const open = `    <testcase${attributes({ name: rule.id, classname: `golive.${rule.category}` })}`;
   if (outcome === 'passed') return { outcome, xml: `${open}/>\n` };
   const tag = `${outcome}${attributes({ type: SEVERITY_WORDS[rule.severity], message })}`;
@@ -78,7 +77,7 @@ function caseOf(result: Result, reading: Reading, decides: boolean): Case {
 function outcomeOf(
   { rule, verdict }: Result,
   { withKey }: Reading,
-  decides: boolean,
+  deciding: Report['deciding'],
 ): { outcome: Outcome; message: string } {
   if (verdict.status === 'pass') return { outcome: 'passed', message: '' };
   if (verdict.status === 'unknown')
@@ -89,8 +88,8 @@ function outcomeOf(
   const more = open.length > 1 ? ` (and ${open.length - 1} more)` : '';
   const message = `${clipped(messageOfKey(first, withKey), LONGEST)}${more}`;
   const severity = SEVERITY_WORDS[rule.severity];
-  if (rule.severity !== 'blocker') return { outcome: 'skipped', message: `${severity}: ${message}` };
-  if (decides) return { outcome: 'failure', message };
+  if (!isDecisive(rule, deciding)) return { outcome: 'skipped', message: `${severity}: ${message}` };
+  if (deciding.includes(rule.category)) return { outcome: 'failure', message };
   return { outcome: 'skipped', message: `${severity} of a category that does not decide: ${message}` };
 }
 

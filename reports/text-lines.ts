@@ -1,6 +1,6 @@
 /** The sentences of the plain text. */
 import { counted } from '../src/counted.ts';
-import type { Report } from '../src/report.ts';
+import { isDecisive, type Report } from '../src/report.ts';
 import type { Ending } from './shortened.ts';
 import type { View } from './view.ts';
 import { CATEGORY_TITLES } from './words.ts';
@@ -23,8 +23,8 @@ export function provenanceOf({ provenance: { rules, factsAsOf } }: Report): stri
 }
 
 /** A warning makes nobody unready, and fails nothing; beside what does, it is one more thing to fix. */
-export function failuresTitle({ failed }: View): string {
-  return failed.some(({ severity }) => severity === 'blocker') ? 'What to fix' : 'What could be better';
+export function failuresTitle({ failed, report }: View): string {
+  return failed.some((rule) => isDecisive(rule, report.deciding)) ? 'What to fix' : 'What could be better';
 }
 
 export function categoryLine({ title, word, sentence }: View['categories'][number]): string {

@@ -72,7 +72,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
     overall: overallOf(readiness, deciding),
     readiness,
     results: [...results],
-    needs: needsOf(rules, heard, results),
+    needs: needsOf(rules, heard, results, deciding),
     accepted,
     provenance,
     checklist: checklistOf(results),

@@ -1,7 +1,7 @@
 /** The way to green: what is to be done, in the order in which to do it, and what remains after each step. */
 import { counted } from '../counted.ts';
-import type { Need, Rule, Verdict } from '../model.ts';
-import type { Report, Result } from '../report.ts';
+import type { Category, Need, Rule, Verdict } from '../model.ts';
+import { isDecisive, type Report, type Result } from '../report.ts';
 import { REVIEWED_CALLS } from '../window.ts';
 import { isoTime } from './evidence.ts';
 import { type Heard, heardBy, naming } from './verdicts.ts';
@@ -16,10 +16,18 @@ type Step = Omit<Report['needs'][number], 'remains'>;
  * What the whole recording needs comes first, for who mends it begins a new one: where one app was heard, among its own
  * steps; where several were, before those of each.
  * @param results tell which findings were accepted: nothing is needed for those.
+ * @param deciding the categories that decide.
  */
-export function needsOf(rules: readonly Rule[], heard: Heard, results: readonly Result[]): Report['needs'] {
+export function needsOf(
+  rules: readonly Rule[],
+  heard: Heard,
+  results: readonly Result[],
+  deciding: readonly Category[],
+): Report['needs'] {
   const stepsFor = (isForAll: boolean) =>
-    rules.filter(({ scope }) => (scope === 'recording') === isForAll).flatMap((rule) => stepsOf(rule, heard, results));
+    rules
+      .filter(({ scope }) => (scope === 'recording') === isForAll)
+      .flatMap((rule) => stepsOf(rule, heard, results, deciding));
   return arranged(stepsFor(true), stepsFor(false));
 }
 
@@ -62,11 +70,11 @@ function told(steps: readonly Step[]): Report['needs'] {
   }));
 }
 
-function stepsOf(rule: Rule, heard: Heard, results: readonly Result[]): Step[] {
+function stepsOf(rule: Rule, heard: Heard, results: readonly Result[], deciding: readonly Category[]): Step[] {
   const courts = heardBy(rule, heard);
   return courts.flatMap((court) => {
     if (isAccepted(results, rule.id, court.integrationKey)) return [];
-    return neededBy(rule, court.verdictOf(rule)).map(({ text, cleanCalls, notBefore }) => ({
+    return neededBy(rule, court.verdictOf(rule), deciding).map(({ text, cleanCalls, notBefore }) => ({
       rule: rule.id,
       integrationKey: court.integrationKey,
       text: naming(court, text, courts.length > 1),
@@ -84,11 +92,12 @@ function isAccepted(results: readonly Result[], rule: string, app: string | null
   return own.length > 0 && own.every(({ accepted }) => accepted !== null);
 }
 
-/** A blocker outside the review looks at the whole recording, and what is recorded stays recorded. */
-function neededBy({ id, severity, category }: Rule, verdict: Verdict): readonly Need[] {
+/** What decides outside the review looks at the whole recording, and what is recorded stays recorded. */
+function neededBy(rule: Rule, verdict: Verdict, deciding: readonly Category[]): readonly Need[] {
+  const { id, category } = rule;
   if (verdict.status === 'pass' || category === 'prerequisites') return [];
   const { needs = [] } = verdict;
-  if (category === 'traffic-review' || verdict.status === 'unknown' || severity !== 'blocker') return needs;
+  if (category === 'traffic-review' || verdict.status === 'unknown' || !isDecisive(rule, deciding)) return needs;
   return [{ text: `Mend what ${id} found.`, cleanCalls: null, notBefore: null }, ...needs];
 }
 

@@ -1,7 +1,6 @@
 /** From the verdicts of each app to the results and the readiness of the report. */
 import type { Category, Finding, Readiness, Rule } from '../model.ts';
-import { isDecisive } from '../report/decisive.ts';
-import type { Report, Result } from '../report.ts';
+import { isDecisive, type Report, type Result } from '../report.ts';
 import type { Court } from './court.ts';
 import { evidenceOf } from './evidence.ts';
 

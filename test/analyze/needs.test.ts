@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { analyze } from '../../src/analyze.ts';
-import type { Call } from '../../src/model.ts';
+import type { Call, Category } from '../../src/model.ts';
 import { NOON } from '../call.ts';
 import { judged } from '../rules/tester.ts';
 import { clean, heard } from '../rules/traffic.ts';
@@ -84,6 +84,18 @@ test('what the whole recording needs comes before the calls of its only app, and
     ['recent-calls', key],
     ['recent-errors', key],
   ]);
+});
+
+test('what efficiency warns of is to be mended where efficiency is to decide', () => {
+  const recording = {
+    calls: () => [...clean(20), heard('13:00:00 GET envelopes')],
+    keyedCalls: () => [],
+    coverage: null,
+  };
+  const needs = (deciding: readonly Category[]) =>
+    analyze(recording, rules, { now: NOON + 7_200_000, version: '0.0.0', deciding }).needs;
+  expect(needs(['efficiency'])).toMatchObject([{ rule: 'unbounded-list', text: expect.stringMatching(/^Mend what/) }]);
+  expect(needs(['api-rules'])).toEqual([]);
 });
 
 test('the recording begins anew once, after all that is to be mended', () => {

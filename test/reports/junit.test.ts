@@ -60,6 +60,13 @@ test('a blocker of a category that does not decide makes no build red', () => {
   expect(polling?.getAttribute('message')).toMatch(/^Blocker of a category that does not decide: 1 request for /);
 });
 
+test('a warning of efficiency is red where efficiency is to decide, and there alone', () => {
+  const { report, ...calls } = notReady;
+  const told = { ...calls, report: { ...report, deciding: ['efficiency' as const] } };
+  expect(childrenOf(caseOf(told, 'connect-missing'))[0]?.nodeName).toBe('failure');
+  expect(childrenOf(caseOf(notReady, 'connect-missing'))[0]?.nodeName).toBe('skipped');
+});
+
 test('a rule that passes is an empty case', () => {
   expect(childrenOf(caseOf(ready, 'polling'))).toEqual([]);
 });
