@@ -55,8 +55,7 @@ function isNextPage({ query }: SeenCall): boolean {
   return Number(query.start_position ?? 0) > 0 || 'continuation_token' in query;
 }
 
-/** Logins and version listings tell where to go; they are not counted by anyone. */
-function isListOrSetting(call: SeenCall): boolean {
-  const counts = call.notEligible === null || SERVED.has(call.notEligible);
-  return call.api === 'esignature' && call.envelopeId === null && counts;
+/** Of eSignature alone; logins and version listings tell where to go, and are not counted by anyone. */
+function isListOrSetting({ envelopeId, notEligible }: SeenCall): boolean {
+  return envelopeId === null && (notEligible === null || SERVED.has(notEligible));
 }

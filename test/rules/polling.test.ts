@@ -14,6 +14,14 @@ testRule(polling, [
     expected: 'pass',
   },
   {
+    name: 'counts reads of envelopes alone',
+    calls: traffic(
+      '12:00:00 POST envelopes 201\n12:00:01 PUT envelopes/E\n12:00:02 GET templates\n12:00:03 GET envelopes/E',
+    ),
+    expected: 'pass',
+    note: /^1 read of envelope resources, each at the right distance\.$/,
+  },
+  {
     name: 'fails two reads a millisecond less than 15 minutes apart',
     calls: traffic('12:00:00.000 GET envelopes/E\n12:14:59.999 GET envelopes/E'),
     expected: [/^1 request for .*envelopes\/e came less than 15 minutes/],

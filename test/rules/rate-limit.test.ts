@@ -64,6 +64,11 @@ testRule(rateLimit, [
     expected: [/a limit of 1000 calls an hour and 500 in 30 seconds\.$/],
   },
   {
+    name: 'names the limit that the answer names alone',
+    calls: [heard('12:00:00 GET users/U 429', limits({ hourlyLimit: 1000, hourlyRemaining: 0 }))],
+    expected: [/a limit of 1000 calls an hour\.$/],
+  },
+  {
     name: 'fails a 429 of the OAuth host',
     calls: [...clean(1), heard('12:00:00 POST /oauth/token 429', { host: 'account-d.docusign.com' })],
     expected: [/naming no account \(OAuth\)/],
