@@ -1,6 +1,7 @@
 /** Every call of a recording is heard once: by the rules of its app, by those that look at all apps, and by the tally. */
 import type { Recording } from '../analyze.ts';
 import type { Rule } from '../model.ts';
+import { type Apps, addedHosts } from './added-hosts.ts';
 import { type AppCourt, court } from './court.ts';
 import { jury } from './jury.ts';
 import type { KeyRing } from './keys.ts';
@@ -8,7 +9,7 @@ import { isJudged, isOfDocusign } from './seen.ts';
 import { isProof } from './silence.ts';
 import { type Tally, tally } from './tally.ts';
 import type { Heard } from './verdicts.ts';
-import { isAdded, witness } from './witness.ts';
+import { witness } from './witness.ts';
 
 export interface Hearing {
   readonly heard: Heard;
@@ -24,14 +25,14 @@ export interface Hearing {
 
 /**
  * @param integrationKey judge this key alone; undefined: everybody's calls.
- * @param withoutAdded whether calls to added hosts count in no review; undefined: where Docusign's own were called.
+ * @param withoutAdded the apps whose calls to added hosts count in no review; by default those that Docusign itself let in.
  */
 export function hear(
   recording: Pick<Recording, 'calls' | 'keyedCalls'>,
   rules: readonly Rule[],
   now: number,
   integrationKey: string | undefined,
-  withoutAdded?: true,
+  withoutAdded?: Apps,
 ): Hearing {
   const ofApps = rules.filter(({ scope }) => scope !== 'recording');
   const ofEverybody = rules.filter(({ scope }) => scope === 'recording');
@@ -39,7 +40,7 @@ export function hear(
   const { see, verdictOf } = jury(ofEverybody, now);
   const { ring, see: seenAs } = witness(recording.keyedCalls(), integrationKey, withoutAdded);
   const tallied = tally();
-  const reviewed = { added: false, demo: false };
+  const added = addedHosts();
   let isProven = false;
   let setAside = 0;
 
@@ -58,8 +59,7 @@ export function hear(
       continue;
     }
     tallied.see(call);
-    if (isAdded(call)) reviewed.added = true;
-    else if (call.notEligible === null) reviewed.demo = true;
+    added.see(call);
     if (!isJudged(call) || !isOfDocusign(call)) continue;
     isProven ||= isProof(call);
     courtOf(call.integrationKey).see(call);
@@ -67,7 +67,7 @@ export function hear(
   }
 
   // Only the end tells, and this is rare: so everything is heard once more.
-  if (reviewed.added && reviewed.demo) return hear(recording, rules, now, integrationKey, true);
+  if (added.besideOwn().size > 0) return hear(recording, rules, now, integrationKey, added.besideOwn());
   const apps = courts.size > 0 ? [...courts.values()] : [court(null, ofApps, now)];
   const heard = { apps, everybody: { integrationKey: null, verdictOf, window: () => [] } };
   return { heard, tallied, isProven, ring, keyless: courts.has(null), setAside };

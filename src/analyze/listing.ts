@@ -4,6 +4,7 @@ import { countsAgainstLimits } from '../limits.ts';
 import type { ListedCall, OwnFacts } from '../listed-call.ts';
 import type { Call, SeenCall } from '../model.ts';
 import type { Report } from '../report.ts';
+import { leftOutOf } from './added-hosts.ts';
 import { evidenceOf } from './evidence.ts';
 import { isJudged } from './seen.ts';
 import { witness } from './witness.ts';
@@ -15,9 +16,9 @@ import { witness } from './witness.ts';
 export function* listedCalls(
   { calls, keyedCalls }: Recording,
   { integrationKey }: Pick<Judgement, 'integrationKey'>,
-  report?: Pick<Report, 'recording'>,
+  report: Pick<Report, 'recording' | 'window'>,
 ): Generator<ListedCall> {
-  const { see } = witness(keyedCalls(), integrationKey, report?.recording.notEligible['added-host'] !== undefined);
+  const { see } = witness(keyedCalls(), integrationKey, leftOutOf(report));
   for (const call of calls()) {
     const seen = see(call);
     if (seen !== null) yield listedCall(seen);

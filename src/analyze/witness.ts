@@ -1,8 +1,11 @@
 /** Tells of each call of a recording how its app saw it: its meaning, its key, and how long ago the app read the same. */
 import { meaningOf } from '../docusign.ts';
-import type { Call, Meaning, SeenCall } from '../model.ts';
+import type { Call, SeenCall } from '../model.ts';
+import { type Apps, isAdded } from './added-hosts.ts';
 import { type KeyRing, keyRing } from './keys.ts';
 import { type Sight, sight } from './seen.ts';
+
+const NOBODY: Apps = new Set();
 
 /** No generator: what it wraps each call into would be garbage, a million times. */
 export interface Witness {
@@ -14,12 +17,12 @@ export interface Witness {
 /**
  * @param keyedCalls those that show an integration key.
  * @param integrationKey whose calls are judged; undefined: everybody's.
- * @param withoutAdded whether calls to hosts that the user added count in no review.
+ * @param withoutAdded the apps whose calls to hosts that the user added count in no review.
  */
 export function witness(
   keyedCalls: Iterable<Call>,
   integrationKey?: string | undefined,
-  withoutAdded = false,
+  withoutAdded: Apps = NOBODY,
 ): Witness {
   const ring = keyRing(keyedCalls, integrationKey);
   const sights = new Map<string | null, Sight>();
@@ -38,12 +41,8 @@ export function witness(
       const key = ring.keyOf(call);
       if (integrationKey !== undefined && key !== integrationKey) return null;
       const meaning = meaningOf(call);
-      return sightOf(key)(call, withoutAdded && isAdded(meaning) ? { ...meaning, notEligible: 'added-host' } : meaning);
+      const isLeftOut = withoutAdded.has(key) && isAdded(meaning);
+      return sightOf(key)(call, isLeftOut ? { ...meaning, notEligible: 'added-host' } : meaning);
     },
   };
-}
-
-/** Whether the call counts only because nobody knows better: the added host may be a gateway, or a stand-in. */
-export function isAdded({ environment, notEligible }: Meaning): boolean {
-  return environment === 'added' && notEligible === null;
 }

@@ -43,6 +43,37 @@ test('older ones fill no window either, in the list as in the report', () => {
   expect(reasons).toEqual([...Array.from({ length: 19 }, () => 'added-host'), null]);
 });
 
+const [GATEWAY_KEY, DEMO_KEY] = ['00000000-aaaa-4aaa-8aaa-000000000001', '00000000-aaaa-4aaa-8aaa-000000000002'];
+const by = (integrationKey: string, calls: readonly Call[]) =>
+  calls.map((each) => ({ ...each, auth: { ...each.auth, integrationKey } }));
+
+test("calls of one app to Docusign leave another app's calls to a gateway where they were", () => {
+  const failing = repeated(5, 1000, (index) => `GET envelopes/${index} 500`, LATER);
+  const calls = [...by(GATEWAY_KEY, toStandIn([...clean(25), ...failing])), ...by(DEMO_KEY, clean(30, LATER + 60_000))];
+  const report = judged(rules, calls);
+  expect(verdictOf(report, 'recent-errors')).toMatchObject({ findings: [{ integrationKey: GATEWAY_KEY, count: 5 }] });
+  expect(report.recording).toMatchObject({ eligible: 60, notEligible: {} });
+});
+
+test.each([
+  ['that had no answer', 'GET envelopes/X - ECONNREFUSED'],
+  ['that was refused', 'GET envelopes/X 401'],
+])('a stray call to Docusign %s takes no gateway out of the review', (_, line) => {
+  const report = judged(rules, [...toStandIn(clean(30)), heard(`13:00:00 ${line}`)]);
+  expect(report.recording).toMatchObject({ eligible: 31, notEligible: {} });
+  expect(report.window).toHaveLength(20);
+});
+
+test('of several apps the list leaves out the calls of the same app as the report', () => {
+  const mixed = [...by(DEMO_KEY, toStandIn(clean(2))), ...by(DEMO_KEY, clean(1, LATER))];
+  const calls = [...mixed, ...by(GATEWAY_KEY, toStandIn(clean(1, LATER + 60_000)))];
+  const recording = { calls: () => calls, keyedCalls: () => calls, coverage: null };
+  const report = judged(rules, calls);
+  const reasons = [...listedCalls(recording, {}, report)].map(({ notEligible }) => notEligible);
+  expect(reasons).toEqual(['added-host', 'added-host', null, null]);
+  expect(report.recording.notEligible).toEqual({ 'added-host': 2 });
+});
+
 test('a login at Docusign, or what a mock answered in its name, is none of its own calls', () => {
   const login = heard('11:00:00 GET /oauth/userinfo', { host: 'account-d.docusign.com' });
   const mocked = heard('11:01:00 GET envelopes/E', { mocked: true });

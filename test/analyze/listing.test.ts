@@ -1,6 +1,7 @@
 /** Every call of a recording in a list: as it was, whose it was, and why it counts or does not. */
 import { expect, test } from 'vitest';
 import { listedCalls } from '../../src/analyze/listing.ts';
+import { analyze } from '../../src/analyze.ts';
 import type { Call } from '../../src/model.ts';
 import { bearer, DEMO_OAUTH, issued, keyed } from '../rules/tokens.ts';
 import { heard } from '../rules/traffic.ts';
@@ -9,7 +10,9 @@ const KEY = '00000000-aaaa-4aaa-8aaa-000000000001';
 const OTHER = '00000000-aaaa-4aaa-8aaa-000000000002';
 
 function listed(calls: readonly Call[], integrationKey?: string) {
-  return [...listedCalls({ calls: () => calls, keyedCalls: () => calls, coverage: null }, { integrationKey })];
+  const recording = { calls: () => calls, keyedCalls: () => calls, coverage: null };
+  const report = analyze(recording, [], { now: 0, version: '0.0.0', integrationKey });
+  return [...listedCalls(recording, { integrationKey }, report)];
 }
 
 const calls = [

@@ -1,5 +1,6 @@
 /** Made-up calls as golive would have kept them, and what it reads of them in a bundle. */
 import { listedCalls } from '../../src/analyze/listing.ts';
+import { analyze } from '../../src/analyze.ts';
 import { harOf } from '../../src/bundle/har.ts';
 import { shortHash } from '../../src/facts/lazy.ts';
 import { keptPath, keptQuery } from '../../src/facts/path.ts';
@@ -26,7 +27,8 @@ function hashed(token: string | null): string | null {
 /** @param skip so many of the oldest are left out. */
 export function bundledHar(calls: readonly Call[], skip = 0): string {
   const recording = { calls: () => calls, keyedCalls: () => calls, coverage: null };
-  return harOf(listedCalls(recording, {}), { version: '0.0.0', skip });
+  const report = analyze(recording, [], { now: 0, version: '0.0.0' });
+  return harOf(listedCalls(recording, {}, report), { version: '0.0.0', skip });
 }
 
 /** Oldest first, as a recording has them. */

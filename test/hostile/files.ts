@@ -53,7 +53,7 @@ async function judge(file: string): Promise<void> {
     await importInto(store, [file], { hosts: ['*'], as: null });
     const report = analyze(store, rules, judgement);
     for (const format of ['json', 'csv'] as const)
-      render({ report, calls: () => listedCalls(store, { integrationKey: undefined }) }, format);
+      render({ report, calls: () => listedCalls(store, {}, report) }, format);
   } finally {
     store.close();
   }
@@ -89,7 +89,7 @@ export function kinds(): readonly Kind[] {
   const json = `${JSON.stringify(report, null, 2)}\n`;
   const bundled = bundleOf({
     report,
-    calls: listedCalls(store, { integrationKey: undefined }),
+    calls: listedCalls(store, {}, report),
     documents: { 'report.json': json },
   });
   store.close();

@@ -51,7 +51,7 @@ function judged() {
 
 test.each(FORMATS)('the format %s', (format) => {
   const { store, report } = judged();
-  const text = render({ report, calls: () => listedCalls(store, { integrationKey: undefined }) }, format);
+  const text = render({ report, calls: () => listedCalls(store, {}, report) }, format);
   expect(text.length).toBeGreaterThan(2);
   expect(steers(text)).toEqual([]);
   store.close();

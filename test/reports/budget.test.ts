@@ -15,7 +15,7 @@ function pageOn(made: (index: number, call: Call) => Call, count: number): strin
   const calls = [...trafficOf(count)].map((call, index) => made(index, call));
   const recording = { calls: () => calls, keyedCalls: () => calls, coverage: null };
   const report = analyze(recording, rules, { now: NOON + 86_400_000, version: '0.0.0', accepted: null });
-  return render({ report, calls: () => listedCalls(recording, {}) }, 'html');
+  return render({ report, calls: () => listedCalls(recording, {}, report) }, 'html');
 }
 
 const same = (_: number, call: Call) => call;

@@ -105,5 +105,6 @@ export function reportOn(calls: readonly Call[], exceptions: readonly Accepted[]
   };
   const recording = { calls: () => calls, keyedCalls: () => calls, coverage };
   const judgement = { now: NOON + 600_000, version: '0.0.0', accepted: exceptions };
-  return { report: analyze(recording, rules, judgement), calls: () => listedCalls(recording, {}) };
+  const report = analyze(recording, rules, judgement);
+  return { report, calls: () => listedCalls(recording, {}, report) };
 }
