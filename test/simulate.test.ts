@@ -68,6 +68,17 @@ test('clean calls push an error out of the window, one too few do not', () => {
   expect(assumptions).toEqual([expect.stringMatching(/^20 calls that do not exist yet/)]);
 });
 
+test('clean calls follow those to what is no host, as a recording of strangers may name one', () => {
+  for (const place of [
+    { host: 'bad host' },
+    { host: 'gateway.example', port: 99_999 },
+    { host: '[::1]', port: 8443 },
+  ]) {
+    const calls = clean(19).map((each) => ({ ...each, ...place }));
+    expect(statusOf(whatIf(calls, { cleanCalls: 1 }).simulated, 'recent-calls')).toBe('pass');
+  }
+});
+
 test('clean calls follow those to a host of --host, where those are what is judged', () => {
   const calls = [...clean(19), heard('12:30:00 GET envelopes/E 404')];
   const gateway = calls.map((each) => ({ ...each, host: 'gateway.example', port: 8443 }));

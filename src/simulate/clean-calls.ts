@@ -9,9 +9,13 @@ import type { Report } from '../report.ts';
 export function cleanCallsAfter({ recording, generatedAt, window }: Report, app: string | null, count: number): Call[] {
   const after = Math.max(Date.parse(recording.to ?? generatedAt), Date.parse(generatedAt));
   const newest = window.findLast(({ integrationKey }) => integrationKey === app);
-  const { hostname, port } = new URL(`https://${newest?.host ?? 'demo.docusign.net'}`);
-  const place = { host: hostname, port: port === '' ? null : Number(port) };
-  return Array.from({ length: count }, (_, index) => cleanCall(after + (index + 1) * 1000, app, place));
+  return Array.from({ length: count }, (_, index) => cleanCall(after + (index + 1) * 1000, app, placeOf(newest?.host)));
+}
+
+/** @param told with the port, as reports name hosts; a stranger's may be no host at all. */
+function placeOf(told = 'demo.docusign.net'): Pick<Call, 'host' | 'port'> {
+  const [, host = told, port = null] = /^(.*):(\d+)$/.exec(told) ?? [];
+  return { host, port: port === null ? null : Number(port) };
 }
 
 function cleanCall(startedAt: number, integrationKey: string | null, place: Pick<Call, 'host' | 'port'>): Call {
