@@ -39,7 +39,7 @@ function verdictOf(calls: readonly SeenCall[]): Verdict {
 }
 
 function needOf(missing: number): Need {
-  const text = `Make ${counted(missing, 'more call')} without an error or polling (older Go-Live process only): golive record adds to this recording.`;
+  const text = `Make ${counted(missing, 'more call')} without an error or polling (older Go-Live process only).`;
   return { text, cleanCalls: missing, notBefore: null };
 }
 

@@ -13,8 +13,8 @@ const ANEW = ', then record anew (golive run, or golive record --fresh)';
 type Step = Omit<Report['needs'][number], 'remains'>;
 
 /**
- * What the whole recording needs comes first, for who mends it begins a new one: where one app was heard, among its own
- * steps; where several were, before those of each.
+ * What the whole recording needs comes first: where one app was heard, among its own steps; where several were, before
+ * those of each.
  * @param results tell which findings were accepted: nothing is needed for those.
  * @param deciding the categories that decide.
  */
@@ -40,14 +40,15 @@ export function joinedNeeds(rules: readonly Rule[], needs: Report['needs']): Rep
   );
 }
 
+/** Who mends begins a new recording: what any app has to mend comes before the calls of all. */
 function arranged(forAll: readonly Step[], forOne: readonly Step[]): Report['needs'] {
   const apps = [...new Set(forOne.map(({ integrationKey }) => integrationKey))];
-  const ofApp = (app: string | null) => forOne.filter(({ integrationKey }) => integrationKey === app);
   if (apps.length <= 1) return told(inOrder([...forAll, ...forOne]));
-  const before = inOrder(forAll);
-  const each = apps.map((app) => inOrder(ofApp(app)));
-  const shared = told([...before, ...inOrder(forOne)]).slice(0, before.length);
-  return [...shared, ...each.flatMap((own) => told([...before, ...own]).slice(before.length))];
+  const before = inOrder([...forAll, ...forOne.filter(isMend)]);
+  const after = forOne.filter((step) => !isMend(step));
+  const shared = told([...before, ...inOrder(after)]).slice(0, before.length);
+  const ofApp = (app: string | null) => inOrder(after.filter(({ integrationKey }) => integrationKey === app));
+  return [...shared, ...apps.flatMap((app) => told([...before, ...ofApp(app)]).slice(before.length))];
 }
 
 /** First mend, then wait, the shorter time first, then make calls. */
@@ -60,7 +61,6 @@ function inOrder(steps: readonly Step[]): Step[] {
 
 /** One new recording serves everything that was mended: the last of it says so. */
 function told(steps: readonly Step[]): Report['needs'] {
-  const isMend = (step: Step) => placeOf(step) === 0;
   const last = steps.findLastIndex(isMend);
   const anew = `${ANEW}: ${steps.filter(isMend).length === 1 ? 'it looks' : 'these rules look'} at the whole recording.`;
   return steps.map((step, index) => ({
@@ -101,6 +101,10 @@ function neededBy(rule: Rule, verdict: Verdict, deciding: readonly Category[]): 
   return [{ text: `Mend what ${id} found.`, cleanCalls: null, notBefore: null }, ...needs];
 }
 
+function isMend(step: Step): boolean {
+  return placeOf(step) === 0;
+}
+
 function placeOf({ cleanCalls, notBefore }: Step): number {
   if (cleanCalls !== null) return 2;
   return notBefore === null ? 0 : 1;
@@ -109,7 +113,7 @@ function placeOf({ cleanCalls, notBefore }: Step): number {
 /** One clean call serves every need of its app. */
 function remainsAfter(steps: readonly Step[], index: number): string {
   const rest = steps.slice(index + 1);
-  const mends = [...new Set(rest.filter((step) => placeOf(step) === 0).map(({ rule }) => rule))];
+  const mends = [...new Set(rest.filter(isMend).map(({ rule }) => rule))];
   const waits = rest.flatMap(({ notBefore }) => notBefore ?? []).sort();
   const parts = [
     mends.length === 0 ? '' : `mend ${mends.join(', ')}`,
@@ -123,7 +127,7 @@ function remainsAfter(steps: readonly Step[], index: number): string {
 /** A recording that begins anew holds no call, whatever the one before held. */
 function callsAfter(steps: readonly Step[], index: number): string {
   const made = steps[index]?.cleanCalls ?? null;
-  if (steps.some((step) => placeOf(step) === 0))
+  if (steps.some(isMend))
     return made === null ? `make ${counted(REVIEWED_CALLS, 'clean call')} in the new recording` : '';
   const calls = steps.slice(index + 1).flatMap(({ cleanCalls }) => cleanCalls ?? []);
   const left = Math.max(0, ...calls) - (made ?? 0);

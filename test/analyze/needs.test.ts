@@ -141,6 +141,21 @@ test('of several apps each has its own steps, after those of all', () => {
   ]);
 });
 
+test('what several apps have to mend comes before the calls of any', () => {
+  const poll = (from: number) =>
+    [0, 60_000].map((after) => heard('00:00:00 GET envelopes/E', { startedAt: from + after }));
+  const calls = KEYS.flatMap((key, index) => poll(NOON + index * 600_000).map((call) => withKey(key, call)));
+  const { needs } = judged(rules, [...calls, withKey(KEYS[0], REFUSED)]);
+  const mends = needs.filter(({ text }) => /Mend what/.test(text));
+  expect(mends.map(({ rule, integrationKey }) => [rule, integrationKey])).toEqual([
+    ['rate-limit', null],
+    ['polling', KEYS[0]],
+    ['polling', KEYS[1]],
+  ]);
+  expect(needs.slice(0, 3)).toEqual(mends);
+  expect(mends.map(({ text }) => text.includes('record anew'))).toEqual([false, false, true]);
+});
+
 test('where a limit still blocks the account, the calls wait for its reset', () => {
   const answer = { hourlyLimit: 1000, hourlyRemaining: 0, burstLimit: null, burstRemaining: null };
   const resets = { ...REFUSED, limits: { ...answer, hourlyResetAt: Date.parse('2026-11-02T14:00:00Z') } };
