@@ -51,7 +51,8 @@ function sentenceForChecks(results: readonly Result[], say: Say): string {
 }
 
 /** What was accepted of rules that would have made the integration unready: whoever reads "ready" must know. */
-export function apartOf({ results, deciding }: Report, say: Say): string {
+export function apartOf({ overall, results, deciding }: Report, say: Say): string {
+  if (overall !== 'ready') return '';
   const excused = results.filter(({ rule }) => deciding.includes(rule.category) && isDecisive(rule, deciding));
   const count = excused.reduce((sum, { verdict }) => sum + acceptedIn(verdict), 0);
   return count === 0 ? '' : say('verdict.apart', { count });

@@ -3,7 +3,9 @@
  * silence: the first finding of each rule comes first, and a last line tells how many are left.
  */
 import { counted } from '../src/counted.ts';
+import { apartOf } from './categories.ts';
 import { type OpenFinding, openFindings } from './places.ts';
+import { say } from './say.ts';
 import type { Told } from './told.ts';
 import { READINESS_WORDS } from './words.ts';
 
@@ -16,8 +18,9 @@ export function renderGithub({ report }: Told): string {
     findings.filter(({ rule }) => rule.severity === severity).slice(0, MOST_OF_A_LEVEL),
   );
   const left = findings.length - shown.length;
+  const apart = apartOf(report, say);
   return [
-    `Docusign Go-Live readiness: ${READINESS_WORDS[report.overall]}, ${counted(findings.length, 'finding')}.`,
+    `Docusign Go-Live readiness: ${READINESS_WORDS[report.overall]}${apart}${apart === '' ? ',' : '; open:'} ${counted(findings.length, 'finding')}.`,
     ...shown.map(annotation),
     ...(left > 0 ? [`${left} more in the full report.`] : []),
     '',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { FORMATS, type Format, render } from '../../reports/index.ts';
 import { rules } from '../../rules/index.ts';
 import { clean } from '../rules/traffic.ts';
-import { ACCOUNT, hostile, KEY, notReady, ready, reportOn } from './sample.ts';
+import { ACCOUNT, accepted, hostile, KEY, notReady, ready, reportOn } from './sample.ts';
 
 type Part =
   /** Whose word each rule is, when it was read, and what Docusign leaves open. */
@@ -15,20 +15,22 @@ type Part =
   | 'accounts'
   /** The integration key of a finding, where there are several. */
   | 'keys'
-  | 'unused exceptions';
+  | 'unused exceptions'
+  /** Beside "ready", how much was accepted. */
+  | 'apart';
 
 const TELLS: Readonly<Record<Format, readonly Part[]>> = {
-  html: ['sources', 'disclaimer', 'short ids', 'accounts', 'keys', 'unused exceptions'],
-  markdown: ['sources', 'disclaimer', 'short ids', 'accounts', 'keys', 'unused exceptions'],
-  comment: ['disclaimer', 'short ids', 'accounts', 'keys'],
-  case: ['disclaimer', 'short ids', 'accounts', 'keys'],
+  html: ['sources', 'disclaimer', 'short ids', 'accounts', 'keys', 'unused exceptions', 'apart'],
+  markdown: ['sources', 'disclaimer', 'short ids', 'accounts', 'keys', 'unused exceptions', 'apart'],
+  comment: ['disclaimer', 'short ids', 'accounts', 'keys', 'apart'],
+  case: ['disclaimer', 'short ids', 'accounts', 'keys', 'apart'],
   json: ['sources'],
-  text: ['sources', 'disclaimer', 'short ids', 'keys', 'unused exceptions'],
+  text: ['sources', 'disclaimer', 'short ids', 'keys', 'unused exceptions', 'apart'],
   csv: ['short ids', 'accounts'],
   junit: ['short ids', 'accounts', 'keys', 'unused exceptions'],
   sarif: ['short ids', 'keys'],
-  github: ['short ids', 'accounts', 'keys'],
-  'step-summary': ['disclaimer', 'short ids', 'accounts', 'keys'],
+  github: ['short ids', 'accounts', 'keys', 'apart'],
+  'step-summary': ['disclaimer', 'short ids', 'accounts', 'keys', 'apart'],
   gitlab: ['short ids', 'keys'],
 };
 
@@ -91,4 +93,15 @@ test.each(telling('unused exceptions'))('%s tells no calls of an exception that 
 
 test.each(telling('short ids'))('%s leaves out the marks that turn text around', (format) => {
   expect(render(hostile, format)).not.toContain('\u202E');
+});
+
+test.each(telling('apart'))('%s tells beside "ready" how much was accepted, and beside nothing else', (format) => {
+  const textOf = (told: typeof ready) =>
+    render(told, format)
+      .replace(/<[^>]*>/g, '')
+      .replace(/\s+/g, ' ');
+  expect(textOf(accepted)).toMatch(/ready[^.]{0,20}, apart from 1 accepted finding/i);
+  expect(textOf(ready)).not.toContain('apart from');
+  const unready = { ...accepted, report: { ...accepted.report, overall: 'not-ready' as const } };
+  expect(textOf(unready)).not.toContain('apart from');
 });
