@@ -1,4 +1,5 @@
 import { counted } from '../src/counted.ts';
+import { mayBeWrongHost, sameHost, saysInvalidAccount } from '../src/docusign.ts';
 import { collectFindings, type Findings, joined, type Proof } from '../src/findings.ts';
 import { boundedMemory } from '../src/memory.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
@@ -7,7 +8,6 @@ import type { Advice, Rule, SeenCall } from '../src/model.ts';
 const [KEPT_ACCOUNTS, KEPT_PLACES] = [10_000, 200];
 const USERINFO_PAGE = 'https://developers.docusign.com/platform/auth/reference/user-info';
 const DOCUSIGN = /\.docusign\.(?:net|com)$/;
-const INVALID_ACCOUNT = /invalid account specified/i;
 
 const ASTRAY: Advice = {
   cause: 'The app heard base_uri of the account and called another host, most likely one out of its configuration.',
@@ -36,7 +36,7 @@ export const baseUri: Rule = {
     'Production has many hosts, and each account lives on one, which userinfo tells as base_uri. A host out of the ' +
     'configuration refuses the accounts that live elsewhere. An app that keeps base_uri, as Docusign advises, may never ' +
     'ask userinfo while it is recorded, so only an account that was looked for on several production hosts, or that ' +
-    'Docusign did not find on one, is a trouble. At a host that you added, calls count that failed where no call of the ' +
+    'Docusign did not find on one, is a trouble. At a host that you added, refused calls count where no call of the ' +
     'account succeeded, after userinfo of such a host told another.',
   source: {
     kind: 'official',
@@ -73,8 +73,8 @@ export const baseUri: Rule = {
       for (const { id, baseHost } of accounts) {
         if (DOCUSIGN.test(baseHost)) told.set(id, baseHost);
         else if (environment === 'added') {
-          toldByStandIn.set(id, baseHost);
-          keepPlace(`${id} at ${baseHost}`, null);
+          toldByStandIn.set(id, sameHost(baseHost));
+          keepPlace(`${id} at ${sameHost(baseHost)}`, null);
         }
       }
     }
@@ -84,11 +84,11 @@ export const baseUri: Rule = {
     }
 
     function seeAdded(call: SeenCall, accountId: string): void {
-      const place = `${accountId} at ${call.host}${call.port === null ? '' : `:${call.port}`}`;
+      const place = `${accountId} at ${sameHost(call.host)}${call.port === null ? '' : `:${call.port}`}`;
       const base = toldByStandIn.get(accountId);
       if (place === `${accountId} at ${base}`) counts.right += 1;
       else if (!call.failed) keepPlace(place, null);
-      else if (base !== undefined && places.get(place) !== null) {
+      else if (base !== undefined && mayBeWrongHost(call) && places.get(place) !== null) {
         const doubt = places.get(place) ?? collectFindings();
         doubt.add(`${place}, not at ${base}`, call);
         keepPlace(place, doubt);
@@ -98,7 +98,7 @@ export const baseUri: Rule = {
     function seeUntold(call: SeenCall, accountId: string): void {
       if (call.environment !== 'production') return;
       counts.untold += 1;
-      if (call.status === 401 && INVALID_ACCOUNT.test(call.errorMessage ?? '')) refused.add(call.host, call);
+      if (call.status === 401 && saysInvalidAccount(call)) refused.add(call.host, call);
       const host = first.get(accountId);
       if (host === undefined) first.set(accountId, call.host);
       else if (host !== call.host) moved.add(`${accountId} at ${call.host}, and first at ${host}`, call);

@@ -5,6 +5,7 @@ import { pathWords } from './docusign/path-words.ts';
 import type { Api, Call, Environment, Meaning, NotEligible } from './model.ts';
 
 export { CREDENTIALS_HIDDEN, credentialsWatch, showsCredentials } from './docusign/credentials.ts';
+export { mayBeWrongHost, sameHost, saysInvalidAccount } from './docusign/wrong-host.ts';
 
 /** `/restapi` and `/restapi/v2.1` list versions and need no key: the first segment of a path is empty. */
 const SEGMENTS_OF_LISTINGS = 3;

@@ -126,6 +126,35 @@ testRule(baseUri, [
     calls: [letIn, standIn(5082), ofStandIn(5083, 401), standIn(5083, '12:30:00')],
     expected: 'pass',
   },
+  {
+    name: 'passes what a host answers that the account may well live on, or did not answer at all',
+    calls: [
+      standIn(5082),
+      served(5082),
+      ...[400, 409, 429, 500, 503].map((status) => ofStandIn(5083, status)),
+      at('127.0.0.1', 'GET envelopes/E - ECONNREFUSED', { port: 5083 }),
+      at('127.0.0.1', 'GET envelopes/E 404 ENVELOPE_DOES_NOT_EXIST', { port: 5083 }),
+    ],
+    expected: 'pass',
+  },
+  {
+    name: 'fails what Docusign answers to those who look for an account elsewhere, by its code or its words',
+    calls: [
+      standIn(5082),
+      served(5082),
+      ofStandIn(5083, 403),
+      at('127.0.0.1', 'GET . 404 RESOURCE_NOT_FOUND', { port: 5083 }),
+      at('127.0.0.1', 'GET . 400 USER_LACKS_MEMBERSHIP', { port: 5083 }),
+      at('127.0.0.1', 'GET . 400 OTHER', { port: 5083, errorMessage: INVALID }),
+    ],
+    expected: [/^4 calls looked for account a at 127\.0\.0\.1:5083/],
+  },
+  {
+    name: 'takes the names of this machine for one host',
+    calls: [standIn(5082), served(5082), ...['localhost', '[::1]', '::1'].map((host) => ofStandIn(5082, 401, host))],
+    expected: 'pass',
+    note: /^4 calls went to the base_uri/,
+  },
   { name: 'passes a refusal of a stand-in of which none told', calls: [letIn, ofStandIn(5083, 401)], expected: 'pass' },
   {
     name: 'believes Docusign no host that is not its own',
