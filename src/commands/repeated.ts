@@ -1,11 +1,11 @@
 /** What messages of the command line repeat of the command line. */
 import { isPlain, USUAL_RECORDING, visibleLine } from './parts.ts';
 
-/** Commander quotes what it refuses at the beginning of a message: the value of an option, or a word. */
-const REFUSED_VALUE = /^error: (option '[^']*') argument '([\s\S]*?)' is invalid/;
-const REFUSED_WORD = /^error: (unknown option|unknown command) '([\s\S]*?)'(?=\n|$)/;
+/** Commander quotes what it refuses: a value or a word. Either may hold quotes and lines, so the last quote ends it. */
+const REFUSED_VALUE = /^error: (option '[^']*') argument '([\s\S]*)' is invalid/;
+const REFUSED_WORD = /^error: (unknown option|unknown command) '([\s\S]*)'(?=\n|$)/;
 /** And here at its end. */
-const TOO_MANY = /^(error: too many arguments[^:]*): [\s\S]*?\.?(?=\n|$)/;
+const TOO_MANY = /^(error: too many arguments[^:]*): [\s\S]*?(?=\n?$)/;
 
 /** Longer lists of files are not repeated. */
 const LONGEST_FILES = 100;

@@ -60,6 +60,21 @@ const misuses: readonly Misuse[] = [
     says: /^golive: option '--host <pattern>' does not take this value\. Give a host without https:\/\/ and path/,
   },
   {
+    name: 'a value that holds the words of the refusal, and then what may be a secret',
+    args: ['run', '--host', "a' is invalid Made-Up-5ecret", '--', 'true'],
+    says: /^golive: option '--host <pattern>' does not take this value\. Give a host/,
+  },
+  {
+    name: 'an unknown option of two lines, the second of which may be a secret',
+    args: ['analyze', "--made'\nMade-Up-5ecret"],
+    says: /^golive: unknown option\.\n/,
+  },
+  {
+    name: 'a word too many of two lines, the second of which may be a secret',
+    args: ['verify', 'a', 'made\nMade-Up-5ecret'],
+    says: /but got 2\.\n/,
+  },
+  {
     name: 'a negative number of calls',
     args: ['simulate', '--clean-calls', '-3'],
     says: /does not take this value\. Give a number of calls from 1 to 9999\.\n`golive simulate --help` tells/,
