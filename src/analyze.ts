@@ -47,9 +47,9 @@ export interface Judgement {
 export function analyze(recording: Recording, rules: readonly Rule[], judgement: Judgement): Report {
   const { now, version, deciding = DECIDING, integrationKey, accepted: entries = null } = judgement;
   const { coverage, imports = [] } = recording;
-  const { heard, tallied, isProven, ring, keyless, setAside } = hear(recording, rules, now, integrationKey);
+  const { heard, tallied, isProven, ring, keyless, setAside, ofNoApi } = hear(recording, rules, now, integrationKey);
   const counted = tallied.recording();
-  const silence = isProven ? null : silentBecause(counted);
+  const silence = isProven ? null : silentBecause(counted, ofNoApi);
   const judged = rules.map((rule) => resultOf(rule, heard, silence));
   const { results, accepted } = entries === null ? { results: judged, accepted: [] } : except(judged, entries, now);
   const readiness = readinessOf(results, deciding);
@@ -85,6 +85,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
       assumedKey: ring.isAssumed ? (integrationKey ?? null) : null,
       keyless,
       setAside,
+      ofNoApi,
       operations,
       window,
     }),

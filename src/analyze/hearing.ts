@@ -21,6 +21,8 @@ export interface Hearing {
   readonly keyless: boolean;
   /** How many calls of other keys were left out. */
   readonly setAside: number;
+  /** How many calls to added hosts no rule judges, for they are of no API. */
+  readonly ofNoApi: number;
 }
 
 /**
@@ -43,6 +45,7 @@ export function hear(
   const added = addedHosts();
   let isProven = false;
   let setAside = 0;
+  let ofNoApi = 0;
 
   function courtOf(key: string | null): AppCourt {
     const known = courts.get(key);
@@ -60,7 +63,11 @@ export function hear(
     }
     tallied.see(call);
     added.see(call);
-    if (!isJudged(call) || !isOfDocusign(call)) continue;
+    if (!isJudged(call)) continue;
+    if (!isOfDocusign(call)) {
+      ofNoApi += 1;
+      continue;
+    }
     isProven ||= isProof(call);
     courtOf(call.integrationKey).see(call);
     see(call);
@@ -70,5 +77,5 @@ export function hear(
   if (added.besideOwn().size > 0) return hear(recording, rules, now, integrationKey, added.besideOwn());
   const apps = courts.size > 0 ? [...courts.values()] : [court(null, ofApps, now)];
   const heard = { apps, everybody: { integrationKey: null, verdictOf, window: () => [] } };
-  return { heard, tallied, isProven, ring, keyless: courts.has(null), setAside };
+  return { heard, tallied, isProven, ring, keyless: courts.has(null), setAside, ofNoApi };
 }

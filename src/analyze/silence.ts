@@ -1,6 +1,6 @@
 /** When a recording proves nothing, and why. */
 import type { NotEligible, SeenCall } from '../model.ts';
-import { type Counts, unreachedBecause } from './warnings.ts';
+import { type Counts, ofNoApiWarning, unreachedBecause } from './warnings.ts';
 
 /** What counts in no review, and yet shows how the app works. */
 const PROVING: ReadonlySet<NotEligible> = new Set(['production', 'other-api', 'added-host']);
@@ -14,13 +14,21 @@ export function isProof({ status, api, notEligible }: SeenCall): boolean {
   return counts && api !== 'unknown' && status !== null && status !== 401;
 }
 
-/** Why not even a pass proves anything. */
-export function silentBecause(counts: Counts): string {
+/** Why not even a pass proves anything. @param ofNoApi calls to added hosts that are of no API. */
+export function silentBecause(counts: Counts, ofNoApi: number): string {
   if (counts.calls === 0) return 'No Docusign call was recorded.';
   const unreached = unreachedBecause(counts);
   if (unreached !== null) return unreached;
+  if (ofNoApi === counts.calls) return onlyOfNoApi(ofNoApi);
   return (
     'No call that an API let in was recorded: logins, mocked calls, preflights, clicks in the web application, and calls ' +
-    'that were never sent, had no answer or were refused with 401 prove nothing.'
+    'that were never sent, had no answer or were refused with 401 prove nothing.' +
+    (ofNoApi > 0 ? ` ${ofNoApiWarning(ofNoApi)}` : '')
   );
+}
+
+function onlyOfNoApi(calls: number): string {
+  const all = calls === 1 ? 'The only call is a call' : `All ${calls} calls are calls`;
+  const hosts = calls === 1 ? 'a host' : 'hosts';
+  return `${all} of no API of Docusign, at ${hosts} that --host named (is there a path before /restapi?): nothing can be judged.`;
 }

@@ -17,6 +17,8 @@ interface Circumstances {
   readonly imports: Report['recording']['imports'];
   /** Calls of other keys than the one that was asked for. */
   readonly setAside: number;
+  /** Calls to added hosts that are of no API. */
+  readonly ofNoApi: number;
   readonly operations: Report['operations'];
   readonly window: Report['window'];
 }
@@ -27,7 +29,7 @@ export type Counts = Pick<Report['recording'], 'mocked' | 'calls' | 'notEligible
 /** One sentence each. */
 export function warningsOf(
   counts: Counts,
-  { coverage, imports, keys, assumedKey, keyless, setAside, operations, window }: Circumstances,
+  { coverage, imports, keys, assumedKey, keyless, setAside, ofNoApi, operations, window }: Circumstances,
 ): string[] {
   const { mocked, calls, notEligible } = counts;
   const unreached = unreachedBecause(counts);
@@ -56,6 +58,7 @@ export function warningsOf(
       `Of ${counted(calls, 'call')}, ${beside} went to ${beside === 1 ? 'a host' : 'hosts'} that --host named: beside calls to Docusign itself ${beside === 1 ? 'it counts' : 'they count'} in no traffic review.`,
     ],
     [addedHosts.length > 0, addedWarning(addedHosts)],
+    [ofNoApi > 0, ofNoApiWarning(ofNoApi)],
     [setAside > 0, `Set aside: ${counted(setAside, 'call')} of other integration keys, or of none that is known.`],
     [
       keyless && keys.length > 0,
@@ -95,6 +98,13 @@ function addedWarning(hosts: readonly string[]): string {
     `The traffic review is judged by calls to ${hosts.join(', ')}, which --host named: as if they went on to Docusign's ` +
     'developer environment. Where a stand-in answers instead, they prove nothing to Docusign.'
   );
+}
+
+/** The app's own webhook, or Docusign behind a path that hides it. */
+export function ofNoApiWarning(calls: number): string {
+  const those = calls === 1 ? 'a host that --host named is a call' : 'hosts that --host named are calls';
+  const them = calls === 1 ? 'it' : 'them';
+  return `${counted(calls, 'call')} to ${those} of no API of Docusign (is there a path before /restapi?): no rule judges ${them}.`;
 }
 
 /** Why nothing can be judged where no call of the app reached Docusign, and what to do; null where one got through. */
