@@ -47,7 +47,7 @@ export const legacyAuthentication: Rule = {
       },
       verdict() {
         if (findings.count() === 0 && credentials.areHidden()) return { status: 'unknown', reason: CREDENTIALS_HIDDEN };
-        return findings.verdict(messageOf, { advice: adviceOf });
+        return findings.verdict(messageOf, { advice: adviceOf, note: credentials.note() ?? undefined });
       },
     };
   },

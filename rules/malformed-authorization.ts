@@ -1,5 +1,5 @@
 import { counted } from '../src/counted.ts';
-import { CREDENTIALS_HIDDEN, credentialsWatch, showsCredentials } from '../src/docusign.ts';
+import { CREDENTIALS_HIDDEN, credentialsWatch, isOpen, showsCredentials } from '../src/docusign.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
 
@@ -51,8 +51,6 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
 
 /** Docusign's words for a call in which it found no credentials at all. */
 const NO_CREDENTIALS = /integrat(?:or|ion) key was not specified/i;
-/** Operations that need no token: what a service says of itself, and the exchange of credentials for one. */
-const OPEN = /\/service_information$|\/oauth2\/(?:token|revoke)$/;
 
 export const malformedAuthorization: Rule = {
   id: 'malformed-authorization',
@@ -94,10 +92,7 @@ export const malformedAuthorization: Rule = {
       verdict() {
         if (findings.count() === 0 && credentials.areHidden()) return { status: 'unknown', reason: CREDENTIALS_HIDDEN };
         return findings.verdict(messageOf, {
-          note:
-            bearerCalls === 0
-              ? 'No API call with a bearer token was heard.'
-              : `${counted(bearerCalls, 'API call')} carried a bearer token.`,
+          note: [bearerNote(bearerCalls), credentials.note() ?? []].flat().join(' '),
           advice: ({ subject }) => KINDS.get(subject)?.advice ?? null,
         });
       },
@@ -105,16 +100,20 @@ export const malformedAuthorization: Rule = {
   },
 };
 
+function bearerNote(calls: number): string {
+  if (calls === 0) return 'No API call with a bearer token was heard.';
+  return `${counted(calls, 'API call')} carried a bearer token.`;
+}
+
 function isTrouble(call: SeenCall): boolean {
   const { scheme } = call.auth;
   if (scheme === 'malformed' || scheme === 'basic') return true;
   return scheme === 'none' && needsToken(call) && isHeaderKnown(call);
 }
 
-function needsToken({ api, method, notEligible, resource }: SeenCall): boolean {
+function needsToken(call: SeenCall): boolean {
   // SOAP may carry its credentials in the body; what an unknown path needs nobody knows.
-  if (api === 'unknown' || api === 'soap' || method === 'OPTIONS' || method === 'HEAD') return false;
-  return notEligible !== 'version-listing' && !OPEN.test(resource);
+  return call.api !== 'unknown' && call.api !== 'soap' && !isOpen(call);
 }
 
 /** Whether the header was really missing, and not left out by the program that wrote the file. */

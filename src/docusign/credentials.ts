@@ -1,30 +1,46 @@
 /** Whether a recording shows how an app logs in: a program that wrote a file may have left the headers out. */
+import { counted } from '../counted.ts';
 import type { Call, SeenCall } from '../model.ts';
 
 const RECORDERS: ReadonlySet<Call['source']> = new Set(['tap', 'interceptors', 'proxy']);
 
+/** Operations that need no token: what a service says of itself, and the exchange of credentials for one. */
+const OPEN = /\/service_information$|\/oauth2\/(?:token|revoke)$/;
+
 /** Why nothing is known. */
 export const CREDENTIALS_HIDDEN =
-  'No call shows how the app logs in: the program that wrote the file left the Authorization header out. Chrome keeps it in ' +
-  'a HAR "with sensitive data"; `golive run` hears the app itself.';
+  'No call shows how the app logs in: the program that wrote the file left the Authorization header out. `golive run` hears ' +
+  'the app itself; of a HAR, the export of Chrome "with sensitive data" keeps the header.';
 
 export interface CredentialsWatch {
   see(call: SeenCall): void;
   /** Whether calls needed credentials, and not one showed any, or their lack. */
   areHidden(): boolean;
+  /** What a pass does not speak of; null: every call that needed credentials showed them, or their lack. */
+  note(): string | null;
 }
 
 export function credentialsWatch(): CredentialsWatch {
-  let shown = false;
-  let needed = false;
+  let shown = 0;
+  let hidden = 0;
   return {
     see(call) {
-      if (!call.sent || call.api === 'oauth') return;
-      if (showsCredentials(call)) shown = true;
-      else needed = true;
+      if (!call.sent || call.api === 'oauth' || isOpen(call)) return;
+      if (showsCredentials(call)) shown += 1;
+      else hidden += 1;
     },
-    areHidden: () => needed && !shown,
+    areHidden: () => hidden > 0 && shown === 0,
+    note: () => (hidden === 0 ? null : hiddenNote(hidden)),
   };
+}
+
+function hiddenNote(calls: number): string {
+  return `${counted(calls, 'call')} ${calls === 1 ? 'shows' : 'show'} no header: the file leaves it out.`;
+}
+
+/** Whether Docusign asks for no token: a header, or none, shows nothing of how the app logs in. */
+export function isOpen({ method, notEligible, resource }: SeenCall): boolean {
+  return method === 'OPTIONS' || method === 'HEAD' || notEligible === 'version-listing' || OPEN.test(resource);
 }
 
 /** Whether it is known with what the call logged in, or that it had nothing. */

@@ -72,6 +72,28 @@ testRule(legacyAuthentication, [
       heard('12:02:00 GET envelopes/G', { auth: header('none'), source: 'har' }),
     ],
     expected: 'pass',
+    note: /^2 calls show no header: the file leaves it out\.$/,
+  },
+  {
+    name: 'takes the header of a call that needs no token for none of an app',
+    calls: [
+      ...['GET /restapi', 'GET /restapi/service_information', 'OPTIONS envelopes/E'].map((line) =>
+        heard(`11:59:00 ${line}`, { auth: header('bearer'), source: 'har' }),
+      ),
+      heard('12:00:00 GET envelopes/E', { auth: header('none'), source: 'har' }),
+    ],
+    expected: 'unknown',
+    note: /^No call shows how the app logs in: .* of a HAR/,
+  },
+  {
+    name: 'says of one call that shows no header that it is one',
+    calls: [
+      heard('12:00:00 GET envelopes/E', { auth: header('bearer'), source: 'har' }),
+      heard('12:01:00 GET /restapi', { auth: header('none'), source: 'har' }),
+      heard('12:02:00 GET envelopes/G', { auth: header('none'), source: 'har' }),
+    ],
+    expected: 'pass',
+    note: /^1 call shows no header: /,
   },
   {
     name: 'passes calls without a header that a recorder heard, for those are known to have none',
