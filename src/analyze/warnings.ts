@@ -7,6 +7,9 @@ import type { Report } from '../report.ts';
 import { type Coverage, CREDENTIALS_ADVICE, lossesOf, silenceOf } from './coverage.ts';
 import { importWarnings, oneUserWarning, type Warning } from './import-warnings.ts';
 
+/** Added hosts that are named one by one. */
+const NAMED_HOSTS = 3;
+
 interface Circumstances {
   readonly coverage: Coverage | null;
   readonly keys: readonly string[];
@@ -89,13 +92,19 @@ function caseWarning(api: Api): string {
 /** Hosts that the user added, of calls that count in the review. */
 function addedHostsOf(window: Report['window']): string[] {
   const hosts = new Set(window.map(({ host }) => host));
-  return [...hosts].filter((host) => !isDocusignHost(host.replace(/:\d+$/, ''))).sort();
+  return [...hosts].filter((host) => !isDocusignHost(host)).sort();
+}
+
+/** A stand-in may have had a port of its own in each run. */
+function someOf(hosts: readonly string[]): string {
+  const [shown, left] = [hosts.slice(0, NAMED_HOSTS), hosts.length - NAMED_HOSTS];
+  return left > 0 ? `${shown.join(', ')} and ${left} more` : shown.join(', ');
 }
 
 /** Nobody but the user knows whether it passes the calls on. */
 function addedWarning(hosts: readonly string[]): string {
   return (
-    `The traffic review is judged by calls to ${hosts.join(', ')}, which --host named: as if they went on to Docusign's ` +
+    `The traffic review is judged by calls to ${someOf(hosts)}, which --host named: as if they went on to Docusign's ` +
     'developer environment. Where a stand-in answers instead, they prove nothing to Docusign.'
   );
 }

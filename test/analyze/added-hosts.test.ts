@@ -23,6 +23,15 @@ test('where nothing else was called, calls to an added host count, and the repor
   );
 });
 
+test('of many added hosts a few are named', () => {
+  const calls = clean(20).map((each, index) => ({ ...each, host: '127.0.0.1', port: 5000 + index }));
+  expect(judged(rules, calls).warnings).toContainEqual(
+    expect.stringMatching(
+      /calls to 127\.0\.0\.1:5000, 127\.0\.0\.1:5001, 127\.0\.0\.1:5002 and 17 more, which --host named/,
+    ),
+  );
+});
+
 test('newer calls to a stand-in push no error to Docusign out of the window', () => {
   const report = judged(rules, [...clean(19), heard('12:30:00 GET envelopes/E 404'), ...toStandIn(clean(30, LATER))]);
   expect(verdictOf(report, 'recent-errors').status).toBe('fail');
