@@ -6,7 +6,7 @@ import { harSource } from '../sources/har.ts';
 import { isReport, noCallsInReport } from '../sources/own-output.ts';
 import { requestLogSource } from '../sources/request-log.ts';
 import { type Format, type Source, SourceError, type SourceFormat } from '../sources/source.ts';
-import { isSpool } from '../sources/spool.ts';
+import { isSpool, spoolFiles } from '../sources/spool.ts';
 import { isRecording } from '../store.ts';
 import { isSqlite, START_BYTES, startOf } from '../system.ts';
 
@@ -40,7 +40,7 @@ const CAN_BE = new Intl.ListFormat('en', { type: 'disjunction' }).format(ALL.map
 /** What an input holds. */
 export interface Found {
   readonly kinds: readonly Kind[];
-  /** Names of files in a folder that could be evidence by their endings, and are of no format. */
+  /** What could be evidence in a folder by its name, and is of no format: files, and folders of `.jsonl` files. */
   readonly leftAlone: readonly string[];
 }
 
@@ -54,9 +54,9 @@ export function kindsOf(path: string, as: SourceFormat | null): Found {
 
 /** Each piece of evidence in it: unpacked logs or a spool are no reason to leave out what lies beside them. */
 function folderKinds(path: string, as: SourceFormat | null): Found {
-  const files = filesIn(path, as);
-  const kinds = [...foldersIn(path, as), ...spoolIn(path, as), ...files.kinds];
-  if (kinds.length > 0) return { ...files, kinds };
+  const [spool, files] = [spoolIn(path, as), filesIn(path, as)];
+  const kinds = [...foldersIn(path, as), ...spool.kinds, ...files.kinds];
+  if (kinds.length > 0) return { kinds, leftAlone: [...spool.leftAlone, ...files.leftAlone] };
   throw new SourceError(`The folder ${path} holds nothing that can be read: name ${CAN_BE}.`);
 }
 
@@ -65,8 +65,11 @@ function foldersIn(path: string, as: SourceFormat | null): readonly Kind[] {
   return sources.map((source) => ({ is: 'source', source, path }));
 }
 
-function spoolIn(path: string, as: SourceFormat | null): readonly Kind[] {
-  return isWanted(OWN, as) && isSpool(path) ? [{ is: 'spool', path }] : [];
+function spoolIn(path: string, as: SourceFormat | null): Found {
+  if (!isWanted(OWN, as)) return { kinds: [], leftAlone: [] };
+  if (isSpool(path)) return { kinds: [{ is: 'spool', path }], leftAlone: [] };
+  const folders = new Set(spoolFiles(path).map(({ run }) => `${run}/`));
+  return { kinds: [], leftAlone: [...folders] };
 }
 
 function isWanted({ format }: Format, as: SourceFormat | null): boolean {

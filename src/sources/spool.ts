@@ -3,7 +3,7 @@ import { closeSync, type Dirent, lstatSync, readdirSync, readSync } from 'node:f
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { SpoolLine } from '../recorder/spool.ts';
-import { codeOfError, openExisting, startOf } from '../system.ts';
+import { codeOfError, openExisting, START_BYTES, startOf } from '../system.ts';
 import { callSchema } from './call-schema.ts';
 
 /** One line, or what stands in its place. `torn`: the file ends in the middle of it; it may still be written. */
@@ -43,6 +43,9 @@ const CHUNK_BYTES = 1024 * 1024;
 /** A call takes a few thousand. */
 const LONGEST_LINE_BYTES = 4 * 1024 * 1024;
 const NEWLINE = 0x0a;
+/** Of a file, to tell whether a recorder wrote it. The first lines may be damaged. */
+const LOOKED_AT_LINES = 20;
+const LOOKED_AT_BYTES = 16 * START_BYTES;
 
 /** Every file of the spool, by name; none when there is no spool yet. Links in it are nobody's lines. */
 export function spoolFiles(folder: string): SpoolFile[] {
@@ -52,13 +55,21 @@ export function spoolFiles(folder: string): SpoolFile[] {
   });
 }
 
-/** Whether a recorder wrote it: a file of a run in it begins with one of its lines. Apps write `.jsonl` of their own. */
+/** Whether a recorder wrote it: among the first lines of a file is a call or a process. Apps write `.jsonl` of their own. */
 export function isSpool(folder: string): boolean {
   return spoolFiles(folder).some(({ path }) => {
-    const start = startOf(path, LONGEST_LINE_BYTES);
-    const end = start.indexOf(NEWLINE);
-    return end >= 0 && parsed(start.toString('utf8', 0, end)) !== 'unreadable';
+    const lines = startOf(path, LOOKED_AT_BYTES)
+      .toString()
+      .split('\n', LOOKED_AT_LINES + 1)
+      .slice(0, -1);
+    return lines.some(isOfRecorder);
   });
+}
+
+/** A count alone may be an app's. */
+function isOfRecorder(text: string): boolean {
+  const line = parsed(text);
+  return line !== 'unreadable' && ('call' in line || 'process' in line);
 }
 
 /** None when the file is gone: another golive has just taken it in and removed it. */

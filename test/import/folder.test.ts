@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { importInto } from '../../src/import.ts';
+import { call } from '../call.ts';
 import { golive, temporaryFolder } from '../cli.ts';
 import { harOf } from '../sources/har-file.ts';
 import { logFiles, zipOf } from '../sources/request-log-files.ts';
-import { opened, take } from './taking.ts';
+import { callLine, linesOf, writeSpool } from '../sources/spool-folder.ts';
+import { callsOf, opened, take } from './taking.ts';
 import { TRAFFIC } from './traffic.ts';
 
 /** Files as they lie beside evidence, which a format could have by their names. */
@@ -32,10 +34,21 @@ function database(file: string): void {
 test('what is of no format is left alone, and named', async () => {
   const folder = folderOf({ ...STRAY, 'traffic.har': harOf(TRAFFIC), 'notes.txt': 'nothing' });
   database(join(folder, 'app.db'));
+  for (const name of ['logs/app.jsonl', 'logs/worker.jsonl', 'run/1.jsonl']) writeSpool(folder, name, '{"v":1}\n');
   const left: [string, readonly string[]][] = [];
   const options = { hosts: [], as: null, onLeftAlone: (...named: (typeof left)[number]) => void left.push(named) };
   expect(await importInto(opened(), [folder], options)).toMatchObject([{ name: 'traffic.har', calls: TRAFFIC.length }]);
-  expect(left).toEqual([[folder, ['app.db', ...Object.keys(STRAY)].sort()]]);
+  expect(left).toEqual([[folder, ['logs/', 'run/', ...['app.db', ...Object.keys(STRAY)].sort()]]]);
+});
+
+test.each([1, 19])('a spool whose first %d lines are damaged gives the calls after them', async (damaged) => {
+  const calls = [1, 2, 3].map((at) => callLine(call({ traceToken: `made-up-${at}` })));
+  const folder = folderOf({ 'traffic.har': harOf(TRAFFIC) });
+  writeSpool(folder, 'run1/4242-1.jsonl', `${'gar{bage\n'.repeat(damaged)}${linesOf(...calls)}`);
+  writeSpool(folder, 'logs/app.jsonl', '{"level":"info"}\n');
+  const store = opened();
+  expect(await take(store, [folder])).toMatchObject([{ format: 'golive', calls: 3 }, { name: 'traffic.har' }]);
+  expect(callsOf(store)).toHaveLength(3 + TRAFFIC.length);
 });
 
 test('a folder of nothing else is refused', async () => {
