@@ -1,13 +1,13 @@
 /** Instants as ISO 8601 writes them, which most files hold. */
 import { LAST_INSTANT } from './call-schema.ts';
 
-/** `2026-11-02T12:00:00.1234567+01:00`; a time without a zone is UTC, which is what tools that write none mean. */
-const INSTANT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,12})?\d{0,20} ?(Z|[+-]\d\d:?\d\d)?$/i;
+/** `2026-11-02T12:00:00.1234567+01:00`; a time without a zone is UTC, which is what tools that write none mean. Zones end at +14:00. */
+const INSTANT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,12})?\d{0,20} ?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i;
 /** As most tools write it. */
 const PLAIN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const MS_PER_MINUTE = 60_000;
 
-/** Milliseconds since the epoch, to a thousandth; null for anything that is no instant after it, or one that ISO 8601 cannot write. */
+/** Milliseconds since the epoch, to a thousandth; null for anything that is no instant after it, or is past the year 9999. */
 export function instantOf(value: unknown): number | null {
   if (typeof value !== 'string') return null;
   if (PLAIN.test(value)) return sinceEpoch(Date.parse(value));
@@ -22,7 +22,7 @@ export function inThousandths(ms: number): number {
 }
 
 function sinceEpoch(at: number): number | null {
-  return at >= 0 && at <= LAST_INSTANT ? at : null; // .NET writes the year 1 for a time that nobody set.
+  return at > 0 && at <= LAST_INSTANT ? at : null; // A time that nobody set is the epoch, or in .NET the year 1.
 }
 
 function offsetMs(zone: string): number {
