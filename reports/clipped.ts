@@ -4,10 +4,11 @@ const LONE_SURROGATE = /[\uD800-\uDFFF]/gu;
 
 /** In one line, at most `most` characters; the last tells that something was cut off. Characters that are no text go. */
 export function clipped(text: string, most: number): string {
-  const cut = text.length > most ? `${text.slice(0, most - 1)}…` : text;
-  return cut
-    .replace(/[\uD800-\uDBFF]…$/, '…')
-    .replace(LONE_SURROGATE, '\uFFFD')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const cut = text.length > most ? `${startOf(text, most - 1)}…` : text;
+  return cut.replace(LONE_SURROGATE, '\uFFFD').replace(/\s+/g, ' ').trim();
+}
+
+/** At most `most` characters from its start; one that is a pair is not cut in two. */
+export function startOf(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -1,4 +1,5 @@
 /** Lines for a screen: of what is longer than there is room for, the part that tells least is cut, and the cut is shown. */
+import { startOf } from './clipped.ts';
 import { wrapped } from './wrapped.ts';
 
 /** What a text may take. */
@@ -23,7 +24,7 @@ export function shortened(text: string, indent: number, room: Room): string[] {
   if (lines.length <= room.lines) return lines;
   const [last = '', ...left] = lines.slice(room.lines - 1);
   const whole = [last, ...left.map((line) => line.trim())].join(' ');
-  return [...lines.slice(0, room.lines - 1), `${whole.slice(0, room.columns - 1)}…`];
+  return [...lines.slice(0, room.lines - 1), `${startOf(whole, room.columns - 1)}…`];
 }
 
 /** The same with an ending: what stands before it is cut first. */
@@ -35,12 +36,12 @@ export function shortenedBefore(text: string, { full, brief }: Ending, indent: n
   if (briefly.length <= room.lines) return briefly;
   if (brief === '') return shortened(text, indent, room);
   for (let kept = room.lines * room.columns - brief.length; kept > 0; kept -= 1) {
-    const cut = wrapped(`${told.slice(0, kept).trimEnd()}…${brief}`, indent, room.columns);
+    const cut = wrapped(`${startOf(told, kept).trimEnd()}…${brief}`, indent, room.columns);
     if (cut.length <= room.lines) return cut;
   }
   return shortened(text, indent, room);
 }
 
 function bounded(text: string, { lines }: Room): string {
-  return Number.isFinite(lines) && text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return Number.isFinite(lines) && text.length > LONGEST ? `${startOf(text, LONGEST)}…` : text;
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { clipped } from '../../reports/clipped.ts';
 import { fitted } from '../../reports/fitted.ts';
 import { posted, postedCode } from '../../reports/markdown-escape.ts';
+import { shortened, shortenedBefore } from '../../reports/shortened.ts';
 
 const sizeOf = (text: string) => text.length;
 const block = { head: 'head\n', rows: ['row 1\n', 'row 2\n', 'row 3\n'], tail: 'tail\n' };
@@ -47,6 +48,17 @@ test('a text is cut between characters, and halves of a pair are none', () => {
   expect(clipped('abcde', 4)).toBe('abc…');
   expect(clipped('ab😀cd', 4)).toBe('ab…');
   expect(clipped('a\uD800b\uDC00 \n\t c', 20)).toBe('a\uFFFDb\uFFFD c');
+});
+
+test.each([0, 1])('lines for a screen are cut between characters, %d letters into them', (letters) => {
+  const text = `${'a'.repeat(letters)}${'😀'.repeat(20)} ${'😀'.repeat(400)}`;
+  const ending = { full: ' (of all the calls)', brief: ' (of all)' };
+  for (const room of [
+    { columns: 40, lines: 1 },
+    { columns: 2000, lines: 1 },
+  ])
+    for (const lines of [shortened(text, 2, room), shortenedBefore(text, ending, 2, room)])
+      expect(lines.join('\n')).toMatch(/^a?(?:😀)+(?: (?:😀)+)?…(?: \(of all(?: the calls)?\))?$/u);
 });
 
 test.each([
