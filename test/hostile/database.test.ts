@@ -145,6 +145,17 @@ test.each([
   await expectRefused(changed(sql));
 });
 
+test.each(["host = 'bad host'", "host = ''", 'port = 99999'])(
+  'what-if questions about calls of which %s are answered',
+  async (set) => {
+    const file = changed(`UPDATE calls SET ${set}`);
+    const { code, stdout, stderr } = await golive(['simulate', '--db', file, '--clean-calls', '20'], {
+      cwd: dirname(file),
+    });
+    expect([code, stdout, stderr]).toEqual([0, expect.stringMatching(/20 calls that do not exist yet/), '']);
+  },
+);
+
 test('SQL in a value stays a value', () => {
   const sql = `'); DROP TABLE calls; --`;
   const file = join(temporaryFolder(), 'recording.db');
