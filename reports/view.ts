@@ -19,7 +19,7 @@ export function viewOf(whole: Report) {
 /** @param report as people may see it. */
 export function viewIn(report: Report, say: Say, placeOf?: PlaceOf) {
   const reading = readingOf(report, say, placeOf);
-  const results = [...report.results].sort(bySeverity);
+  const results = inOrder(report);
   return {
     report,
     overallWord: say(`verdict.${report.overall}`),
@@ -50,8 +50,12 @@ export function viewIn(report: Report, say: Say, placeOf?: PlaceOf) {
   };
 }
 
-function bySeverity(a: Result, b: Result): number {
-  return SEVERITIES.indexOf(a.rule.severity) - SEVERITIES.indexOf(b.rule.severity);
+/** What is graver first, and what the way to green begins with: two lists that stand side by side must not contradict. */
+function inOrder({ results, needs }: Report): Result[] {
+  const steps = needs.map(({ rule }) => rule);
+  const placeOf = ({ rule }: Result) => (steps.includes(rule.id) ? steps.indexOf(rule.id) : steps.length);
+  const gravityOf = ({ rule }: Result) => SEVERITIES.indexOf(rule.severity);
+  return results.toSorted((a, b) => gravityOf(a) - gravityOf(b) || placeOf(a) - placeOf(b));
 }
 
 /** Those that nobody has accepted. */

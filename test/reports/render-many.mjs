@@ -16,7 +16,7 @@ function* calls() {
 const recording = { calls, keyedCalls: calls, coverage: null };
 const report = analyze(recording, rules, { now: Date.parse('2026-11-21T00:00:00Z'), version: '0.0.0', accepted: null });
 const from = performance.now();
-const html = render({ report, calls: () => listedCalls(recording, {}) }, 'html');
+const html = render({ report, calls: () => listedCalls(recording, {}, report) }, 'html');
 const ms = Math.round(performance.now() - from);
 const showing = /Showing the newest \d+ of \d+ calls\./.exec(html)?.[0];
 console.log(JSON.stringify({ showing, bytes: html.length, ms, mb: process.resourceUsage().maxRSS / 1000 }));
