@@ -3,13 +3,16 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createSecureServer } from 'node:http2';
 import { createServer as createTlsServer } from 'node:https';
-import { createServer as createRawServer, type Server } from 'node:net';
+import type { Server } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { codeOfError } from '../../../src/system.ts';
 import { type Credentials, createAuthority } from '../../standin/authority.ts';
 import { routes } from './routes.ts';
 import { takeOver } from './takeover.ts';
 import { createTunnels } from './tunnels.ts';
+
+/** Reserved: no system hands it out, as it would a port that was open a moment ago to the next server of another test. */
+const CLOSED_PORT = 1023;
 
 export interface FidelityServer {
   /** What an app has to know; `closed` is a port at which nobody listens. */
@@ -60,7 +63,7 @@ export async function startFidelityServer(): Promise<FidelityServer> {
   const open = [plain, secure, both].map((server) => trackSockets(server));
   const [http, https, http2] = await Promise.all([listen(plain), listen(secure), listen(both)]);
   return {
-    places: { http, https, http2, closed: await closedPort() },
+    places: { http, https, http2, closed: CLOSED_PORT },
     caPem: authority.caPem,
     credentials,
     requests: arrivals.total,
@@ -120,13 +123,4 @@ async function listen(server: Server): Promise<number> {
   await once(server, 'listening');
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-/** A port that was open a moment ago. */
-async function closedPort(): Promise<number> {
-  const server = createRawServer();
-  const port = await listen(server);
-  server.close();
-  await once(server, 'close');
-  return port;
 }
