@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import { legacyAuthentication } from '../../rules/legacy-authentication.ts';
 import type { Auth } from '../../src/model.ts';
+import { hiddenHeaders } from './hidden-headers.ts';
 import { judged, testRule, verdictOf } from './tester.ts';
-import { bearer, DEMO_OAUTH, header } from './tokens.ts';
+import { bearer, header } from './tokens.ts';
 import { heard } from './traffic.ts';
 
 const legacy = header('legacy');
@@ -58,56 +59,11 @@ testRule(legacyAuthentication, [
     calls: [heard(get), heard(login, { query: { api_password: 'false' } })],
     expected: 'pass',
   },
-  {
-    name: 'knows nothing of an app whose headers a file leaves out',
-    calls: [heard('12:00:00 GET envelopes/E', { auth: header('none'), source: 'har' })],
-    expected: 'unknown',
-    note: /^No call shows how the app logs in: /,
-  },
-  {
-    name: 'passes what a file tells, when one call shows its header',
-    calls: [
-      heard('12:00:00 GET envelopes/E', { auth: header('none'), source: 'har' }),
-      heard('12:01:00 GET envelopes/F', { auth: header('bearer'), source: 'har' }),
-      heard('12:02:00 GET envelopes/G', { auth: header('none'), source: 'har' }),
-    ],
-    expected: 'pass',
-    note: /^2 calls show no header: the file leaves it out\.$/,
-  },
-  {
-    name: 'takes the header of a call that needs no token for none of an app',
-    calls: [
-      ...['GET /restapi', 'GET /restapi/service_information', 'OPTIONS envelopes/E'].map((line) =>
-        heard(`11:59:00 ${line}`, { auth: header('bearer'), source: 'har' }),
-      ),
-      heard('12:00:00 GET envelopes/E', { auth: header('none'), source: 'har' }),
-    ],
-    expected: 'unknown',
-    note: /^No call shows how the app logs in: .* of a HAR/,
-  },
-  {
-    name: 'says of one call that shows no header that it is one',
-    calls: [
-      heard('12:00:00 GET envelopes/E', { auth: header('bearer'), source: 'har' }),
-      heard('12:01:00 GET /restapi', { auth: header('none'), source: 'har' }),
-      heard('12:02:00 GET envelopes/G', { auth: header('none'), source: 'har' }),
-    ],
-    expected: 'pass',
-    note: /^1 call shows no header: /,
-  },
+  ...hiddenHeaders,
   {
     name: 'passes calls without a header that a recorder heard, for those are known to have none',
     calls: [heard(get, { auth: header('none') })],
     expected: 'pass',
-  },
-  {
-    name: 'takes the header of a token request for none of an API',
-    calls: [
-      heard('11:59:00 POST /oauth/token', { auth: header('basic'), source: 'har', host: DEMO_OAUTH }),
-      heard(get, { auth: header('none'), source: 'har' }),
-    ],
-    expected: 'unknown',
-    note: /^No call shows how the app logs in: /,
   },
   { name: 'passes a login', calls: [heard(get), heard(login)], expected: 'pass' },
   { name: 'passes the parameter on another path', calls: [heard(get, asking)], expected: 'pass' },

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { malformedAuthorization } from '../../rules/malformed-authorization.ts';
 import type { Auth, Call } from '../../src/model.ts';
+import { hiddenHeaders } from './hidden-headers.ts';
 import { judged, testRule, verdictOf } from './tester.ts';
 import { bearer, DEMO_OAUTH, header, PRODUCTION } from './tokens.ts';
 import { heard, letIn } from './traffic.ts';
@@ -29,43 +30,7 @@ testRule(malformedAuthorization, [
     calls: [heard('12:00:00 GET .', { auth: bearer(null) })],
     expected: 'pass',
   },
-  {
-    name: 'knows nothing of an app whose headers a file leaves out',
-    calls: [heard('12:00:00 GET envelopes/E', { auth: header('none'), source: 'har' })],
-    expected: 'unknown',
-    note: /^No call shows how the app logs in: /,
-  },
-  {
-    name: 'passes what a file tells, when one call shows its header',
-    calls: [
-      heard('12:00:00 GET envelopes/E', { auth: header('none'), source: 'har' }),
-      heard('12:01:00 GET envelopes/F', { auth: header('bearer'), source: 'har' }),
-      heard('12:02:00 GET envelopes/G', { auth: header('none'), source: 'har' }),
-    ],
-    expected: 'pass',
-    note: /^1 API call carried a bearer token\. 2 calls show no header: the file leaves it out\.$/,
-  },
-  {
-    name: 'takes the header of a call that needs no token for none of an app',
-    calls: [
-      ...['GET /restapi', 'GET /restapi/service_information', 'OPTIONS envelopes/E'].map((line) =>
-        heard(`11:59:00 ${line}`, { auth: header('bearer'), source: 'har' }),
-      ),
-      heard('12:00:00 GET envelopes/E', { auth: header('none'), source: 'har' }),
-    ],
-    expected: 'unknown',
-    note: /^No call shows how the app logs in: .* of a HAR/,
-  },
-  {
-    name: 'says of one call that shows no header that it is one',
-    calls: [
-      heard('12:00:00 GET envelopes/E', { auth: header('bearer'), source: 'har' }),
-      heard('12:01:00 GET /restapi', { auth: header('none'), source: 'har' }),
-      heard('12:02:00 GET envelopes/G', { auth: header('none'), source: 'har' }),
-    ],
-    expected: 'pass',
-    note: /^1 API call carried a bearer token\. 1 call shows no header: /,
-  },
+  ...hiddenHeaders,
   {
     name: 'fails what a file shows, whatever it leaves out elsewhere',
     calls: [
