@@ -2,3 +2,9 @@
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** `a, b, c and 2 more`: the first names, and how many are left. */
+export function firstOf(names: readonly string[], most: number): string {
+  const named = names.slice(0, most).join(', ');
+  return names.length > most ? `${named} and ${names.length - most} more` : named;
+}

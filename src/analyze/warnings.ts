@@ -1,13 +1,13 @@
 /** What a reader must know before trusting a report: what may be missing from the recording, and what was left out. */
 import { API_NAMES } from '../api-names.ts';
-import { counted } from '../counted.ts';
+import { counted, firstOf } from '../counted.ts';
 import { isDocusignHost } from '../hosts.ts';
 import type { Api } from '../model.ts';
 import type { Report } from '../report.ts';
 import { type Coverage, CREDENTIALS_ADVICE, lossesOf, silenceOf } from './coverage.ts';
 import { importWarnings, oneUserWarning, type Warning } from './import-warnings.ts';
 
-/** Added hosts that are named one by one. */
+/** Added hosts that are named one by one: a stand-in may have had a port of its own in each run. */
 const NAMED_HOSTS = 3;
 
 interface Circumstances {
@@ -95,16 +95,10 @@ function addedHostsOf(window: Report['window']): string[] {
   return [...hosts].filter((host) => !isDocusignHost(host)).sort();
 }
 
-/** A stand-in may have had a port of its own in each run. */
-function someOf(hosts: readonly string[]): string {
-  const [shown, left] = [hosts.slice(0, NAMED_HOSTS), hosts.length - NAMED_HOSTS];
-  return left > 0 ? `${shown.join(', ')} and ${left} more` : shown.join(', ');
-}
-
 /** Nobody but the user knows whether it passes the calls on. */
 function addedWarning(hosts: readonly string[]): string {
   return (
-    `The traffic review is judged by calls to ${someOf(hosts)}, which --host named: as if they went on to Docusign's ` +
+    `The traffic review is judged by calls to ${firstOf(hosts, NAMED_HOSTS)}, which --host named: as if they went on to Docusign's ` +
     'developer environment. Where a stand-in answers instead, they prove nothing to Docusign.'
   );
 }

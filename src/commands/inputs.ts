@@ -15,7 +15,7 @@ import {
 } from '../index.ts';
 import { UsageError } from './failure.ts';
 import type { InputOptions, JudgementOptions } from './options.ts';
-import { isRecordingFile, visibleLine } from './parts.ts';
+import { firstOf, isRecordingFile, visibleLine } from './parts.ts';
 import { tell } from './saying.ts';
 import { endProgress, progressOn } from './terminal.ts';
 
@@ -90,8 +90,7 @@ export async function takeIn(store: Store, inputs: readonly string[], options: I
 const MOST_NAMED = 4;
 
 function tellLeftAlone(folder: string, names: readonly string[]): void {
-  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
-  const named = `${names.slice(0, MOST_NAMED).join(', ')}${more}`;
+  const named = firstOf(names, MOST_NAMED);
   const line = visibleLine(`Left alone in ${folder}, being none of the formats that can be read: ${named}.`);
   tell(`${line}\n`);
 }
