@@ -6,6 +6,7 @@ import { callsTableOf } from './calls-table.ts';
 import { metersOf } from './charts/meter.ts';
 import { rulersOf } from './charts/ruler.ts';
 import { gather } from './gathered.ts';
+import { firstMistakes } from './mistakes.ts';
 import { readingOf } from './rows.ts';
 import { isWord, type Say } from './say.ts';
 import type { Told } from './told.ts';
@@ -13,8 +14,6 @@ import { trafficOf } from './traffic.ts';
 import { type View, viewIn } from './view.ts';
 import { forPeople } from './words.ts';
 
-/** Rules that the head tells to fix first. */
-const FIRST = 3;
 /** Findings that are folded away under one rule; beyond them the JSON is the place to look. */
 const MOST_FOLDED = 8;
 /** No text of ours is longer, and nobody reads one of theirs that is. */
@@ -43,12 +42,13 @@ export function pageOf(told: Told, say: Say) {
     return number === null ? null : { number, isShown: number >= calls.from };
   });
   const failed = view.failed.map((failure) => failureOf(failure, report, say));
+  const first = firstMistakes(failed);
   return {
     ...view,
     ...headOf(view, say),
     failed,
-    first: failed.slice(0, FIRST),
-    others: Math.max(0, failed.length - FIRST),
+    first,
+    others: failed.length - first.reduce((rules, { also }) => rules + 1 + also.length, 0),
     windows: view.windows.map((each) => ({ ...each, calls: each.calls.map((call) => cellOf(call, say)) })),
     ...rulersOf(report, say),
     traffic: trafficOf(gathered, report, say),
@@ -74,9 +74,12 @@ function headOf({ report, categories, generatedAt }: View, say: Say) {
 
 function failureOf(failure: View['failed'][number], { recording }: Report, say: Say) {
   const saver = `saves.${failure.id}`;
+  const [remedy, ...others] = new Set([...failure.findings, ...failure.folded].map(({ advice }) => advice?.remedy));
   const calls = say('count.calls', { count: recording.calls });
   return {
     ...failure,
+    /** What mends all findings, where one thing does. */
+    fix: others.length === 0 && remedy !== undefined ? remedy : failure.remediation.summary,
     folded: failure.folded.slice(0, MOST_FOLDED),
     foldedCount: failure.folded.length,
     untold: Math.max(0, failure.folded.length - MOST_FOLDED),

@@ -2,12 +2,11 @@
 import { counted } from '../src/counted.ts';
 import type { Block } from './fitted.ts';
 import { posted, postedCode } from './markdown-escape.ts';
+import { firstMistakes } from './mistakes.ts';
 import type { View } from './view.ts';
 
 type Failure = View['failed'][number];
 type Row = Failure['findings'][number]['calls'][number];
-
-const FIXED_FIRST = 3;
 
 export function verdicts({ overallWord, apart, categories, warnings }: View): Block[] {
   const table = `## Docusign Go-Live readiness: ${overallWord}${apart}\n\n| Category | Verdict | |\n| --- | --- | --- |\n`;
@@ -33,14 +32,15 @@ export function belowVerdicts(view: View, mostFindings: number): Block[] {
   ];
 }
 
-/** One finding with one proof of each of the first rules that fail. */
+/** One finding with one proof of each of the first mistakes. */
 function fixFirst({ failed }: View): Block[] {
-  const rows = failed.slice(0, FIXED_FIRST).map((failure) => {
+  const rows = firstMistakes(failed).map(({ failure, also }) => {
+    const names = [failure, ...also].map(({ id }) => `**${id}**`).join(', ');
     const [finding] = failure.findings;
     const call = finding?.calls.find(({ origin }) => origin !== '') ?? finding?.calls[0];
     const proof = call === undefined ? '' : `   - Proof: ${callLine(call)}\n`;
     const fix = posted(finding?.advice?.remedy ?? failure.remediation.summary);
-    return `1. **${failure.id}** (${failure.severityWord.toLowerCase()}): ${posted(finding?.messageOfKey ?? '')}\n   - Fix: ${fix}\n${proof}`;
+    return `1. ${names} (${failure.severityWord.toLowerCase()}): ${posted(finding?.messageOfKey ?? '')}\n   - Fix: ${fix}\n${proof}`;
   });
   return rows.length === 0 ? [] : [{ head: '\n### What to fix first\n\n', rows, tail: '' }];
 }

@@ -1,4 +1,6 @@
 /** The catalogue of Docusign's errors: why a call failed and what mends it. Only this file knows how to look it up. */
+import { failureOf } from '../src/docusign.ts';
+import type { Proof } from '../src/findings.ts';
 import { rateLimitCodeOf } from '../src/limits.ts';
 import type { Advice } from '../src/model.ts';
 import { authentication } from './errors/authentication.ts';
@@ -54,6 +56,14 @@ export function explain(call: Failure): Explanation {
 export function adviceOn(call: Failure): Advice {
   const { cause, remedy, link } = explain(call);
   return { cause, remedy, link };
+}
+
+/** For a finding whose subject ends in `failureOf` its calls; null where they differ in what mends them. */
+export function commonAdvice({ subject, calls }: Proof): Advice | null {
+  const [first] = calls;
+  if (first === undefined || !subject.endsWith(failureOf(first))) return null;
+  const advice = adviceOn(first);
+  return calls.every((call) => explain(call).remedy === advice.remedy) ? advice : null;
 }
 
 /**

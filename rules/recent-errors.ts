@@ -3,6 +3,7 @@ import { failureOf } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Rule, SeenCall, Verdict } from '../src/model.ts';
 import { callsToOutrun, judgeNewest, noteOnSize, REVIEW_SOURCE, REVIEWED_CALLS } from '../src/window.ts';
+import { commonAdvice } from './errors.ts';
 
 export const recentErrors: Rule = {
   id: 'recent-errors',
@@ -39,6 +40,7 @@ function verdictOf(calls: readonly SeenCall[]): Verdict {
     ({ count, subject }) => `${count} of the ${counted(calls.length, 'newest call')} failed: ${subject}.`,
     {
       note: noteOnSize(calls),
+      advice: commonAdvice,
       needs: [{ text, cleanCalls: missing, notBefore: null }],
     },
   );

@@ -1,10 +1,10 @@
 import { counted } from '../src/counted.ts';
 import { failureOf } from '../src/docusign.ts';
-import { collectFindings, type Proof } from '../src/findings.ts';
+import { collectFindings } from '../src/findings.ts';
 import { limitCodeOf } from '../src/limits.ts';
 import { recentMemory } from '../src/memory.ts';
-import type { Advice, Rule, SeenCall } from '../src/model.ts';
-import { adviceOn } from './errors.ts';
+import type { Rule, SeenCall } from '../src/model.ts';
+import { commonAdvice } from './errors.ts';
 
 /** A failure of the same kind this long after the one before, or later, is no repetition. */
 const REPEATED_WITHIN_MS = 60_000;
@@ -67,7 +67,7 @@ export const repeatedErrors: Rule = {
           {
             note:
               failures === 0 ? 'No call failed.' : `${counted(failures, 'call')} failed, none too soon after another.`,
-            advice: adviceOnFirst,
+            advice: commonAdvice,
           },
         ),
     };
@@ -78,8 +78,4 @@ export const repeatedErrors: Rule = {
 function periodOf(call: SeenCall): number {
   const mayPass = call.status === null || call.status === 408 || call.status >= 500 || limitCodeOf(call) !== null;
   return mayPass ? RETRIED_WITHIN_MS : REPEATED_WITHIN_MS;
-}
-
-function adviceOnFirst({ subject, calls: [first] }: Proof): Advice | null {
-  return first === undefined || !subject.endsWith(failureOf(first)) ? null : adviceOn(first);
 }

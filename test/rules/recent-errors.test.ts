@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { recentErrors } from '../../rules/recent-errors.ts';
 import { NOON } from '../call.ts';
-import { judged, testRule } from './tester.ts';
+import { judged, testRule, verdictOf } from './tester.ts';
 import { clean, heard } from './traffic.ts';
 
 const failed = heard('11:00:00 GET envelopes/AAA/documents/9 404 DOCUMENT_DOES_NOT_EXIST');
@@ -73,4 +73,17 @@ test.each([
 test('tells that a provoked limit fails other rules, wherever it comes', () => {
   const steps = recentErrors.remediation.steps.join(' ');
   expect(steps).toMatch(/provoke errors run first.*429.*mock.*whole recording/);
+});
+
+const KEY_UNKNOWN = { errorMessage: 'The specified Integrator Key was not found or is disabled.' };
+const KEY_MISSING = { errorMessage: 'An Integrator Key was not specified.' };
+
+test.each([
+  ['what mends the error', [KEY_UNKNOWN, KEY_UNKNOWN], [expect.stringMatching(/until the key is promoted/)]],
+  ['nothing where one code has two causes', [KEY_UNKNOWN, KEY_MISSING], [undefined]],
+])('advises %s', (_what, ways, remedies) => {
+  const calls = ways.map((way, at) => heard(`12:30:0${at} GET envelopes/X 401 PARTNER_AUTHENTICATION_FAILED`, way));
+  const verdict = verdictOf(judged([recentErrors], calls), 'recent-errors');
+  const findings = verdict.status === 'fail' ? verdict.findings : [];
+  expect(findings.map(({ advice }) => advice?.remedy)).toEqual(remedies);
 });
