@@ -31,14 +31,22 @@ describe('the Authorization header', () => {
     { name: 'hashes no placeholder of a log', header: 'Bearer [omitted]', expected: { scheme: 'bearer' } },
     { name: 'hashes no placeholder of a cassette', header: 'Bearer <TOKEN>', expected: { scheme: 'bearer' } },
     { name: 'hashes no placeholder of a template', header: 'Bearer {{token}}', expected: { scheme: 'bearer' } },
-    ...['***', 'xxxxxxxx', 'REDACTED', '__FILTERED__', '%{token}', '$TOKEN', '(omitted)', 'access_token'].map(
-      (word) => ({
-        name: `hashes no ${word}`,
-        header: `Bearer ${word}`,
-        expected: { scheme: 'bearer' as const },
-      }),
-    ),
-    ...['xx', 'xxxxxxxxy', 'redacted1redacted', 'my-token', 'a.***'].map((word) => ({
+    ...[
+      '***',
+      'xxxxxxxx',
+      'REDACTED',
+      '__FILTERED__',
+      '%{token}',
+      '$TOKEN',
+      '(omitted)',
+      'access_token',
+      'secret'.padStart(39, '-'),
+    ].map((word) => ({
+      name: `hashes no ${word}`,
+      header: `Bearer ${word}`,
+      expected: { scheme: 'bearer' as const },
+    })),
+    ...['xx', 'xxxxxxxxy', 'redacted1redacted', 'my-token', 'a.***', 'a(b', 'secret'.padStart(40, '-')].map((word) => ({
       name: `hashes ${word}, which may be a token`,
       header: `Bearer ${word}`,
       expected: { scheme: 'bearer' as const, tokenHash: hashOf(word) },
@@ -65,6 +73,7 @@ describe('the Authorization header', () => {
     { name: 'calls a doubled scheme malformed', header: `Bearer Bearer ${TOKEN}`, expected: { scheme: 'malformed' } },
     { name: 'calls a doubled header malformed', header: 'Bearer a, Bearer b', expected: { scheme: 'malformed' } },
     { name: 'calls a missing blank malformed', header: `Bearer${TOKEN}`, expected: { scheme: 'malformed' } },
+    { name: 'calls a misspelt scheme malformed', header: `XBearer ${TOKEN}`, expected: { scheme: 'malformed' } },
     { name: 'calls another scheme malformed', header: `Token ${TOKEN}`, expected: { scheme: 'malformed' } },
   ];
 
@@ -102,6 +111,11 @@ describe('the legacy header', () => {
     {
       name: 'is read as XML that acts for somebody',
       header: xml(`<IntegratorKey>\n${KEY}\n</IntegratorKey><SendOnBehalfOf>bob@example.com</SendOnBehalfOf>`),
+      expected: { integrationKey: KEY, sendOnBehalfOf: true },
+    },
+    {
+      name: 'is read as XML whatever its case',
+      header: xml(`<integratorkey>${KEY}</integratorkey><sendonbehalfof>bob@example.com</sendonbehalfof>`),
       expected: { integrationKey: KEY, sendOnBehalfOf: true },
     },
     {

@@ -1,6 +1,6 @@
 /** What single headers tell, and that none tells more than it should. */
 import { describe, expect, test } from 'vitest';
-import { limitsOf, mediaTypeOf, payloadOf, sdkOf, traceTokenOf } from '../../src/facts/headers.ts';
+import { headerOf, keptSdk, limitsOf, mediaTypeOf, payloadOf, sdkOf, traceTokenOf } from '../../src/facts/headers.ts';
 
 describe('the limits', () => {
   test('are read from all five headers', () => {
@@ -58,8 +58,32 @@ test.each([
   ['mary@example.com', 'Swagger-Codegen/v2.1/10.0.0/node', null],
   ['madeup', '', null],
   ['node', '', 'node'],
+  ['Nodemary', '', null],
 ])('the SDK "%s" with the agent "%s" is %s', (sdk, agent, expected) => {
   expect(sdkOf({ 'x-docusign-sdk': sdk, 'user-agent': agent })).toBe(expected);
+});
+
+test.each([
+  ['Node 10.0.0', 'Node 10.0.0'],
+  ['C#', 'C#'],
+  ['Nodemary', null],
+  ['mary 10.0.0', null],
+  ['Node mary', null],
+  ['Node 10.0.0 mary', null],
+  ['', null],
+  [null, null],
+])('of the SDK %j that was kept once, %j is kept again', (words, expected) => {
+  expect(keptSdk(words)).toBe(expected);
+});
+
+test('a header is text, whatever an app gave for it', () => {
+  const headers = { text: 'a', number: 7, list: ['a', 'b'] };
+  expect(['text', 'number', 'list', 'none'].map((name) => headerOf(headers, name))).toEqual([
+    'a',
+    '7',
+    'a, b',
+    undefined,
+  ]);
 });
 
 test('without its header there is no SDK', () => {

@@ -46,6 +46,9 @@ describe('a token request tells', () => {
       expected: { expiresInSeconds: 3600 },
     },
     { name: 'no life that is no number', request: '', response: '{"expires_in":"soon"}', expected: {} },
+    { name: 'no life with words behind it', request: '', response: '{"expires_in":"3600 s"}', expected: {} },
+    { name: 'no grant with words before it', request: 'grant_type=mary-password', response: '', expected: {} },
+    { name: 'a scope in any case', request: 'scope=Signature', response: '', expected: { scopes: ['Signature'] } },
     { name: 'no grant that nobody defines', request: 'grant_type=madeupsecret', response: '', expected: {} },
     {
       name: "no scope of words that are none of Docusign's",
@@ -143,6 +146,7 @@ describe('userinfo tells', () => {
       expected: [{ id: '7', baseHost: 'na3.docusign.net' }],
     },
     { name: 'no account whose id is none', accounts: [{ ...account, account_id: 'mary' }], expected: [] },
+    { name: 'no account whose id only ends as one', accounts: [{ ...account, account_id: 'mary-7' }], expected: [] },
     { name: 'no account without a base URI', accounts: [{ account_id: KEY }], expected: [] },
     { name: 'no host that is none', accounts: [{ ...account, base_uri: 'mary@example.com' }], expected: [] },
     { name: 'nothing of what is no account', accounts: [null, 7, 'made up', []], expected: [] },

@@ -42,6 +42,7 @@ describe('a path hides', () => {
     ['a number of 13 digits', '1234567890123'],
     ['a GUID with something behind it', `${ENVELOPE}x`],
     ['three letters', 'bob'],
+    ['what begins like a placeholder', '~0a1bmary'],
     ['a word of ours in the place of a prototype', '__proto__'],
   ])('%s', (_name, segment) => {
     const kept = keptPath(`/restapi/v2.1/accounts/${ACCOUNT}/users/${segment}/social`);
@@ -58,6 +59,13 @@ describe('a path hides', () => {
     expect(keptPath(path).split('/').at(-1)).toMatch(PLACEHOLDER);
   });
 
+  test.each([
+    ['where a language stands', 'consumer_disclosure/mary'],
+    ['in two letters behind a word that only begins as a language does', 'consumer_disclosures_of/mb'],
+  ])('a name %s', (_name, rest) => {
+    expect(keptPath(`/restapi/v2.1/accounts/7/${rest}`).split('/').at(-1)).toMatch(PLACEHOLDER);
+  });
+
   test('the words of a path that nobody documents, but not its shape', () => {
     expect(keptPath('/mary/contracts/of/bob')).toMatch(/^(?:\/~[0-9a-f]{4}){4}$/);
   });
@@ -65,6 +73,7 @@ describe('a path hides', () => {
   test('the same text behind the same placeholder at the same place, and behind another elsewhere', () => {
     const [one = '', other = ''] = ['envelopes', 'templates'].map((word) => keptPath(`/accounts/7/${word}/mary`));
     expect(keptPath('/accounts/7//envelopes/mary/')).toBe(`${one.replace('7/', '7//')}/`);
+    expect(keptPath('/accounts/7/envelopes//mary')).toBe(one.replace('envelopes/', 'envelopes//'));
     expect(one.split('/').at(-1)).not.toBe(other.split('/').at(-1));
     expect(keptPath('/accounts/8/envelopes/mary')).not.toBe(one.replace('7', '8'));
   });
@@ -139,6 +148,7 @@ describe('a query hides', () => {
     ["a name of Docusign's in another case", '?FROM_DATE=1'],
     ['a property of every object', '?constructor=made-up'],
     ['an empty name', '?=made-up'],
+    ['what begins like a placeholder', '?~0a1bmary=x'],
   ])('%s', (_name, search) => {
     const kept = keptQuery(search);
     expect(Object.entries(kept)).toEqual([[expect.stringMatching(PLACEHOLDER), null]]);

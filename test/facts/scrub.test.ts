@@ -6,6 +6,8 @@ import { ENVELOPE } from './exchange.ts';
 describe('a message loses', () => {
   test.each([
     ['an address', 'The address mary@example.com is wrong.', 'The address [address] is wrong.'],
+    ['an address in double quotes', 'The address "mary@example.com" is wrong.', 'The address "[address]" is wrong.'],
+    ['what stands beside an address in quotes', 'Mail to "mary@example.com, open wait".', 'Mail to [value].'],
     ['an address in brackets', 'Mail to <mary@example.com>.', 'Mail to <[address]>.'],
     ['a web address and its secret', 'See https://example.com/a?t=made-up#b for more', 'See [url] for more'],
     ['an id', `Envelope ${ENVELOPE.toUpperCase()} is gone.`, 'Envelope [id] is gone.'],
@@ -36,6 +38,7 @@ describe('a message loses', () => {
       'The value [value] and [value] is wrong.',
     ],
     ['digits and letters', 'The value a1b2c3 is wrong.', 'The value [value] is wrong.'],
+    ['digits before letters', 'The value 12ab is wrong.', 'The value [value] is wrong.'],
     ['a number of 7 digits', 'The value 5551234 is wrong.', 'The value [number] is wrong.'],
     ['a number in groups', 'The value 123-45-6789 is wrong.', 'The value [number] is wrong.'],
     ['percent escapes', 'The value %6d%61ry is wrong.', 'The value [value] is wrong.'],
@@ -187,6 +190,7 @@ describe('a place in the code', () => {
     ['a URL', 'https://example.com/app.ts:1'],
     ['code', '<anonymous>:1'],
     ['no line', 'src/app.ts'],
+    ['what goes on behind the line', 'src/app.ts:1:mary'],
     ['two lines', 'src/app.ts\nb:1'],
     ['a mark that turns the text', 'src/\u202eapp.ts:1'],
     ['what is too long', `${'a/'.repeat(300)}b.ts:1`],
@@ -203,6 +207,7 @@ describe("a test's title", () => {
     ['loses a JWT', 'takes eyJhbGciOi.eyJpc3MiOi.made-up', 'takes [token]'],
     ['loses a long run of letters', `takes ${'a1'.repeat(20)}`, 'takes [token]'],
     ['loses a secret', 'takes ?token=made-up', 'takes ?token=[token]'],
+    ['loses a secret named in capitals', 'takes TOKEN=made-up', 'takes TOKEN=[token]'],
     ['loses an id', `reads ${ENVELOPE}`, 'reads [id]'],
     ['stays on one line', ' one\n two\u001b[31m', 'one two [31m'],
     ['that is blank is none', ' \n', null],
