@@ -1,6 +1,5 @@
 /** Calls and rules in, a report out. Pure: the clock and the version come in. */
 import type { Accepted } from './accepted.ts';
-import type { Coverage } from './analyze/coverage.ts';
 import { isoTime, windowCallOf } from './analyze/evidence.ts';
 import { except } from './analyze/exceptions.ts';
 import { hear } from './analyze/hearing.ts';
@@ -10,12 +9,7 @@ import { silentBecause } from './analyze/silence.ts';
 import { overallOf, readinessOf, resultOf } from './analyze/verdicts.ts';
 import { warningsOf } from './analyze/warnings.ts';
 import type { Call, Category, Rule } from './model.ts';
-import { type Report, type Result, SCHEMA_VERSION } from './report.ts';
-
-export type { Coverage } from './analyze/coverage.ts';
-
-/** What came of a file. */
-type Imported = Report['recording']['imports'][number];
+import { type Coverage, type Imported, type Report, type Result, SCHEMA_VERSION } from './report.ts';
 
 export interface Recording {
   /** Oldest first. */

@@ -9,7 +9,7 @@ export { renderSimulation, type SimulationFormat, simulationFormats } from '../r
 export { rules } from '../rules/index.ts';
 export { type Accepted, AcceptedError, parseAccepted } from './accepted.ts';
 export { listedCalls } from './analyze/listing.ts';
-export { analyze, type Coverage, DECIDING, type Judgement, type Recording } from './analyze.ts';
+export { analyze, DECIDING, type Judgement, type Recording } from './analyze.ts';
 export { type Verified, verifyBundle } from './bundle/verify.ts';
 export { type BundleContent, type Bundled, bundleOf, type Leak } from './bundle.ts';
 export { type Difference, diff } from './diff.ts';
@@ -23,7 +23,7 @@ export type { Traffic } from './proxy/tally.ts';
 export { type Recorded, type RecordOptions, record } from './record.ts';
 export { CAPTURES, type Capture } from './recorder/settings.ts';
 export { openRecording, readRecording, recordingExists } from './recording.ts';
-export { type Report, reportSchema } from './report.ts';
+export { type Coverage, type Report, reportSchema } from './report.ts';
 export { type PastReport, pastReportOf, readReport } from './report-file.ts';
 export { simulate } from './simulate.ts';
 export type { Scenario, Simulation } from './simulation.ts';

@@ -1,10 +1,11 @@
 /** Runs a command with the recorder in it and takes in what it heard. */
-import type { Coverage } from './analyze.ts';
+
 import { removeFiles } from './proxy/folder.ts';
 import type { Proxying } from './proxy/start.ts';
 import type { Traffic } from './proxy/tally.ts';
 import type { Capture } from './recorder/settings.ts';
 import { abandonedRuns, forgetEarlierRuns, openRecording, orClose, removeIfEmpty, takeInRun } from './recording.ts';
+import type { Coverage } from './report.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
 import { speaking } from './store.ts';
 import { wrappedEnvironment } from './wrapper/environment.ts';

@@ -46,3 +46,7 @@ export type Report = DeepReadonly<z.infer<typeof reportSchema>>;
 export type Evidence = DeepReadonly<z.infer<typeof evidence>>;
 export type WindowCall = DeepReadonly<z.infer<typeof windowCall>>;
 export type Result = Report['results'][number];
+/** How well the app was heard. */
+export type Coverage = NonNullable<Report['recording']['processes']>;
+/** What came of a file. */
+export type Imported = Report['recording']['imports'][number];

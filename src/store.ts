@@ -1,8 +1,8 @@
 /** Calls on disk: one SQLite file a recording. Only this file and `store/` know SQL. */
 import { statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
-import type { Coverage, Recording } from './analyze.ts';
 import type { Call, CallSource } from './model.ts';
+import type { Coverage } from './report.ts';
 import { speaking } from './store/error.ts';
 import { countBefore, forgetAll, forgetBefore } from './store/forget.ts';
 import { importIntake } from './store/imports.ts';
@@ -16,7 +16,12 @@ export { StoreError, speaking } from './store/error.ts';
 export { hasContent, isRecording, refuseForeign } from './store/header.ts';
 export type { Import, PlacedCall } from './store/intake.ts';
 
-export interface Store extends Recording, Omit<SpoolIntake, 'coverage'>, Omit<ImportIntake, 'imports'> {
+export interface Store extends Omit<SpoolIntake, 'coverage'>, Omit<ImportIntake, 'imports'> {
+  /** Oldest first. */
+  calls(): Iterable<Call>;
+  /** Those that show an integration key, oldest first. */
+  keyedCalls(): Iterable<Call>;
+  /** How well the app was heard; null when the calls come from files alone. */
   readonly coverage: Coverage | null;
   readonly imports: readonly Import[];
   /** How well one run was heard. */

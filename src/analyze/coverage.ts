@@ -1,8 +1,5 @@
 /** How well an app was heard, in words: what is missing, and why nothing may have been heard at all. */
-import type { Report } from '../report.ts';
-
-/** How well the app was heard. */
-export type Coverage = NonNullable<Report['recording']['processes']>;
+import type { Coverage } from '../report.ts';
 
 export const CREDENTIALS_ADVICE = 'let the tests that talk to demo.docusign.net run with their credentials.';
 

@@ -1,9 +1,7 @@
 /** What a reader must know about the files that calls come from. */
 import { counted } from '../counted.ts';
 import { FULL_LOG } from '../docusign/request-log.ts';
-import type { Report } from '../report.ts';
-
-type Imported = Report['recording']['imports'][number];
+import type { Imported } from '../report.ts';
 
 /** A sentence, and whether it applies. */
 export type Warning = readonly [boolean, string];

@@ -3,8 +3,8 @@ import { API_NAMES } from '../api-names.ts';
 import { counted, firstOf } from '../counted.ts';
 import { isDocusignHost } from '../hosts.ts';
 import type { Api } from '../model.ts';
-import type { Report } from '../report.ts';
-import { type Coverage, CREDENTIALS_ADVICE, lossesOf, silenceOf } from './coverage.ts';
+import type { Coverage, Report } from '../report.ts';
+import { CREDENTIALS_ADVICE, lossesOf, silenceOf } from './coverage.ts';
 import { importWarnings, oneUserWarning, type Warning } from './import-warnings.ts';
 
 /** Added hosts that are named one by one: a stand-in may have had a port of its own in each run. */

@@ -1,6 +1,7 @@
 /** What a store takes in. Without the types of SQLite's driver, for a program that uses the library need not have them. */
-import type { Coverage } from '../analyze.ts';
+
 import type { Call, CallSource } from '../model.ts';
+import type { Coverage } from '../report.ts';
 import type { SpoolFile } from '../sources/spool.ts';
 
 /** A call, and where it stands: the same place is never kept twice. */

@@ -1,8 +1,8 @@
 /** Takes the lines of spool files into the store, each once, and tells how well the app was heard. */
 import type Database from 'better-sqlite3';
-import type { Coverage } from '../analyze.ts';
 import type { CallSource } from '../model.ts';
 import { NO_PROCESS } from '../recorder/spool.ts';
+import type { Coverage } from '../report.ts';
 import type { SpoolFile } from '../sources/spool.ts';
 import type { PlacedCall, SpoolIntake } from './intake.ts';
 import { knownCalls } from './known.ts';

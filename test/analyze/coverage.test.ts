@@ -1,6 +1,7 @@
 /** What is said of a run in which nothing was heard names every cause that may be one. */
 import { expect, test } from 'vitest';
-import { type Coverage, silenceOf } from '../../src/analyze/coverage.ts';
+import { silenceOf } from '../../src/analyze/coverage.ts';
+import type { Coverage } from '../../src/report.ts';
 
 const NOTHING = { seen: 5, loaded: 0, withCalls: 0, unheard: 0, unreadableLines: 0, lostCalls: 0, missedCalls: 0 };
 const EMPTY_ENVIRONMENT = 'empty environment';
