@@ -1,7 +1,7 @@
 /** Each category in one word and one sentence. */
-import { CATEGORIES, isDecisive, type Report, type Result } from '../src/report.ts';
+import { CATEGORIES, isDecisive, type Report, type Result, SEVERITIES } from '../src/report.ts';
 import type { Say, Word } from './say.ts';
-import { SEVERITIES, someOf } from './words.ts';
+import { someOf } from './words.ts';
 
 type Severity = Result['rule']['severity'];
 

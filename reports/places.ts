@@ -1,10 +1,10 @@
 /** Findings as tools of a repository take them: one by one, each with the places in the code that made its calls. */
 import { createHash } from 'node:crypto';
-import type { Report } from '../src/report.ts';
+import { type Report, SEVERITIES } from '../src/report.ts';
 import { subjectPattern } from '../src/subject-pattern.ts';
 import { clipped } from './clipped.ts';
 import { messageOfKey } from './rows.ts';
-import { forPeople, SEVERITIES } from './words.ts';
+import { forPeople } from './words.ts';
 
 export interface Place {
   /** Relative to the folder in which the app ran, with slashes. */

@@ -1,11 +1,11 @@
 /** What the formats for people show of a report: sorted, shortened, worded. Templates only lay it out. */
-import type { Report, Result } from '../src/report.ts';
+import { type Report, type Result, SEVERITIES } from '../src/report.ts';
 import { aboutOf } from './about.ts';
 import { acceptedOf, checklistOf } from './by-hand.ts';
 import { apartOf, categoriesOf } from './categories.ts';
 import { findingsOf, type PlaceOf, type Reading, readingOf, windowsOf } from './rows.ts';
 import { say as english, type Say } from './say.ts';
-import { forPeople, minutes, SEVERITIES, someOf } from './words.ts';
+import { forPeople, minutes, someOf } from './words.ts';
 
 /** Findings that a rule shows at once; the others are folded away. */
 const UNFOLDED = 3;

@@ -16,9 +16,6 @@ export const READINESS_WORDS = {
   unknown: say('verdict.unknown'),
 } as const;
 
-/** The worst first. */
-export const SEVERITIES = ['blocker', 'warning', 'info'] as const;
-
 export const SEVERITY_WORDS = {
   blocker: say('severity.blocker'),
   warning: say('severity.warning'),

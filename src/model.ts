@@ -29,6 +29,7 @@ export {
   type Rule,
   type RuleMeta,
   type RuleSource,
+  SEVERITIES,
   type Severity,
   type Unknown,
   type Verdict,

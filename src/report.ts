@@ -7,7 +7,7 @@ import { limit, operation, recording } from './report/recording.ts';
 import { accepted, type evidence, need, provenance, result, windowCall } from './report/results.ts';
 import { category, instant, readiness, text } from './report/vocabulary.ts';
 
-export { CATEGORIES } from './model.ts';
+export { CATEGORIES, SEVERITIES } from './model.ts';
 export { isDecisive } from './report/decisive.ts';
 
 export const SCHEMA_VERSION = '1.0.0';

@@ -5,7 +5,10 @@ import type { SeenCall } from './meaning.ts';
 export const CATEGORIES = ['traffic-review', 'api-rules', 'efficiency', 'prerequisites'] as const;
 
 export type Category = (typeof CATEGORIES)[number];
-export type Severity = 'blocker' | 'warning' | 'info';
+/** The gravest first. */
+export const SEVERITIES = ['blocker', 'warning', 'info'] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
 
 export interface RuleMeta {
   /** Kebab-case noun of the trouble; stable. The file has the same name. */
