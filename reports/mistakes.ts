@@ -1,8 +1,9 @@
 /** What to mend first: each mistake once, though several rules may find it. */
 
-/** What a rule of the review finds among the newest calls, the other finds among all. */
+/** Rules that find a mistake which another one finds too, and that one. */
 const SAME = new Map([
   ['recent-polling', 'polling'],
+  ['connect-missing', 'polling'],
   ['recent-errors', 'api-errors'],
 ]);
 
@@ -12,17 +13,21 @@ const FIRST = 3;
 export interface Mistake<Failure> {
   /** Of the rules that find it the one that comes first. */
   readonly failure: Failure;
-  /** The other, where it fails too. */
+  /** The others that fail. */
   readonly also: readonly Failure[];
 }
 
 /** @param failed in the order in which to mend. */
 export function firstMistakes<Failure extends { readonly id: string }>(failed: readonly Failure[]): Mistake<Failure>[] {
+  return mistakesOf(failed).slice(0, FIRST);
+}
+
+/** In the order of `failed`. */
+export function mistakesOf<Failure extends { readonly id: string }>(failed: readonly Failure[]): Mistake<Failure>[] {
   const mistakes = new Map<string, Failure[]>();
   for (const failure of failed) {
     const mistake = SAME.get(failure.id) ?? failure.id;
     mistakes.set(mistake, [...(mistakes.get(mistake) ?? []), failure]);
   }
-  const told = [...mistakes.values()].slice(0, FIRST);
-  return told.flatMap(([failure, ...also]) => (failure === undefined ? [] : [{ failure, also }]));
+  return [...mistakes.values()].flatMap(([failure, ...also]) => (failure === undefined ? [] : [{ failure, also }]));
 }

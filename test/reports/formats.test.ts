@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ENDINGS, FORMATS, type Format, fileOf, formatFor, render } from '../../reports/index.ts';
+import { mistakesOf } from '../../reports/mistakes.ts';
 import { IN_THE_REPORT, renderSummary, renderText } from '../../reports/text.ts';
 import { publishedSchema, reportSchema } from '../../src/report.ts';
 import { NOON } from '../call.ts';
@@ -75,7 +76,7 @@ test.each([60, 80, 120])('a line of %i columns that is cut keeps the place in th
       test: 'a name '.repeat(30),
     }),
   );
-  const summary = renderSummary(reportOn(calls).report, IN_THE_REPORT, { columns, lines: 24 });
+  const summary = renderSummary(reportOn(calls).report, IN_THE_REPORT, { columns, lines: 12 });
   const told = summary.split('\n').filter((line) => /^(?:recent-)?polling: /.test(line));
   expect(told.length).toBeGreaterThan(0);
   for (const line of told) expect(line).toMatch(/ From …[^ ]*\/far\/contracts\.js:38\.$/);
@@ -121,8 +122,9 @@ test('the text is whole; a summary that is not says where the rest is', () => {
     if (verdict.status === 'fail') expect(text.split(`\n${rule.id}: `).length - 1).toBe(verdict.findings.length);
   const rest = { behindTitle: ', the others elsewhere', atEnd: 'See all elsewhere.' };
   const summary = renderSummary(notReady.report, rest);
-  const failed = notReady.report.results.filter(({ verdict }) => verdict.status === 'fail').length;
-  expect(summary).toMatch(new RegExp(`^What to fix \\(\\d of ${failed}, the others elsewhere\\):$`, 'm'));
+  const failed = notReady.report.results.filter(({ verdict }) => verdict.status === 'fail').map(({ rule }) => rule);
+  const mistakes = mistakesOf(failed).length;
+  expect(summary).toMatch(new RegExp(`^What to fix \\(\\d of ${mistakes}, the others elsewhere\\):$`, 'm'));
   expect(summary.endsWith('\nSee all elsewhere.\n')).toBe(true);
   expect(renderSummary(ready.report, rest)).toBe(renderText(ready));
 });

@@ -1,26 +1,25 @@
 /** A mistake that two rules find is told once, with what mends it. */
 import { expect, test } from 'vitest';
 import { render } from '../../reports/index.ts';
-import { firstMistakes } from '../../reports/mistakes.ts';
+import { firstMistakes, type Mistake, mistakesOf } from '../../reports/mistakes.ts';
+import { IN_THE_REPORT, renderSummary } from '../../reports/text.ts';
 import { rules } from '../../rules/index.ts';
 import { clean, heard } from '../rules/traffic.ts';
 import { reportOn } from './sample.ts';
 
-/** As the head of a report names them. */
-function named(...ids: readonly string[]): string[] {
-  const told = firstMistakes(ids.map((id) => ({ id })));
-  return told.map(({ failure, also }) => [failure, ...also].map(({ id }) => id).join(' with '));
-}
+const namesOf = ({ failure, also }: Mistake<{ readonly id: string }>) =>
+  [failure, ...also].map(({ id }) => id).join(', ');
+const all = (...ids: readonly string[]) => ids.map((id) => ({ id }));
 
 test.each([
   [
     ['polling', 'recent-errors', 'recent-polling'],
-    ['polling with recent-polling', 'recent-errors'],
+    ['polling, recent-polling', 'recent-errors'],
   ],
-  [['recent-polling', 'polling'], ['recent-polling with polling']],
+  [['recent-polling', 'polling'], ['recent-polling, polling']],
   [
     ['recent-errors', 'base-uri', 'api-errors'],
-    ['recent-errors with api-errors', 'base-uri'],
+    ['recent-errors, api-errors', 'base-uri'],
   ],
   [
     ['recent-polling', 'recent-errors'],
@@ -28,20 +27,29 @@ test.each([
   ],
   [
     ['polling', 'list-polling', 'connect-missing', 'recent-polling'],
-    ['polling with recent-polling', 'list-polling', 'connect-missing'],
+    ['polling, connect-missing, recent-polling', 'list-polling'],
   ],
   [
-    ['base-uri', 'large-upload', 'split-reads', 'item-errors'],
-    ['base-uri', 'large-upload', 'split-reads'],
+    ['base-uri', 'split-reads'],
+    ['base-uri', 'split-reads'],
   ],
   [[], []],
 ])('%j are told as %j', (ids, told) => {
-  expect(named(...ids)).toEqual(told);
+  expect(mistakesOf(all(...ids)).map(namesOf)).toEqual(told);
 });
 
-test('whichever rule of all calls is named, there is one of the review beside it', () => {
-  const pairs = named(...rules.map(({ id }) => id)).filter((name) => name.includes(' with '));
-  expect(pairs).toEqual(['recent-polling with polling', 'recent-errors with api-errors']);
+test('the first three mistakes are told, whoever else finds them', () => {
+  const told = firstMistakes(all('polling', 'base-uri', 'item-errors', 'rate-limit', 'recent-polling'));
+  expect(told.map(({ failure, also }) => [failure, ...also])).toEqual([
+    all('polling', 'recent-polling'),
+    all('base-uri'),
+    all('item-errors'),
+  ]);
+});
+
+test('rules that find the same mistake are rules', () => {
+  const told = mistakesOf(rules).filter(({ also }) => also.length > 0);
+  expect(told.map(namesOf)).toEqual(['recent-polling, polling, connect-missing', 'recent-errors, api-errors']);
 });
 
 test.each([
@@ -59,4 +67,11 @@ test.each([
   expect(mistake.match(/#rule-[\w-]+/g)).toEqual(['#rule-recent-errors', '#rule-api-errors']);
   expect(mistake).toMatch(fix);
   expect(rest.join('')).not.toContain('api-errors');
+});
+
+test('a screen tells a mistake by the first rule that finds it, and has room for one more', () => {
+  const polled = ['00', '10', '20'].map((second) => heard(`13:00:${second} GET envelopes/E`));
+  const failed = heard('13:01:00 PUT envelopes/F 400 EDIT_LOCK_ENVELOPE_ALREADY_LOCKED');
+  const summary = renderSummary(reportOn([...clean(20), ...polled, failed]).report, IN_THE_REPORT);
+  expect(summary.match(/^[\w-]+(?=: \d)/gm)).toEqual(['polling', 'recent-errors']);
 });
