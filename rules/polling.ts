@@ -1,5 +1,4 @@
 import { counted } from '../src/counted.ts';
-import { isToldByConnect } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Advice, Rule } from '../src/model.ts';
 import { isPolling } from '../src/window.ts';
@@ -14,6 +13,29 @@ const WORKFLOW: Advice = {
   link: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
 };
 
+/** Connect does not tell of it either. */
+const LOCK: Advice = {
+  cause: 'The lock of an envelope was asked for again and again.',
+  remedy:
+    'Keep the lockToken and the end of the lock that its creation answered, and ask anew only when a write is refused.',
+  link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopelocks/',
+};
+
+const DOCUMENT: Advice = {
+  cause: 'The same document was fetched again, as when a page of the app fetches it for each view.',
+  remedy:
+    'Fetch a document once, when Connect tells that the envelope is completed, keep it, and serve your users from there. ' +
+    'Connect can bring it in its message, too.',
+  link: 'https://developers.docusign.com/platform/webhooks/connect/',
+};
+
+/** Where Connect is not all that there is to say. */
+const ADVICE: readonly (readonly [RegExp, Advice])[] = [
+  [/\/workflow/, WORKFLOW],
+  [/\/lock$/, LOCK],
+  [/\/documents\/[^/]+$/, DOCUMENT],
+];
+
 export const polling: Rule = {
   id: 'polling',
   category: 'api-rules',
@@ -23,8 +45,10 @@ export const polling: Rule = {
     'Docusign allows one GET of an envelope resource in 15 minutes and records what comes sooner as a violation. The ' +
     'call still returns 200, so only a review shows it; far beyond an unpublished limit Docusign refuses the calls with ' +
     'Hourly_Envelope_Polling_Limit_Exceeded. Exactly 15 minutes is fine, other resources of the same envelope are fine, ' +
-    'and writes are never polling. The path is compared without its query. A read that was refused with 401 does not ' +
-    'count, one that failed otherwise does.',
+    'and writes are never polling. Reads are compared by the envelope and what stands behind it in the path, whatever the ' +
+    'version of the API and the name of the account; without the query, but that the pages of what is read in parts are each ' +
+    'their own. A read that was refused with 401 does not count. After one that told nothing (no answer, 408, 5xx, a limit of ' +
+    'the account) the next is measured from the last that did: retries are no polling.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
@@ -71,7 +95,7 @@ export const polling: Rule = {
           ({ count, subject }) =>
             `${counted(count, 'request')} for ${subject} came less than 15 minutes after the one before.`,
           {
-            advice: ({ subject }) => (isToldByConnect(subject) ? null : WORKFLOW),
+            advice: ({ subject }) => ADVICE.find(([part]) => part.test(subject))?.[1] ?? null,
             note:
               reads === 0
                 ? 'No envelope was read.'

@@ -79,12 +79,17 @@ export function citationOf({ method, host, resource, startedAt }: Call & Meaning
   return `${method} ${host}${resource} at ${new Date(startedAt).toISOString()}`;
 }
 
+/** The rest of what was begun to be read in parts. */
+export function isNextPage(query: Call['query']): boolean {
+  return Number(query.start_position ?? 0) > 0 || 'continuation_token' in query;
+}
+
 /** Whether Docusign answered with a 2xx. */
 export function succeeded({ status }: Call): boolean {
   return status !== null && status >= 200 && status < 300;
 }
 
-/** Whether Docusign Connect tells what a read of an envelope's resource asks for: it has no event for workflows. */
+/** Whether Docusign Connect tells what a read of an envelope's resource asks for: it has no event for workflows and locks. */
 export function isToldByConnect(resource: string): boolean {
-  return !resource.includes('/workflow');
+  return !resource.includes('/workflow') && !resource.endsWith('/lock');
 }

@@ -1,5 +1,7 @@
 /** How long ago the same app last read the same resource. */
 import { POLLING_INTERVAL_MS } from '../documented-limits.ts';
+import { isNextPage } from '../docusign.ts';
+import type { Call, Meaning } from '../model.ts';
 
 /**
  * Resources that are remembered before those are dropped whose last read is too long ago to matter. Few, so that most are
@@ -7,16 +9,29 @@ import { POLLING_INTERVAL_MS } from '../documented-limits.ts';
  */
 const SWEPT_AT = 1_000;
 
+/** From here on a path says which part of an envelope is read, whatever version and account stand before it. */
+const ENVELOPES = '/envelopes/';
+
 /**
- * @returns a function to be called for every GET, oldest first: milliseconds since the last read of the resource;
- * null for the first read, or when the last one was more than 15 minutes ago and is forgotten.
+ * What a read asks for. Docusign counts the reads of an envelope by its id, in both versions of the API, and an account
+ * has two names. The next pages of what is read in parts are each their own; null where nobody can tell which page it is.
  */
-export function readClock(): (resource: string, at: number) => number | null {
+export function readOf({ query }: Call, { envelopeId, resource }: Meaning): string | null {
+  const asked = envelopeId === null ? resource : resource.slice(Math.max(0, resource.indexOf(ENVELOPES)));
+  if (!isNextPage(query)) return asked;
+  return 'continuation_token' in query ? null : `${asked}?start_position=${query.start_position}`;
+}
+
+/**
+ * @returns a function to be called for every GET, oldest first: milliseconds since the last answered read of the
+ * resource; null for the first read, or when the last one was more than 15 minutes ago and is forgotten.
+ */
+export function readClock(): (resource: string, at: number, isAnswered?: boolean) => number | null {
   let lastReadAt = new Map<string, number>();
   let sweepAt = SWEPT_AT;
-  return (resource, at) => {
+  return (resource, at, isAnswered = true) => {
     const previous = lastReadAt.get(resource);
-    lastReadAt.set(resource, at);
+    if (isAnswered) lastReadAt.set(resource, at);
     if (lastReadAt.size > sweepAt) {
       lastReadAt = readOfLate(lastReadAt, at);
       sweepAt = Math.max(SWEPT_AT, lastReadAt.size * 2);

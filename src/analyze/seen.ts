@@ -1,6 +1,8 @@
 /** The calls of one app as rules see them: with their meaning, and how long ago the app last read the same resource. */
+
+import { rateLimitCodeOf } from '../limits.ts';
 import type { Call, Meaning, SeenCall } from '../model.ts';
-import { readClock } from './reads.ts';
+import { readClock, readOf } from './reads.ts';
 
 /** To be called for every call of the app, oldest first. */
 export type Sight = (call: Call, meaning: Meaning) => SeenCall;
@@ -10,10 +12,11 @@ export function sight(integrationKey: string | null): Sight {
   let home: string | null = null;
   return (call, meaning) => {
     home ??= call.host;
-    if (!isRead(call)) return seenCall(call, meaning, integrationKey, null);
+    const read = isRead(call) ? readOf(call, meaning) : null;
+    if (read === null) return seenCall(call, meaning, integrationKey, null);
     // Most apps call one host: its resources are told apart from another host's without putting a text together.
-    const resource = call.host === home ? meaning.resource : `${call.host} ${meaning.resource}`;
-    return seenCall(call, meaning, integrationKey, sinceLastRead(resource, call.startedAt));
+    const resource = call.host === home ? read : `${call.host} ${read}`;
+    return seenCall(call, meaning, integrationKey, sinceLastRead(resource, call.startedAt, isAnswered(call)));
   };
 }
 
@@ -30,6 +33,12 @@ export function isOfDocusign({ api, environment }: Meaning): boolean {
 /** What was not let in is repeated with a new token: Docusign cannot tell whose it was. */
 function isRead(call: Call): boolean {
   return call.method === 'GET' && call.sent && call.status !== 401 && isJudged(call);
+}
+
+/** What failed on the way, or met a limit of the account, told nothing: to ask once more after a pause is right. */
+function isAnswered(call: Call): boolean {
+  const { status } = call;
+  return status !== null && status < 500 && status !== 408 && rateLimitCodeOf(call) === null;
 }
 
 /** Field by field: to spread two objects into a third takes five times as long, and rules read the result more slowly. */

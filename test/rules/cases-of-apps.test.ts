@@ -58,7 +58,6 @@ testCases([
       'calls-while-blocked': 2,
       'hourly-rate': null,
       'repeated-errors': 2,
-      'list-polling': 2,
     },
     says: /limit is 1,?000/,
   },

@@ -7,6 +7,9 @@ import { heard, repeated, traffic } from './traffic.ts';
 const sent = heard('11:00:00 POST envelopes 201');
 const twice = (line: string, after: string) => traffic(`12:00:00.000 ${line}\n12:${after} ${line}`);
 
+const withToken = (line: string, tokenHash: string) =>
+  heard(line, { auth: { scheme: 'bearer', tokenHash, integrationKey: null, sendOnBehalfOf: false } });
+
 testRule(listPolling, [
   {
     name: 'passes a list read every 15 minutes',
@@ -31,6 +34,40 @@ testRule(listPolling, [
     ],
     expected: 'pass' as const,
   })),
+  {
+    name: 'passes a list with two pages read every 15 minutes: its second page is no read of the first',
+    calls: [0, 15].flatMap((minute) =>
+      [0, 3].map((second) =>
+        heard(`12:${String(minute).padStart(2, '0')}:0${second} GET envelopes`, {
+          query: { from_date: '2026-11-01', start_position: second === 0 ? '0' : '100' },
+        }),
+      ),
+    ),
+    expected: 'pass',
+  },
+  {
+    name: 'passes the lists of two users',
+    calls: ['a', 'b'].map((tokenHash, at) => withToken(`12:0${at}:00 GET envelopes?from_date=x`, tokenHash)),
+    expected: 'pass',
+  },
+  {
+    name: 'fails a list that one of two users reads again',
+    calls: ['a', 'b', 'a'].map((tokenHash, at) => withToken(`12:0${at}:00 GET envelopes?from_date=x`, tokenHash)),
+    expected: [/^1 request/],
+  },
+  {
+    name: 'passes a list that one of two users reads after 15 minutes, just after the other',
+    calls: ['12:00', '12:14', '12:15'].map((time, at) =>
+      withToken(`${time}:00 GET envelopes?from_date=x`, at === 1 ? 'b' : 'a'),
+    ),
+    expected: 'pass',
+  },
+  {
+    name: 'passes users who are looked for by what is not recorded',
+    calls: twice('GET users?email=x', '01:00.000'),
+    expected: 'pass',
+  },
+  { name: 'fails the same users, read again', calls: twice('GET users', '01:00.000'), expected: [/^1 request/] },
   {
     name: 'fails a first page that is read again',
     calls: [

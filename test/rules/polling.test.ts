@@ -5,6 +5,9 @@ import { NOON } from '../call.ts';
 import { judged, testRule, verdictOf } from './tester.ts';
 import { heard, letIn, repeated, traffic } from './traffic.ts';
 
+/** Of the images of a document. */
+const page = (time: string, start: string) =>
+  heard(`${time} GET envelopes/E/documents/1/pages`, { query: start === '' ? {} : { start_position: start } });
 const twice = (first: string, second: string) => traffic(`12:00:00 ${first}\n12:02:00 ${second}`);
 
 testRule(polling, [
@@ -92,9 +95,56 @@ testRule(polling, [
     calls: twice('GET envelopes/E 401', 'GET envelopes/E'),
     expected: 'pass',
   },
+  ...['500', '503', '408', '429', '400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED', '- ECONNRESET'].flatMap((answer) => [
+    {
+      name: `passes a read that told nothing (${answer}) and was tried again`,
+      calls: [letIn, ...twice(`GET envelopes/E ${answer}`, 'GET envelopes/E')],
+      expected: 'pass' as const,
+    },
+    {
+      name: `fails a read in vain (${answer}) soon after one that was answered, and the next`,
+      calls: [...twice('GET envelopes/E', `GET envelopes/E ${answer}`), heard('12:14:59 GET envelopes/E')],
+      expected: [/^2 requests/],
+    },
+  ]),
   {
-    name: 'fails a read that failed and was tried again',
-    calls: twice('GET envelopes/E 500', 'GET envelopes/E'),
+    name: 'fails what is not there, asked for again',
+    calls: [letIn, ...twice('GET envelopes/E/documents/9 404', 'GET envelopes/E/documents/9 404')],
+    expected: [/^1 request/],
+  },
+  {
+    name: 'fails what the limit of one envelope refused, tried again',
+    calls: [letIn, ...twice('GET envelopes/E 400 Hourly_Envelope_Polling_Limit_Exceeded', 'GET envelopes/E')],
+    expected: [/^1 request/],
+  },
+  {
+    name: 'passes the pages of what is read in parts',
+    calls: ['', '0', '10', '20'].map((start, at) => page(`12:00:0${at}`, start)).slice(1),
+    expected: 'pass',
+  },
+  {
+    name: 'passes pages that name no number',
+    calls: [1, 2].map((at) => heard(`12:00:0${at} GET envelopes/E/documents`, { query: { continuation_token: null } })),
+    expected: 'pass',
+  },
+  {
+    name: 'fails a page that is read again',
+    calls: [page('12:00:00', '10'), page('12:00:01', '20'), page('12:02:00', '10')],
+    expected: [/^1 request/],
+  },
+  {
+    name: 'takes the first page for the whole',
+    calls: [page('12:00:00', ''), page('12:02:00', '0')],
+    expected: [/^1 request/],
+  },
+  {
+    name: 'takes both versions of the API for one, for Docusign counts by envelope',
+    calls: twice('GET /restapi/v2/accounts/A/envelopes/E', 'GET envelopes/E'),
+    expected: [/^1 request for \/restapi\/v2.1\//],
+  },
+  {
+    name: 'takes both names of an account for one',
+    calls: twice('GET /restapi/v2.1/accounts/1234567/envelopes/E/recipients', 'GET envelopes/E/recipients'),
     expected: [/^1 request/],
   },
   {
@@ -123,17 +173,14 @@ testRule(polling, [
   },
 ]);
 
-test('of a workflow, of which Connect tells nothing, the advice is to wait', () => {
-  const verdict = verdictOf(
-    judged(
-      [polling],
-      [
-        ...twice('GET envelopes/E/workflow', 'GET envelopes/E/workflow'),
-        ...twice('GET envelopes/F', 'GET envelopes/F'),
-      ],
-    ),
-    'polling',
-  );
-  const advised = (verdict.status === 'fail' ? verdict.findings : []).map(({ advice }) => advice?.remedy);
-  expect(advised).toEqual(expect.arrayContaining([expect.stringMatching(/at most every 15 minutes/), undefined]));
+test.each([
+  ['to wait for a workflow, of which Connect tells nothing', 'workflow', /at most every 15 minutes/],
+  ['to keep a lock, of which Connect tells nothing', 'lock', /lockToken/],
+  ['to fetch a document once', 'documents/combined', /once/],
+  ['to fetch the certificate once', 'documents/certificate', /once/],
+  ['of the rule for all else', 'recipients', null],
+])('the advice is %s', (_what, part, remedy) => {
+  const verdict = verdictOf(judged([polling], twice(`GET envelopes/E/${part}`, `GET envelopes/E/${part}`)), 'polling');
+  const advised = (verdict.status === 'fail' ? verdict.findings : []).map(({ advice }) => advice?.remedy ?? null);
+  expect(advised).toEqual([remedy === null ? null : expect.stringMatching(remedy)]);
 });
