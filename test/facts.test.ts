@@ -77,6 +77,7 @@ test('a call without an answer has no duration', () => {
 test('methods are in capitals', () => {
   expect(distil(exchange({ method: 'patch' })).method).toBe('PATCH');
   expect(distil(exchange({ method: 'MADEUPSECRET' })).method).toBe('OTHER');
+  expect(distil(exchange({ method: 'GETSECRET' })).method).toBe('OTHER');
   expect(distil(exchange({ method: 'M-SEARCH' })).method).toBe('OTHER');
 });
 

@@ -68,6 +68,13 @@ const rows: readonly Row[] = [
     expected: { hasEventNotification: false, documents: 3, recipients: 0 },
   },
   {
+    name: 'counts the recipients of composite templates',
+    body: json({
+      compositeTemplates: [{ inlineTemplates: [{ recipients: { signers: [{}, {}], carbonCopies: [{}] } }] }, {}],
+    }),
+    expected: { hasEventNotification: false, documents: 2, recipients: 3 },
+  },
+  {
     name: 'counts nothing where the fields are of another kind',
     body: json({ documents: 'two', recipients: 'Mary', templateRoles: { length: 4 } }),
     expected: { hasEventNotification: false, documents: 0, recipients: 0 },

@@ -35,6 +35,7 @@ test.each([
     'ERR_HUNTER2',
     'ERR_SSL_JANE_DOE',
     'CERT_4F2A',
+    'TIMEOUT_SOCKET',
   ],
   ...['UND_ERR_HUNTER', 'hpe_invalid_url', 'ERR_', 'E', '', 'read failed', 'constructor', `ERR_${'NO_'.repeat(30)}NO`],
 ])('%s is not', (name) => {

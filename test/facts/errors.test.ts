@@ -45,6 +45,11 @@ const rows: readonly { readonly name: string; readonly text: string; readonly ex
     text: '<?xml version="1.0"?><errorDetails><errorCode>INVALID_REQUEST_BODY</errorCode><message>It is  wrong.</message></errorDetails>',
     expected: { errorCode: 'INVALID_REQUEST_BODY', errorMessage: 'It is wrong.' },
   },
+  {
+    name: 'XML in another case',
+    text: '<ErrorDetails><ErrorCode>INVALID_REQUEST_BODY</ErrorCode><Message>It is wrong.</Message></ErrorDetails>',
+    expected: { errorCode: 'INVALID_REQUEST_BODY', errorMessage: 'It is wrong.' },
+  },
   { name: 'HTML', text: '<html><body><h1>Service Unavailable for Mary</h1></body></html>', expected: {} },
   { name: 'plain text', text: 'Mary is not welcome', expected: {} },
   { name: 'nothing', text: '', expected: {} },

@@ -102,6 +102,7 @@ test.each([
   ['image/svg+xml', 'image/svg+xml'],
   ['application/json+hunter2', null],
   ['hunter2/json', null],
+  ['hunter2-application/json', null],
   ['', null],
   ['mary@example.com', null],
   [`text/${'x'.repeat(81)}`, null],

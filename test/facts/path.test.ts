@@ -114,6 +114,7 @@ describe('a query keeps', () => {
     ['counts', '?count=100&start_position=0', { count: '100', start_position: '0' }],
     ['where the ids of envelopes are', '?envelope_ids=request_body', { envelope_ids: 'request_body' }],
     ['whether a password is asked for', '?api_password=true', { api_password: 'true' }],
+    ['the same in capitals', '?api_password=FALSE', { api_password: 'FALSE' }],
     ['nothing of nothing', '', {}],
     ['nothing of a lone question mark', '?', {}],
   ])('%s', (_name, search, expected) => {
@@ -127,6 +128,8 @@ describe('a query keeps the name alone of', () => {
     ['a parameter without a value', '?search_text', 'search_text'],
     ["an include of somebody's own", '?include=recipients,mary_example', 'include'],
     ['a date that is none', '?from_date=mary', 'from_date'],
+    ['a date with a name behind it', '?from_date=2026-01-01mary', 'from_date'],
+    ['statuses with a name behind them', '?status=sent,mary', 'status'],
     ['a status that is none', '?status=mary@example.com', 'status'],
     ['a status that is a number', '?status=5551234', 'status'],
     ['a count that is none', '?count=-1', 'count'],

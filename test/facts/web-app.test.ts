@@ -29,6 +29,7 @@ test.each([
   ['https://app.docusign.com/restapi/v2.1/accounts', true],
   ['https://apps-d.docusign.com/send/api/accounts', true],
   ['https://apps-d.docusign.com/api/webforms/v1.1/accounts', false],
+  ['https://apps-d.docusign.com/send/api/webforms/x', true],
   ['https://api-d.docusign.com/v1/accounts', false],
   ['https://na2.docusign.net/restapi/v2.1/accounts', false],
   ['https://app.example.com/restapi/v2.1/accounts', false],
