@@ -3,6 +3,7 @@
 /** Rules that find a mistake which another one finds too, and that one. */
 const SAME = new Map([
   ['recent-polling', 'polling'],
+  ['spread-polling', 'polling'],
   ['connect-missing', 'polling'],
   ['recent-errors', 'api-errors'],
 ]);

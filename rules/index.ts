@@ -33,6 +33,7 @@ import { redirectUris } from './redirect-uris.ts';
 import { repeatedErrors } from './repeated-errors.ts';
 import { severalIntegrationKeys } from './several-integration-keys.ts';
 import { splitReads } from './split-reads.ts';
+import { spreadPolling } from './spread-polling.ts';
 import { tokenErrors } from './token-errors.ts';
 import { tokenPerCall } from './token-per-call.ts';
 import { unboundedList } from './unbounded-list.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   recentCalls,
   polling,
   listPolling,
+  spreadPolling,
   envelopeLimit,
   rateLimit,
   callsWhileBlocked,

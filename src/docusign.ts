@@ -89,6 +89,12 @@ export function succeeded({ status }: Call): boolean {
   return status !== null && status >= 200 && status < 300;
 }
 
+/** The envelope's own path, whatever part of it a call is about. */
+export function envelopePathOf({ resource }: Meaning, envelopeId: string): string {
+  const path = `/envelopes/${envelopeId}`;
+  return resource.slice(0, resource.indexOf(path) + path.length);
+}
+
 /** Whether Docusign Connect tells what a read of an envelope's resource asks for: it has no event for workflows and locks. */
 export function isToldByConnect(resource: string): boolean {
   return !resource.includes('/workflow') && !resource.endsWith('/lock');

@@ -42,7 +42,7 @@ test('without polling, what Connect does not tell of stays: workflows and lists'
   });
   expect(saved?.calls).toBe(29);
   expect([statusOf(simulated, 'polling'), statusOf(simulated, 'list-polling')]).toEqual(['fail', 'fail']);
-  expect(assumptions).toEqual([expect.stringMatching(/but for its workflow, .* lists too\.$/)]);
+  expect(assumptions).toEqual([expect.stringMatching(/but for its workflow and its lock, .* lists too\.$/)]);
 });
 
 test('without polling, a recording may become too short: no pass is invented', () => {

@@ -49,7 +49,10 @@ test('the first three mistakes are told, whoever else finds them', () => {
 
 test('rules that find the same mistake are rules', () => {
   const told = mistakesOf(rules).filter(({ also }) => also.length > 0);
-  expect(told.map(namesOf)).toEqual(['recent-polling, polling, connect-missing', 'recent-errors, api-errors']);
+  expect(told.map(namesOf)).toEqual([
+    'recent-polling, polling, spread-polling, connect-missing',
+    'recent-errors, api-errors',
+  ]);
 });
 
 test.each([

@@ -67,6 +67,20 @@ const pairs: readonly Pair[] = [
     fails: [heard('12:00:00 GET envelopes/E'), heard('12:01:00 GET envelopes/E - ECONNRESET')],
   },
   {
+    rule: 'spread-polling',
+    differ: 'five looks at the parts of an envelope, one of them at another envelope',
+    passes: repeated(
+      5,
+      4 * MINUTE,
+      (index) => `GET envelopes/${index === 2 ? 'F' : 'E'}${['', '/recipients'][index % 2]}`,
+    ),
+    fails: repeated(
+      5,
+      4 * MINUTE,
+      (index) => `GET envelopes/E/${['recipients', 'documents', 'tabs', 'audit_events', 'document_visibility'][index]}`,
+    ),
+  },
+  {
     rule: 'list-polling',
     differ: 'the list again after 15 minutes, or after 5',
     passes: repeated(3, 15 * MINUTE, () => 'GET envelopes?from_date=x'),
