@@ -1,21 +1,24 @@
 import { counted } from '../src/counted.ts';
-import { CREDENTIALS_HIDDEN, credentialsWatch } from '../src/docusign.ts';
+import { CREDENTIALS_HIDDEN, credentialsWatch, usesPasswordGrant } from '../src/docusign.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
 
 const ASKED_PASSWORD = 'login_information?api_password=true';
 const FOR_ANOTHER = ' with SendOnBehalfOf';
+const PASSWORD_GRANT = 'grant password at ';
 const AUTH_PAGE = 'https://developers.docusign.com/platform/auth/';
 
 export const legacyAuthentication: Rule = {
   id: 'legacy-authentication',
   category: 'api-rules',
   severity: 'blocker',
-  title: 'No call uses the X-DocuSign-Authentication header',
+  title: 'No call uses the X-DocuSign-Authentication header or the password grant',
   rationale:
     'The header carries a user name and a password. Docusign has accepted only OAuth in Go-Live reviews since August ' +
     '2021 and switched the header off in every environment on 2026-03-31: such a call no longer works anywhere, written ' +
-    'as JSON or as XML, over REST or SOAP. Credentials in the body of a SOAP message (WS-Security) are not recorded.',
+    'as JSON or as XML, over REST or SOAP. Credentials in the body of a SOAP message (WS-Security) are not recorded. ' +
+    'A token for a user name and a password (grant_type=password, and /oauth2/token of the REST API, which takes no other) ' +
+    'is not among the grants that Docusign supports either: authorization code, JWT and implicit.',
   source: {
     kind: 'official',
     url: 'https://community.docusign.com/docusign-partners-133/important-security-update-legacy-authentication-deprecation-for-esignature-apis-26465',
@@ -28,6 +31,7 @@ export const legacyAuthentication: Rule = {
       'Get an access token from the account host and send it as `Authorization: Bearer <token>`.',
       'Where SendOnBehalfOf was used, ask for a JWT for that user and let them, or an administrator, consent once.',
       'Where login_information told the accounts, ask /oauth/userinfo once and keep its answer.',
+      'Where /oauth2/token of the REST API handed out the token, ask /oauth/token of the account host.',
       'Remove the user name and the password from the configuration and change the password.',
     ],
     snippet: null,
@@ -44,6 +48,7 @@ export const legacyAuthentication: Rule = {
         credentials.see(call);
         if (call.auth.scheme === 'legacy') findings.add(subjectOf(call), call);
         if (asksPassword(call)) findings.add(ASKED_PASSWORD, call);
+        if (usesPasswordGrant(call)) findings.add(`${PASSWORD_GRANT}${call.resource}`, call);
       },
       verdict() {
         if (findings.count() === 0 && credentials.areHidden()) return { status: 'unknown', reason: CREDENTIALS_HIDDEN };
@@ -65,6 +70,10 @@ function asksPassword({ query, resource }: SeenCall): boolean {
 function messageOf({ count, subject }: Proof): string {
   const calls = `${counted(count, 'call')}`;
   if (subject === ASKED_PASSWORD) return `${calls} of login_information asked for an API password (api_password=true).`;
+  if (subject.startsWith(PASSWORD_GRANT)) {
+    const requests = `${counted(count, 'request')} to ${subject.slice(PASSWORD_GRANT.length)}`;
+    return `${requests} asked for a token with a user's name and password (grant_type=password).`;
+  }
   const isForAnother = subject.endsWith(FOR_ANOTHER);
   const name = isForAnother ? subject.slice(0, -FOR_ANOTHER.length) : subject;
   return `${calls} of ${name} sent the X-DocuSign-Authentication header${isForAnother ? `,${FOR_ANOTHER}` : ''}.`;
@@ -76,6 +85,14 @@ function adviceOf({ subject, calls }: Proof): Advice {
       cause: 'The app fetches an encrypted password to put it into the X-DocuSign-Authentication header.',
       remedy: 'Drop the call: with OAuth no password is needed, and /oauth/userinfo tells accounts and base_uri.',
       link: 'https://developers.docusign.com/platform/auth/reference/user-info',
+    };
+  if (subject.startsWith(PASSWORD_GRANT))
+    return {
+      cause:
+        "The app logs in with a user's name and password (grant_type=password), which Docusign no longer supports.",
+      remedy:
+        'Ask /oauth/token of the account host for a token: by authorization code where a user is present, by JWT for a service.',
+      link: 'https://www.docusign.com/blog/developers/october-2022-oauth2-required',
     };
   if (subject.endsWith(FOR_ANOTHER))
     return {

@@ -1,4 +1,4 @@
-import { citationOf, succeeded } from '../src/docusign.ts';
+import { citationOf, succeeded, usesPasswordGrant } from '../src/docusign.ts';
 import { judgeByProof } from '../src/findings.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
 
@@ -33,7 +33,7 @@ export const oauthConfigured: Rule = {
     let isTokenHeard = false;
     const proves = (call: SeenCall) => {
       if (call.environment === 'added') return false;
-      if (call.oauth !== null && call.oauth.issuedTokenHash !== null) isTokenHeard = true;
+      if (isIssued(call) && !usesPasswordGrant(call)) isTokenHeard = true;
       return isTokenHeard && call.api !== 'oauth' && call.auth.scheme === 'bearer' && succeeded(call);
     };
     return judgeByProof(
@@ -43,3 +43,7 @@ export const oauthConfigured: Rule = {
     );
   },
 };
+
+function isIssued({ oauth }: SeenCall): boolean {
+  return oauth !== null && oauth.issuedTokenHash !== null;
+}

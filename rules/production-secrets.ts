@@ -1,4 +1,4 @@
-import { citationOf } from '../src/docusign.ts';
+import { citationOf, usesPasswordGrant } from '../src/docusign.ts';
 import { judgeByProof } from '../src/findings.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
 
@@ -36,6 +36,9 @@ export const productionSecrets: Rule = {
     ),
 };
 
-function isTokenOfProduction({ oauth, api, environment }: SeenCall): boolean {
-  return oauth !== null && oauth.issuedTokenHash !== null && api === 'oauth' && environment === 'production';
+/** A token for a user name and a password needs neither. */
+function isTokenOfProduction(call: SeenCall): boolean {
+  const { oauth, api, environment } = call;
+  if (oauth === null || oauth.issuedTokenHash === null || usesPasswordGrant(call)) return false;
+  return api === 'oauth' && environment === 'production';
 }

@@ -4,7 +4,13 @@ import { operationOf } from './docusign/operations.ts';
 import { pathWords } from './docusign/path-words.ts';
 import type { Api, Call, Environment, Meaning, NotEligible } from './model.ts';
 
-export { CREDENTIALS_HIDDEN, credentialsWatch, isOpen, showsCredentials } from './docusign/credentials.ts';
+export {
+  CREDENTIALS_HIDDEN,
+  credentialsWatch,
+  isOpen,
+  showsCredentials,
+  usesPasswordGrant,
+} from './docusign/credentials.ts';
 export { mayBeWrongHost, sameHost, saysInvalidAccount } from './docusign/wrong-host.ts';
 
 /** `/restapi` and `/restapi/v2.1` list versions and need no key: the first segment of a path is empty. */

@@ -65,8 +65,8 @@ export interface DistilledRequest {
 }
 
 const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE|CONNECT)$/;
-/** Where tokens are asked for. */
-export const TOKEN_PATH = /\/oauth\/token\/?$/i;
+/** Where tokens are asked for: of the account host, and of the REST API as it once was. */
+export const TOKEN_PATH = /\/(?:oauth|restapi\/v[\d.]+\/oauth2)\/token\/?$/i;
 const USERINFO_PATH = /\/oauth\/userinfo\/?$/i;
 const CREATE_PATH = /\/envelopes\/?$/i;
 

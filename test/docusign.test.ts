@@ -32,6 +32,8 @@ const rows: readonly { readonly name: string; readonly call: Partial<Call>; read
       call: { host: '127.0.0.1', path: '/oauth/token' },
       expected: 'oauth',
     },
+    { name: 'a token request of the old OAuth does not', call: { path: `${ROOT}/oauth2/token` }, expected: 'oauth' },
+    { name: 'its revocation does not', call: { path: '/restapi/v2/OAuth2/Revoke/' }, expected: 'oauth' },
     { name: 'a login does not', call: { path: `${ROOT}/login_information` }, expected: 'login' },
     {
       name: 'a login in upper case with a slash does not',

@@ -4,8 +4,11 @@ import type { Call, SeenCall } from '../model.ts';
 
 const RECORDERS: ReadonlySet<Call['source']> = new Set(['tap', 'interceptors', 'proxy']);
 
-/** Operations that need no token: what a service says of itself, and the exchange of credentials for one. */
-const OPEN = /\/service_information$|\/oauth2\/(?:token|revoke)$/;
+/** What a service says of itself. */
+const OPEN = /\/service_information$/;
+
+/** The OAuth that the REST API had of its own: it knows no other grant. */
+const PASSWORD_TOKEN = /^\/restapi\/[^/]+\/oauth2\/token$/;
 
 /** Why nothing is known. */
 export const CREDENTIALS_HIDDEN =
@@ -41,6 +44,13 @@ function hiddenNote(calls: number): string {
 /** Whether Docusign asks for no token: a header, or none, shows nothing of how the app logs in. */
 export function isOpen({ method, notEligible, resource }: SeenCall): boolean {
   return method === 'OPTIONS' || method === 'HEAD' || notEligible === 'version-listing' || OPEN.test(resource);
+}
+
+/** Whether the app asks for a token with a user's name and password. A file may have left the form out. */
+export function usesPasswordGrant({ api, method, oauth, resource }: SeenCall): boolean {
+  if (api !== 'oauth' || method !== 'POST') return false;
+  const grantType = oauth?.grantType ?? null;
+  return grantType === null ? PASSWORD_TOKEN.test(resource) : grantType === 'password';
 }
 
 /** Whether it is known with what the call logged in, or that it had nothing. */

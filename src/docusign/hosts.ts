@@ -13,6 +13,7 @@ const API_BY_HOST: readonly (readonly [RegExp, Api])[] = [
 
 const API_BY_PATH: readonly (readonly [RegExp, Api])[] = [
   [/^\/oauth(?:\/|$)/, 'oauth'],
+  [/^\/restapi\/(?:v1|v2|v2\.1)\/oauth2\/(?:token|revoke)$/, 'oauth'], // The OAuth before that of the account host.
   [/^\/restapi\/(?:v1|v2|v2\.1)(?:\/|$)/, 'esignature'],
   [/^\/restapi\/?$/, 'esignature'], // Lists the versions.
   [/^\/restapi\/service_information(?:\/|$)/, 'esignature'],

@@ -1,4 +1,4 @@
-/** What the calls of the OAuth host tell: which key asked, which token it got, where the accounts live. */
+/** What the calls of OAuth tell: which key asked, which token it got, where the accounts live. */
 import type { AccountHost, OAuthFacts } from '../model.ts';
 import { integrationKeyOf } from './auth.ts';
 import { field, jsonOf, textField } from './body.ts';
@@ -8,13 +8,15 @@ import { isKnown } from './vocabulary.ts';
 /** Those of the OAuth standards: any other value is no grant, and may be what should have stood elsewhere. */
 const GRANT_TYPE =
   /^(?:authorization_code|refresh_token|client_credentials|password|urn:ietf:params:oauth:grant-type:(?:jwt-bearer|saml2-bearer|device_code|token-exchange))$/;
+/** All that is looked at of a token request. */
+const FIELDS = ['grant_type', 'client_id', 'scope', 'assertion'];
 const MOST_SCOPES = 40;
 /** Words, joined by dots and underscores, each of which Docusign knows. */
 const SCOPE = /^[a-z]{2,30}(?:[_.:-][a-z]{2,30}){0,8}$/i;
 
-/** @param request body of the form; @param response body of the answer, empty when none came. */
+/** @param request body, a form or JSON; @param response body of the answer, empty when none came. */
 export function oauthOf(request: string, response: string): OAuthFacts {
-  const form = new URLSearchParams(request);
+  const form = formOf(request);
   const answer = jsonOf(response);
   const token = textField(answer, 'access_token');
   const expires = field(answer, 'expires_in');
@@ -28,7 +30,7 @@ export function oauthOf(request: string, response: string): OAuthFacts {
 
 /** The key that a token request names: `iss` of the JWT, or `client_id`. */
 export function keyOfTokenRequest(request: string): string | null {
-  const form = new URLSearchParams(request);
+  const form = formOf(request);
   return integrationKeyOf(textField(claimsOf(form), 'iss')) ?? integrationKeyOf(form.get('client_id'));
 }
 
@@ -62,6 +64,13 @@ function scopesOf(form: URLSearchParams, answered: string | null): string[] {
 
 function isScope(text: string): boolean {
   return SCOPE.test(text) && text.split(/[_.:-]/).every(isKnown);
+}
+
+/** Forms are what the standard asks for; some apps send JSON. */
+function formOf(request: string): URLSearchParams {
+  const body = jsonOf(request);
+  if (body === null) return new URLSearchParams(request);
+  return new URLSearchParams(Object.fromEntries(FIELDS.map((name) => [name, textField(body, name) ?? ''])));
 }
 
 /** The claims of a JWT assertion, not verified: only its issuer and scopes are looked at. */

@@ -45,7 +45,7 @@ export interface Call {
   /** Codes of the items that failed inside a 2xx answer. */
   readonly itemErrorCodes: readonly string[];
   readonly auth: Auth;
-  /** Only for calls of `/oauth/token`. */
+  /** Only for token requests. */
   readonly oauth: OAuthFacts | null;
   /** Where the accounts of a user live; only from `/oauth/userinfo`. */
   readonly accounts: readonly AccountHost[];

@@ -78,6 +78,12 @@ const PLACES: Readonly<Record<string, Plant>> = {
         .map((name) => [name, value]),
     ),
   ),
+  'fields of a token request of the old OAuth': (value) => ({
+    ...form(() => Object.fromEntries(['client_id', 'username', 'password', 'scope'].map((name) => [name, value])))(
+      value,
+    ),
+    url: 'https://demo.docusign.net/restapi/v2/oauth2/token',
+  }),
   'JWT assertion': form((value) => ({ grant_type: 'made_up', assertion: value })),
   'claims of the JWT assertion': form((value) => ({
     assertion: `e30.${base64url({ iss: value, sub: value, scope: value })}.x`,

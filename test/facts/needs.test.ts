@@ -10,6 +10,10 @@ describe('a body is kept in memory only where it is needed', () => {
     ['PUT', '/restapi/v2.1/accounts/7/envelopes', false],
     ['POST', '/restapi/v2.1/accounts/7/envelopes/7/documents', false],
     ['GET', '/oauth/token', false],
+    ['POST', '/restapi/v2/oauth2/token', true],
+    ['POST', '/restapi/v2.1/OAuth2/Token/', true],
+    ['POST', '/restapi/v2/oauth2/revoke', false],
+    ['POST', '/oauth2/token', false],
   ])('the request of %s %s: %s', (method, path, expected) => {
     expect(needsRequestBody(method, path)).toBe(expected);
   });

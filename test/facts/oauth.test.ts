@@ -65,6 +65,13 @@ describe('a token request tells', () => {
     },
     { name: 'nothing of an assertion that is none', request: 'assertion=a.b.c', response: '', expected: {} },
     { name: 'nothing of an assertion without dots', request: 'assertion=made-up', response: '', expected: {} },
+    {
+      name: 'the grant of a request in JSON',
+      request: '{"grant_type":"password","scope":"signature","username":7}',
+      response: '',
+      expected: { grantType: 'password', scopes: ['signature'] },
+    },
+    { name: 'nothing of a list', request: '[{"grant_type":"password"}]', response: '', expected: {} },
     { name: 'nothing of nothing', request: '', response: '', expected: {} },
     { name: 'nothing of HTML', request: '', response: '<html>', expected: {} },
   ])('$name', ({ request, response, expected }) => {
@@ -75,6 +82,7 @@ describe('a token request tells', () => {
     ['the issuer of an assertion', formOf({ assertion: ASSERTION }), KEY],
     ['the client_id', formOf({ client_id: KEY.toUpperCase() }), KEY],
     ['the issuer before the client_id', formOf({ assertion: ASSERTION, client_id: 'made-up' }), KEY],
+    ['the client_id of a request in JSON', JSON.stringify({ client_id: KEY }), KEY],
     ['no key that is none', formOf({ client_id: 'mary@example.com' }), null],
     ['no key of an assertion that was cut off', formOf({ assertion: ASSERTION.slice(0, 60) }), null],
     ['no key of an assertion whose claims are a list', formOf({ assertion: `a.${btoa('["iss"]')}.c` }), null],
@@ -114,6 +122,17 @@ describe('in a whole exchange', () => {
     expect(issued.oauth).toMatchObject({ grantType: fields.grant_type, expiresInSeconds: 3600 });
     expect(issued.oauth?.issuedTokenHash).toMatch(/^[0-9a-f]{16}$/);
     expect(issued.oauth?.issuedTokenHash).toBe(used.auth.tokenHash);
+  });
+
+  test.each(['v2', 'v2.1'])('the old OAuth of %s ties its token to its key', (version) => {
+    const url = `https://demo.docusign.net/restapi/${version}/oauth2/token`;
+    const fields = { grant_type: 'password', client_id: KEY, username: 'made-up', password: 'made-up', scope: 'api' };
+    const issued = distil(
+      exchange({ method: 'POST', url, requestHeaders: {}, requestBody: form(fields), ...answered }),
+    );
+    expect(issued.auth).toMatchObject({ scheme: 'none', integrationKey: KEY });
+    expect(issued.oauth).toMatchObject({ grantType: 'password', expiresInSeconds: 3600 });
+    expect(issued.oauth?.issuedTokenHash).toBe(distil(exchange()).auth.tokenHash);
   });
 
   test('a request that was refused gives no token, but its key and its error', () => {

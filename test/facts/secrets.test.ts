@@ -5,6 +5,8 @@ import { type Hidden, testHidden } from './hidden.ts';
 
 const ASSERTION = jwt({ iss: KEY, sub: 'made-up-user', scope: 'signature' });
 const token = { method: 'POST', url: TOKEN_URL, requestHeaders: {} };
+const PASSWORD_GRANT = { grant_type: 'password', client_id: KEY, username: 'mary', password: 'made-up-password' };
+const PASSWORD_ANSWER = json({ access_token: 'made-up-token', token_type: 'bearer', scope: 'api' });
 const legacy = (header: string) => exchange({ requestHeaders: { 'x-docusign-authentication': header } });
 const rows: readonly Hidden[] = [
   {
@@ -81,6 +83,32 @@ const rows: readonly Hidden[] = [
       }),
     }),
     secrets: ['made-up-1', 'made-up-2', 'made-up-3', 'made-up-4'],
+  },
+  ...[TOKEN_URL, ...['v2', 'v2.1'].map((version) => `https://demo.docusign.net/restapi/${version}/oauth2/token`)].map(
+    (url) => ({
+      name: `a user name and a password in a form for ${url}`,
+      exchange: exchange({ ...token, url, requestBody: form(PASSWORD_GRANT), responseBody: PASSWORD_ANSWER }),
+      secrets: ['mary', 'made-up-password', 'made-up-token'],
+    }),
+  ),
+  {
+    name: 'a user name and a password in JSON, and in the query',
+    exchange: exchange({
+      ...token,
+      url: 'https://demo.docusign.net/restapi/v2/oauth2/token?username=bob&password=made-up-1',
+      requestBody: json(PASSWORD_GRANT),
+      responseBody: PASSWORD_ANSWER,
+    }),
+    secrets: ['mary', 'made-up-password', 'made-up-token', 'bob', 'made-up-1'],
+  },
+  {
+    name: 'a token of the old OAuth that is given back',
+    exchange: exchange({
+      ...token,
+      url: 'https://demo.docusign.net/restapi/v2/oauth2/revoke',
+      requestBody: form({ token: 'made-up-token' }),
+    }),
+    secrets: ['made-up-token'],
   },
   {
     name: 'tokens that were handed out, and the one that asked for them',

@@ -8,16 +8,36 @@ import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Report } from '../../src/report.ts';
 import { golive, temporaryFolder } from '../cli.ts';
+import { KEY } from '../facts/exchange.ts';
 import type { FileExchange } from '../sources/file-exchange.ts';
 import { harOf } from '../sources/har-file.ts';
 import { LAYOUTS, logFiles, zipOf } from '../sources/request-log-files.ts';
 import { SECRET, TRAFFIC } from './traffic.ts';
 
+/** The traffic, after a token for a user name and a password that the REST API itself handed out. */
+const HEARD: readonly FileExchange[] = [
+  {
+    method: 'POST',
+    url: 'https://demo.docusign.net/restapi/v2/oauth2/token',
+    requestHeaders: { 'Content-Type': 'application/x-www-form-urlencoded', Host: 'demo.docusign.net' },
+    requestBody: `grant_type=password&client_id=${KEY}&username=made-up&password=${SECRET}&scope=api`,
+    status: 200,
+    responseHeaders: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'X-DocuSign-TraceToken': '11111111-2222-4222-8222-000000000000',
+    },
+    responseBody: `{"access_token":"${SECRET}","scope":"api","token_type":"bearer"}`,
+    startedAt: Date.parse('2026-11-02T11:59:00.000Z'),
+    durationMs: 120,
+  },
+  ...TRAFFIC,
+];
+
 /** Answers the traffic in its order, and writes down what it saw. */
 async function server(): Promise<{ host: string; seen: FileExchange[] }> {
   const seen: FileExchange[] = [];
   const listening: Server = createServer(async (request, response) => {
-    const planned = TRAFFIC[seen.length];
+    const planned = HEARD[seen.length];
     if (planned === undefined) throw new Error('More calls than planned.');
     const url = `http://${request.headers.host}${request.url}`;
     const requestBody = planned.requestBody === null ? null : await text(request);
@@ -37,7 +57,7 @@ function portOf(address: AddressInfo | string | null): number {
 
 /** An app that makes these calls one after the other. */
 function appFor(host: string): string {
-  const calls = TRAFFIC.map(({ method, url, requestHeaders: { Host: _, ...headers }, requestBody: body }) => {
+  const calls = HEARD.map(({ method, url, requestHeaders: { Host: _, ...headers }, requestBody: body }) => {
     const { pathname, search } = new URL(url);
     return { url: `http://${host}${pathname}${search}`, init: { method, headers, body } };
   });
@@ -67,7 +87,7 @@ test('heard live, as HAR, as request log in each layout: the same judgement', as
   const { host, seen } = await server();
   writeFileSync(join(cwd, 'app.mjs'), appFor(host));
   const recorded = await golive(['record', '--host', host, '--', process.execPath, 'app.mjs'], { cwd });
-  expect([recorded.code, seen.length]).toEqual([0, TRAFFIC.length]);
+  expect([recorded.code, seen.length]).toEqual([0, HEARD.length]);
   writeFileSync(join(cwd, 'traffic.har'), harOf(seen));
   const timed = LAYOUTS.filter((layout) => layout !== 'before-2016');
   for (const layout of timed) writeFileSync(join(cwd, `${layout}.zip`), zipOf(logFiles(seen, layout)));
@@ -80,6 +100,11 @@ test('heard live, as HAR, as request log in each layout: the same judgement', as
   const live = await judged();
   expect(live).toMatchObject({ overall: 'not-ready', eligible: TRAFFIC.length });
   expect(live.results).toContainEqual(['polling', 'fail', [[4, expect.stringContaining('4 requests')]]]);
+  expect(live.results).toContainEqual([
+    'legacy-authentication',
+    'fail',
+    [[1, expect.stringContaining('1 request to /restapi/v2/oauth2/token asked')]],
+  ]);
   for (const file of ['traffic.har', ...timed.map((layout) => `${layout}.zip`)])
     expect([file, await judged('--host', host, file)]).toEqual([file, live]);
   // All of them together: each call is in all of them, and counts once.

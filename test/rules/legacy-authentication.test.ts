@@ -1,10 +1,10 @@
-/** The header that Docusign has switched off. */
+/** The header that Docusign has switched off, and tokens for a user name and a password. */
 import { expect, test } from 'vitest';
 import { legacyAuthentication } from '../../rules/legacy-authentication.ts';
-import type { Auth } from '../../src/model.ts';
+import type { Auth, OAuthFacts } from '../../src/model.ts';
 import { hiddenHeaders } from './hidden-headers.ts';
 import { judged, testRule, verdictOf } from './tester.ts';
-import { bearer, header } from './tokens.ts';
+import { bearer, DEMO_OAUTH, header, issued, PRODUCTION_OAUTH } from './tokens.ts';
 import { heard } from './traffic.ts';
 
 const legacy = header('legacy');
@@ -12,6 +12,11 @@ const behalf: Auth = { ...legacy, sendOnBehalfOf: true };
 const get = '12:00:00 GET envelopes/11111111-1111-4111-8111-111111111111';
 const login = '12:00:00 GET /restapi/v2/login_information';
 const soap = '12:00:00 POST /api/3.0/dsapi.asmx';
+const password = { grantType: 'password' };
+const old = (line: string, oauth: Partial<OAuthFacts> = password) => ({
+  ...heard(`11:00:00 POST ${line}`, { auth: header('none') }),
+  oauth: { grantType: null, issuedTokenHash: null, expiresInSeconds: null, scopes: [], ...oauth },
+});
 const asking = { query: { api_password: 'true' } };
 
 testRule(legacyAuthentication, [
@@ -67,6 +72,40 @@ testRule(legacyAuthentication, [
   },
   { name: 'passes a login', calls: [heard(get), heard(login)], expected: 'pass' },
   { name: 'passes the parameter on another path', calls: [heard(get, asking)], expected: 'pass' },
+  ...[
+    old('/restapi/v2/oauth2/token'),
+    old('/restapi/v2.1/OAuth2/Token/'),
+    old('/restapi/v2/oauth2/token 401 USER_AUTHENTICATION_FAILED'),
+    old('/restapi/v2/oauth2/token', { grantType: null }),
+    { ...old('/restapi/v2/oauth2/token'), oauth: null },
+    issued('11:00:00', DEMO_OAUTH, 'a', password),
+    issued('11:00:00', PRODUCTION_OAUTH, 'a', password),
+  ].map((call) => ({
+    name: `fails a token of ${call.host}${call.path} for a password (${call.status}, ${JSON.stringify(call.oauth)})`,
+    calls: [heard(get), call],
+    expected: [/^1 request to \/.*token asked for a token with a user's name and password \(grant_type=password\)\.$/],
+  })),
+  {
+    name: 'tells both endpoints that take a password',
+    calls: [
+      old('/restapi/v2/oauth2/token'),
+      old('/restapi/v2/oauth2/token'),
+      issued('12:00:00', DEMO_OAUTH, 'a', password),
+    ],
+    expected: [/^2 requests to \/restapi\/v2\/oauth2\/token /, /^1 request to \/oauth\/token /],
+  },
+  {
+    name: 'passes other grants, what is given back, and a path that Docusign does not have',
+    calls: [
+      heard(get),
+      issued('11:00:00', DEMO_OAUTH, 'a'),
+      { ...issued('11:00:00', DEMO_OAUTH, 'a'), oauth: null },
+      old('/restapi/v2/oauth2/revoke', { grantType: null }),
+      heard('11:00:00 POST /oauth2/token 404', { host: DEMO_OAUTH }),
+      heard('11:00:00 GET /restapi/v2/oauth2/token 405'),
+    ],
+    expected: 'pass',
+  },
   {
     name: 'ignores what never left the process',
     calls: [heard(get), heard(get, { auth: legacy, sent: false, status: null })],
@@ -79,6 +118,7 @@ test.each([
   [/SOAP message/, heard(soap, { auth: legacy })],
   [/SendOnBehalfOf/, heard(soap, { auth: behalf })],
   [/encrypted password/, heard(login, asking)],
+  [/grant_type=password/, old('/restapi/v2/oauth2/token')],
 ])('the cause says %s', (cause, call) => {
   const verdict = verdictOf(judged([legacyAuthentication], [call]), 'legacy-authentication');
   expect(verdict.status === 'fail' && verdict.findings[0]?.advice?.cause).toMatch(cause);

@@ -42,6 +42,11 @@ testRule(oauthConfigured, [
     expected: 'unknown',
   },
   {
+    name: 'takes a token for a user name and a password for none',
+    calls: [issued('11:00:00', DEMO_OAUTH, 'a', { grantType: 'password' }), heard('12:00:00 GET envelopes/E')],
+    expected: 'unknown',
+  },
+  {
     name: 'takes a failed call for no proof',
     calls: [token, heard('12:00:00 GET envelopes/E 401')],
     expected: 'unknown',

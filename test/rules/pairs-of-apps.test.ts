@@ -30,6 +30,15 @@ const pairs: readonly Pair[] = [
     fails: [heard('12:00:00 GET envelopes/E', { auth: header('legacy') })],
   },
   {
+    rule: 'legacy-authentication',
+    differ: 'a token by JWT, or for a user name and a password',
+    passes: [issued('11:00:00', DEMO_OAUTH, 'a'), heard('12:00:00 GET envelopes/E', { auth: bearer('a') })],
+    fails: [
+      issued('11:00:00', DEMO_OAUTH, 'a', { grantType: 'password' }),
+      heard('12:00:00 GET envelopes/E', { auth: bearer('a') }),
+    ],
+  },
+  {
     rule: 'insecure-transport',
     differ: 'https, or http',
     passes: [heard('12:00:00 GET envelopes/E', { scheme: 'https' })],

@@ -22,6 +22,11 @@ testRule(productionSecrets, [
     calls: [issued('12:00:00', PRODUCTION_OAUTH, 'a', { grantType: 'refresh_token' })],
     expected: 'pass',
   },
+  {
+    name: 'knows nothing of a token for a user name and a password, which needs no secret',
+    calls: [issued('12:00:00', PRODUCTION_OAUTH, 'a', { grantType: 'password' })],
+    expected: 'unknown',
+  },
   { name: 'knows nothing of demo', calls: [issued('12:00:00', DEMO_OAUTH, 'a')], expected: 'unknown' },
   { name: 'knows nothing of an added host', calls: [issued('12:00:00', '127.0.0.1', 'a')], expected: 'unknown' },
   {
