@@ -6,6 +6,9 @@ import type { Advice, Rule, SeenCall } from '../src/model.ts';
 const ASKED_PASSWORD = 'login_information?api_password=true';
 const FOR_ANOTHER = ' with SendOnBehalfOf';
 const PASSWORD_GRANT = 'grant password at ';
+const ANNOUNCED =
+  'https://community.docusign.com/docusign-partners-133/important-security-update-legacy-authentication-deprecation-for-esignature-apis-26465';
+const MIGRATION_PAGE = 'https://developers.docusign.com/platform/auth/oauth2-requirements-migration';
 const AUTH_PAGE = 'https://developers.docusign.com/platform/auth/';
 
 export const legacyAuthentication: Rule = {
@@ -14,15 +17,17 @@ export const legacyAuthentication: Rule = {
   severity: 'blocker',
   title: 'No call uses the X-DocuSign-Authentication header or the password grant',
   rationale:
-    'The header carries a user name and a password. Docusign has accepted only OAuth in Go-Live reviews since August ' +
-    '2021 and switched the header off in every environment on 2026-03-31: such a call no longer works anywhere, written ' +
-    'as JSON or as XML, over REST or SOAP. Credentials in the body of a SOAP message (WS-Security) are not recorded. ' +
+    'The header carries a user name and a password. For REST, Docusign has accepted only OAuth in Go-Live reviews since ' +
+    'August 2021. It told partners that the header ends on 2026-03-31 in every environment; its page now names 2026-09-30, and ' +
+    'more time for those who asked for it. SOAP may keep the header, but only with an Application Password in place ' +
+    "of the user's own: which of the two it was is not recorded, so SOAP with the header stays unknown. " +
+    'Nor are credentials in the body of a SOAP message (WS-Security). ' +
     'A token for a user name and a password (grant_type=password, and /oauth2/token of the REST API, which takes no other) ' +
     'is not among the grants that Docusign supports either: authorization code, JWT and implicit.',
   source: {
     kind: 'official',
-    url: 'https://community.docusign.com/docusign-partners-133/important-security-update-legacy-authentication-deprecation-for-esignature-apis-26465',
-    checkedOn: '2026-11-21',
+    url: MIGRATION_PAGE,
+    checkedOn: '2026-11-22',
   },
   remediation: {
     summary: 'Move to OAuth: JWT for services, authorization code where a user is present.',
@@ -32,31 +37,47 @@ export const legacyAuthentication: Rule = {
       'Where SendOnBehalfOf was used, ask for a JWT for that user and let them, or an administrator, consent once.',
       'Where login_information told the accounts, ask /oauth/userinfo once and keep its answer.',
       'Where /oauth2/token of the REST API handed out the token, ask /oauth/token of the account host.',
+      'With SOAP move to the REST API, or send an Application Password: each user makes one in the profile, at Security and Privacy.',
       'Remove the user name and the password from the configuration and change the password.',
     ],
     snippet: null,
-    links: [AUTH_PAGE],
+    links: [
+      AUTH_PAGE,
+      'https://developers.docusign.com/docs/esign-soap-api/esign101/auth/app-password-authentication',
+      ANNOUNCED,
+    ],
   },
   example: 'GET .../envelopes/E   X-DocuSign-Authentication: {"Username":...}',
 
   judge() {
     const findings = collectFindings();
     const credentials = credentialsWatch();
+    let soapCalls = 0;
     return {
       see(call) {
         if (!call.sent) return;
         credentials.see(call);
-        if (call.auth.scheme === 'legacy') findings.add(subjectOf(call), call);
+        if (call.auth.scheme === 'legacy' && call.api === 'soap') soapCalls += 1;
+        else if (call.auth.scheme === 'legacy') findings.add(subjectOf(call), call);
         if (asksPassword(call)) findings.add(ASKED_PASSWORD, call);
         if (usesPasswordGrant(call)) findings.add(`${PASSWORD_GRANT}${call.resource}`, call);
       },
       verdict() {
+        if (findings.count() === 0 && soapCalls > 0) return { status: 'unknown', reason: soapReason(soapCalls) };
         if (findings.count() === 0 && credentials.areHidden()) return { status: 'unknown', reason: CREDENTIALS_HIDDEN };
         return findings.verdict(messageOf, { advice: adviceOf, note: credentials.note() ?? undefined });
       },
     };
   },
 };
+
+function soapReason(calls: number): string {
+  return (
+    `${counted(calls, 'call')} of SOAP sent the X-DocuSign-Authentication header, which may go on only with an Application ` +
+    'Password, and a recording does not tell which password it was. Look at what the app is configured with: it has to be ' +
+    'one that the user made at Security and Privacy of the profile, and not the password of the login.'
+  );
+}
 
 function subjectOf({ operation, resource, auth }: SeenCall): string {
   return `${operation ?? resource}${auth.sendOnBehalfOf ? FOR_ANOTHER : ''}`;
@@ -79,7 +100,7 @@ function messageOf({ count, subject }: Proof): string {
   return `${calls} of ${name} sent the X-DocuSign-Authentication header${isForAnother ? `,${FOR_ANOTHER}` : ''}.`;
 }
 
-function adviceOf({ subject, calls }: Proof): Advice {
+function adviceOf({ subject }: Proof): Advice {
   if (subject === ASKED_PASSWORD)
     return {
       cause: 'The app fetches an encrypted password to put it into the X-DocuSign-Authentication header.',
@@ -100,12 +121,9 @@ function adviceOf({ subject, calls }: Proof): Advice {
       remedy: 'Ask for a JWT token with the id of that user as `sub`; they, or an administrator, consent once.',
       link: AUTH_PAGE,
     };
-  const isSoap = calls.some(({ api }) => api === 'soap');
   return {
-    cause: `The app sends a user name and a password with ${isSoap ? 'a SOAP message' : 'a REST call'}.`,
-    remedy: isSoap
-      ? 'Send `Authorization: Bearer <token>` as an HTTP header of the SOAP request, or move to the REST API.'
-      : 'Send `Authorization: Bearer <token>` in its place.',
+    cause: 'The app sends a user name and a password with a REST call.',
+    remedy: 'Send `Authorization: Bearer <token>` in its place.',
     link: AUTH_PAGE,
   };
 }

@@ -22,7 +22,7 @@ const API_BY_PATH: readonly (readonly [RegExp, Api])[] = [
   [/^\/api\/webforms(?:\/|$)/, 'webforms'],
   [/^\/api\/v[\d.]+\/datasets(?:\/|$)/, 'monitor'],
   [/^\/v1\/(?:accounts|organizations|upload-requests)(?:\/|$)/, 'iam'],
-  [/\/(?:dsapi|apiservice)\.asmx(?:\/|$)/, 'soap'],
+  [/\/(?:api|dsapi|apiservice|accountmanagement|credential)\.asmx(?:\/|$)/, 'soap'],
 ];
 
 /** Monitor moved to the host of the newer APIs, where nothing but the path tells it from them. */

@@ -16,7 +16,8 @@ const VALUES = [
     'completed',
   ],
   ...['out_for_signature', 'waiting_for_others', 'expiring_soon', 'all', 'primary', 'secondary', 'email', 'monitor'],
-  ...['signature_image', 'initials_image', 'stamp_image', 'request_body', 'dsapi.asmx', '3.0', 'apiservice.asmx'],
+  ...['signature_image', 'initials_image', 'stamp_image', 'request_body', '3.0'],
+  ...['api', 'dsapi', 'apiservice', 'accountmanagement', 'credential'].map((name) => `${name}.asmx`),
   ...['primary_language', 'signing', 'sending', 'email_content', 'signing_captive'],
 ];
 

@@ -87,6 +87,10 @@ describe('on a host that the user added the path alone decides', () => {
     ['/v1/organizations/7/stream', 'monitor'],
     ['/v1/organizations/7', 'iam'],
     ['/api/3.0/apiservice.asmx', 'soap'],
+    ['/api/3.0/api.asmx', 'soap'],
+    ['/api/3.0/accountmanagement.asmx', 'soap'],
+    ['/api/3.0/credential.asmx', 'soap'],
+    ['/api/3.0/made-up.asmx', 'unknown'],
     ['/', 'unknown'],
   ])('%s is %s', (path, expected) => {
     expect(apiOf('127.0.0.1', path)).toBe(expected);

@@ -37,13 +37,24 @@ testRule(legacyAuthentication, [
     calls: [heard(get, { auth: behalf }), heard(get, { auth: legacy }), heard(get, { auth: behalf })],
     expected: [/^2 calls of Envelopes_GetEnvelope sent .*header, with SendOnBehalfOf\.$/, /^1 call of .*header\.$/],
   },
-  { name: 'fails on SOAP', calls: [heard(soap, { auth: legacy })], expected: [/^1 call of \/api\/3\.0\/dsapi\.asmx/] },
-  { name: 'passes SOAP with a bearer token', calls: [heard(soap)], expected: 'pass' },
+  ...['dsapi', 'API', 'AccountManagement', 'Credential'].map((name) => ({
+    name: `cannot tell whether SOAP sent an Application Password to ${name}`,
+    calls: [heard(get), heard(`12:00:00 POST /api/3.0/${name}.asmx`, { auth: legacy })],
+    expected: 'unknown' as const,
+    note: /^1 call of SOAP sent the X-DocuSign-Authentication header, .* Application Password/,
+  })),
   {
-    name: 'fails on SOAP for somebody else',
-    calls: [heard(soap, { auth: behalf })],
-    expected: [/dsapi\.asmx sent .*, with SendOnBehalfOf/],
+    name: 'cannot tell it of what SOAP sent for somebody else, for an Application Password may',
+    calls: [heard(soap, { auth: behalf }), heard(soap, { auth: legacy })],
+    expected: 'unknown',
+    note: /^2 calls of SOAP sent /,
   },
+  {
+    name: 'fails REST all the same, and that alone',
+    calls: [heard(soap, { auth: legacy }), heard(get, { auth: legacy })],
+    expected: [/^1 call of Envelopes_GetEnvelope sent the X-DocuSign-Authentication header\.$/],
+  },
+  { name: 'passes SOAP with a bearer token', calls: [heard(soap)], expected: 'pass' },
   {
     name: 'fails in production',
     calls: [heard(get, { auth: legacy, host: 'na3.docusign.net' })],
@@ -115,8 +126,7 @@ testRule(legacyAuthentication, [
 
 test.each([
   [/REST call/, heard(get, { auth: legacy })],
-  [/SOAP message/, heard(soap, { auth: legacy })],
-  [/SendOnBehalfOf/, heard(soap, { auth: behalf })],
+  [/SendOnBehalfOf/, heard(get, { auth: behalf })],
   [/encrypted password/, heard(login, asking)],
   [/grant_type=password/, old('/restapi/v2/oauth2/token')],
 ])('the cause says %s', (cause, call) => {
