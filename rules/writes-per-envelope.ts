@@ -12,8 +12,9 @@ const COUNTED_WRITES = 8;
 /** An envelope that was left alone so long is changed for another reason: its writes are counted anew. */
 const LEFT_ALONE_MS = 24 * 60 * 60_000;
 
-/** Views, previews and Connect's queue name an envelope but do not change it. */
-const NO_UPDATE = /\/views\/|_preview$|\/connect\//;
+/** Views, previews, proofs of identity, what a signing page reads and Connect's queue name an envelope but do not change it. */
+const NO_UPDATE =
+  /\/views\/|_preview$|\/identity_proof(?:_token)?$|\/display_appliance_info\/(?:image$|localepolicy\/)|\/connect\//;
 
 export const writesPerEnvelope: Rule = {
   id: 'writes-per-envelope',
@@ -24,8 +25,8 @@ export const writesPerEnvelope: Rule = {
     'Docusign asks for at most five calls to create, update and send an envelope; unpublished limits on the updates of ' +
     'one envelope stand behind that and refuse calls. Counted are the POST and PUT calls whose path names the envelope, ' +
     'failed ones too. The call that creates it does not name it and is not counted, so the true number is one higher ' +
-    'where that call was recorded. DELETE, views and previews are not counted, and after a day without a write the ' +
-    'count begins anew.',
+    'where that call was recorded. DELETE and what only opens or reads (views, previews, proofs of ' +
+    'identity) are not counted, and after a day without a write the count begins anew.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
