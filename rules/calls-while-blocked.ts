@@ -26,6 +26,17 @@ const ADVICE: readonly (readonly [string, Advice])[] = [
     },
   ],
   [
+    'status 429',
+    {
+      cause:
+        'Docusign refused calls of the account and named no limit. The shortest of its limits holds for 30 seconds.',
+      remedy:
+        'Hold every call of the account for 30 seconds after such an error, then begin slowly. Log the whole answer: its ' +
+        'errorCode and its X-RateLimit and X-BurstLimit headers tell which limit it was.',
+      link: SOURCE,
+    },
+  ],
+  [
     'HOURLY_',
     {
       cause:
@@ -55,7 +66,8 @@ export const callsWhileBlocked: Rule = {
     'After a limit error Docusign refuses what else comes in the same span, and each such call lowers the efficiency score ' +
     'of the app: one that tries again at once only digs deeper. The hour ends at the full hour (Rooms: 60 minutes after ' +
     'its first call), a burst after 30 seconds. The limits of an envelope slide and end without a sign, so a call for it ' +
-    'counts only when it too was refused or got no answer. A call that was on its way when the error came back does not ' +
+    'counts only when it too was refused or got no answer. After a 429 that names no limit a call within 30 seconds ' +
+    'counts only when it got 429 too, and none once a call was let through. A call that was on its way when the error came back does not ' +
     'count. After 444, API_REQUEST_IS_THROTTLED and errors of CLM nobody documents how long to wait: not judged.',
   source: { kind: 'official', url: SOURCE, checkedOn: '2026-11-21' },
   remediation: {

@@ -3,14 +3,14 @@ import { BURST_WINDOW_MS, HOUR_MS } from '../documented-limits.ts';
 import type { SeenCall } from '../model.ts';
 import { type LimitCode, limitCodeOf } from './errors.ts';
 import { callMeter, type Gauge } from './meter.ts';
+import { type Block, type Blocks, openBlocks } from './open-blocks.ts';
 import { accountOf, clockHourOf, countsAgainstLimits, limitGroupOf } from './scope.ts';
-
-/** Blocks of one code that are kept before those that are over are dropped. */
-const SWEPT_AT = 1000;
 
 const HOURLY = 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED';
 const BURST = 'BURST_APIINVOCATION_LIMIT_EXCEEDED';
 const ACCOUNT_CODES: readonly LimitCode[] = [HOURLY, BURST];
+/** A refusal that names no limit. Whichever it was, it holds for the shortest span of all, that of a burst, at least. */
+const UNNAMED = 'status 429';
 
 /** What the limits of one envelope refuse, by method. */
 const ENVELOPE_CODES: ReadonlyMap<string, readonly LimitCode[]> = new Map([
@@ -24,12 +24,6 @@ interface Blockade {
    * started; null when it came in time. A call that was on its way when the error came back is in time.
    */
   see(call: SeenCall): string | null;
-}
-
-/** From the answer that told of it until its reset. */
-interface Block {
-  readonly from: number;
-  readonly until: number;
 }
 
 /** Its memory grows with the accounts and envelopes that are blocked at a time. */
@@ -59,59 +53,46 @@ export function blockade(): Blockade {
     return null;
   }
 
+  /** Only calls that are refused themselves: one that gets through shows that the limit has ended. */
+  function enteredUnnamed({ startedAt, status }: SeenCall, account: string, wasRefused: boolean): string | null {
+    const blocks = byCode.get(UNNAMED);
+    if (!blocks?.isOpen(account, startedAt)) return null;
+    if (status === 429) return `${UNNAMED} ${account}`;
+    if (!wasRefused && status !== null) blocks.end(account);
+    return null;
+  }
+
+  function entered(call: SeenCall, account: string, wasRefused: boolean): string | null {
+    return (
+      enteredOfAccount(call, account) ??
+      enteredOfEnvelope(call, wasRefused) ??
+      enteredUnnamed(call, account, wasRefused)
+    );
+  }
+
   return {
     see(call) {
       const hour = call.api === 'rooms' ? rooms.see(call) : null;
       const code = limitCodeOf(call);
       if ((code === null && call.startedAt >= lastUntil) || !countsAgainstLimits(call)) return null;
       const account = accountKeyOf(call);
-      const subject = enteredOfAccount(call, account) ?? enteredOfEnvelope(call, code !== null);
+      const subject = entered(call, account, code !== null);
       const blocked = code === null ? null : blockedBy(call, code);
       if (blocked === null) return subject;
       const block = blockOf(call, blocked, hour);
-      blocksOf(blocked).add(ACCOUNT_CODES.includes(blocked) ? account : `${call.envelopeId}`, block);
+      blocksOf(blocked).add(blocked.includes('ENVELOPE') ? `${call.envelopeId}` : account, block);
       lastUntil = Math.max(lastUntil, block.until);
       return subject;
     },
   };
 }
 
-interface Blocks {
-  /** Whether this account or envelope is blocked for a call that starts at this instant. */
-  isOpen(party: string, at: number): boolean;
-  add(party: string, block: Block): void;
-  end(party: string): void;
-}
-
-/** What one code blocks. */
-function openBlocks(): Blocks {
-  const blocks = new Map<string, Block>();
-  let sweepAt = SWEPT_AT;
-  return {
-    isOpen(party, at) {
-      const block = blocks.get(party);
-      return block !== undefined && at > block.from && at < block.until;
-    },
-    add(party, { from, until }) {
-      const known = blocks.get(party);
-      const isOver = known === undefined || known.until <= from;
-      blocks.set(
-        party,
-        isOver ? { from, until } : { from: Math.min(known.from, from), until: Math.max(known.until, until) },
-      );
-      if (blocks.size <= sweepAt) return;
-      for (const [key, block] of blocks) if (block.until <= from) blocks.delete(key);
-      sweepAt = Math.max(SWEPT_AT, blocks.size * 2);
-    },
-    end: (party) => blocks.delete(party),
-  };
-}
-
 /** The code that tells how long to wait; null where nobody documents it. */
-function blockedBy({ limits, envelopeId }: SeenCall, code: LimitCode): LimitCode | null {
+function blockedBy({ limits, envelopeId, errorCode }: SeenCall, code: LimitCode): LimitCode | null {
   if (code === HOURLY || code === BURST) return code;
-  if (code === 'status 429' && limits?.hourlyRemaining === 0) return HOURLY;
-  if (code === 'status 429' && limits?.burstRemaining === 0) return BURST;
+  if (code === UNNAMED && limits?.hourlyRemaining === 0) return HOURLY;
+  if (code === UNNAMED && limits?.burstRemaining === 0) return BURST;
+  if (code === UNNAMED) return limits === null && errorCode === null ? UNNAMED : null;
   return code.includes('ENVELOPE') && envelopeId !== null ? code : null;
 }
 
@@ -119,13 +100,13 @@ function blockedBy({ limits, envelopeId }: SeenCall, code: LimitCode): LimitCode
 export function blockedUntil(call: SeenCall): number | null {
   const code = limitCodeOf(call);
   const blocked = code === null ? null : blockedBy(call, code);
-  return blocked === null ? null : blockOf(call, blocked, null).until;
+  return blocked === null || blocked === UNNAMED ? null : blockOf(call, blocked, null).until;
 }
 
 /** @param hour of a Rooms account, which begins with a call of its own; null where it is not known, or is the clock's. */
 function blockOf({ api, startedAt, durationMs, limits }: SeenCall, code: LimitCode, hour: Gauge | null): Block {
   const from = startedAt + (durationMs ?? 0);
-  if (code.startsWith('BURST')) return { from, until: from + BURST_WINDOW_MS };
+  if (code.startsWith('BURST') || code === UNNAMED) return { from, until: from + BURST_WINDOW_MS };
   if (code !== HOURLY) return { from, until: from + HOUR_MS };
   const begun = hour?.from ?? (api === 'rooms' ? from : clockHourOf(startedAt));
   const until = limits?.hourlyResetAt ?? begun + HOUR_MS;

@@ -3,7 +3,7 @@ import { callsWhileBlocked } from '../../rules/calls-while-blocked.ts';
 import type { Call } from '../../src/model.ts';
 import { limits } from './limited.ts';
 import { testRule } from './tester.ts';
-import { heard, traffic } from './traffic.ts';
+import { heard, repeated, traffic } from './traffic.ts';
 
 const at = (time: string) => Date.parse(`2026-11-02T${time}Z`);
 const HOURLY = '12:10:00.000 GET users/U 400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED';
@@ -93,6 +93,55 @@ testRule(callsWhileBlocked, [
     ),
     expected: 'pass',
     note: /No call came while/,
+  },
+  {
+    name: 'fails what is refused with 429 again and again, though no answer names the limit',
+    calls: repeated(15, 2000, (index) => `GET envelopes/E${index} 429`),
+    expected: [/^14 calls started after a limit error and before the limit was reset: status 429 demo esignature a\.$/],
+  },
+  {
+    name: 'fails one that is refused less than 30 s after a 429 of no name, passes one 30 s after it',
+    calls: [
+      ...after('12:10:00 GET . 429', '12:10:29.999 GET . 429'),
+      ...after('13:10:00 GET . 429', '13:10:30.000 GET . 429'),
+    ],
+    expected: [/^1 call .*status 429/],
+  },
+  {
+    name: 'fails one that names its limit, after a 429 of no name',
+    calls: after('12:10:00 GET . 429', '12:10:05 GET . 429 BURST_APIINVOCATION_LIMIT_EXCEEDED'),
+    expected: [/^1 call .*status 429/],
+  },
+  {
+    name: 'passes what is served, fails or gets no answer after a 429 of no name',
+    calls: [
+      ...after('12:10:00 GET . 429', '12:10:05 GET .'),
+      ...after('12:20:00 GET . 429', '12:20:05 GET . 400 X'),
+      ...after('12:30:00 GET . 429', '12:30:05 GET . - ECONNRESET'),
+      ...after('12:40:00 GET . 429', '12:40:05 GET . 444'),
+    ],
+    expected: 'pass',
+  },
+  {
+    name: 'takes a 429 of no name for over once a call was served',
+    calls: after('12:10:00 GET . 429', '12:10:05 GET .\n12:10:10 GET . 429'),
+    expected: 'pass',
+  },
+  {
+    name: 'passes a 429 of another account, and one that was on its way',
+    calls: [
+      heard('12:10:00.000 GET . 429', { durationMs: 500 }),
+      ...traffic('12:10:00.400 GET envelopes/E 429\n12:10:05 GET /restapi/v2.1/accounts/B/users 429'),
+    ],
+    expected: 'pass',
+  },
+  {
+    name: 'does not judge a 429 whose code nobody documents, or whose headers leave room',
+    calls: [
+      ...after('12:10:00 GET . 429 MADE_UP', '12:10:05 GET . 429 MADE_UP'),
+      ...after('12:20:00 GET . 429', '12:20:05 GET . 429 MADE_UP', limits({ burstRemaining: 7, hourlyRemaining: 7 })),
+    ],
+    expected: 'pass',
   },
   {
     name: 'passes another account, another API, another environment and logins',
