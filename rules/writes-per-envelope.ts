@@ -1,4 +1,5 @@
 import { counted } from '../src/counted.ts';
+import { envelopePathOf } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
@@ -65,7 +66,7 @@ export const writesPerEnvelope: Rule = {
         const nth = goesOn ? writesOf(last) + 1 : 1;
         written.set(copyOf(call.envelopeId), packed(nth, call.startedAt), call.startedAt);
         writes += 1;
-        if (nth > MOST_WRITES) findings.add(pathOfEnvelope(call, call.envelopeId), call);
+        if (nth > MOST_WRITES) findings.add(envelopePathOf(call, call.envelopeId), call);
       },
       verdict: () =>
         findings.verdict(
@@ -98,10 +99,4 @@ function copyOf(id: string): string {
 
 function isUpdate({ method, sent, resource }: SeenCall): boolean {
   return (method === 'POST' || method === 'PUT') && sent && !NO_UPDATE.test(resource);
-}
-
-/** The envelope's own path, whatever part of it was written. */
-function pathOfEnvelope({ resource }: SeenCall, envelopeId: string): string {
-  const path = `/envelopes/${envelopeId}`;
-  return resource.slice(0, resource.indexOf(path) + path.length);
 }

@@ -9,7 +9,7 @@ const OPEN_QUESTIONS: Report['provenance']['openQuestions'] = [
   },
   {
     question: 'Do the 15 minutes run from the last read, or from the last read that was allowed?',
-    choice: 'From the last read, which is the stricter reading.',
+    choice: 'From the last read that was answered, which is the stricter reading.',
   },
 ];
 
