@@ -19,8 +19,10 @@ export const repeatedErrors: Rule = {
   rationale:
     'A 4xx answer says that the request itself is wrong: sent again it fails again, and each attempt uses up the hourly ' +
     'limit. Timeouts, limits, 5xx answers and missing answers may pass, so that a retry helps; they count only when it ' +
-    'came less than a second later. Requests are compared by method and path, not by body. The periods are our own ' +
-    'estimate: Docusign publishes none.',
+    'came less than a second later. The same are requests of one token with the same method, host, path, query and size ' +
+    'of body. Bodies are not recorded: two that only happen to have the same size look alike. A query of which some ' +
+    'value is not recorded may differ and is left out, and so are token requests, which may be of many users. The ' +
+    'periods are our own estimate: Docusign publishes none.',
   source: {
     kind: 'heuristic',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/',
@@ -48,12 +50,15 @@ export const repeatedErrors: Rule = {
     /** When each kind of failure came last. */
     const lastFailedAt = recentMemory<number>(REPEATED_WITHIN_MS);
     let failures = 0;
+    let compared = 0;
     return {
       see(call) {
         if (!call.failed || !call.sent || call.method === 'OPTIONS') return;
         failures += 1;
+        if (!isToldApart(call)) return;
+        compared += 1;
         const subject = `${call.method} ${call.resource}: ${failureOf(call)}`;
-        const key = `${call.host} ${subject}`;
+        const key = `${requestOf(call)} ${subject}`;
         const previous = lastFailedAt.get(key);
         lastFailedAt.set(key, call.startedAt, call.startedAt);
         if (previous !== undefined && call.startedAt - previous < periodOf(call)) findings.add(subject, call);
@@ -65,14 +70,32 @@ export const repeatedErrors: Rule = {
             return `${counted(count, 'call')} repeated within ${period} what had just failed the same way: ${subject}.`;
           },
           {
-            note:
-              failures === 0 ? 'No call failed.' : `${counted(failures, 'call')} failed, none too soon after another.`,
+            note: noteOn(failures, compared),
             advice: commonAdvice,
           },
         ),
     };
   },
 };
+
+/** Neither token requests nor values that are not recorded tell whose a request is, and what it asks for. */
+function isToldApart({ api, operation, query }: SeenCall): boolean {
+  if (api === 'oauth' && operation !== 'OAuth.userinfo') return false;
+  for (const name in query) if (query[name] === null) return false;
+  return true;
+}
+
+/** What tells a request from others of its method and path. */
+function requestOf({ host, port, auth, query, request }: SeenCall): string {
+  const asked = Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([host, port, auth.tokenHash, request.bytes, asked]);
+}
+
+function noteOn(failures: number, compared: number): string {
+  if (failures === 0) return 'No call failed.';
+  if (compared === 0) return 'No request that can be told from others failed.';
+  return `${counted(compared, 'call')} failed, none too soon after one like it.`;
+}
 
 /** How soon after a failure the next of its kind is a repetition. */
 function periodOf(call: SeenCall): number {

@@ -1,11 +1,21 @@
 /** The same failure again, too soon. */
 import { repeatedErrors } from '../../rules/repeated-errors.ts';
+import type { Call } from '../../src/model.ts';
 import { testRule } from './tester.ts';
+import { bearer, DEMO_OAUTH } from './tokens.ts';
 import { clean, heard, letIn, repeated, traffic } from './traffic.ts';
 
 const PUT = 'PUT envelopes/E 400 ENVELOPE_INVALID_STATUS';
 const pair = (first: string, seconds: string, second = first) =>
   traffic(`12:00:00.000 ${first}\n12:${seconds} ${second}`);
+
+const twice = (line: string, second: Partial<Call> = {}, both: Partial<Call> = {}) => [
+  letIn,
+  heard(`12:00:00 ${line}`, both),
+  heard(`12:00:05 ${line}`, { ...both, ...second }),
+];
+const body = (bytes: number) => ({ request: { bytes, mediaType: 'application/json' } });
+const POST = 'POST envelopes 400 INVALID_REQUEST_BODY';
 
 testRule(repeatedErrors, [
   { name: 'notes that nothing failed', calls: clean(2), expected: 'pass', note: /^No call failed/ },
@@ -56,10 +66,49 @@ testRule(repeatedErrors, [
     calls: [heard('12:00:00 GET envelopes/E 404'), heard('12:00:01 GET envelopes/E 404', { host: 'na3.docusign.net' })],
     expected: 'pass',
   },
+  { name: 'passes another port', calls: twice(POST, { port: 8443 }), expected: 'pass' },
+  { name: 'fails the same size of body', calls: twice(POST, {}, body(900)), expected: [/^1 call repeated/] },
   {
-    name: 'fails token requests that repeat a refusal',
-    calls: [...clean(1), ...repeated(2, 5000, () => 'POST /oauth/token 400 invalid_grant')],
-    expected: [/POST \/oauth\/token: 400 invalid_grant/],
+    name: 'passes another size of body, and says so',
+    calls: twice(POST, body(901), body(900)),
+    expected: 'pass',
+    note: /^2 calls failed, none too soon after one like it\.$/,
+  },
+  { name: 'passes another token', calls: twice(POST, { auth: bearer('b') }), expected: 'pass' },
+  {
+    name: 'fails the same request among those of others',
+    calls: repeated(6, 2000, () => POST).map((call, index) => ({ ...call, ...body(index % 3), auth: bearer('b') })),
+    expected: [/^3 calls repeated/],
+  },
+  {
+    name: 'fails the same query, whatever the order of its names',
+    calls: twice(
+      'GET envelopes 400 X',
+      { query: { count: '5', status: 'sent' } },
+      { query: { status: 'sent', count: '5' } },
+    ),
+    expected: [/^1 call repeated/],
+  },
+  {
+    name: 'passes another query',
+    calls: twice('GET envelopes 400 X', { query: { count: '6' } }, { query: { count: '5' } }),
+    expected: 'pass',
+  },
+  {
+    name: 'passes a query that may differ in what is not recorded',
+    calls: twice('GET users?email=x 404'),
+    expected: 'pass',
+  },
+  {
+    name: 'leaves token requests, perhaps of many users, to another rule',
+    calls: twice('POST /oauth/token 400 consent_required', {}, { host: DEMO_OAUTH }),
+    expected: 'pass',
+    note: /^No request that can be told from others failed/,
+  },
+  {
+    name: 'fails userinfo asked again with the token that was refused',
+    calls: twice('GET /oauth/userinfo 401 invalid_token', {}, { host: DEMO_OAUTH }),
+    expected: [/GET \/oauth\/userinfo: 401 invalid_token/],
   },
   ...['408', '429', '500', '503', '444', '- ECONNRESET', '400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED'].flatMap(
     (answer) => [
