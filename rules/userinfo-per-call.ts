@@ -1,14 +1,17 @@
 import { counted } from '../src/counted.ts';
 import { LONGEST_TOKEN_LIFE_MS } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
-import { recentMemory } from '../src/memory.ts';
-import type { Rule } from '../src/model.ts';
+import { boundedMemory, recentMemory } from '../src/memory.ts';
+import type { Rule, SeenCall } from '../src/model.ts';
 
 /** Fewer calls beyond one a login may be restarts. */
 const FEWEST_CALLS = 3;
 
 /** With fewer API calls than this for each userinfo call, it is asked nearly as often as anything else. */
 const CALLS_PER_USERINFO = 3;
+
+/** Accounts that are remembered at a time. One that is forgotten counts as new. */
+const KEPT_ACCOUNTS = 10_000;
 
 export const userinfoPerCall: Rule = {
   id: 'userinfo-per-call',
@@ -18,8 +21,10 @@ export const userinfoPerCall: Rule = {
   rationale:
     'Docusign asks apps to call /oauth/userinfo once when a user first logs in, and to keep the account and its base_uri: ' +
     'they hardly ever change. Asking twice with one token is a finding. Where each call has a new token the rule guesses ' +
-    '(a heuristic): at least 3 userinfo calls beyond one for each login with an authorization code, and fewer than 3 API ' +
-    'calls for each of them. Calls that failed are not counted.',
+    '(a heuristic, the numbers are our own): at least 3 userinfo calls beyond one for each login with an authorization ' +
+    'code, and fewer than 3 API calls for each of them. Not counted are calls that failed, that told an account for the ' +
+    'first time, for they ask about another user, or that came with a token for which no request was heard, as after a ' +
+    'login by implicit grant. Users of one account who log in by JWT look like one user who asks again.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/go-live/',
@@ -42,8 +47,34 @@ export const userinfoPerCall: Rule = {
     const all = collectFindings();
     const repeated = collectFindings();
     const askedWith = recentMemory<true>(LONGEST_TOKEN_LIFE_MS);
+    /** Whether a user's login got the token, by its hash. */
+    const byLogin = recentMemory<boolean>(LONGEST_TOKEN_LIFE_MS);
+    const told = boundedMemory<true>(KEPT_ACCOUNTS);
+    let asked = 0;
     let logins = 0;
     let apiCalls = 0;
+
+    function tellsNew({ accounts }: SeenCall): boolean {
+      const ids = accounts.map(({ id }) => id.toLowerCase());
+      const isNew = ids.some((id) => told.get(id) === undefined);
+      for (const id of ids) told.set(id, true);
+      return isNew;
+    }
+
+    function seeUserinfo(call: SeenCall, operation: string): void {
+      asked += 1;
+      const { tokenHash } = call.auth;
+      const isAgain = tokenHash !== null && askedWith.get(tokenHash) === true;
+      if (tokenHash !== null) askedWith.set(tokenHash, true, call.startedAt);
+      const loggedIn = tokenHash === null || isAgain ? false : byLogin.get(tokenHash);
+      if (tellsNew(call)) {
+        if (loggedIn === true) logins -= 1; // Its one call is left out.
+        return;
+      }
+      if (isAgain) repeated.add(operation, call);
+      if (loggedIn !== undefined || call.accounts.length === 0) all.add(operation, call);
+    }
+
     return {
       see(call) {
         if (call.api !== 'oauth') {
@@ -51,13 +82,11 @@ export const userinfoPerCall: Rule = {
           return;
         }
         if (call.failed || !call.sent) return;
-        if (call.oauth?.grantType === 'authorization_code') logins += 1;
-        if (call.operation !== 'OAuth.userinfo') return;
-        all.add(call.operation, call);
-        const { tokenHash } = call.auth;
-        if (tokenHash === null) return;
-        if (askedWith.get(tokenHash)) repeated.add(call.operation, call);
-        askedWith.set(tokenHash, true, call.startedAt);
+        const { oauth, operation, startedAt } = call;
+        const isLogin = oauth?.grantType === 'authorization_code';
+        if (isLogin) logins += 1;
+        if (oauth !== null && oauth.issuedTokenHash !== null) byLogin.set(oauth.issuedTokenHash, isLogin, startedAt);
+        if (operation === 'OAuth.userinfo') seeUserinfo(call, operation);
       },
       verdict() {
         const beyond = all.count() - logins;
@@ -65,7 +94,7 @@ export const userinfoPerCall: Rule = {
           return all.verdict(({ count }) => `${count} userinfo calls came with ${counted(apiCalls, 'API call')}.`);
         return repeated.verdict(
           ({ count }) => `${counted(count, 'userinfo call')} came with a token that had asked userinfo before.`,
-          { note: all.count() === 0 ? 'Userinfo was not asked.' : undefined },
+          { note: asked === 0 ? 'Userinfo was not asked.' : undefined },
         );
       },
     };

@@ -14,6 +14,15 @@ const asked = (count: number, tokenOf: (index: number) => string | null = String
     ...overrides,
   }));
 
+/** What userinfo calls tell, a second apart: each has the token `0`, `1`, and so on. */
+const told = (accounts: readonly (readonly string[])[], tokenOf: (index: number) => string | null = String) =>
+  asked(accounts.length, tokenOf).map((call, index) => ({
+    ...call,
+    accounts: (accounts[index] ?? []).map((id) => ({ id, baseHost: 'demo.docusign.net' })),
+  }));
+const same = (count: number) => Array.from({ length: count }, () => ['A']);
+const JWT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+
 const logins = (count: number, grantType = 'authorization_code') =>
   repeated(count, 1000, () => 'POST /oauth/token', NOON - 500).map((call, index) => ({
     ...call,
@@ -56,7 +65,7 @@ testRule(userinfoPerCall, [
   },
   {
     name: 'takes a JWT for no login',
-    calls: [...logins(5, 'urn:ietf:params:oauth:grant-type:jwt-bearer'), ...asked(5), ...clean(1)],
+    calls: [...logins(5, JWT), ...asked(5), ...clean(1)],
     expected: [/^5 userinfo calls/],
   },
   {
@@ -65,5 +74,50 @@ testRule(userinfoPerCall, [
     expected: 'pass',
   },
   { name: 'passes other calls of the OAuth host', calls: [...logins(9), ...clean(1)], expected: 'pass' },
+  {
+    name: 'passes customers with an account each',
+    calls: [...logins(20, JWT), ...told(Array.from({ length: 20 }, (_, index) => [`A${index}`])), ...clean(1)],
+    expected: 'pass',
+  },
+  {
+    name: 'fails four calls that tell the same account and 8 API calls',
+    calls: [...logins(4, JWT), ...told(same(4)), ...clean(8)],
+    expected: [/^3 userinfo calls came with 8 API calls\.$/],
+  },
+  {
+    name: 'passes three calls that tell the same account',
+    calls: [...logins(3, JWT), ...told(same(3)), ...clean(1)],
+    expected: 'pass',
+  },
+  {
+    name: 'passes a call that tells one account more, with the same token too',
+    calls: [...told([['A'], ['A', 'B'], ['C', 'A']], () => 'a'), ...clean(1)],
+    expected: 'pass',
+  },
+  {
+    name: 'fails a call that tells a part of what was told, in whatever case',
+    calls: [...told([['A', 'B'], ['b']], () => 'a'), ...clean(9)],
+    expected: [/^1 userinfo call came with a token/],
+  },
+  {
+    name: 'passes users of one account who log in by implicit grant: no request for their tokens was heard',
+    calls: [...told(same(9)), ...clean(1)],
+    expected: 'pass',
+  },
+  {
+    name: 'takes hidden tokens for no logins by implicit grant',
+    calls: [...told(same(4), () => null), ...clean(1)],
+    expected: [/^3 userinfo calls/],
+  },
+  {
+    name: 'passes users of one account who log in with an authorization code',
+    calls: [...logins(9), ...told(same(9)), ...clean(1)],
+    expected: 'pass',
+  },
+  {
+    name: 'fails users, each with an account, who log in and ask again with each token after that',
+    calls: [...logins(3), ...logins(6, JWT).slice(3), ...told([['A'], ['B'], ['C'], ['A'], ['B'], ['C']]), ...clean(8)],
+    expected: [/^3 userinfo calls/],
+  },
   { name: 'notes that it was not asked', calls: clean(1), expected: 'pass', note: /^Userinfo was not asked\.$/ },
 ]);
