@@ -3,6 +3,7 @@ import { tokenPerCall } from '../../rules/token-per-call.ts';
 import type { Call, OAuthFacts } from '../../src/model.ts';
 import { NOON } from '../call.ts';
 import { testRule } from './tester.ts';
+import { bearer } from './tokens.ts';
 import { clean, heard, letIn } from './traffic.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -32,6 +33,44 @@ function token(startedAt: number, { oauth, call }: Asked = {}): Call {
 
 const tokens = (count: number, everyMs: number, asked: (index: number) => Asked = () => ({})) =>
   Array.from({ length: count }, (_, index) => token(NOON + index * everyMs, asked(index)));
+
+interface Round {
+  readonly rounds: number;
+  readonly everyMs: number;
+  /** Calls that are made with each token. */
+  readonly calls: number;
+  readonly accountOf?: (round: number) => string;
+  readonly process?: (round: number) => number;
+}
+
+/** A token, then calls with it, and so on. */
+function rounds({ rounds, everyMs, calls, accountOf = () => 'A', process = () => 1 }: Round): Call[] {
+  return tokens(rounds, everyMs, (round) => ({ call: { pid: process(round) } })).flatMap((request, round) => [
+    request,
+    ...Array.from({ length: calls }, (_, nth) =>
+      heard(`00:00:00 GET /restapi/v2.1/accounts/${accountOf(round)}/envelopes/${round}-${nth}`, {
+        startedAt: request.startedAt + 1 + nth,
+        auth: bearer(request.oauth?.issuedTokenHash ?? null),
+      }),
+    ),
+  ]);
+}
+
+const told = (request: Call, ...accounts: readonly string[]) =>
+  heard('00:00:00 GET /oauth/userinfo', {
+    startedAt: request.startedAt + 1,
+    host: 'account-d.docusign.com',
+    auth: bearer(request.oauth?.issuedTokenHash ?? null),
+    accounts: accounts.map((id) => ({ id, baseHost: 'demo.docusign.net' })),
+  });
+
+/** Rounds for one account: by default 20, a minute apart. null: they pass. */
+const many = (rows: readonly (readonly [name: string, round: Partial<Round>, early: number | null])[]) =>
+  rows.map(([name, round, early]) => ({
+    name,
+    calls: rounds({ rounds: 20, everyMs: MINUTE_MS, calls: 3, ...round }),
+    expected: early === null ? ('pass' as const) : [new RegExp(`^${early} token requests`)],
+  }));
 
 const FAILS = [
   /^3 token requests came while the token before had more than 5 minutes to live: 4 tokens for \d+ API calls?\.$/,
@@ -113,6 +152,66 @@ testRule(tokenPerCall, [
     name: 'passes tokens that replace one which was refused',
     calls: [letIn, ...tokens(4, 1000), ...clean(4, NOON + 500).map((call) => ({ ...call, status: 401 }))],
     expected: 'pass',
+  },
+  {
+    name: 'passes customers with an account each, which their calls tell',
+    calls: rounds({ rounds: 20, everyMs: MINUTE_MS, calls: 1, accountOf: (round) => `A${round}` }),
+    expected: 'pass',
+  },
+  {
+    name: 'fails tokens of two customers in turn, from the second of each on',
+    calls: rounds({ rounds: 5, everyMs: MINUTE_MS, calls: 1, accountOf: (round) => `A${round % 2}` }),
+    expected: [/^3 token requests .* 5 tokens for 5 API calls/],
+  },
+  {
+    name: 'passes customers with an account each, which userinfo tells',
+    calls: [letIn, ...tokens(4, 1000).flatMap((request, index) => [request, told(request, `A${index}`)])],
+    expected: 'pass',
+  },
+  {
+    name: 'fails tokens of which userinfo tells the account of the one before, in whatever case',
+    calls: [
+      letIn,
+      ...tokens(4, 1000).flatMap((request, index) => [
+        request,
+        told(request, `B${index}`, index % 2 === 0 ? 'A' : 'a'),
+      ]),
+    ],
+    expected: [/^3 token requests/],
+  },
+  {
+    name: 'passes tokens of customers that were all asked for before the first was used',
+    calls: rounds({ rounds: 20, everyMs: 0.01, calls: 1, accountOf: (round) => `A${round}` }),
+    expected: 'pass',
+  },
+  {
+    name: 'fails tokens that nobody used among those of customers',
+    calls: [
+      ...rounds({ rounds: 2, everyMs: 1, calls: 1, accountOf: (round) => `A${round}` }),
+      ...tokens(4, 1000, () => ({ call: { pid: 1 } })).slice(1),
+    ],
+    expected: [/^3 token requests/],
+  },
+  {
+    name: 'remembers the account of a token when a thousand others came',
+    calls: [
+      ...rounds({ rounds: 1102, everyMs: 10, calls: 1, accountOf: (round) => (round % 367 === 0 ? 'A' : `A${round}`) }),
+    ],
+    expected: [/^3 token requests .* 1102 tokens/],
+  },
+  ...many([
+    ['fails 20 tokens for one account within an hour, with 9 calls each', { calls: 9 }, 19],
+    ['passes 20 tokens with 10 calls each', { calls: 10 }, null],
+    ['passes 19 tokens with 3 calls each', { calls: 3, rounds: 19 }, null],
+    ['passes 20 tokens of which the last is an hour after the first', { calls: 3, everyMs: HOUR_MS / 19 }, null],
+    ['fails 20 tokens of which the last is sooner', { calls: 3, everyMs: HOUR_MS / 19 - 1 }, 19],
+    ['passes 20 tokens of two processes', { calls: 3, process: (round: number) => round % 2 }, null],
+    ['passes 20 tokens of two accounts', { calls: 3, accountOf: (round: number) => `A${round % 2}` }, null],
+  ]),
+  {
+    name: 'fails many tokens for one account, however many calls another process makes with one token',
+    calls: [...rounds({ rounds: 20, everyMs: MINUTE_MS, calls: 3 }), ...clean(999)],
+    expected: [/^19 token requests .* 20 tokens for 1059 API calls/],
   },
   { name: 'passes without a token request', calls: clean(3), expected: 'pass', note: /^No token request was heard/ },
 ]);

@@ -1,0 +1,131 @@
+/** Which tokens were asked for while another one of the same account would have done. */
+import { LONGEST_TOKEN_LIFE_MS } from '../../src/docusign.ts';
+import { recentMemory } from '../../src/memory.ts';
+import type { OAuthFacts, SeenCall } from '../../src/model.ts';
+
+/** A token that lives longer than this need not be replaced yet. Exactly so long is fine. */
+const SPARE_LIFE_MS = 5 * 60_000;
+
+/** So many tokens of one account within an hour are no restarts: of so many, each has to serve more calls. Our own estimate. */
+const MANY_TOKENS = 20;
+const CALLS_PER_TOKEN_OF_MANY = 10;
+const HOUR_MS = 60 * 60_000;
+
+/** Tokens that are watched at a time; most are used at once. Hours with many tokens that are kept. */
+const KEPT = 1000;
+
+interface Token {
+  readonly asker: string;
+  readonly at: number;
+  readonly expiresAt: number;
+  /** When an API last refused a token, as of the request. */
+  readonly refusedAt: number;
+}
+
+/** A token whose calls tell whom it serves. */
+interface Watched extends Token {
+  readonly request: SeenCall;
+  /** Whether the asker's last token, whomever it served, was still good. */
+  readonly wasSpare: boolean;
+  account: string | null;
+  isEarly: boolean;
+  hour: Hour | null;
+}
+
+/** Tokens of one account, asked for within an hour while another one was still good. */
+interface Hour {
+  readonly since: number;
+  tokens: number;
+  /** Made with these tokens. */
+  calls: number;
+}
+
+export interface WatchedTokens {
+  /** @param hash of the token that the request got. */
+  add(request: SeenCall, oauth: OAuthFacts, hash: string): void;
+  /** A call, which may tell whom its token serves. */
+  see(call: SeenCall): void;
+  /** Judges the tokens that told nothing: each is held for one of the user before. */
+  settle(): void;
+  /** Whether one process asked again and again for tokens of one account, and made few calls with them. */
+  areMany(): boolean;
+}
+
+/** @param onEarly is told each request that was not needed. */
+export function watchTokens(onEarly: (request: SeenCall) => void): WatchedTokens {
+  const issued = recentMemory<Token>(LONGEST_TOKEN_LIFE_MS);
+  const serving = recentMemory<Watched>(LONGEST_TOKEN_LIFE_MS);
+  const watched = new Map<string, Watched>();
+  const hours: Hour[] = [];
+  let refusedAt = Number.NEGATIVE_INFINITY;
+
+  function forgetOldest(): void {
+    for (const [hash, token] of watched) {
+      if (watched.size <= KEPT) return;
+      watched.delete(hash);
+      judgeUntold(token);
+    }
+  }
+
+  /** @param account that the token serves. */
+  function tell(token: Watched, account: string, at: number): void {
+    if (token.account === account) return;
+    token.account = account;
+    const key = `${token.asker} ${account}`;
+    const last = serving.get(key);
+    if (last === token) return;
+    serving.set(key, token, at);
+    const isEarly = isSpare(last, token);
+    if (isEarly) judgeEarly(token);
+    token.hour = isEarly && last?.hour && token.at - last.hour.since < HOUR_MS ? last.hour : hourFrom(token.at);
+    token.hour.tokens += 1;
+    if (token.hour.tokens === MANY_TOKENS && hours.length < KEPT) hours.push(token.hour);
+  }
+
+  function judgeEarly(token: Watched): void {
+    if (!token.isEarly) onEarly(token.request);
+    token.isEarly = true;
+  }
+
+  function judgeUntold(token: Watched): void {
+    if (token.account === null && token.wasSpare) judgeEarly(token);
+  }
+
+  return {
+    add(request, oauth, hash) {
+      const at = request.startedAt;
+      const asker = askerOf(request, oauth);
+      const token = { asker, at, expiresAt: at + (oauth.expiresInSeconds ?? 0) * 1000, refusedAt };
+      const wasSpare = isSpare(issued.get(asker), token);
+      issued.set(asker, token, at);
+      watched.set(hash, { ...token, request, wasSpare, account: null, isEarly: false, hour: null });
+      forgetOldest();
+    },
+    see({ api, status, startedAt, auth, accountId, accounts }) {
+      if (api !== 'oauth' && status === 401) refusedAt = startedAt;
+      const token = auth.tokenHash === null ? undefined : watched.get(auth.tokenHash);
+      if (token === undefined) return;
+      for (const { id } of accounts) tell(token, id.toLowerCase(), startedAt);
+      if (accountId !== null) tell(token, accountId, startedAt);
+      if (api !== 'oauth' && token.hour !== null) token.hour.calls += 1;
+    },
+    settle() {
+      for (const token of watched.values()) judgeUntold(token);
+    },
+    areMany: () => hours.some(({ tokens, calls }) => calls < tokens * CALLS_PER_TOKEN_OF_MANY),
+  };
+}
+
+/** Who could have used the token that was there: the same process, with the same key, grant and scopes. */
+function askerOf({ auth, host, pid }: SeenCall, { grantType, scopes }: OAuthFacts): string {
+  return `${auth.integrationKey} ${host} ${pid} ${grantType} ${scopes.join(' ')}`;
+}
+
+/** Whether the token before would have done. */
+function isSpare(before: Token | undefined, { at, refusedAt }: Token): boolean {
+  return before !== undefined && before.at > refusedAt && before.expiresAt - at > SPARE_LIFE_MS;
+}
+
+function hourFrom(since: number): Hour {
+  return { since, tokens: 0, calls: 0 };
+}
