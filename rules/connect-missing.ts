@@ -1,11 +1,31 @@
 import { counted } from '../src/counted.ts';
 import { isToldByConnect } from '../src/docusign.ts';
-import { collectFindings } from '../src/findings.ts';
-import type { Rule, SeenCall } from '../src/model.ts';
-import { isPolling } from '../src/window.ts';
+import { collectFindings, joined } from '../src/findings.ts';
+import { boundedMemory } from '../src/memory.ts';
+import type { Advice, Rule, SeenCall } from '../src/model.ts';
+import { isPolling, POLLING_INTERVAL_MS } from '../src/window.ts';
 
-/** Envelopes that are counted one by one; beyond that the number is a lower bound. */
+/** So many envelopes, each read so often without polling, are asked in turn and not looked up by hand. Our own estimate. */
+const SWEPT_ENVELOPES = 10;
+const SWEEPS = 3;
+
+/** Envelopes that are counted one by one; beyond that the number is a lower bound. So many last reads are remembered. */
 const COUNTED_ENVELOPES = 10_000;
+
+const SWEEP_ADVICE: Advice = {
+  cause:
+    'The app goes through its envelopes and asks for the status of each by a call of its own, whether it changed or not.',
+  remedy:
+    'Subscribe to Connect, which tells each change once. Until then ask for the changes of all envelopes together: one ' +
+    'GET /envelopes with from_date every 20 minutes in place of one read for each envelope.',
+  link: 'https://developers.docusign.com/platform/webhooks/connect/',
+};
+
+interface StatusReads {
+  readonly lastAt: number;
+  /** The first, and each that came late enough after the one before. */
+  readonly count: number;
+}
 
 /** Where Connect is set up and looked after. */
 const CONNECT = /\/connect(?:\/|$)/;
@@ -14,11 +34,12 @@ export const connectMissing: Rule = {
   id: 'connect-missing',
   category: 'efficiency',
   severity: 'warning',
-  title: 'No app polls envelopes without a webhook',
+  title: 'No app polls envelopes, or reads many in turn, without a webhook',
   rationale:
     'Docusign asks apps to subscribe to Connect, its webhooks, rather than to ask for a status. This is a heuristic: it ' +
-    'fires where envelopes are polled and no call that worked creates an envelope with an eventNotification or uses the ' +
-    'Connect API. Calls cannot show a Connect configuration that somebody made in the web application; where there is ' +
+    'fires where no call that worked creates an envelope with an eventNotification or uses the Connect API, and envelopes ' +
+    'are polled, or at least 10 of them are each read for their status 3 times or more, 15 minutes or more apart. That ' +
+    'is no polling, but one call for each envelope in each round; both numbers are our own estimate. Calls cannot show a Connect configuration that somebody made in the web application; where there is ' +
     'one, let its events replace the reads. Workflow reads are not counted: Connect does not tell of them.',
   source: {
     kind: 'heuristic',
@@ -52,24 +73,50 @@ export const connectMissing: Rule = {
 
   judge() {
     const findings = collectFindings();
+    const sweeps = collectFindings();
     const polled = new Set<string>();
+    const readLately = boundedMemory<StatusReads>(COUNTED_ENVELOPES);
+    let sweptEnvelopes = 0;
+    let sweepingReads = 0;
     let webhook = false;
+
+    /** @param call that reads the status of this envelope. */
+    function seeStatus(call: SeenCall, envelopeId: string): void {
+      const known = readLately.get(envelopeId);
+      const isSpaced = known === undefined || call.startedAt - known.lastAt >= POLLING_INTERVAL_MS;
+      const count = (known?.count ?? 0) + (isSpaced ? 1 : 0);
+      readLately.set(envelopeId, { lastAt: call.startedAt, count });
+      if (!isSpaced || count < SWEEPS) return;
+      if (count === SWEEPS) sweptEnvelopes += 1;
+      sweepingReads += count === SWEEPS ? SWEEPS : 1;
+      sweeps.add(call.operation ?? call.resource, call);
+    }
+
     return {
       see(call) {
         if (webhook) return;
         webhook = isWebhookEvidence(call);
-        if (!isPolling(call) || call.envelopeId === null || !isToldByConnect(call.resource)) return;
+        if (call.envelopeId === null) return;
+        if (call.operation === 'Envelopes_GetEnvelope' && call.sent && !call.failed) seeStatus(call, call.envelopeId);
+        if (!isPolling(call) || !isToldByConnect(call.resource)) return;
         if (polled.size < COUNTED_ENVELOPES) polled.add(call.envelopeId);
         findings.add('Connect', call);
       },
       verdict() {
         if (webhook) return { status: 'pass', note: 'A call of the app sets up or uses a webhook.' };
         const envelopes = `${polled.size}${polled.size < COUNTED_ENVELOPES ? '' : ' or more'} ${polled.size === 1 ? 'envelope' : 'envelopes'}`;
-        return findings.verdict(
+        const polling = findings.verdict(
           ({ count }) =>
             `${counted(count, 'repeated read')} of ${envelopes} could be spared with Connect; no call sets up a webhook.`,
-          { note: 'No envelope was polled.' },
         );
+        if (sweptEnvelopes < SWEPT_ENVELOPES) return joined([polling], 'No envelope was polled.');
+        const sweeping = sweeps.verdict(
+          () =>
+            `${sweptEnvelopes} envelopes were each read for their status ${SWEEPS} times or more, at least 15 minutes ` +
+            `apart: ${sweepingReads} reads. No call sets up a webhook.`,
+          { advice: () => SWEEP_ADVICE },
+        );
+        return joined([polling, sweeping], 'No envelope was polled.');
       },
     };
   },

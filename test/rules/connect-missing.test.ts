@@ -1,13 +1,33 @@
 /** Polling by an app that sets up no webhook. */
+import { expect, test } from 'vitest';
 import { connectMissing } from '../../rules/connect-missing.ts';
 import { NOON } from '../call.ts';
-import { testRule } from './tester.ts';
-import { heard, repeated, traffic } from './traffic.ts';
+import { judged, testRule, verdictOf } from './tester.ts';
+import { heard, letIn, repeated, traffic } from './traffic.ts';
 
 const polled = (envelope: string, path = '') =>
   repeated(3, 60_000, () => `GET envelopes/${envelope}${path}`, NOON + 1000);
 const created = (hasEventNotification: boolean, status = '201') =>
   heard(`12:00:00 POST envelopes ${status}`, { envelope: { hasEventNotification, documents: 1, recipients: 1 } });
+const MINUTE = 60_000;
+
+interface Sweeps {
+  readonly envelopes?: number;
+  readonly rounds?: number;
+  readonly everyMs?: number;
+  /** Below the envelope. */
+  readonly path?: string;
+  readonly status?: number;
+}
+
+/** Each of the envelopes is read, and again in the next round. */
+const sweeps = ({ envelopes = 10, rounds = 3, everyMs = 15 * MINUTE, path = '', status = 200 }: Sweeps) =>
+  Array.from({ length: rounds }, (_, round) =>
+    repeated(envelopes, 100, (index) => `GET envelopes/E${index}${path} ${status}`, NOON + 1000 + round * everyMs),
+  ).flat();
+const SWEPT =
+  /^10 envelopes were each read for their status 3 times or more, at least 15 minutes apart: 30 reads\. No call sets up a webhook\.$/;
+
 const key = (integrationKey: string) => ({
   auth: { scheme: 'bearer' as const, tokenHash: null, integrationKey, sendOnBehalfOf: false },
 });
@@ -89,6 +109,31 @@ testRule(connectMissing, [
     note: /^No envelope was polled/,
   },
   {
+    name: 'fails ten envelopes that are each read three times, 15 minutes apart',
+    calls: sweeps({}),
+    expected: [SWEPT],
+  },
+  { name: 'passes nine', calls: sweeps({ envelopes: 9 }), expected: 'pass', note: /^No envelope was polled/ },
+  { name: 'passes two reads of each', calls: sweeps({ envelopes: 120, rounds: 2 }), expected: 'pass' },
+  {
+    name: 'leaves reads that are closer to the finding about polling',
+    calls: sweeps({ everyMs: 15 * MINUTE - 1 }),
+    expected: [/^20 repeated reads of 10 envelopes could/],
+  },
+  {
+    name: 'finds both, and takes no read that is too soon for one more',
+    calls: [...sweeps({ rounds: 4, everyMs: 20 * MINUTE }), ...polled('E1')].sort((a, b) => a.startedAt - b.startedAt),
+    expected: [/^3 repeated reads of 1 envelope could/, /^10 envelopes were .*: 40 reads\./],
+  },
+  {
+    name: 'counts the reads of six rounds, a day apart',
+    calls: sweeps({ envelopes: 120, rounds: 6, everyMs: 24 * 60 * MINUTE }),
+    expected: [/^120 envelopes were .*: 720 reads\./],
+  },
+  { name: 'passes reads of documents', calls: sweeps({ path: '/documents/combined' }), expected: 'pass' },
+  { name: 'passes reads that failed', calls: [letIn, ...sweeps({ status: 404 })], expected: 'pass' },
+  { name: 'passes with a webhook', calls: [created(true), ...sweeps({})], expected: 'pass', note: /webhook/ },
+  {
     name: 'does not excuse one app with the webhook of another',
     calls: [
       { ...created(true), ...key('11111111-1111-4111-8111-111111111111') },
@@ -97,3 +142,16 @@ testRule(connectMissing, [
     expected: [/^2 repeated reads/],
   },
 ]);
+
+test('advises a webhook or one list against reads of many envelopes', () => {
+  const verdict = verdictOf(judged([connectMissing], sweeps({})), 'connect-missing');
+  expect(verdict).toMatchObject({
+    findings: [
+      {
+        subject: 'Envelopes_GetEnvelope',
+        count: 10,
+        advice: { remedy: expect.stringMatching(/Connect.*GET \/envelopes with from_date every 20 minutes/) },
+      },
+    ],
+  });
+});
