@@ -4,6 +4,8 @@ import { type Entry, entry, PAGES } from './entry.ts';
 const NEW_TOKEN = 'Get a new token from the OAuth host of this environment';
 const BASE_URI = 'Take account_id and base_uri from /oauth/userinfo once and keep them';
 
+const KEY_UNKNOWN = ['key', 'not (?:be )?found|disabled|unknown|does not exist'];
+
 export const authentication: readonly Entry[] = [
   entry('AUTHORIZATION_INVALID_TOKEN', {
     cause: 'The access token is expired, withdrawn, damaged, or was issued in the other environment.',
@@ -47,9 +49,18 @@ export const authentication: readonly Entry[] = [
         remedy: 'Send the header `Authorization` with the value `Bearer <token>`: one space, no quotes, no line break.',
       },
       'key-unknown-or-disabled': {
-        words: ['key', 'not (?:be )?found|disabled|unknown|does not exist'],
+        words: KEY_UNKNOWN,
+        production: false,
         cause:
-          'The integration key is not known in this environment, mostly because a production host was called before Go-Live; rarely it was disabled.',
+          'The integration key is not known in the developer environment: it is wrong, was deleted, or is disabled.',
+        remedy:
+          'Compare the key that the app sends with Apps and Keys of the developer account, letter by letter, and look at its state there.',
+      },
+      'key-not-promoted': {
+        words: KEY_UNKNOWN,
+        production: true,
+        cause:
+          'The integration key is not known in production, mostly because it was called before Go-Live; rarely the key was disabled.',
         remedy: 'Call demo.docusign.net until the key is promoted, and look at its state in Apps and Keys.',
       },
     },

@@ -4,7 +4,7 @@ import type { Advice, SeenCall } from '../../src/model.ts';
 /** What the catalogue has to know of a call that failed. */
 export type Failure = Pick<
   SeenCall,
-  'method' | 'status' | 'networkError' | 'errorCode' | 'errorMessage' | 'resource'
+  'method' | 'status' | 'networkError' | 'errorCode' | 'errorMessage' | 'resource' | 'environment'
 > & {
   readonly oauth: Pick<NonNullable<SeenCall['oauth']>, 'grantType'> | null;
 };
@@ -42,6 +42,8 @@ interface VariantText extends Text {
   readonly grant?: RegExp;
   /** What the path ends with. */
   readonly path?: string;
+  /** Whether the call went to production; hosts that the user added stand for the developer environment. */
+  readonly production?: boolean;
 }
 
 const PAGE = 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/';
@@ -75,14 +77,15 @@ function sectionOf(code: string, anchor: Anchor): string {
   return `${SECTIONS}#${anchor === 'hyphens' ? words.replaceAll('_', '-') : words}`;
 }
 
-function variantOf(id: string, { words = [], grant, path, ...text }: VariantText, link: string): Variant {
+function variantOf(id: string, { words = [], grant, path, production, ...text }: VariantText, link: string): Variant {
   const patterns = words.map((word) => new RegExp(`(?<![a-z0-9])(?:${word})`, 'i'));
   return {
     id,
     cause: text.cause,
     remedy: text.remedy,
     link: text.link ?? link,
-    fits({ errorMessage, oauth, resource }) {
+    fits({ errorMessage, oauth, resource, environment }) {
+      if (production !== undefined && production !== (environment === 'production')) return false;
       if (path !== undefined && !resource.endsWith(path)) return false;
       if (grant !== undefined && !grant.test(oauth?.grantType ?? '')) return false;
       return patterns.every((pattern) => pattern.test(errorMessage ?? ''));

@@ -1,7 +1,7 @@
 /** What a user, an account or a plan may not do. */
 import { type Entry, entry, PAGES } from './entry.ts';
 
-const PLAN = 'Ask Docusign to enable it for the account, the production account too, or do without.';
+const PLAN = 'Ask Docusign to enable it for the account, in each environment that needs it, or do without.';
 
 export const permissions: readonly Entry[] = [
   entry(
@@ -71,7 +71,7 @@ export const permissions: readonly Entry[] = [
     cause:
       'The envelopes of the plan are used up, or the plan (such as web self-service) does not allow sending by API.',
     remedy:
-      'Look at the plan and its quota in the account settings, and buy envelopes or an API plan before going live.',
+      'Look at the plan and its quota in the account settings, and get more envelopes or a plan that may send by API; each environment has a plan of its own.',
     anchor: 'hyphens',
   }),
   entry('SIGNATURE_PROVIDER_INVALID_NAME', {

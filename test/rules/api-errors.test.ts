@@ -48,6 +48,11 @@ testRule(apiErrors, [
     expected: [/: key-unknown-or-disabled\.$/, /: wrong-account-or-server\.$/, /: header-not-read\.$/],
   },
   {
+    name: 'tells a key that is unknown in production apart from one in demo',
+    calls: [...ok, partner(''), { ...partner(''), host: 'na3.docusign.net' }],
+    expected: [/: key-unknown-or-disabled\.$/, /: key-not-promoted\.$/],
+  },
+  {
     name: 'fails a call without an answer',
     calls: failed('GET envelopes/E - ECONNRESET'),
     expected: [/no answer \(ECONNRESET\)/],

@@ -1,5 +1,5 @@
 /** Variants of one error code, told apart by messages that went through the scrubber, in changed words as well. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { explain, type Failure } from '../../rules/errors.ts';
 import { scrubMessage } from '../../src/facts/scrub.ts';
 
@@ -18,6 +18,7 @@ const call: Failure = {
   errorMessage: null,
   resource: '/restapi/v2.1/accounts/a/envelopes',
   oauth: null,
+  environment: 'demo',
 };
 
 function variantOf(errorCode: string, errorMessage: string | null, grantType: string | null = null) {
@@ -147,6 +148,24 @@ test.each([
 test.each(MESSAGES.map(([code]) => code))('%s takes a message about something else for no variant', (code) => {
   expect(variantOf(code, 'Something quite different went wrong with the weather.')).toBeNull();
   expect(variantOf(code, null)).toBeNull();
+});
+
+describe('a key that Docusign does not know', () => {
+  const unknownKey = { ...call, errorCode: 'PARTNER_AUTHENTICATION_FAILED', errorMessage: KEY };
+
+  test.each(['demo', 'added'] as const)('in %s is wrong, deleted or disabled', (environment) => {
+    const { variant, cause, remedy } = explain({ ...unknownKey, environment });
+    expect(variant).toBe('key-unknown-or-disabled');
+    expect(cause).toMatch(/wrong, was deleted, or is disabled/);
+    expect(remedy).toMatch(/Apps and Keys of the developer account/);
+    expect(`${cause} ${remedy}`).not.toMatch(/demo\.docusign\.net|production|Go-Live/);
+  });
+
+  test('in production was mostly not promoted', () => {
+    const { variant, remedy } = explain({ ...unknownKey, environment: 'production' });
+    expect(variant).toBe('key-not-promoted');
+    expect(remedy).toMatch(/^Call demo\.docusign\.net until the key is promoted/);
+  });
 });
 
 test('userinfo has a reason of its own for internal_server_error', () => {

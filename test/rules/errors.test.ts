@@ -27,6 +27,7 @@ const failure = (facts: Partial<Failure>): Failure => ({
   errorMessage: null,
   resource: '/restapi/v2.1/accounts/a/envelopes',
   oauth: null,
+  environment: 'demo',
   ...facts,
 });
 
@@ -53,6 +54,14 @@ test.each([
 ])('the anchor of %s is %s', (errorCode, anchor) => {
   expect(explain(failure({ errorCode })).link).toMatch(new RegExp(`#${anchor}$`));
 });
+
+test.each(EVERY)(
+  '%s is told in production without a word that takes the developer environment for granted',
+  (errorCode) => {
+    const { cause, remedy } = explain(failure({ errorCode, environment: 'production' }));
+    expect(`${cause} ${remedy}`).not.toMatch(/before going live|production account too|demo\.docusign\.net/);
+  },
+);
 
 test('no code is held twice', () => {
   const codes = KNOWN_CODES.map((code) => code.toUpperCase());

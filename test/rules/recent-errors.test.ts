@@ -79,7 +79,11 @@ const KEY_UNKNOWN = { errorMessage: 'The specified Integrator Key was not found 
 const KEY_MISSING = { errorMessage: 'An Integrator Key was not specified.' };
 
 test.each([
-  ['what mends the error', [KEY_UNKNOWN, KEY_UNKNOWN], [expect.stringMatching(/until the key is promoted/)]],
+  [
+    'what mends the error',
+    [KEY_UNKNOWN, KEY_UNKNOWN],
+    [expect.stringMatching(/Apps and Keys of the developer account/)],
+  ],
   ['nothing where one code has two causes', [KEY_UNKNOWN, KEY_MISSING], [undefined]],
 ])('advises %s', (_what, ways, remedies) => {
   const calls = ways.map((way, at) => heard(`12:30:0${at} GET envelopes/X 401 PARTNER_AUTHENTICATION_FAILED`, way));
