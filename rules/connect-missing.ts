@@ -1,5 +1,5 @@
 import { counted } from '../src/counted.ts';
-import { isToldByConnect } from '../src/docusign.ts';
+import { isToldByConnect, showsWebhook } from '../src/docusign.ts';
 import { collectFindings, joined } from '../src/findings.ts';
 import { boundedMemory } from '../src/memory.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
@@ -27,9 +27,6 @@ interface StatusReads {
   readonly count: number;
 }
 
-/** Where Connect is set up and looked after. */
-const CONNECT = /\/connect(?:\/|$)/;
-
 export const connectMissing: Rule = {
   id: 'connect-missing',
   category: 'efficiency',
@@ -39,8 +36,9 @@ export const connectMissing: Rule = {
     'Docusign asks apps to subscribe to Connect, its webhooks, rather than to ask for a status. This is a heuristic: it ' +
     'fires where no call that worked creates an envelope with an eventNotification or uses the Connect API, and envelopes ' +
     'are polled, or at least 10 of them are each read for their status 3 times or more, 15 minutes or more apart. That ' +
-    'is no polling, but one call for each envelope in each round; both numbers are our own estimate. Calls cannot show a Connect configuration that somebody made in the web application; where there is ' +
-    'one, let its events replace the reads. Workflow reads are not counted: Connect does not tell of them.',
+    'is no polling, but one call for each envelope in each round; both numbers are our own estimate. Calls cannot show a ' +
+    'Connect configuration that somebody made in the web application; where there is one, let its events replace the ' +
+    'reads. Reads of workflows and locks are not counted: Connect does not tell of them.',
   source: {
     kind: 'heuristic',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
@@ -95,7 +93,7 @@ export const connectMissing: Rule = {
     return {
       see(call) {
         if (webhook) return;
-        webhook = isWebhookEvidence(call);
+        webhook = showsWebhook(call);
         if (call.envelopeId === null) return;
         if (call.operation === 'Envelopes_GetEnvelope' && call.sent && !call.failed) seeStatus(call, call.envelopeId);
         if (!isPolling(call) || !isToldByConnect(call.resource)) return;
@@ -121,11 +119,3 @@ export const connectMissing: Rule = {
     };
   },
 };
-
-/** A call that was refused set up nothing, and one that deletes takes something away. */
-function isWebhookEvidence(call: SeenCall): boolean {
-  if (call.failed) return false;
-  if (call.envelope !== null) return call.envelope.hasEventNotification;
-  if (call.method === 'DELETE' || (call.api !== 'esignature' && call.api !== 'admin')) return false;
-  return CONNECT.test(call.resource);
-}

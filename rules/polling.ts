@@ -1,4 +1,5 @@
 import { counted } from '../src/counted.ts';
+import { showsWebhook } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Advice, Rule } from '../src/model.ts';
 import { isPolling } from '../src/window.ts';
@@ -26,6 +27,15 @@ const DOCUMENT: Advice = {
   remedy:
     'Fetch a document once, when Connect tells that the envelope is completed, keep it, and serve your users from there. ' +
     'Connect can bring it in its message, too.',
+  link: 'https://developers.docusign.com/platform/webhooks/connect/',
+};
+
+/** Of an app that is told already. */
+const WEBHOOK: Advice = {
+  cause: 'The app has a webhook and asks all the same, as when each event is answered by a read.',
+  remedy:
+    'Take the status from the message itself (`includeData` brings recipients and documents along). Where a read has to ' +
+    'follow, make one for a burst of events and not one for each.',
   link: 'https://developers.docusign.com/platform/webhooks/connect/',
 };
 
@@ -85,9 +95,11 @@ export const polling: Rule = {
   judge() {
     const findings = collectFindings();
     let reads = 0;
+    let webhook = false;
     return {
       see(call) {
         if (call.method === 'GET' && call.envelopeId !== null) reads += 1;
+        webhook ||= showsWebhook(call);
         if (isPolling(call)) findings.add(call.resource, call);
       },
       verdict: () =>
@@ -95,7 +107,7 @@ export const polling: Rule = {
           ({ count, subject }) =>
             `${counted(count, 'request')} for ${subject} came less than 15 minutes after the one before.`,
           {
-            advice: ({ subject }) => ADVICE.find(([part]) => part.test(subject))?.[1] ?? null,
+            advice: ({ subject }) => ADVICE.find(([part]) => part.test(subject))?.[1] ?? (webhook ? WEBHOOK : null),
             note:
               reads === 0
                 ? 'No envelope was read.'

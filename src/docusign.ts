@@ -4,6 +4,7 @@ import { operationOf } from './docusign/operations.ts';
 import { pathWords } from './docusign/path-words.ts';
 import type { Api, Call, Environment, Meaning, NotEligible } from './model.ts';
 
+export { isToldByConnect, showsWebhook } from './docusign/connect.ts';
 export {
   CREDENTIALS_HIDDEN,
   credentialsWatch,
@@ -99,9 +100,4 @@ export function succeeded({ status }: Call): boolean {
 export function envelopePathOf({ resource }: Meaning, envelopeId: string): string {
   const path = `/envelopes/${envelopeId}`;
   return resource.slice(0, resource.indexOf(path) + path.length);
-}
-
-/** Whether Docusign Connect tells what a read of an envelope's resource asks for: it has no event for workflows and locks. */
-export function isToldByConnect(resource: string): boolean {
-  return !resource.includes('/workflow') && !resource.endsWith('/lock');
 }

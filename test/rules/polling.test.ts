@@ -174,6 +174,20 @@ testRule(polling, [
 ]);
 
 test.each([
+  [
+    'that there is a webhook, of an app that has one',
+    { hasEventNotification: true, documents: 1, recipients: 1 },
+    /burst of events/,
+  ],
+  ['that of the rule, of an app that has none', { hasEventNotification: false, documents: 1, recipients: 1 }, null],
+])('the advice is %s', (_what, envelope, remedy) => {
+  const calls = [heard('11:59:00 POST envelopes 201', { envelope }), ...twice('GET envelopes/E', 'GET envelopes/E')];
+  const verdict = verdictOf(judged([polling], calls), 'polling');
+  const advised = (verdict.status === 'fail' ? verdict.findings : []).map(({ advice }) => advice?.remedy ?? null);
+  expect(advised).toEqual([remedy === null ? null : expect.stringMatching(remedy)]);
+});
+
+test.each([
   ['to wait for a workflow, of which Connect tells nothing', 'workflow', /at most every 15 minutes/],
   ['to keep a lock, of which Connect tells nothing', 'lock', /lockToken/],
   ['to fetch a document once', 'documents/combined', /once/],
