@@ -178,6 +178,11 @@ testRule(callsWhileBlocked, [
     expected: [/^1 call .*HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED e\.$/],
   },
   {
+    name: 'fails a read of a blocked envelope that got no answer, and ends the block with one that did',
+    calls: after(POLLED, '12:10:10 GET envelopes/E -\n12:10:20 GET envelopes/E\n12:10:30 GET envelopes/E -'),
+    expected: [/^1 call .*HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED e\.$/],
+  },
+  {
     name: 'fails a read that is refused a millisecond less than an hour later',
     calls: after(POLLED, '13:09:59.999 GET envelopes/E 400 HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED'),
     expected: [/^1 call/],
