@@ -1,10 +1,8 @@
 /** What to mend first: each mistake once, though several rules may find it. */
 
-/** Rules that find a mistake which another one finds too, and that one. */
+/** What a rule of the review finds among the newest calls, the other finds among all. */
 const SAME = new Map([
   ['recent-polling', 'polling'],
-  ['spread-polling', 'polling'],
-  ['connect-missing', 'polling'],
   ['recent-errors', 'api-errors'],
 ]);
 
@@ -31,4 +29,9 @@ export function mistakesOf<Failure extends { readonly id: string }>(failed: read
     mistakes.set(mistake, [...(mistakes.get(mistake) ?? []), failure]);
   }
   return [...mistakes.values()].flatMap(([failure, ...also]) => (failure === undefined ? [] : [{ failure, also }]));
+}
+
+/** The first failure under the names of all rules that find the mistake: `polling, recent-polling`. */
+export function asOne<Failure extends { readonly id: string }>({ failure, also }: Mistake<Failure>): Failure {
+  return { ...failure, id: [failure, ...also].map(({ id }) => id).join(', ') };
 }

@@ -18,7 +18,7 @@ export const TITLE_WIDTH = Math.max(...Object.values(CATEGORY_TITLES).map((title
 export function provenanceOf({ provenance: { rules, factsAsOf } }: Report): string {
   return (
     `Facts as of ${factsAsOf}; of the rules ${rules.official} are official, ${rules.reported} reported, ${rules.heuristic} inferred. ` +
-    'Polling is counted without the query, from the last read: Docusign leaves both open.'
+    'Polling is counted without the query, from the last answered read: Docusign leaves both open.'
   );
 }
 

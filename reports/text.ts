@@ -2,7 +2,7 @@
 import { counted } from '../src/counted.ts';
 import type { Report } from '../src/report.ts';
 import { visible } from '../src/visible.ts';
-import { mistakesOf } from './mistakes.ts';
+import { asOne, mistakesOf } from './mistakes.ts';
 import { type Room, shortened, shortenedBefore } from './shortened.ts';
 import {
   acceptedLine,
@@ -109,7 +109,7 @@ function linesOf(view: View, thrift: Thrift, rest: Rest): string[] {
     ...categories.flatMap((category) => cut(categoryLine(category), TITLE_WIDTH + 13)),
     ...sectionOf(
       failuresTitle(view),
-      thrift.lines < ALL ? mistakesOf(failed).map(({ failure }) => failure) : failed,
+      thrift.lines < ALL ? mistakesOf(failed).map(asOne) : failed,
       (each) =>
         toldOf(each, thrift).flatMap((finding) => [
           ...shortenedBefore(failureOf(finding, said), originOf(finding), 2, thrift),

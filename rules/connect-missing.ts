@@ -1,7 +1,6 @@
 import { counted } from '../src/counted.ts';
 import { isToldByConnect, showsWebhook } from '../src/docusign.ts';
 import { collectFindings, joined } from '../src/findings.ts';
-import { boundedMemory } from '../src/memory.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
 import { isPolling, POLLING_INTERVAL_MS } from '../src/window.ts';
 
@@ -9,7 +8,7 @@ import { isPolling, POLLING_INTERVAL_MS } from '../src/window.ts';
 const SWEPT_ENVELOPES = 10;
 const SWEEPS = 3;
 
-/** Envelopes that are counted one by one; beyond that the number is a lower bound. So many last reads are remembered. */
+/** Envelopes that are counted one by one; beyond that the number is a lower bound. */
 const COUNTED_ENVELOPES = 10_000;
 
 const SWEEP_ADVICE: Advice = {
@@ -73,17 +72,18 @@ export const connectMissing: Rule = {
     const findings = collectFindings();
     const sweeps = collectFindings();
     const polled = new Set<string>();
-    const readLately = boundedMemory<StatusReads>(COUNTED_ENVELOPES);
+    const statusReads = new Map<string, StatusReads>();
     let sweptEnvelopes = 0;
     let sweepingReads = 0;
     let webhook = false;
 
     /** @param call that reads the status of this envelope. */
     function seeStatus(call: SeenCall, envelopeId: string): void {
-      const known = readLately.get(envelopeId);
+      const known = statusReads.get(envelopeId);
+      if (known === undefined && statusReads.size >= COUNTED_ENVELOPES) return;
       const isSpaced = known === undefined || call.startedAt - known.lastAt >= POLLING_INTERVAL_MS;
       const count = (known?.count ?? 0) + (isSpaced ? 1 : 0);
-      readLately.set(envelopeId, { lastAt: call.startedAt, count });
+      statusReads.set(envelopeId, { lastAt: call.startedAt, count });
       if (!isSpaced || count < SWEEPS) return;
       if (count === SWEEPS) sweptEnvelopes += 1;
       sweepingReads += count === SWEEPS ? SWEEPS : 1;

@@ -1,9 +1,8 @@
 import { counted } from '../src/counted.ts';
 import { isNextPage } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
-import { recentMemory } from '../src/memory.ts';
 import type { NotEligible, Rule, SeenCall } from '../src/model.ts';
-import { isReadTooSoon, POLLING_INTERVAL_MS } from '../src/window.ts';
+import { isReadTooSoon } from '../src/window.ts';
 
 /** The envelope list, the status lists, search folders and folders: where a poller looks for news of many envelopes. */
 const LIST = /\/(?:envelopes|envelopes\/status|folders|search_folders\/[^/]+)$/;
@@ -21,8 +20,8 @@ export const listPolling: Rule = {
     'reported a review that failed for excessive polling with nothing but list calls whose from_date differed each time; ' +
     'Docusign has not confirmed the cause. Account, user and template reads are not envelope polling in the official ' +
     'text; a strict reader may still count them, and they use up the hourly limit. The next pages of a list are part of one ' +
-    'read. Reads with different tokens may be of two users, and those with values that are not recorded may look for ' +
-    'something else each time, but for lists of envelopes: neither is told.',
+    'read. Outside the lists, what is asked with values that are not recorded may look for something else each time and is ' +
+    'not told. Several users who each read their own look like one who reads again: a new token does not tell them apart.',
   source: {
     kind: 'reported',
     url: 'https://node-js.developreference.com/article/13005992/get+the+response+parameters+of+my+request',
@@ -41,14 +40,9 @@ export const listPolling: Rule = {
 
   judge() {
     const findings = collectFindings();
-    const askedAt = recentMemory<number>(POLLING_INTERVAL_MS);
     return {
       see(call) {
-        if (!isListOrSetting(call) || !isWholeQuestion(call)) return;
-        const question = `${call.resource} ${call.auth.tokenHash}`;
-        const since = call.startedAt - (askedAt.get(question) ?? Number.NEGATIVE_INFINITY);
-        if (isReadTooSoon(call) && since < POLLING_INTERVAL_MS) findings.add(call.resource, call);
-        askedAt.set(question, call.startedAt, call.startedAt);
+        if (isListOrSetting(call) && isReadTooSoon(call) && isWholeQuestion(call)) findings.add(call.resource, call);
       },
       verdict: () =>
         findings.verdict(({ count, subject }) => {
@@ -60,8 +54,8 @@ export const listPolling: Rule = {
 };
 
 /** Of eSignature alone; logins and version listings tell where to go, and are not counted by anyone. */
-function isListOrSetting({ method, envelopeId, notEligible }: SeenCall): boolean {
-  return method === 'GET' && envelopeId === null && (notEligible === null || SERVED.has(notEligible));
+function isListOrSetting({ envelopeId, notEligible }: SeenCall): boolean {
+  return envelopeId === null && (notEligible === null || SERVED.has(notEligible));
 }
 
 /** Not the next page, and outside the lists not what may look for something else each time: values are not all recorded. */

@@ -1,5 +1,4 @@
 import { counted } from '../src/counted.ts';
-import { showsWebhook } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Advice, Rule } from '../src/model.ts';
 import { isPolling } from '../src/window.ts';
@@ -99,7 +98,7 @@ export const polling: Rule = {
     return {
       see(call) {
         if (call.method === 'GET' && call.envelopeId !== null) reads += 1;
-        webhook ||= showsWebhook(call);
+        webhook ||= !call.failed && call.envelope?.hasEventNotification === true;
         if (isPolling(call)) findings.add(call.resource, call);
       },
       verdict: () =>

@@ -15,7 +15,7 @@ export const repeatedErrors: Rule = {
   id: 'repeated-errors',
   category: 'api-rules',
   severity: 'warning',
-  title: 'No request fails the same way twice within a minute',
+  title: 'No request of one token fails the same way twice within a minute',
   rationale:
     'A 4xx answer says that the request itself is wrong: sent again it fails again, and each attempt uses up the hourly ' +
     'limit. Timeouts, limits, 5xx answers and missing answers may pass, so that a retry helps; they count only when it ' +

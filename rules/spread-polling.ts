@@ -53,14 +53,14 @@ export const spreadPolling: Rule = {
     const lately = recentMemory<Looks>(POLLING_INTERVAL_MS);
     return {
       see(call) {
-        if (call.envelopeId === null || !isStatusRead(call)) return;
+        if (call.envelopeId === null || !isStatusRead(call) || isPolling(call)) return;
         const { startedAt } = call;
         const last = lately.get(call.envelopeId);
         if (last !== undefined && startedAt - last.since < ONE_LOOK_MS) return;
         const goesOn = last !== undefined && startedAt - last.since < POLLING_INTERVAL_MS;
         const inARow = goesOn ? last.inARow + 1 : 1;
         lately.set(call.envelopeId, { since: startedAt, inARow }, startedAt);
-        if (inARow > MOST_LOOKS && !isPolling(call)) findings.add(envelopePathOf(call, call.envelopeId), call);
+        if (inARow > MOST_LOOKS) findings.add(envelopePathOf(call, call.envelopeId), call);
       },
       verdict: () =>
         findings.verdict(

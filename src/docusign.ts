@@ -44,7 +44,7 @@ export function meaningOf(call: Call): Meaning {
   };
 }
 
-/** The path that polling is counted by: lower case, single slashes, none at the end. */
+/** The path as reads are compared: lower case, single slashes, none at the end. */
 function resourceOf(path: string): string {
   const lower = path.includes('//') ? path.toLowerCase().replace(/\/{2,}/g, '/') : path.toLowerCase();
   return lower.length > 1 && lower.endsWith('/') ? lower.slice(0, -1) : lower;

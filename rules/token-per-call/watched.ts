@@ -29,7 +29,8 @@ interface Watched extends Token {
   readonly wasSpare: boolean;
   account: string | null;
   isEarly: boolean;
-  hour: Hour | null;
+  /** One of each account that it serves: of an account two names may be told. */
+  readonly hours: Map<string, Hour>;
 }
 
 /** Tokens of one account, asked for within an hour while another one was still good. */
@@ -77,9 +78,11 @@ export function watchTokens(onEarly: (request: SeenCall) => void): WatchedTokens
     serving.set(key, token, at);
     const isEarly = isSpare(last, token);
     if (isEarly) judgeEarly(token);
-    token.hour = isEarly && last?.hour && token.at - last.hour.since < HOUR_MS ? last.hour : hourFrom(token.at);
-    token.hour.tokens += 1;
-    if (token.hour.tokens === MANY_TOKENS && hours.length < KEPT) hours.push(token.hour);
+    const before = isEarly ? last?.hours.get(account) : undefined;
+    const hour = before !== undefined && token.at - before.since < HOUR_MS ? before : hourFrom(token.at);
+    token.hours.set(account, hour);
+    hour.tokens += 1;
+    if (hour.tokens === MANY_TOKENS && hours.length < KEPT) hours.push(hour);
   }
 
   function judgeEarly(token: Watched): void {
@@ -98,7 +101,7 @@ export function watchTokens(onEarly: (request: SeenCall) => void): WatchedTokens
       const token = { asker, at, expiresAt: at + (oauth.expiresInSeconds ?? 0) * 1000, refusedAt };
       const wasSpare = isSpare(issued.get(asker), token);
       issued.set(asker, token, at);
-      watched.set(hash, { ...token, request, wasSpare, account: null, isEarly: false, hour: null });
+      watched.set(hash, { ...token, request, wasSpare, account: null, isEarly: false, hours: new Map() });
       forgetOldest();
     },
     see({ api, status, startedAt, auth, accountId, accounts }) {
@@ -107,7 +110,7 @@ export function watchTokens(onEarly: (request: SeenCall) => void): WatchedTokens
       if (token === undefined) return;
       for (const { id } of accounts) tell(token, id.toLowerCase(), startedAt);
       if (accountId !== null) tell(token, accountId, startedAt);
-      if (api !== 'oauth' && token.hour !== null) token.hour.calls += 1;
+      if (api !== 'oauth') for (const hour of token.hours.values()) hour.calls += 1;
     },
     settle() {
       for (const token of watched.values()) judgeUntold(token);

@@ -5,7 +5,8 @@ import type { Report } from '../report.ts';
 const OPEN_QUESTIONS: Report['provenance']['openQuestions'] = [
   {
     question: 'Is a resource that is read with another query string another resource?',
-    choice: 'No: polling is counted by the path alone, which is the stricter reading.',
+    choice:
+      'No, but for the next pages of one read: polling is counted without the query, which is the stricter reading.',
   },
   {
     question: 'Do the 15 minutes run from the last read, or from the last read that was allowed?',

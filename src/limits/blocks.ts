@@ -54,19 +54,17 @@ export function blockade(): Blockade {
   }
 
   /** Only calls that are refused themselves: one that gets through shows that the limit has ended. */
-  function enteredUnnamed({ startedAt, status }: SeenCall, account: string, wasRefused: boolean): string | null {
+  function enteredUnnamed({ startedAt, status }: SeenCall, account: string, code: LimitCode | null): string | null {
     const blocks = byCode.get(UNNAMED);
     if (!blocks?.isOpen(account, startedAt)) return null;
-    if (status === 429) return `${UNNAMED} ${account}`;
-    if (!wasRefused && status !== null) blocks.end(account);
+    if (code !== null && (code === UNNAMED || ACCOUNT_CODES.includes(code))) return `${UNNAMED} ${account}`;
+    if (status !== null && status < 400) blocks.end(account);
     return null;
   }
 
-  function entered(call: SeenCall, account: string, wasRefused: boolean): string | null {
+  function entered(call: SeenCall, account: string, code: LimitCode | null): string | null {
     return (
-      enteredOfAccount(call, account) ??
-      enteredOfEnvelope(call, wasRefused) ??
-      enteredUnnamed(call, account, wasRefused)
+      enteredOfAccount(call, account) ?? enteredOfEnvelope(call, code !== null) ?? enteredUnnamed(call, account, code)
     );
   }
 
@@ -76,7 +74,7 @@ export function blockade(): Blockade {
       const code = limitCodeOf(call);
       if ((code === null && call.startedAt >= lastUntil) || !countsAgainstLimits(call)) return null;
       const account = accountKeyOf(call);
-      const subject = entered(call, account, code !== null);
+      const subject = entered(call, account, code);
       const blocked = code === null ? null : blockedBy(call, code);
       if (blocked === null) return subject;
       const block = blockOf(call, blocked, hour);
@@ -88,11 +86,12 @@ export function blockade(): Blockade {
 }
 
 /** The code that tells how long to wait; null where nobody documents it. */
-function blockedBy({ limits, envelopeId, errorCode }: SeenCall, code: LimitCode): LimitCode | null {
+function blockedBy({ limits, envelopeId, errorCode, durationMs }: SeenCall, code: LimitCode): LimitCode | null {
   if (code === HOURLY || code === BURST) return code;
   if (code === UNNAMED && limits?.hourlyRemaining === 0) return HOURLY;
   if (code === UNNAMED && limits?.burstRemaining === 0) return BURST;
-  if (code === UNNAMED) return limits === null && errorCode === null ? UNNAMED : null;
+  // Without its duration nobody knows when it was told.
+  if (code === UNNAMED) return limits === null && errorCode === null && durationMs !== null ? UNNAMED : null;
   return code.includes('ENVELOPE') && envelopeId !== null ? code : null;
 }
 

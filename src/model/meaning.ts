@@ -39,7 +39,7 @@ export interface Meaning {
   /** In lower case, as all ids here. */
   readonly accountId: string | null;
   readonly envelopeId: string | null;
-  /** The path that polling is counted by: lower case, no query, no trailing slash. */
+  /** The path as reads are compared: lower case, no query, no trailing slash. */
   readonly resource: string;
   /** null: the call counts in the traffic review. */
   readonly notEligible: NotEligible | null;

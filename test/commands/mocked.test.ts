@@ -17,6 +17,9 @@ async function runMocked(library: string, answered: number, broken = 0) {
   return { code, said: stderr.replace(/\s+/g, ' '), report };
 }
 
+/** Rules that a sentence names before it counts the others. */
+const NAMED_RULES = 3;
+
 test.each([
   {
     what: '31 mocked calls',
@@ -39,10 +42,10 @@ test.each([
 ])('$what: one sentence tells it, as a warning and as the reason why nothing is known', async (row) => {
   const { code, said, report } = await runMocked('nock-14', row.answered, row.broken);
   expect(code).toBe(3);
-  expect(said).toContain(`and 28 more: ${row.sentence}`);
   expect(said.split(row.sentence)).toHaveLength(2); // Said once.
   expect(report.warnings.filter((warning) => /mock|never sent/.test(warning))).toEqual([row.sentence]);
   const judged = report.results.filter(({ rule }) => rule.category !== 'prerequisites');
+  expect(said).toContain(`and ${judged.length - NAMED_RULES} more: ${row.sentence}`);
   for (const { verdict } of judged) expect(verdict).toEqual({ status: 'unknown', reason: row.sentence });
   expect(report.recording).toMatchObject({ calls: row.answered + row.broken, eligible: 0, mocked: row.answered });
 });

@@ -144,7 +144,7 @@ const misuses: readonly Misuse[] = [
   {
     name: 'a misspelt rule',
     args: ['rules', 'poling'],
-    says: /no rule poling\. Did you mean [a-z, -]*list-polling\? `golive rules`/,
+    says: /no rule poling\. Did you mean [a-z, -]*list-polling[a-z, -]*\? `golive rules`/,
   },
   {
     name: 'a part of a rule',

@@ -48,7 +48,7 @@ test.each(telling('sources'))('%s tells who says so, and what Docusign leaves op
   const text = render(ready, format).replace(/\s+/g, ' ');
   expect(text).toMatch(/are our own inference|\d inferred|"heuristic": \d/);
   expect(text).toContain(lastChecked);
-  expect(text).toMatch(/without the query, from the last read|another query string/);
+  expect(text).toMatch(/without the query, from the last answered read|another query string/);
 });
 
 test.each(telling('short ids'))('%s shortens integration keys and account ids', (format) => {

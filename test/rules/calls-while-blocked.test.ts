@@ -128,6 +128,19 @@ testRule(callsWhileBlocked, [
     expected: 'pass',
   },
   {
+    name: 'takes it for open after what failed otherwise',
+    calls: after('12:10:00 GET . 429', '12:10:03 GET . 503\n12:10:06 GET . 429'),
+    expected: [/^1 call .*status 429/],
+  },
+  {
+    name: 'passes what another limit refused after a 429 of no name, and a 429 of which nobody knows when it came',
+    calls: [
+      ...after('12:10:00 GET . 429', '12:10:05 GET envelopes/E 429 API_REQUEST_IS_THROTTLED'),
+      ...['12:20:00.000', '12:20:00.001'].map((time) => heard(`${time} GET . 429`, { durationMs: null })),
+    ],
+    expected: 'pass',
+  },
+  {
     name: 'passes a 429 of another account, and one that was on its way',
     calls: [
       heard('12:10:00.000 GET . 429', { durationMs: 500 }),

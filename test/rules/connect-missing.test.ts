@@ -114,6 +114,11 @@ testRule(connectMissing, [
     expected: [SWEPT],
   },
   { name: 'passes nine', calls: sweeps({ envelopes: 9 }), expected: 'pass', note: /^No envelope was polled/ },
+  {
+    name: 'counts the first ten thousand of more',
+    calls: sweeps({ envelopes: 10_001 }),
+    expected: [/^10000 envelopes were each read/],
+  },
   { name: 'passes two reads of each', calls: sweeps({ envelopes: 120, rounds: 2 }), expected: 'pass' },
   {
     name: 'leaves reads that are closer to the finding about polling',

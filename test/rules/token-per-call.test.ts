@@ -208,6 +208,13 @@ testRule(tokenPerCall, [
     ['passes 20 tokens of two processes', { calls: 3, process: (round: number) => round % 2 }, null],
     ['passes 20 tokens of two accounts', { calls: 3, accountOf: (round: number) => `A${round % 2}` }, null],
   ]),
+  ...[['A', 'B'], ['B', 'A'], ['7']].map((accounts) => ({
+    name: `passes 20 tokens with 15 calls each, of which userinfo tells ${accounts.join(' and ')}`,
+    calls: rounds({ rounds: 20, everyMs: MINUTE_MS, calls: 15 }).flatMap((each) =>
+      each.oauth === null ? [each] : [each, told(each, ...accounts)],
+    ),
+    expected: 'pass' as const,
+  })),
   {
     name: 'fails many tokens for one account, however many calls another process makes with one token',
     calls: [...rounds({ rounds: 20, everyMs: MINUTE_MS, calls: 3 }), ...clean(999)],
