@@ -136,6 +136,7 @@ const PLACES: Readonly<Record<string, Plant>> = {
 /** Where a GUID is an id of Docusign's, and kept: accounts, envelopes, integration keys, trace tokens. */
 const TAKES_IDS = new Set([
   ...['basic user', 'legacy header in JSON', 'legacy header in XML', 'trace token', 'fields of the token request'],
+  'fields of a token request of the old OAuth',
   ...[
     'claims of the JWT assertion',
     'account in the path',
