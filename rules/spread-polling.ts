@@ -65,7 +65,7 @@ export const spreadPolling: Rule = {
       verdict: () =>
         findings.verdict(
           ({ count, subject }) =>
-            `${counted(count, 'look')} at ${subject} came after ${MOST_LOOKS} others in a row, each at another part of it.`,
+            `${counted(count, 'look')} at ${subject} came after ${MOST_LOOKS} others in a row, each less than 15 minutes after the one before.`,
         ),
     };
   },

@@ -1,5 +1,4 @@
 /** The calls of one app as rules see them: with their meaning, and how long ago the app last read the same resource. */
-
 import { rateLimitCodeOf } from '../limits.ts';
 import type { Call, Meaning, SeenCall } from '../model.ts';
 import { readClock, readOf } from './reads.ts';
