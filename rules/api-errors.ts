@@ -1,7 +1,7 @@
 import { counted } from '../src/counted.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule } from '../src/model.ts';
-import { explain, isCountedFailure, isOfTheApp, isRefusal, nameOf } from './errors.ts';
+import { adviceOn, explain, isCountedFailure, isOfTheApp, isRefusal, nameOf } from './errors.ts';
 
 export const apiErrors: Rule = {
   id: 'api-errors',
@@ -33,39 +33,36 @@ export const apiErrors: Rule = {
   example: 'PUT .../envelopes/E  400  ENVELOPE_CANNOT_VOID_INVALID_STATE',
 
   judge() {
-    const findings = collectFindings();
+    const findings = collectFindings<string>();
     let calls = 0;
     return {
       see(call) {
         if (call.api !== 'oauth' && isOfTheApp(call)) calls += 1;
         if (!call.failed || !isCountedFailure(call) || isRefusal(call)) return;
-        findings.add(nameOf(call, explain(call)), call);
+        const name = nameOf(call, explain(call));
+        findings.add(name, call, name);
       },
       verdict: () =>
         findings.verdict(messageOf, {
           note: calls === 0 ? 'No API call was heard.' : `${counted(calls, 'API call')}, none failed.`,
-          advice: adviceOn,
+          advice: adviceOnAll,
         }),
     };
   },
 };
 
 /** A code that nobody knows is told with all that was kept of it. */
-function messageOf({ count, subject, calls: [first] }: Proof): string {
+function messageOf({ count, about, calls: [first] }: Proof<string>): string {
   const failed = `${counted(count, 'call')} failed`;
-  if (first === undefined) return `${failed}.`;
-  const explained = explain(first);
-  if (nameOf(first, explained) !== subject) return `${failed} in further ways.`;
-  if (explained.known) return `${failed} with ${subject}.`;
+  if (first === undefined || about === null) return `${failed} in further ways.`;
+  if (explain(first).known) return `${failed} with ${about}.`;
   const words = first.errorMessage === null ? 'without a message' : `with the message "${first.errorMessage}"`;
   const token = first.traceToken === null ? 'no trace token' : `trace token ${first.traceToken}`;
-  return `${failed} with ${subject}, ${words} (${token}).`;
+  return `${failed} with ${about}, ${words} (${token}).`;
 }
 
 /** A write among reads asks for more care than they do. */
-function adviceOn({ subject, calls }: Proof): Advice | null {
+function adviceOnAll({ about, calls }: Proof<string>): Advice | null {
   const call = calls.find(({ method }) => method !== 'GET') ?? calls[0];
-  if (call === undefined) return null;
-  const { variant, cause, remedy, link } = explain(call);
-  return nameOf(call, { variant }) === subject ? { cause, remedy, link } : null;
+  return call === undefined || about === null ? null : adviceOn(call);
 }

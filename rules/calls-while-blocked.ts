@@ -1,6 +1,6 @@
 import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
-import { blockade } from '../src/limits.ts';
+import { blockade, type LimitCode } from '../src/limits.ts';
 import type { Advice, Rule } from '../src/model.ts';
 
 const SOURCE = 'https://developers.docusign.com/tools/api-usage-center/factors';
@@ -87,12 +87,12 @@ export const callsWhileBlocked: Rule = {
     '12:10:01 GET .../users/U   400  HOURLY_APIINVOCATION_LIMIT_EXCEEDED',
 
   judge() {
-    const findings = collectFindings();
+    const findings = collectFindings<LimitCode>();
     const { see } = blockade();
     return {
       see(call) {
         const blocked = see(call);
-        if (blocked !== null) findings.add(blocked, call);
+        if (blocked !== null) findings.add(`${blocked.code} ${blocked.of}`, call, blocked.code);
       },
       verdict: () =>
         findings.verdict(
@@ -100,7 +100,7 @@ export const callsWhileBlocked: Rule = {
             `${counted(count, 'call')} started after a limit error and before the limit was reset: ${subject}.`,
           {
             note: 'No call came while a limit was known to block it.',
-            advice: ({ subject }) => ADVICE.find(([code]) => subject.startsWith(code))?.[1] ?? null,
+            advice: ({ about }) => ADVICE.find(([code]) => about?.startsWith(code))?.[1] ?? null,
           },
         ),
     };

@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
 import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
@@ -56,7 +57,7 @@ function download(envelopeId, documentId) {
     '12:00:00 GET .../envelopes/E/documents/combined   takes 8 s\n12:00:03 GET .../envelopes/E/documents/combined   takes 8 s',
 
   judge() {
-    const findings = collectFindings();
+    const findings = collectFindings<number>();
     const busyUntil = recentMemory<number>(LOOKED_BACK_MS);
     return {
       see(call) {
@@ -65,15 +66,14 @@ function download(envelopeId, documentId) {
         // Most are downloads: those are remembered by their path alone, without putting a text together.
         const transfer = call.method === 'GET' ? call.resource : transferOf(call);
         const until = busyUntil.get(transfer) ?? 0;
-        if (call.startedAt < until) findings.add(transferOf(call), call);
+        if (call.startedAt < until) findings.add(transferOf(call), call, mostOf(call));
         const endedAt = call.startedAt + (call.durationMs ?? 0);
         busyUntil.set(transfer, Math.max(until, endedAt), call.startedAt);
       },
       verdict: () =>
-        findings.verdict(({ count, subject }) => {
-          const transfers = count === 1 ? 'transfer' : 'transfers';
-          const most = mostOf(subject);
-          return `${count} ${transfers} (${subject}) began while another one of the same was under way; Docusign bears ${most} in progress an hour.`;
+        findings.verdict(({ count, subject, about: most }) => {
+          const bears = most === null ? '' : `; Docusign bears ${most} in progress an hour`;
+          return `${counted(count, 'transfer')} (${subject}) began while another one of the same was under way${bears}.`;
         }),
     };
   },
@@ -84,7 +84,7 @@ function transferOf({ method, resource }: SeenCall): string {
   return `${method} ${resource}`;
 }
 
-function mostOf(transfer: string): number {
-  if (transfer.startsWith('PUT ')) return MOST_UPLOADS;
-  return transfer.endsWith('/documents/combined') ? MOST_COMBINED : MOST_DOWNLOADS;
+function mostOf({ method, resource }: SeenCall): number {
+  if (method === 'PUT') return MOST_UPLOADS;
+  return resource.endsWith('/documents/combined') ? MOST_COMBINED : MOST_DOWNLOADS;
 }

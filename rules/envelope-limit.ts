@@ -1,7 +1,7 @@
 import { collectFindings } from '../src/findings.ts';
 import { envelopeLimitCodeOf } from '../src/limits.ts';
 import type { Rule } from '../src/model.ts';
-import { adviceOn } from './errors.ts';
+import { adviceOn, commonAdvice } from './errors.ts';
 
 const SOURCE = 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/';
 
@@ -33,11 +33,11 @@ export const envelopeLimit: Rule = {
   example: 'GET .../envelopes/E   400  HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED',
 
   judge() {
-    const findings = collectFindings();
+    const findings = collectFindings<string>();
     return {
       see(call) {
         const code = envelopeLimitCodeOf(call);
-        if (code !== null) findings.add(`${code} ${call.envelopeId ?? call.resource}`, call);
+        if (code !== null) findings.add(`${code} ${call.envelopeId ?? call.resource}`, call, adviceOn(call).remedy);
       },
       verdict: () =>
         findings.verdict(
@@ -45,7 +45,7 @@ export const envelopeLimit: Rule = {
             `${count} ${count === 1 ? 'call was' : 'calls were'} refused by a limit of one envelope: ${subject}.`,
           {
             note: 'No envelope ran into a limit of its own.',
-            advice: ({ calls: [first] }) => (first === undefined ? null : adviceOn(first)),
+            advice: commonAdvice,
           },
         ),
     };

@@ -1,5 +1,4 @@
 /** The catalogue of Docusign's errors: why a call failed and what mends it. Only this file knows how to look it up. */
-import { failureOf } from '../src/docusign.ts';
 import type { Proof } from '../src/findings.ts';
 import { rateLimitCodeOf } from '../src/limits.ts';
 import type { Advice } from '../src/model.ts';
@@ -58,12 +57,9 @@ export function adviceOn(call: Failure): Advice {
   return { cause, remedy, link };
 }
 
-/** For a finding whose subject ends in `failureOf` its calls; null where they differ in what mends them. */
-export function commonAdvice({ subject, calls }: Proof): Advice | null {
-  const [first] = calls;
-  if (first === undefined || !subject.endsWith(failureOf(first))) return null;
-  const advice = adviceOn(first);
-  return calls.every((call) => explain(call).remedy === advice.remedy) ? advice : null;
+/** For a finding whose calls were added with their remedies; null where those differ. */
+export function commonAdvice({ about, calls: [first] }: Proof<string>): Advice | null {
+  return first === undefined || about === null ? null : adviceOn(first);
 }
 
 /**

@@ -17,8 +17,35 @@ const LARGEST_BYTES: ReadonlyMap<Api, number> = new Map([
 /** Operations whose JSON carries documents. Parts of a chunked upload have no other form than JSON. */
 const TAKES_DOCUMENTS = /^(?:Envelopes_PostEnvelopes|Templates_PostTemplates|Documents_Put(?:Template)?Documents?)$/;
 
-const BASE64 = 'as base64';
 const PAGE = 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/requests/';
+
+interface Fault {
+  /** The second part of the subject. */
+  readonly name: string;
+  /** What the calls sent, in the message. */
+  readonly sent: string;
+  readonly advice: Advice;
+}
+
+const BASE64: Fault = {
+  name: 'as base64',
+  sent: 'more than 15 MB of JSON',
+  advice: {
+    cause: 'The documents stand in the JSON as base64, which makes them a third larger.',
+    remedy: 'Send the same call as multipart/form-data with each document in a binary part.',
+    link: PAGE,
+  },
+};
+
+const OVER_LIMIT: Fault = {
+  name: 'over the limit',
+  sent: 'more than the API takes',
+  advice: {
+    cause: 'The body is larger than this API takes, and the call is refused.',
+    remedy: 'Split the documents, make them smaller, or with eSignature upload them in chunks first.',
+    link: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
+  },
+};
 
 export const largeUpload: Rule = {
   id: 'large-upload',
@@ -43,7 +70,7 @@ export const largeUpload: Rule = {
   example: 'POST .../envelopes   application/json, 19,200,000 bytes',
 
   judge() {
-    const findings = collectFindings();
+    const findings = collectFindings<Fault>();
     const largest = new Map<string, number>();
     return {
       see(call) {
@@ -51,40 +78,25 @@ export const largeUpload: Rule = {
         if (bytes <= BASE64_BYTES || !call.sent) return;
         const fault = faultOf(call);
         if (fault === null) return;
-        const subject = `${call.operation ?? call.api} ${fault}`;
+        const subject = `${call.operation ?? call.api} ${fault.name}`;
         largest.set(subject, Math.max(bytes, largest.get(subject) ?? 0));
-        findings.add(subject, call);
+        findings.add(subject, call, fault);
       },
       verdict: () =>
         findings.verdict(
-          ({ count, subject }) => {
+          ({ count, subject, about }) => {
             const size = (largest.get(subject) ?? 0).toLocaleString('en-US');
-            const what = subject.endsWith(BASE64) ? 'more than 15 MB of JSON' : 'more than the API takes';
-            return `${counted(count, 'call')} sent ${what} (${subject}), the largest body ${size} bytes.`;
+            return `${counted(count, 'call')} sent ${about?.sent ?? 'too much'} (${subject}), the largest body ${size} bytes.`;
           },
-          { advice: ({ subject }) => adviceOn(subject) },
+          { advice: ({ about }) => about?.advice ?? null },
         ),
     };
   },
 };
 
-function faultOf({ api, operation, request: { bytes, mediaType } }: SeenCall): string | null {
+function faultOf({ api, operation, request: { bytes, mediaType } }: SeenCall): Fault | null {
   const most = LARGEST_BYTES.get(api);
-  if (most !== undefined && bytes > most) return 'over the limit';
+  if (most !== undefined && bytes > most) return OVER_LIMIT;
   const isBase64 = api === 'esignature' && mediaType === 'application/json' && TAKES_DOCUMENTS.test(operation ?? '');
   return isBase64 ? BASE64 : null;
-}
-
-function adviceOn(subject: string): Advice {
-  if (subject.endsWith(BASE64))
-    return {
-      cause: 'The documents stand in the JSON as base64, which makes them a third larger.',
-      remedy: 'Send the same call as multipart/form-data with each document in a binary part.',
-      link: PAGE,
-    };
-  return {
-    cause: 'The body is larger than this API takes, and the call is refused.',
-    remedy: 'Split the documents, make them smaller, or with eSignature upload them in chunks first.',
-    link: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
-  };
 }

@@ -3,13 +3,54 @@ import { CREDENTIALS_HIDDEN, credentialsWatch, usesPasswordGrant } from '../src/
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
 
-const ASKED_PASSWORD = 'login_information?api_password=true';
-const FOR_ANOTHER = ' with SendOnBehalfOf';
-const PASSWORD_GRANT = 'grant password at ';
 const ANNOUNCED =
   'https://community.docusign.com/docusign-partners-133/important-security-update-legacy-authentication-deprecation-for-esignature-apis-26465';
 const MIGRATION_PAGE = 'https://developers.docusign.com/platform/auth/oauth2-requirements-migration';
 const AUTH_PAGE = 'https://developers.docusign.com/platform/auth/';
+
+/** A way in which an app sends a user's password. */
+interface Way {
+  /** What was done, before the subject. */
+  readonly did: string;
+  readonly advice: Advice;
+}
+
+const HEADER: Way = {
+  did: 'sent the X-DocuSign-Authentication header',
+  advice: {
+    cause: 'The app sends a user name and a password with a REST call.',
+    remedy: 'Send `Authorization: Bearer <token>` in its place.',
+    link: AUTH_PAGE,
+  },
+};
+
+const FOR_ANOTHER: Way = {
+  did: 'sent the X-DocuSign-Authentication header',
+  advice: {
+    cause: 'The app sends for another user with the password of one account-wide user (SendOnBehalfOf).',
+    remedy: 'Ask for a JWT token with the id of that user as `sub`; they, or an administrator, consent once.',
+    link: AUTH_PAGE,
+  },
+};
+
+const API_PASSWORD: Way = {
+  did: 'asked for an API password',
+  advice: {
+    cause: 'The app fetches an encrypted password to put it into the X-DocuSign-Authentication header.',
+    remedy: 'Drop the call: with OAuth no password is needed, and /oauth/userinfo tells accounts and base_uri.',
+    link: 'https://developers.docusign.com/platform/auth/reference/user-info',
+  },
+};
+
+const PASSWORD_GRANT: Way = {
+  did: "asked for a token with a user's name and password",
+  advice: {
+    cause: "The app logs in with a user's name and password (grant_type=password), which Docusign no longer supports.",
+    remedy:
+      'Ask /oauth/token of the account host for a token: by authorization code where a user is present, by JWT for a service.',
+    link: 'https://www.docusign.com/blog/developers/october-2022-oauth2-required',
+  },
+};
 
 export const legacyAuthentication: Rule = {
   id: 'legacy-authentication',
@@ -50,7 +91,7 @@ export const legacyAuthentication: Rule = {
   example: 'GET .../envelopes/E   X-DocuSign-Authentication: {"Username":...}',
 
   judge() {
-    const findings = collectFindings();
+    const findings = collectFindings<Way>();
     const credentials = credentialsWatch();
     let soapCalls = 0;
     return {
@@ -58,14 +99,21 @@ export const legacyAuthentication: Rule = {
         if (!call.sent) return;
         credentials.see(call);
         if (call.auth.scheme === 'legacy' && call.api === 'soap') soapCalls += 1;
-        else if (call.auth.scheme === 'legacy') findings.add(subjectOf(call), call);
-        if (asksPassword(call)) findings.add(ASKED_PASSWORD, call);
-        if (usesPasswordGrant(call)) findings.add(`${PASSWORD_GRANT}${call.resource}`, call);
+        else if (call.auth.scheme === 'legacy') {
+          const name = call.operation ?? call.resource;
+          if (call.auth.sendOnBehalfOf) findings.add(`${name} with SendOnBehalfOf`, call, FOR_ANOTHER);
+          else findings.add(name, call, HEADER);
+        }
+        if (asksPassword(call)) findings.add('login_information?api_password=true', call, API_PASSWORD);
+        if (usesPasswordGrant(call)) findings.add(`grant_type=password at ${call.resource}`, call, PASSWORD_GRANT);
       },
       verdict() {
         if (findings.count() === 0 && soapCalls > 0) return { status: 'unknown', reason: soapReason(soapCalls) };
         if (findings.count() === 0 && credentials.areHidden()) return { status: 'unknown', reason: CREDENTIALS_HIDDEN };
-        return findings.verdict(messageOf, { advice: adviceOf, note: credentials.note() ?? undefined });
+        return findings.verdict(messageOf, {
+          advice: ({ about }) => about?.advice ?? null,
+          note: credentials.note() ?? undefined,
+        });
       },
     };
   },
@@ -79,51 +127,11 @@ function soapReason(calls: number): string {
   );
 }
 
-function subjectOf({ operation, resource, auth }: SeenCall): string {
-  return `${operation ?? resource}${auth.sendOnBehalfOf ? FOR_ANOTHER : ''}`;
-}
-
 /** The password that the header may carry in place of the user's own. */
 function asksPassword({ query, resource }: SeenCall): boolean {
   return query.api_password?.toLowerCase() === 'true' && resource.endsWith('/login_information');
 }
 
-function messageOf({ count, subject }: Proof): string {
-  const calls = `${counted(count, 'call')}`;
-  if (subject === ASKED_PASSWORD) return `${calls} of login_information asked for an API password (api_password=true).`;
-  if (subject.startsWith(PASSWORD_GRANT)) {
-    const requests = `${counted(count, 'request')} to ${subject.slice(PASSWORD_GRANT.length)}`;
-    return `${requests} asked for a token with a user's name and password (grant_type=password).`;
-  }
-  const isForAnother = subject.endsWith(FOR_ANOTHER);
-  const name = isForAnother ? subject.slice(0, -FOR_ANOTHER.length) : subject;
-  return `${calls} of ${name} sent the X-DocuSign-Authentication header${isForAnother ? `,${FOR_ANOTHER}` : ''}.`;
-}
-
-function adviceOf({ subject }: Proof): Advice {
-  if (subject === ASKED_PASSWORD)
-    return {
-      cause: 'The app fetches an encrypted password to put it into the X-DocuSign-Authentication header.',
-      remedy: 'Drop the call: with OAuth no password is needed, and /oauth/userinfo tells accounts and base_uri.',
-      link: 'https://developers.docusign.com/platform/auth/reference/user-info',
-    };
-  if (subject.startsWith(PASSWORD_GRANT))
-    return {
-      cause:
-        "The app logs in with a user's name and password (grant_type=password), which Docusign no longer supports.",
-      remedy:
-        'Ask /oauth/token of the account host for a token: by authorization code where a user is present, by JWT for a service.',
-      link: 'https://www.docusign.com/blog/developers/october-2022-oauth2-required',
-    };
-  if (subject.endsWith(FOR_ANOTHER))
-    return {
-      cause: 'The app sends for another user with the password of one account-wide user (SendOnBehalfOf).',
-      remedy: 'Ask for a JWT token with the id of that user as `sub`; they, or an administrator, consent once.',
-      link: AUTH_PAGE,
-    };
-  return {
-    cause: 'The app sends a user name and a password with a REST call.',
-    remedy: 'Send `Authorization: Bearer <token>` in its place.',
-    link: AUTH_PAGE,
-  };
+function messageOf({ count, subject, about }: Proof<Way>): string {
+  return `${counted(count, 'call')} ${about?.did ?? 'sent or asked for a password'}: ${subject}.`;
 }

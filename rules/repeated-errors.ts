@@ -4,7 +4,7 @@ import { collectFindings } from '../src/findings.ts';
 import { limitCodeOf } from '../src/limits.ts';
 import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
-import { commonAdvice } from './errors.ts';
+import { adviceOn, commonAdvice } from './errors.ts';
 
 /** A failure of the same kind this long after the one before, or later, is no repetition. */
 const REPEATED_WITHIN_MS = 60_000;
@@ -46,7 +46,7 @@ export const repeatedErrors: Rule = {
     '12:00:00 PUT .../envelopes/E  400  ENVELOPE_INVALID_STATUS\n12:00:05 PUT .../envelopes/E  400  ENVELOPE_INVALID_STATUS',
 
   judge() {
-    const findings = collectFindings();
+    const findings = collectFindings<string>();
     /** When each kind of failure came last. */
     const lastFailedAt = recentMemory<number>(REPEATED_WITHIN_MS);
     let failures = 0;
@@ -61,7 +61,8 @@ export const repeatedErrors: Rule = {
         const key = `${requestOf(call)} ${subject}`;
         const previous = lastFailedAt.get(key);
         lastFailedAt.set(key, call.startedAt, call.startedAt);
-        if (previous !== undefined && call.startedAt - previous < periodOf(call)) findings.add(subject, call);
+        if (previous !== undefined && call.startedAt - previous < periodOf(call))
+          findings.add(subject, call, adviceOn(call).remedy);
       },
       verdict: () =>
         findings.verdict(

@@ -1,7 +1,7 @@
 import { counted } from '../src/counted.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
-import { explain, isRefusal, nameOf } from './errors.ts';
+import { adviceOn, explain, isRefusal, nameOf } from './errors.ts';
 
 /** Docusign promises a couple of minutes to an authorization code; one that is exchanged later is near its end. */
 const LATE_EXCHANGE_MS = 2 * 60_000;
@@ -34,7 +34,7 @@ export const tokenErrors: Rule = {
   example: 'POST /oauth/token  400  consent_required',
 
   judge() {
-    const findings = collectFindings();
+    const findings = collectFindings<string>();
     /** Kept with the call, and gone with it. */
     const sinceRedirect = new WeakMap<SeenCall, number>();
     let redirectedAt: number | null = null;
@@ -52,23 +52,25 @@ export const tokenErrors: Rule = {
           if (ms > LATE_EXCHANGE_MS) late += 1;
           if (!call.failed) redirectedAt = null;
         }
-        if (isRefusal(call)) findings.add(nameOf(call, explain(call)), call);
+        if (!isRefusal(call)) return;
+        const name = nameOf(call, explain(call));
+        findings.add(name, call, name);
       },
       verdict: () =>
         findings.verdict((finding) => messageOf(finding, sinceRedirect), {
           note: requests === 0 ? 'No token request was heard.' : noteOn(requests, late),
-          advice: adviceOn,
+          advice: adviceOnAll,
         }),
     };
   },
 };
 
-function messageOf({ count, subject, calls }: Proof, sinceRedirect: WeakMap<SeenCall, number>): string {
+function messageOf({ count, about, calls }: Proof<string>, sinceRedirect: WeakMap<SeenCall, number>): string {
   const paths = [...new Set(calls.map(({ resource }) => resource))].join(' and ');
   const latest = calls.findLast((call) => sinceRedirect.has(call));
   const ms = latest === undefined ? undefined : sinceRedirect.get(latest);
   const age = ms === undefined ? '' : `, the last of them ${seconds(ms)} after the last GET of /oauth/auth`;
-  return `${counted(count, 'request')} to ${paths} ${count === 1 ? 'was' : 'were'} refused with ${subject}${age}.`;
+  return `${counted(count, 'request')} to ${paths} ${count === 1 ? 'was' : 'were'} refused ${about === null ? 'in further ways' : `with ${about}`}${age}.`;
 }
 
 function noteOn(requests: number, late: number): string {
@@ -77,16 +79,15 @@ function noteOn(requests: number, late: number): string {
   return `${heard} ${late} authorization ${late === 1 ? 'code was' : 'codes were'} exchanged more than 2 minutes after the redirect.`;
 }
 
-function adviceOn({ subject, calls }: Proof): Advice | null {
+function adviceOnAll({ about, calls }: Proof<string>): Advice | null {
   const [first] = calls;
-  if (first === undefined) return null;
-  const { variant, cause, remedy, link } = explain(first);
-  if (nameOf(first, { variant }) !== subject) return null;
-  if (subject !== 'consent_required') return { cause, remedy, link };
+  if (first === undefined || about === null) return null;
+  const advice = adviceOn(first);
+  if (about !== 'consent_required') return advice;
   const urls = [...new Set(calls.map(({ environment }) => environment === 'production'))].map((production) =>
     consentUrl(production ? 'account.docusign.com' : 'account-d.docusign.com', calls),
   );
-  return { cause, remedy: `Let the user open ${urls.join(' and ')} once in a browser and agree.`, link };
+  return { ...advice, remedy: `Let the user open ${urls.join(' and ')} once in a browser and agree.` };
 }
 
 /** With all scopes that were asked for; a JWT needs impersonation too. */

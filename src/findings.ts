@@ -7,58 +7,66 @@ const SHOWN_CALLS = 6;
 const TOLD_SUBJECTS = 200;
 const OTHERS = 'further subjects';
 
-export interface Findings {
-  add(subject: string, call: SeenCall): void;
+/** @typeParam About what a rule has to know of a finding besides its subject, to put it into words. */
+export interface Findings<About = void> {
+  /** @param about is compared by `===`. */
+  add(subject: string, call: SeenCall, about: About): void;
   /** How many calls were added. */
   count(): number;
   /** @param message the sentence of one finding. */
-  verdict(message: (finding: Proof) => string, more?: More): Pass | Fail;
+  verdict(message: (finding: Proof<About>) => string, more?: More<About>): Pass | Fail;
 }
 
 /** A finding before it is put into words. */
-export type Proof = Omit<Finding, 'message' | 'advice'>;
+export interface Proof<About = void> extends Omit<Finding, 'message' | 'advice'> {
+  /** What all of its calls were added with, shown or not; null where they differ. */
+  readonly about: About | null;
+}
 
-interface More {
+interface More<About> {
   /** Of a pass. */
   readonly note?: string | undefined;
   /** Of a failure. */
   readonly needs?: readonly Need[];
   /** Of each finding, where they differ in it. */
-  readonly advice?: (finding: Proof) => Advice | null;
+  readonly advice?: (finding: Proof<About>) => Advice | null;
 }
 
-interface Collected {
+interface Collected<About> {
   count: number;
+  about: About | null;
   readonly first: SeenCall[];
   readonly last: SeenCall[];
 }
 
-export function collectFindings(): Findings {
-  const bySubject = new Map<string, Collected>();
+export function collectFindings<About = void>(): Findings<About> {
+  const bySubject = new Map<string, Collected<About>>();
   let total = 0;
 
-  function collectedFor(subject: string): Collected {
+  function collectedFor(subject: string, about: About): Collected<About> {
     const told = bySubject.size < TOLD_SUBJECTS ? subject : OTHERS;
     const known = bySubject.get(subject) ?? bySubject.get(told);
     if (known !== undefined) return known;
-    const fresh: Collected = { count: 0, first: [], last: [] };
+    const fresh: Collected<About> = { count: 0, about, first: [], last: [] };
     bySubject.set(told, fresh);
     return fresh;
   }
 
   return {
-    add(subject, call) {
+    add(subject, call, about) {
       total += 1;
-      const collected = collectedFor(subject);
+      const collected = collectedFor(subject, about);
       collected.count += 1;
+      if (collected.about !== about) collected.about = null;
       if (collected.first.length < SHOWN_CALLS / 2) collected.first.push(call);
       else if (collected.last.push(call) > SHOWN_CALLS / 2) collected.last.shift();
     },
     count: () => total,
     verdict(message, { note, needs, advice } = {}) {
-      const findings = [...bySubject].map(([subject, { count, first, last }]): Finding => {
-        const proof = { subject, count, calls: [...first, ...last] };
-        return { ...proof, message: message(proof), advice: advice?.(proof) ?? null };
+      const findings = [...bySubject].map(([subject, { count, about, first, last }]): Finding => {
+        const finding = { subject, count, calls: [...first, ...last] };
+        const proof = { ...finding, about };
+        return { ...finding, message: message(proof), advice: advice?.(proof) ?? null };
       });
       const [first, ...rest] = findings;
       if (first === undefined) return note === undefined ? { status: 'pass' } : { status: 'pass', note };

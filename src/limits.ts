@@ -4,6 +4,7 @@ export {
   envelopeLimitCodeOf,
   isEnvelopeLimitError,
   isRateLimitError,
+  type LimitCode,
   limitCodeOf,
   type RateLimitCode,
   rateLimitCodeOf,

@@ -75,6 +75,31 @@ test('what comes after 200 subjects is told in one finding, and known subjects g
   expect(findings.count()).toBe(301);
 });
 
+test('a rule learns what all calls of a finding have in common, shown or not', () => {
+  const findings = collectFindings<string>();
+  for (let time = 1; time <= 9; time += 1) findings.add('differs', at(time), time === 5 ? 'y' : 'x');
+  for (let time = 1; time <= 9; time += 1) findings.add('alike', at(time), 'x');
+  for (let subject = 3; subject <= 201; subject += 1) findings.add(`s${subject}`, at(subject), 'x');
+  findings.add('s202', at(202), 'y');
+  const told: unknown[] = [];
+  const verdict = findings.verdict(({ subject, about }) => `${subject}: ${about}`, {
+    advice: ({ about }) => {
+      told.push(about);
+      return null;
+    },
+  });
+  const said = verdict.status === 'fail' ? verdict.findings.map(({ message }) => message) : [];
+  expect(said).toHaveLength(201);
+  expect([said[0], said[1], said[2], said.at(-1)]).toEqual([
+    'differs: null',
+    'alike: x',
+    's3: x',
+    'further subjects: null',
+  ]);
+  expect([told[0], told[1], told.at(-1)]).toEqual([null, 'x', null]);
+  expect(verdict).not.toHaveProperty('findings.0.about');
+});
+
 test('several collections join into one verdict', () => {
   const verdicts = ['b', null, 'a'].map((subject) => {
     const findings = collectFindings();

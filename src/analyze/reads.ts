@@ -26,10 +26,10 @@ export function readOf({ query }: Call, { envelopeId, resource }: Meaning): stri
  * @returns a function to be called for every GET, oldest first: milliseconds since the last answered read of the
  * resource; null for the first read, or when the last one was more than 15 minutes ago and is forgotten.
  */
-export function readClock(): (resource: string, at: number, isAnswered?: boolean) => number | null {
+export function readClock(): (resource: string, at: number, isAnswered: boolean) => number | null {
   let lastReadAt = new Map<string, number>();
   let sweepAt = SWEPT_AT;
-  return (resource, at, isAnswered = true) => {
+  return (resource, at, isAnswered) => {
     const previous = lastReadAt.get(resource);
     if (isAnswered) lastReadAt.set(resource, at);
     if (lastReadAt.size > sweepAt) {

@@ -18,12 +18,20 @@ const ENVELOPE_CODES: ReadonlyMap<string, readonly LimitCode[]> = new Map([
   ['PUT', ['HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED', 'BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED']],
 ]);
 
+/** What was still blocked when a call started. */
+interface Blocked {
+  /** Of the error. */
+  readonly code: LimitCode;
+  /** The account or the envelope. */
+  readonly of: string;
+}
+
 interface Blockade {
   /**
-   * @param call oldest first. @returns the error code and the account or envelope that was still blocked when the call
-   * started; null when it came in time. A call that was on its way when the error came back is in time.
+   * @param call oldest first. @returns null when it came in time. A call that was on its way when the error came back is
+   * in time.
    */
-  see(call: SeenCall): string | null;
+  see(call: SeenCall): Blocked | null;
 }
 
 /** Its memory grows with the accounts and envelopes that are blocked at a time. */
@@ -38,31 +46,33 @@ export function blockade(): Blockade {
     return known;
   }
 
-  function enteredOfAccount(call: SeenCall, account: string): string | null {
+  function enteredOfAccount(call: SeenCall, account: string): Blocked | null {
     const code = ACCOUNT_CODES.find((each) => byCode.get(each)?.isOpen(account, call.startedAt));
-    return code === undefined ? null : `${code} ${account}`;
+    return code === undefined ? null : { code, of: account };
   }
 
   /** An envelope's limits slide, and no header tells where they end: a call that is served does. */
-  function enteredOfEnvelope({ method, envelopeId, startedAt, status }: SeenCall, wasRefused: boolean): string | null {
+  function enteredOfEnvelope({ method, envelopeId, startedAt, status }: SeenCall, wasRefused: boolean): Blocked | null {
     if (envelopeId === null) return null;
     const codes = ENVELOPE_CODES.get(method) ?? [];
     const open = codes.filter((each) => byCode.get(each)?.isOpen(envelopeId, startedAt));
-    if (open[0] === undefined || wasRefused || status === null) return open[0] ? `${open[0]} ${envelopeId}` : null;
+    const [first] = open;
+    if (first === undefined) return null;
+    if (wasRefused || status === null) return { code: first, of: envelopeId };
     for (const code of open) byCode.get(code)?.end(envelopeId);
     return null;
   }
 
   /** Only calls that are refused themselves: one that gets through shows that the limit has ended. */
-  function enteredUnnamed({ startedAt, status }: SeenCall, account: string, code: LimitCode | null): string | null {
+  function enteredUnnamed({ startedAt, status }: SeenCall, account: string, code: LimitCode | null): Blocked | null {
     const blocks = byCode.get(UNNAMED);
     if (!blocks?.isOpen(account, startedAt)) return null;
-    if (code !== null && (code === UNNAMED || ACCOUNT_CODES.includes(code))) return `${UNNAMED} ${account}`;
+    if (code !== null && (code === UNNAMED || ACCOUNT_CODES.includes(code))) return { code: UNNAMED, of: account };
     if (status !== null && status < 400) blocks.end(account);
     return null;
   }
 
-  function entered(call: SeenCall, account: string, code: LimitCode | null): string | null {
+  function entered(call: SeenCall, account: string, code: LimitCode | null): Blocked | null {
     return (
       enteredOfAccount(call, account) ?? enteredOfEnvelope(call, code !== null) ?? enteredUnnamed(call, account, code)
     );
@@ -74,13 +84,13 @@ export function blockade(): Blockade {
       const code = limitCodeOf(call);
       if ((code === null && call.startedAt >= lastUntil) || !countsAgainstLimits(call)) return null;
       const account = accountKeyOf(call);
-      const subject = entered(call, account, code);
-      const blocked = code === null ? null : blockedBy(call, code);
-      if (blocked === null) return subject;
-      const block = blockOf(call, blocked, hour);
-      blocksOf(blocked).add(blocked.includes('ENVELOPE') ? `${call.envelopeId}` : account, block);
+      const blocked = entered(call, account, code);
+      const told = code === null ? null : blockedBy(call, code);
+      if (told === null) return blocked;
+      const block = blockOf(call, told, hour);
+      blocksOf(told).add(told.includes('ENVELOPE') ? `${call.envelopeId}` : account, block);
       lastUntil = Math.max(lastUntil, block.until);
-      return subject;
+      return blocked;
     },
   };
 }

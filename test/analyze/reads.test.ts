@@ -7,56 +7,56 @@ const FIFTEEN_MINUTES = 900_000;
 
 test('the first read of a resource has none before it', () => {
   const since = readClock();
-  expect(since('a', NOON)).toBeNull();
-  expect(since('b', NOON)).toBeNull();
+  expect(since('a', NOON, true)).toBeNull();
+  expect(since('b', NOON, true)).toBeNull();
 });
 
 test('each read is measured from the one before, not from the first', () => {
   const since = readClock();
-  since('a', NOON);
-  expect(since('a', NOON + 600_000)).toBe(600_000);
-  expect(since('a', NOON + 1_200_000)).toBe(600_000);
-  expect(since('a', NOON + 1_200_000)).toBe(0);
+  since('a', NOON, true);
+  expect(since('a', NOON + 600_000, true)).toBe(600_000);
+  expect(since('a', NOON + 1_200_000, true)).toBe(600_000);
+  expect(since('a', NOON + 1_200_000, true)).toBe(0);
 });
 
 test('exactly 15 minutes are told to the millisecond, and so is a little less or more', () => {
   for (const ms of [FIFTEEN_MINUTES - 1, FIFTEEN_MINUTES, FIFTEEN_MINUTES + 1]) {
     const since = readClock();
-    since('a', NOON);
-    expect(since('a', NOON + ms)).toBe(ms);
+    since('a', NOON, true);
+    expect(since('a', NOON + ms, true)).toBe(ms);
   }
 });
 
 test('two clocks know nothing of one another', () => {
-  readClock()('a', NOON);
-  expect(readClock()('a', NOON)).toBeNull();
+  readClock()('a', NOON, true);
+  expect(readClock()('a', NOON, true)).toBeNull();
 });
 
 /** A clock that read `old` at noon, and then so many other resources at one later instant. */
 function crowded(others: number, later: number): ReturnType<typeof readClock> {
   const since = readClock();
-  since('old', NOON);
-  for (let index = 0; index < others; index += 1) since(`other-${index}`, later);
+  since('old', NOON, true);
+  for (let index = 0; index < others; index += 1) since(`other-${index}`, later, true);
   return since;
 }
 
 test('past 1,000 resources those are forgotten that were read more than 15 minutes ago', () => {
   const later = NOON + FIFTEEN_MINUTES + 1;
-  expect(crowded(999, later)('old', later)).toBe(FIFTEEN_MINUTES + 1);
-  expect(crowded(1_000, later)('old', later)).toBeNull();
+  expect(crowded(999, later)('old', later, true)).toBe(FIFTEEN_MINUTES + 1);
+  expect(crowded(1_000, later)('old', later, true)).toBeNull();
 });
 
 test('nothing is forgotten that was read exactly 15 minutes ago', () => {
   const later = NOON + FIFTEEN_MINUTES;
-  expect(crowded(1_000, later)('old', later)).toBe(FIFTEEN_MINUTES);
-  expect(crowded(3_000, later)('old', later)).toBe(FIFTEEN_MINUTES);
+  expect(crowded(1_000, later)('old', later, true)).toBe(FIFTEEN_MINUTES);
+  expect(crowded(3_000, later)('old', later, true)).toBe(FIFTEEN_MINUTES);
 });
 
 test('after a sweep that freed nothing the next waits until twice as many are remembered', () => {
   const since = crowded(1_000, NOON);
   const later = NOON + FIFTEEN_MINUTES + 1;
-  for (let index = 0; index < 1_001; index += 1) since(`late-${index}`, later);
-  expect(since('old', later)).toBe(FIFTEEN_MINUTES + 1);
-  since('one more', later);
-  expect(since('other-0', later)).toBeNull();
+  for (let index = 0; index < 1_001; index += 1) since(`late-${index}`, later, true);
+  expect(since('old', later, true)).toBe(FIFTEEN_MINUTES + 1);
+  since('one more', later, true);
+  expect(since('other-0', later, true)).toBeNull();
 });

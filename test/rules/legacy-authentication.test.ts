@@ -30,12 +30,15 @@ testRule(legacyAuthentication, [
   {
     name: 'fails the legacy header',
     calls: [heard(get, { auth: legacy })],
-    expected: [/^1 call of Envelopes_GetEnvelope sent the X-DocuSign-Authentication header\.$/],
+    expected: [/^1 call sent the X-DocuSign-Authentication header: Envelopes_GetEnvelope\.$/],
   },
   {
     name: 'tells what was sent for somebody else apart',
     calls: [heard(get, { auth: behalf }), heard(get, { auth: legacy }), heard(get, { auth: behalf })],
-    expected: [/^2 calls of Envelopes_GetEnvelope sent .*header, with SendOnBehalfOf\.$/, /^1 call of .*header\.$/],
+    expected: [
+      /^2 calls sent .*header: Envelopes_GetEnvelope with SendOnBehalfOf\.$/,
+      /^1 call sent .*_GetEnvelope\.$/,
+    ],
   },
   ...['dsapi', 'API', 'AccountManagement', 'Credential'].map((name) => ({
     name: `cannot tell whether SOAP sent an Application Password to ${name}`,
@@ -52,7 +55,7 @@ testRule(legacyAuthentication, [
   {
     name: 'fails REST all the same, and that alone',
     calls: [heard(soap, { auth: legacy }), heard(get, { auth: legacy })],
-    expected: [/^1 call of Envelopes_GetEnvelope sent the X-DocuSign-Authentication header\.$/],
+    expected: [/^1 call sent the X-DocuSign-Authentication header: Envelopes_GetEnvelope\.$/],
   },
   { name: 'passes SOAP with a bearer token', calls: [heard(soap)], expected: 'pass' },
   {
@@ -63,12 +66,12 @@ testRule(legacyAuthentication, [
   {
     name: 'fails a login that asks for a password, whatever credentials it brings',
     calls: [heard(login, { ...asking, auth: bearer('a') }), heard(login, { query: { api_password: 'TRUE' } })],
-    expected: [/^2 calls of login_information asked for an API password \(api_password=true\)/],
+    expected: [/^2 calls asked for an API password: login_information\?api_password=true\.$/],
   },
   {
     name: 'tells of the header and of the password that it asked for',
     calls: [heard(login, { ...asking, auth: legacy })],
-    expected: [/^1 call of LoginInformation_GetLoginInformation sent/, /^1 call of login_information asked/],
+    expected: [/^1 call sent .*LoginInformation_GetLoginInformation\.$/, /^1 call asked/],
   },
   {
     name: 'passes a login that asks for none',
@@ -94,7 +97,7 @@ testRule(legacyAuthentication, [
   ].map((call) => ({
     name: `fails a token of ${call.host}${call.path} for a password (${call.status}, ${JSON.stringify(call.oauth)})`,
     calls: [heard(get), call],
-    expected: [/^1 request to \/.*token asked for a token with a user's name and password \(grant_type=password\)\.$/],
+    expected: [/^1 call asked for a token with a user's name and password: grant_type=password at \/.*token\.$/],
   })),
   {
     name: 'tells both endpoints that take a password',
@@ -103,7 +106,7 @@ testRule(legacyAuthentication, [
       old('/restapi/v2/oauth2/token'),
       issued('12:00:00', DEMO_OAUTH, 'a', password),
     ],
-    expected: [/^2 requests to \/restapi\/v2\/oauth2\/token /, /^1 request to \/oauth\/token /],
+    expected: [/^2 calls asked .* at \/restapi\/v2\/oauth2\/token\.$/, /^1 call asked .* at \/oauth\/token\.$/],
   },
   {
     name: 'passes other grants, what is given back, and a path that Docusign does not have',
