@@ -29,7 +29,8 @@ const ADVICE: readonly (readonly [string, Advice])[] = [
     'status 429',
     {
       cause:
-        'Docusign refused calls of the account and named no limit. The shortest of its limits holds for 30 seconds.',
+        'Docusign refused calls of the account and named no limit. The shortest of its limits holds for 30 seconds, that ' +
+        'of Agreement Manager for one.',
       remedy:
         'Hold every call of the account for 30 seconds after such an error, then begin slowly. Log the whole answer: its ' +
         'errorCode and its X-RateLimit and X-BurstLimit headers tell which limit it was.',
@@ -68,7 +69,7 @@ export const callsWhileBlocked: Rule = {
     'its first call), a burst after 30 seconds. The limits of an envelope slide and end without a sign, so a call for it ' +
     'counts only when it too was refused or got no answer. After a 429 that names no limit a call within 30 seconds ' +
     'counts only when it got 429 too, and none once a call was let through. A call that was on its way when the error came back does not ' +
-    'count. After 444, API_REQUEST_IS_THROTTLED and errors of CLM nobody documents how long to wait: not judged.',
+    'count. Agreement Manager counts by the second. After 444, API_REQUEST_IS_THROTTLED and errors of CLM nobody documents how long to wait: not judged.',
   source: { kind: 'official', url: SOURCE, checkedOn: '2026-11-21' },
   remediation: {
     summary: 'After a limit error stop all calls that share the limit until it is reset, in every process.',

@@ -11,8 +11,9 @@ export const hourlyRate: Rule = {
   rationale:
     'Docusign lets all apps of an account together make 3,000 calls in each full hour of the clock and refuses the rest ' +
     'until the next one; a limit that the answers themselves name counts before this number, for it can be raised. Logins ' +
-    'do not count. Click and Admin allow 3,000 of their own. Rooms counts 60 minutes from the first call and publishes no ' +
-    'number. Apps that were not recorded use up the same limit, so this is the least that the account has seen.',
+    'do not count. Click and Admin allow 3,000 of their own, Workspaces 1,000, and Notary 1,000, of which 200 for a user and ' +
+    '100 for an IP address: a recording shows neither, and most were made at one address, so 100 are taken here. Rooms ' +
+    'counts 60 minutes from the first call and publishes no number. Apps that were not recorded use up the same limit, so this is the least that the account has seen.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
@@ -30,6 +31,8 @@ export const hourlyRate: Rule = {
     snippet: null,
     links: [
       'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
+      'https://developers.docusign.com/docs/workspaces-api/rules-and-resource-limits',
+      'https://developers.docusign.com/docs/notary-api/notary101/rules-and-limits',
       'https://developers.docusign.com/tools/api-usage-center',
     ],
   },

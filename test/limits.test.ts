@@ -8,6 +8,7 @@ import { call, NOON } from './call.ts';
 import { limits } from './rules/limited.ts';
 
 const ROOMS = { host: 'demo.rooms.docusign.com', path: '/restapi/v2/accounts/A/rooms' };
+const NOTARY = { host: 'notary-d.docusign.net', path: '/restapi/v1.0/accounts/A/notaries' };
 const CLICK = { path: '/clickapi/v1/accounts/A/clickwraps' };
 
 function seen(overrides: Partial<Call> = {}): SeenCall {
@@ -84,6 +85,7 @@ describe('the limit in force', () => {
     },
     { name: 'Click in 30 seconds', kind: 'burst', overrides: CLICK, allowance: null },
     { name: 'Rooms in 30 seconds', kind: 'burst', overrides: ROOMS, allowance: null },
+    { name: 'Notary in 30 seconds', kind: 'burst', overrides: NOTARY, allowance: null },
     { name: 'an hour', kind: 'hourly', overrides: {}, allowance: { calls: 3000, from: 'documented' } },
     { name: 'an hour of Click', kind: 'hourly', overrides: CLICK, allowance: { calls: 3000, from: 'documented' } },
     { name: 'an hour of Rooms', kind: 'hourly', overrides: ROOMS, allowance: null },

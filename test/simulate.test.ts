@@ -191,6 +191,15 @@ test('at another rate, the limit that breaks first comes first, and says who nam
   expect(outlook(1)?.map(({ breaks }) => breaks)).toEqual([false, false]);
 });
 
+test('at another rate the second of Agreement Manager breaks first', () => {
+  const agreements = { host: 'api-d.docusign.com', path: '/v1/accounts/A/agreements' };
+  const calls = repeated(40, 500, () => 'GET .').map((each) => ({ ...each, ...agreements }));
+  expect(whatIf(calls, { rate: 6 }).limits).toMatchObject([
+    { span: 'second', api: 'agreements', busiest: 2, limit: 10, breaksAt: 5, breaks: true },
+    { span: 'hour', api: 'esignature', busiest: 40, limit: 3000, breaks: false },
+  ]);
+});
+
 test('what others used of a limit counts, and a refusal breaks it as recorded', () => {
   const calls = repeated(10, 60_000, () => 'POST envelopes 201').map(hourly(1000, 900));
   const hourOf = (each: readonly Call[], scenario: Partial<Scenario>) =>

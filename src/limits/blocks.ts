@@ -1,10 +1,11 @@
 /** How long a limit blocks after its error, and which calls came too soon. */
-import { BURST_WINDOW_MS, HOUR_MS } from '../documented-limits.ts';
+import { HOUR_MS } from '../documented-limits.ts';
 import type { SeenCall } from '../model.ts';
 import { type LimitCode, limitCodeOf } from './errors.ts';
+import { burstSpanOf, type LimitGroup, type LimitKind, limitGroupOf } from './groups.ts';
 import { callMeter, type Gauge } from './meter.ts';
 import { type Block, type Blocks, openBlocks } from './open-blocks.ts';
-import { accountOf, clockHourOf, countsAgainstLimits, limitGroupOf } from './scope.ts';
+import { accountOf, clockHourOf, countsAgainstLimits } from './scope.ts';
 
 const HOURLY = 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED';
 const BURST = 'BURST_APIINVOCATION_LIMIT_EXCEEDED';
@@ -46,9 +47,10 @@ export function blockade(): Blockade {
     return known;
   }
 
-  function enteredOfAccount(call: SeenCall, account: string): Blocked | null {
-    const code = ACCOUNT_CODES.find((each) => byCode.get(each)?.isOpen(account, call.startedAt));
-    return code === undefined ? null : { code, of: account };
+  function enteredOfAccount(call: SeenCall): Blocked | null {
+    const open = (code: LimitCode) => byCode.get(code)?.isOpen(accountKeyOf(call, code), call.startedAt);
+    const code = ACCOUNT_CODES.find(open);
+    return code === undefined ? null : { code, of: accountKeyOf(call, code) };
   }
 
   /** An envelope's limits slide, and no header tells where they end: a call that is served does. */
@@ -64,18 +66,18 @@ export function blockade(): Blockade {
   }
 
   /** Only calls that are refused themselves: one that gets through shows that the limit has ended. */
-  function enteredUnnamed({ startedAt, status }: SeenCall, account: string, code: LimitCode | null): Blocked | null {
+  function enteredUnnamed(call: SeenCall, code: LimitCode | null): Blocked | null {
+    const { startedAt, status } = call;
     const blocks = byCode.get(UNNAMED);
+    const account = accountKeyOf(call, UNNAMED);
     if (!blocks?.isOpen(account, startedAt)) return null;
     if (code !== null && (code === UNNAMED || ACCOUNT_CODES.includes(code))) return { code: UNNAMED, of: account };
     if (status !== null && status < 400) blocks.end(account);
     return null;
   }
 
-  function entered(call: SeenCall, account: string, code: LimitCode | null): Blocked | null {
-    return (
-      enteredOfAccount(call, account) ?? enteredOfEnvelope(call, code !== null) ?? enteredUnnamed(call, account, code)
-    );
+  function entered(call: SeenCall, code: LimitCode | null): Blocked | null {
+    return enteredOfAccount(call) ?? enteredOfEnvelope(call, code !== null) ?? enteredUnnamed(call, code);
   }
 
   return {
@@ -83,12 +85,11 @@ export function blockade(): Blockade {
       const hour = call.api === 'rooms' ? rooms.see(call) : null;
       const code = limitCodeOf(call);
       if ((code === null && call.startedAt >= lastUntil) || !countsAgainstLimits(call)) return null;
-      const account = accountKeyOf(call);
-      const blocked = entered(call, account, code);
+      const blocked = entered(call, code);
       const told = code === null ? null : blockedBy(call, code);
       if (told === null) return blocked;
       const block = blockOf(call, told, hour);
-      blocksOf(told).add(told.includes('ENVELOPE') ? `${call.envelopeId}` : account, block);
+      blocksOf(told).add(told.includes('ENVELOPE') ? `${call.envelopeId}` : accountKeyOf(call, told), block);
       lastUntil = Math.max(lastUntil, block.until);
       return blocked;
     },
@@ -113,15 +114,22 @@ export function blockedUntil(call: SeenCall): number | null {
 }
 
 /** @param hour of a Rooms account, which begins with a call of its own; null where it is not known, or is the clock's. */
-function blockOf({ api, startedAt, durationMs, limits }: SeenCall, code: LimitCode, hour: Gauge | null): Block {
+function blockOf(call: SeenCall, code: LimitCode, hour: Gauge | null): Block {
+  const { api, startedAt, durationMs, limits } = call;
   const from = startedAt + (durationMs ?? 0);
-  if (code.startsWith('BURST') || code === UNNAMED) return { from, until: from + BURST_WINDOW_MS };
+  if (code.startsWith('BURST') || code === UNNAMED) return { from, until: from + burstSpanOf(groupOf(call, 'burst')) };
   if (code !== HOURLY) return { from, until: from + HOUR_MS };
   const begun = hour?.from ?? (api === 'rooms' ? from : clockHourOf(startedAt));
   const until = limits?.hourlyResetAt ?? begun + HOUR_MS;
   return { from, until: Math.min(until, from + HOUR_MS) };
 }
 
-function accountKeyOf({ api, environment, accountId }: SeenCall): string {
-  return accountOf({ environment, accountId, group: limitGroupOf(api) ?? 'esignature' });
+/** @param code of a limit of the account, or of none. */
+function accountKeyOf(call: SeenCall, code: LimitCode): string {
+  const { environment, accountId } = call;
+  return accountOf({ environment, accountId, group: groupOf(call, code === HOURLY ? 'hourly' : 'burst') });
+}
+
+function groupOf(call: SeenCall, kind: LimitKind): LimitGroup {
+  return limitGroupOf(call, kind) ?? 'esignature';
 }

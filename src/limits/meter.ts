@@ -1,14 +1,7 @@
-/** Counts calls as Docusign's limits do: by account and API, in any 30 seconds or in an hour. */
-import {
-  type Allowance,
-  accountOf,
-  type CountedCall,
-  countsAgainstLimits,
-  documentedLimit,
-  type LimitedAccount,
-  type LimitKind,
-  limitGroupOf,
-} from './scope.ts';
+/** Counts calls as Docusign's limits do: by account and API, in the span of a burst or in an hour. */
+import { BURST_WINDOW_MS } from '../documented-limits.ts';
+import { burstSpanOf, documentedLimit, type LimitGroup, type LimitKind, limitGroupOf } from './groups.ts';
+import { type Allowance, accountOf, type CountedCall, countsAgainstLimits, type LimitedAccount } from './scope.ts';
 import { type CallWindow, hourWindow, slidingWindow } from './windows.ts';
 
 /**
@@ -54,7 +47,7 @@ interface OpenGauge extends Gauge {
   readonly window: CallWindow;
 }
 
-/** Its memory holds the times of the last 30 seconds, or a number an hour, for each of 1,000 accounts at most. */
+/** Its memory holds the times of a burst's span, or a number an hour, for each of 1,000 accounts at most. */
 export function callMeter(kind: LimitKind): Meter {
   const byAccount = new Map<string | null, OpenGauge[]>();
   let accounts = 0;
@@ -77,8 +70,9 @@ export function callMeter(kind: LimitKind): Meter {
     accounts += 1;
   }
 
-  function gaugeOf({ environment, api, accountId }: CountedCall): OpenGauge | null {
-    const group = limitGroupOf(api);
+  function gaugeOf(call: CountedCall): OpenGauge | null {
+    const { environment, accountId } = call;
+    const group = limitGroupOf(call, kind);
     if (group === null) return null;
     if (newest?.accountId === accountId && newest.group === group && newest.environment === environment) return newest;
     newest = byAccount.get(accountId)?.find((each) => each.group === group && each.environment === environment) ?? null;
@@ -100,9 +94,9 @@ export function callMeter(kind: LimitKind): Meter {
 }
 
 function openGauge(kind: LimitKind, scope: LimitedAccount): OpenGauge {
-  const calls = documentedLimit(kind, scope);
+  const calls = documentedLimit(kind, scope.group, scope.environment);
   const allowance: Allowance | null = calls === null ? null : { calls, from: 'documented' };
-  const window = kind === 'burst' ? slidingWindow() : hourWindow(scope.group === 'rooms');
+  const window = kind === 'burst' ? slidingWindow(burstSpanOf(scope.group)) : hourWindow(scope.group === 'rooms');
   return {
     ...scope,
     account: accountOf(scope),
@@ -126,9 +120,14 @@ function advance(gauge: OpenGauge, kind: LimitKind, { startedAt, limits }: Count
     gauge.peak = gauge.calls;
     gauge.peakFrom = gauge.from;
   }
-  const limit = (kind === 'burst' ? limits?.burstLimit : limits?.hourlyLimit) ?? null;
+  const limit = (kind === 'burst' ? burstLimitOf(limits, gauge.group) : limits?.hourlyLimit) ?? null;
   gauge.remaining = (kind === 'burst' ? limits?.burstRemaining : limits?.hourlyRemaining) ?? null;
   const { allowance } = gauge;
   if (limit === null || (allowance?.from === 'header' && allowance.calls === limit)) return;
   gauge.allowance = { calls: limit, from: 'header' };
+}
+
+/** What headers name holds for 30 seconds. */
+function burstLimitOf(limits: CountedCall['limits'], group: LimitGroup): number | null {
+  return burstSpanOf(group) === BURST_WINDOW_MS ? (limits?.burstLimit ?? null) : null;
 }

@@ -1,5 +1,5 @@
-/** The spans of time that Docusign counts calls in: any 30 seconds, a full hour of the clock, an hour from the first call. */
-import { BURST_WINDOW_MS, HOUR_MS } from '../documented-limits.ts';
+/** The spans of time that Docusign counts calls in: any 30 seconds or less, a full hour of the clock, an hour from the first call. */
+import { HOUR_MS } from '../documented-limits.ts';
 import { clockHourOf } from './scope.ts';
 
 /** Times at the front of a list that are no longer needed, before the list is made anew. */
@@ -12,14 +12,14 @@ export interface CallWindow {
   from(): number;
 }
 
-/** The 30 seconds that end with the newest call. Holds the times of its calls and of at most as many older ones. */
-export function slidingWindow(): CallWindow {
+/** So many milliseconds that end with the newest call. Holds the times of its calls and of at most as many older ones. */
+export function slidingWindow(spanMs: number): CallWindow {
   let times: number[] = [];
   let oldest = 0;
   return {
     count(at) {
       times.push(at);
-      while (at - (times[oldest] ?? at) >= BURST_WINDOW_MS) oldest += 1;
+      while (at - (times[oldest] ?? at) >= spanMs) oldest += 1;
       if (oldest > STALE_TIMES && oldest * 2 > times.length) {
         times = times.slice(oldest);
         oldest = 0;

@@ -2,13 +2,13 @@
 import { isJudged } from '../analyze/seen.ts';
 import { witness } from '../analyze/witness.ts';
 import type { Recording } from '../analyze.ts';
-import { callMeter, rateLimitCodeOf } from '../limits.ts';
+import { burstSpanOf, callMeter, rateLimitCodeOf } from '../limits.ts';
 import type { SeenCall } from '../model.ts';
 import type { LimitOutlook } from '../simulation.ts';
 
 const SPANS = [
-  { span: '30 seconds', kind: 'burst', code: 'BURST_APIINVOCATION_LIMIT_EXCEEDED' },
-  { span: 'hour', kind: 'hourly', code: 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED' },
+  { kind: 'burst', code: 'BURST_APIINVOCATION_LIMIT_EXCEEDED' },
+  { kind: 'hourly', code: 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED' },
 ] as const;
 
 type Span = (typeof SPANS)[number];
@@ -42,7 +42,7 @@ function metersOf(recording: Recording) {
   return meters;
 }
 
-function meterOf({ span, kind, code }: Span) {
+function meterOf({ kind, code }: Span) {
   const { see, gauges } = callMeter(kind);
   /** By account. */
   const told = new Map<string, Told>();
@@ -61,6 +61,7 @@ function meterOf({ span, kind, code }: Span) {
       gauges().flatMap(({ account: name, accountId: account, environment, group: api, peak: busiest, allowance }) => {
         if (allowance === null || busiest === 0) return []; // Nobody says how many calls are allowed.
         const { calls: limit, from: limitFrom } = allowance;
+        const span = kind === 'hourly' ? 'hour' : burstSpanOf(api) === 1000 ? 'second' : '30 seconds';
         const { refused, others } = known.get(name) ?? NOTHING;
         const most = Math.max(0, limit - others) / busiest;
         const breaksAt = refused > 0 ? Math.min(1, most) : most;

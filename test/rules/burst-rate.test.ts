@@ -8,6 +8,7 @@ import { heard, repeated } from './traffic.ts';
 
 const posts = (count: number, overrides: Partial<Call> = {}, everyMs = 100, from = NOON) =>
   repeated(count, everyMs, () => 'POST envelopes 201', from).map((call) => ({ ...call, ...overrides }));
+const AGREEMENTS = { host: 'api-d.docusign.com', path: '/v1/accounts/A/agreements/G' };
 const PRODUCTION = { host: 'na3.docusign.net' };
 const keyed = (key: string) => ({
   auth: { scheme: 'bearer', tokenHash: null, integrationKey: key, sendOnBehalfOf: false } as const,
@@ -97,6 +98,37 @@ testRule(burstRate, [
     calls: posts(600, { host: 'demo.rooms.docusign.com', path: '/restapi/v2/accounts/A/rooms' }, 10),
     expected: 'pass',
     note: /^No limit is known for Rooms/,
+  },
+  {
+    name: 'passes 10 calls of Agreement Manager in a second, and the next a second after the first',
+    calls: [...posts(10, AGREEMENTS, 1), ...posts(1, AGREEMENTS, 0, NOON + 1000)],
+    expected: 'pass',
+    note: /^At most 10 calls in any second, of 10 allowed by Docusign's documentation \(Agreement Manager, demo\)\.$/,
+  },
+  {
+    name: 'fails 11 calls of Agreement Manager in a second',
+    calls: [...posts(10, AGREEMENTS, 1), ...posts(1, AGREEMENTS, 0, NOON + 999)],
+    expected: [/^Account a \(Agreement Manager, demo\): 11 calls were heard in the second from .*, of 10 allowed/],
+  },
+  {
+    name: 'allows Agreement Manager no more in production, and none of the 30 seconds that a header names',
+    calls: posts(11, { ...AGREEMENTS, host: 'api.docusign.com', ...limits({ burstLimit: 500 }) }, 10),
+    expected: [/Agreement Manager, production\): 11 calls .*, of 10 allowed by Docusign's documentation/],
+  },
+  ...['agreements', 'agreement-types', 'upload/jobs'].map((part) => ({
+    name: `knows ${part} for Agreement Manager`,
+    calls: posts(11, { ...AGREEMENTS, path: `/v1/accounts/A/${part}` }, 10),
+    expected: [/Agreement Manager/],
+  })),
+  {
+    name: 'lets the other APIs of its host share the burst of eSignature, but for calls of Agreement Manager',
+    calls: [
+      ...posts(190, { ...AGREEMENTS, path: '/v1/accounts/A/workspaces/W' }, 10),
+      ...posts(10, { ...AGREEMENTS, path: '/v1/accounts/A/workflows' }, 10, NOON + 5000),
+      ...posts(10, AGREEMENTS, 10, NOON + 6000),
+    ],
+    expected: 'pass',
+    note: /^At most 200 calls in any 30 seconds/,
   },
   {
     name: 'knows nothing when nothing counted',

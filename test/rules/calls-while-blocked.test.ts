@@ -10,6 +10,7 @@ const HOURLY = '12:10:00.000 GET users/U 400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED
 const BURST = '12:10:00.000 GET users/U 429 Burst_ApiInvocation_Limit_Exceeded';
 const POLLED = '12:10:00.000 GET envelopes/E 400 Hourly_Envelope_Polling_Limit_Exceeded';
 const ROOMS = { host: 'demo.rooms.docusign.com', path: '/restapi/v2/accounts/A/rooms' };
+const AGREEMENTS = { host: 'api-d.docusign.com', path: '/v1/accounts/A/agreements' };
 /** The answer of the error comes at once, so that the edges are whole. */
 const after = (error: string, lines: string, overrides: Partial<Call> = {}) => [
   heard(error, { durationMs: 0, ...overrides }),
@@ -106,6 +107,24 @@ testRule(callsWhileBlocked, [
       ...after('13:10:00 GET . 429', '13:10:30.000 GET . 429'),
     ],
     expected: [/^1 call .*status 429/],
+  },
+  {
+    name: 'waits a second after a 429 of Agreement Manager, which counts by the second',
+    calls: [
+      ...after('12:10:00 GET . 429', '12:10:00.999 GET . 429\n12:10:05 GET . 429'),
+      ...after('13:10:00 GET . 429', '13:10:01 GET . 429'),
+    ].map((call) => ({ ...call, ...AGREEMENTS })),
+    expected: [/^1 call .*: status 429 demo agreements a\.$/],
+  },
+  {
+    name: 'knows that Agreement Manager shares the hour of eSignature, and not its burst',
+    calls: [
+      heard(BURST),
+      { ...heard('12:10:01 GET .'), ...AGREEMENTS },
+      heard('12:20:00 GET . 400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED'),
+      { ...heard('12:20:01 GET .'), ...AGREEMENTS },
+    ],
+    expected: [/^1 call .*: HOURLY_APIINVOCATION_LIMIT_EXCEEDED demo esignature a\.$/],
   },
   {
     name: 'fails one that names its limit, after a 429 of no name',

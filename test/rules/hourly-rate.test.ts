@@ -45,6 +45,26 @@ testRule(hourlyRate, [
     calls: [...posts(2000), ...posts(1001, { host: 'api-d.docusign.com', path: '/v1/accounts/A/agreements' })],
     expected: [/eSignature, demo\): 3001 calls/],
   },
+  ...[
+    { api: 'Notary', most: 100, place: { host: 'notary-d.docusign.net', path: '/restapi/v1.0/accounts/A/notaries' } },
+    { api: 'Workspaces', most: 1000, place: { host: 'api-d.docusign.com', path: '/v1/accounts/A/workspaces/W/users' } },
+  ].flatMap(({ api, most, place }) => [
+    {
+      name: `gives ${api} an hour of its own, of ${most} calls`,
+      calls: [...posts(most, place), ...posts(2000)],
+      expected: 'pass' as const,
+    },
+    {
+      name: `fails one call more of ${api}`,
+      calls: posts(most + 1, place),
+      expected: [new RegExp(`^Account a \\(${api}, demo\\): ${most + 1} calls .*, of ${most} allowed by Docusign's`)],
+    },
+    {
+      name: `believes a higher limit that an answer of ${api} names`,
+      calls: posts(most + 1, { ...place, ...limits({ hourlyLimit: 2000 }) }),
+      expected: 'pass' as const,
+    },
+  ]),
   {
     name: 'believes a live limit that is lower',
     calls: posts(1001, limits({ hourlyLimit: 1000 })),

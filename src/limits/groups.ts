@@ -1,0 +1,81 @@
+/** Which calls Docusign counts together, and how many its pages allow them. */
+import { API_NAMES } from '../api-names.ts';
+import { BURST_CALLS, BURST_WINDOW_MS, HOURLY_CALLS } from '../documented-limits.ts';
+import type { Api, Environment, SeenCall } from '../model.ts';
+
+export type LimitKind = 'burst' | 'hourly';
+
+/** What has limits of its own. "Unless otherwise documented, Docusign APIs share" those of eSignature. */
+export type LimitGroup = 'esignature' | 'click' | 'admin' | 'rooms' | 'notary' | 'agreements' | 'workspaces';
+
+/** How many calls are allowed; null where a limit exists and no page tells its number. */
+interface Allowed {
+  readonly name: string;
+  readonly hourly: number | null;
+  readonly burst: Readonly<Record<Environment, number>> | null;
+  /** In which bursts are counted. */
+  readonly burstMs: number;
+}
+
+/** In a second; Docusign says expressly that no burst is allowed beyond it. */
+const AGREEMENT_CALLS = 10;
+
+/** Per IP address, the lowest of three: a user has 200, an account 1,000. What was recorded on one machine has one address. */
+const NOTARY_CALLS = 100;
+
+/** Of one customer; can be raised. */
+const WORKSPACE_CALLS = 1000;
+
+const UNPUBLISHED = { hourly: null, burst: null, burstMs: BURST_WINDOW_MS };
+
+const GROUPS: Readonly<Record<LimitGroup, Allowed>> = {
+  esignature: { name: API_NAMES.esignature, hourly: HOURLY_CALLS, burst: BURST_CALLS, burstMs: BURST_WINDOW_MS },
+  click: { ...UNPUBLISHED, name: API_NAMES.click, hourly: HOURLY_CALLS },
+  admin: { ...UNPUBLISHED, name: API_NAMES.admin, hourly: HOURLY_CALLS },
+  rooms: { ...UNPUBLISHED, name: API_NAMES.rooms },
+  notary: { ...UNPUBLISHED, name: API_NAMES.notary, hourly: NOTARY_CALLS },
+  workspaces: { ...UNPUBLISHED, name: 'Workspaces', hourly: WORKSPACE_CALLS },
+  agreements: { ...UNPUBLISHED, name: 'Agreement Manager', burst: evenly(AGREEMENT_CALLS), burstMs: 1000 },
+};
+
+/** By path, what one host serves; of the other kind they share eSignature's limit. */
+const BY_PATH: readonly (readonly [LimitKind, RegExp, LimitGroup])[] = [
+  ['burst', /^\/v1\/accounts\/[^/]+\/(?:agreements|agreement-types|upload)(?:\/|$)/, 'agreements'],
+  ['hourly', /^\/v1\/accounts\/[^/]+\/workspaces(?:\/|$)/, 'workspaces'],
+];
+
+/** null: calls of this API count against no limit that we know. */
+export function limitGroupOf(
+  { api, resource }: Pick<SeenCall, 'api' | 'resource'>,
+  kind: LimitKind,
+): LimitGroup | null {
+  if (api === 'iam') return BY_PATH.find(([of, path]) => of === kind && path.test(resource))?.[2] ?? 'esignature';
+  return isLimited(api) ? ownGroupOf(api) : null;
+}
+
+export function isLimited(api: Api): boolean {
+  return api !== 'oauth' && api !== 'unknown';
+}
+
+function ownGroupOf(api: Api): LimitGroup {
+  return api === 'click' || api === 'admin' || api === 'rooms' || api === 'notary' ? api : 'esignature';
+}
+
+export function groupName(group: LimitGroup): string {
+  return GROUPS[group].name;
+}
+
+/** What Docusign's pages allow one account; null where they give no number. */
+export function documentedLimit(kind: LimitKind, group: LimitGroup, environment: Environment): number | null {
+  const { hourly, burst } = GROUPS[group];
+  return kind === 'hourly' ? hourly : (burst?.[environment] ?? null);
+}
+
+/** Length of the span in which bursts of these calls are counted, in milliseconds. */
+export function burstSpanOf(group: LimitGroup): number {
+  return GROUPS[group].burstMs;
+}
+
+function evenly(calls: number): Record<Environment, number> {
+  return { demo: calls, added: calls, production: calls };
+}
