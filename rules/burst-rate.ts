@@ -11,7 +11,7 @@ export const burstRate: Rule = {
   rationale:
     'Docusign lets all apps of an account together make 200 calls in any 30 seconds in the developer environment and 500 ' +
     'in production, and refuses what comes beyond. A limit that the answers themselves name counts before these numbers. ' +
-    'The Agreement Manager API allows 10 calls a second instead, in either environment. Logins do not count; Click, ' +
+    'The Agreement Manager API allows 10 calls a second instead, CLM 6,250 in 15 minutes, in either environment. Logins do not count; Click, ' +
     'Admin, Rooms and Notary are counted apart, each by what its answers say, for no number is published. Apps that were ' +
     'not recorded use up the same limit, so this is the least that the account has seen.',
   source: {
@@ -32,6 +32,7 @@ export const burstRate: Rule = {
       'https://developers.docusign.com/platform/resource-limits',
       'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
       'https://developers.docusign.com/docs/agreement-manager-api/rules-resource-limits',
+      'https://developers.docusign.com/docs/clm-api/clm101/rules-and-limits/',
     ],
   },
   example: '201 calls of one account from 12:00:00 to 12:00:20 in the developer environment',

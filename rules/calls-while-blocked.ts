@@ -68,8 +68,9 @@ export const callsWhileBlocked: Rule = {
     'of the app: one that tries again at once only digs deeper. The hour ends at the full hour (Rooms: 60 minutes after ' +
     'its first call), a burst after 30 seconds. The limits of an envelope slide and end without a sign, so a call for it ' +
     'counts only when it too was refused or got no answer. After a 429 that names no limit a call within 30 seconds ' +
-    'counts only when it got 429 too, and none once a call was let through. A call that was on its way when the error came back does not ' +
-    'count. Agreement Manager counts by the second. After 444, API_REQUEST_IS_THROTTLED and errors of CLM nobody documents how long to wait: not judged.',
+    'counts only when it got 429 too, and none once a call was let through; Agreement Manager counts by the second. A ' +
+    'call that was on its way when the error came back does not count. After 444 and API_REQUEST_IS_THROTTLED nobody ' +
+    'documents how long to wait, and CLM tells it as a date, which is not recorded: not judged.',
   source: { kind: 'official', url: SOURCE, checkedOn: '2026-11-21' },
   remediation: {
     summary: 'After a limit error stop all calls that share the limit until it is reset, in every process.',

@@ -9,6 +9,7 @@ const LOOKED_BACK_MS = 60 * 60_000;
 /** Operations that move one document, told by their path. */
 const TRANSFERS: ReadonlySet<string> = new Set([
   'Documents_GetDocument',
+  'Documents_GetTemplateDocument',
   'Documents_PutDocument',
   'Documents_PutTemplateDocument',
 ]);

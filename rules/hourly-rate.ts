@@ -13,7 +13,8 @@ export const hourlyRate: Rule = {
     'until the next one; a limit that the answers themselves name counts before this number, for it can be raised. Logins ' +
     'do not count. Click and Admin allow 3,000 of their own, Workspaces 1,000, and Notary 1,000, of which 200 for a user and ' +
     '100 for an IP address: a recording shows neither, and most were made at one address, so 100 are taken here. Rooms ' +
-    'counts 60 minutes from the first call and publishes no number. Apps that were not recorded use up the same limit, so this is the least that the account has seen.',
+    'counts 60 minutes from the first call and publishes no number; neither do CLM and Agreement Manager. Apps that were ' +
+    'not recorded use up the same limit, so this is the least that the account has seen.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',

@@ -9,6 +9,8 @@ export const API_NAMES: Readonly<Record<Api, string>> = {
   admin: 'Admin',
   monitor: 'Monitor',
   webforms: 'Web Forms',
+  clm: 'CLM',
+  idevidence: 'ID Evidence',
   iam: 'IAM',
   notary: 'Notary',
   soap: 'SOAP',

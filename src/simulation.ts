@@ -42,7 +42,7 @@ export interface Saved {
 }
 
 export interface LimitOutlook {
-  readonly span: 'second' | '30 seconds' | 'hour';
+  readonly span: 'second' | '30 seconds' | '15 minutes' | 'hour';
   /** null: the calls name none. */
   readonly account: string | null;
   readonly environment: Environment;

@@ -196,7 +196,6 @@ test('at another rate the second of Agreement Manager breaks first', () => {
   const calls = repeated(40, 500, () => 'GET .').map((each) => ({ ...each, ...agreements }));
   expect(whatIf(calls, { rate: 6 }).limits).toMatchObject([
     { span: 'second', api: 'agreements', busiest: 2, limit: 10, breaksAt: 5, breaks: true },
-    { span: 'hour', api: 'esignature', busiest: 40, limit: 3000, breaks: false },
   ]);
 });
 

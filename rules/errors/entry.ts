@@ -42,6 +42,7 @@ interface VariantText extends Text {
   readonly grant?: RegExp;
   /** What the path ends with. */
   readonly path?: string;
+  readonly status?: number;
   /** Whether the call went to production; hosts that the user added stand for the developer environment. */
   readonly production?: boolean;
 }
@@ -77,14 +78,19 @@ function sectionOf(code: string, anchor: Anchor): string {
   return `${SECTIONS}#${anchor === 'hyphens' ? words.replaceAll('_', '-') : words}`;
 }
 
-function variantOf(id: string, { words = [], grant, path, production, ...text }: VariantText, link: string): Variant {
+function variantOf(
+  id: string,
+  { words = [], grant, path, status, production, ...text }: VariantText,
+  link: string,
+): Variant {
   const patterns = words.map((word) => new RegExp(`(?<![a-z0-9])(?:${word})`, 'i'));
   return {
     id,
     cause: text.cause,
     remedy: text.remedy,
     link: text.link ?? link,
-    fits({ errorMessage, oauth, resource, environment }) {
+    fits({ errorMessage, oauth, resource, environment, status: answered }) {
+      if (status !== undefined && status !== answered) return false;
       if (production !== undefined && production !== (environment === 'production')) return false;
       if (path !== undefined && !resource.endsWith(path)) return false;
       if (grant !== undefined && !grant.test(oauth?.grantType ?? '')) return false;

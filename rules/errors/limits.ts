@@ -51,11 +51,29 @@ export const limits: readonly Entry[] = [
       'document of one envelope in one place only.',
     link: PAGES.rules,
   }),
-  entry('CLM_103', {
-    cause: 'The account used up what CLM allows: a number of calls in an hour, and 6,250 in 15 minutes.',
-    remedy: 'Wait for the span to end, spread the calls, and read X-RateLimit-Limit in the answers.',
-    link: PAGES.clm,
-  }),
+  entry(
+    'CLM_103',
+    {
+      cause: 'CLM denied access: to the account, the folder or the document, or for want of a scope.',
+      remedy: "Look at the user's rights in CLM and at the scopes that the token was asked with.",
+      link: 'https://developers.docusign.com/docs/clm-api/clm101/response-error-codes/',
+    },
+    {
+      'too-many-at-once': {
+        status: 429,
+        words: ['concurrent'],
+        cause: 'One user had more calls of CLM under way at the same time than it allows.',
+        remedy: 'Let fewer calls of the user run at the same time, and repeat the refused ones when others have ended.',
+        link: PAGES.clm,
+      },
+      'used-up': {
+        status: 429,
+        cause: 'The account used up what CLM allows: a number of calls in an hour, and 6,250 in 15 minutes.',
+        remedy: 'Wait until the time in X-RateLimit-Reset, and spread the calls.',
+        link: PAGES.clm,
+      },
+    },
+  ),
 ];
 
 /** Other errors of CLM, which carry a number and no name. */

@@ -8,13 +8,15 @@ const API_BY_HOST: readonly (readonly [RegExp, Api])[] = [
   [/^api(?:-[a-z])?\.docusign\.net$/, 'admin'],
   [/^lens(?:-[a-z])?\.docusign\.net$/, 'monitor'],
   [/^(?:api(?:-[a-z])?\.docusign\.com|(?:demo\.)?services\.docusign\.net)$/, 'iam'],
-  [/^notary(?:-[a-z])?\.docusign\.net$/, 'notary'],
+  [/^(?:notary(?:-[a-z])?|na-notary)\.docusign\.net$/, 'notary'],
+  [/\.clm\.(?:demo\.)?docusign\.net$/, 'clm'],
+  [/^(?:[a-z0-9]+\.)?proof(?:-[a-z])?\.docusign\.net$/, 'idevidence'],
 ];
 
 const API_BY_PATH: readonly (readonly [RegExp, Api])[] = [
   [/^\/oauth(?:\/|$)/, 'oauth'],
-  [/^\/restapi\/(?:v1|v2|v2\.1)\/oauth2\/(?:token|revoke)$/, 'oauth'], // The OAuth before that of the account host.
-  [/^\/restapi\/(?:v1|v2|v2\.1)(?:\/|$)/, 'esignature'],
+  [/^\/restapi\/(?:v1|v2|v2\.0|v2\.1)\/oauth2\/(?:token|revoke)$/, 'oauth'], // The OAuth before that of the account host.
+  [/^\/restapi\/(?:v1|v2|v2\.0|v2\.1)(?:\/|$)/, 'esignature'],
   [/^\/restapi\/?$/, 'esignature'], // Lists the versions.
   [/^\/restapi\/service_information(?:\/|$)/, 'esignature'],
   [/^\/clickapi(?:\/|$)/, 'click'],
@@ -28,8 +30,8 @@ const API_BY_PATH: readonly (readonly [RegExp, Api])[] = [
 /** Monitor moved to the host of the newer APIs, where nothing but the path tells it from them. */
 const MONITOR_STREAM = /^\/v1\/organizations\/[^/]+\/stream$/;
 
-/** Docusign marks its demo hosts with a first word that ends in `demo` or in `-d`. */
-const DEMO = /^(?:[a-z]*demo|[a-z]+-d)\./;
+/** Docusign marks its demo hosts with a first word that ends in `demo` or in `-d`; CLM has many, below `demo.docusign.net`. */
+const DEMO = /^(?:[a-z]*demo|[a-z]+-d)\.|\.demo\.docusign\.net$/;
 
 /** What a host alone tells. Few different ones ever come, each with every call. */
 interface Place {

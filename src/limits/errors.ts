@@ -45,7 +45,7 @@ export function rateLimitCodeOf(call: Answer): RateLimitCode | null {
   const { status, errorCode, errorMessage } = call;
   if (status === null || status < 400) return null;
   const code = errorCode === null ? undefined : rateCodes.get(errorCode.toUpperCase());
-  if (code !== undefined) return code;
+  if (code !== undefined && (code !== 'CLM_103' || status === 429)) return code; // With 401 CLM denies access by it.
   if (errorCode?.toUpperCase() === 'UNSPECIFIED_ERROR' && SAME_UPLOADS.test(errorMessage ?? ''))
     return 'PDF validation failed';
   if ((status !== 429 && status !== 444) || envelopeLimitCodeOf(call) !== null) return null;

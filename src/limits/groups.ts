@@ -6,7 +6,9 @@ import type { Api, Environment, SeenCall } from '../model.ts';
 export type LimitKind = 'burst' | 'hourly';
 
 /** What has limits of its own. "Unless otherwise documented, Docusign APIs share" those of eSignature. */
-export type LimitGroup = 'esignature' | 'click' | 'admin' | 'rooms' | 'notary' | 'agreements' | 'workspaces';
+export type LimitGroup = 'esignature' | 'click' | 'admin' | 'rooms' | 'notary' | 'clm' | 'agreements' | 'workspaces';
+
+export type SpanName = 'second' | '30 seconds' | '15 minutes';
 
 /** How many calls are allowed; null where a limit exists and no page tells its number. */
 interface Allowed {
@@ -19,6 +21,9 @@ interface Allowed {
 
 /** In a second; Docusign says expressly that no burst is allowed beyond it. */
 const AGREEMENT_CALLS = 10;
+
+/** In any 15 minutes, beside an hourly limit that only headers tell. */
+const CLM_CALLS = 6250;
 
 /** Per IP address, the lowest of three: a user has 200, an account 1,000. What was recorded on one machine has one address. */
 const NOTARY_CALLS = 100;
@@ -34,22 +39,26 @@ const GROUPS: Readonly<Record<LimitGroup, Allowed>> = {
   admin: { ...UNPUBLISHED, name: API_NAMES.admin, hourly: HOURLY_CALLS },
   rooms: { ...UNPUBLISHED, name: API_NAMES.rooms },
   notary: { ...UNPUBLISHED, name: API_NAMES.notary, hourly: NOTARY_CALLS },
+  clm: { ...UNPUBLISHED, name: API_NAMES.clm, burst: evenly(CLM_CALLS), burstMs: 15 * 60_000 },
   workspaces: { ...UNPUBLISHED, name: 'Workspaces', hourly: WORKSPACE_CALLS },
   agreements: { ...UNPUBLISHED, name: 'Agreement Manager', burst: evenly(AGREEMENT_CALLS), burstMs: 1000 },
 };
 
-/** By path, what one host serves; of the other kind they share eSignature's limit. */
-const BY_PATH: readonly (readonly [LimitKind, RegExp, LimitGroup])[] = [
-  ['burst', /^\/v1\/accounts\/[^/]+\/(?:agreements|agreement-types|upload)(?:\/|$)/, 'agreements'],
-  ['hourly', /^\/v1\/accounts\/[^/]+\/workspaces(?:\/|$)/, 'workspaces'],
+/** By path, what one host serves, and which of its limits are its own: the others it shares with eSignature. */
+const BY_PATH: readonly (readonly [RegExp, LimitGroup, readonly LimitKind[]])[] = [
+  [/^\/v1\/accounts\/[^/]+\/(?:agreements|agreement-types|upload)(?:\/|$)/, 'agreements', ['burst', 'hourly']],
+  [/^\/v1\/accounts\/[^/]+\/workspaces(?:\/|$)/, 'workspaces', ['hourly']],
 ];
+
+const OWN: readonly LimitGroup[] = ['click', 'admin', 'rooms', 'notary', 'clm'];
 
 /** null: calls of this API count against no limit that we know. */
 export function limitGroupOf(
   { api, resource }: Pick<SeenCall, 'api' | 'resource'>,
   kind: LimitKind,
 ): LimitGroup | null {
-  if (api === 'iam') return BY_PATH.find(([of, path]) => of === kind && path.test(resource))?.[2] ?? 'esignature';
+  if (api === 'iam')
+    return BY_PATH.find(([path, , own]) => own.includes(kind) && path.test(resource))?.[1] ?? 'esignature';
   return isLimited(api) ? ownGroupOf(api) : null;
 }
 
@@ -58,7 +67,7 @@ export function isLimited(api: Api): boolean {
 }
 
 function ownGroupOf(api: Api): LimitGroup {
-  return api === 'click' || api === 'admin' || api === 'rooms' || api === 'notary' ? api : 'esignature';
+  return OWN.find((group) => group === api) ?? 'esignature';
 }
 
 export function groupName(group: LimitGroup): string {
@@ -74,6 +83,12 @@ export function documentedLimit(kind: LimitKind, group: LimitGroup, environment:
 /** Length of the span in which bursts of these calls are counted, in milliseconds. */
 export function burstSpanOf(group: LimitGroup): number {
   return GROUPS[group].burstMs;
+}
+
+/** That span in words: after `any` and `the`. */
+export function burstSpanName(group: LimitGroup): SpanName {
+  const ms = burstSpanOf(group);
+  return ms === BURST_WINDOW_MS ? '30 seconds' : ms < BURST_WINDOW_MS ? 'second' : '15 minutes';
 }
 
 function evenly(calls: number): Record<Environment, number> {

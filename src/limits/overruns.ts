@@ -1,6 +1,6 @@
 /** Tells the calls that came when a limit was used up, and what to say of them. */
 import { counted } from '../counted.ts';
-import { burstSpanOf, groupName, type LimitGroup, type LimitKind } from './groups.ts';
+import { burstSpanName, groupName, type LimitKind } from './groups.ts';
 import { callMeter, type Gauge } from './meter.ts';
 import type { Allowance, CountedCall } from './scope.ts';
 
@@ -60,7 +60,7 @@ function excessOf(calls: number, allowance: Allowance | null): number {
 
 function tellMoment(kind: LimitKind, moment: Moment, count: number): string {
   const account = `${moment.accountId === null ? 'Calls without an account' : `Account ${moment.accountId}`} (${whereOf(moment)})`;
-  const span = kind === 'burst' ? `the ${burstSpan(moment.group)}` : 'the hour';
+  const span = kind === 'burst' ? `the ${burstSpanName(moment.group)}` : 'the hour';
   const heard = `${moment.calls} ${moment.calls === 1 ? 'call was' : 'calls were'} heard in ${span} from ${timeOf(moment.from)}`;
   if (excessOf(moment.calls, moment.allowance) > 0)
     return `${account}: ${heard}${limitOf(moment)}; ${counted(count, 'call')} came when the limit was used up.`;
@@ -78,7 +78,7 @@ function noteOf(kind: LimitKind, gauges: readonly Gauge[]): string {
   const [first] = gauges;
   if (first === undefined) return 'No call that counts against a limit was heard.';
   const fullest = gauges.reduce((most, gauge) => (shareOf(gauge) > shareOf(most) ? gauge : most), first);
-  const span = kind === 'burst' ? `any ${burstSpan(fullest.group)}` : 'an hour';
+  const span = kind === 'burst' ? `any ${burstSpanName(fullest.group)}` : 'an hour';
   const unknown = [
     ...new Set(gauges.filter(({ allowance }) => allowance === null).map(({ group }) => groupName(group))),
   ];
@@ -97,11 +97,6 @@ function shareOf({ peak, allowance }: Gauge): number {
 
 function whereOf({ group, environment }: Pick<Moment, 'group' | 'environment'>): string {
   return `${groupName(group)}, ${environment === 'added' ? 'added host' : environment}`;
-}
-
-function burstSpan(group: LimitGroup): string {
-  const seconds = burstSpanOf(group) / 1000;
-  return seconds === 1 ? 'second' : `${seconds} seconds`;
 }
 
 function timeOf(at: number): string {

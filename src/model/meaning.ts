@@ -9,6 +9,8 @@ export type Api =
   | 'admin'
   | 'monitor'
   | 'webforms'
+  | 'clm'
+  | 'idevidence'
   | 'iam'
   | 'notary'
   | 'soap'

@@ -21,6 +21,8 @@ test.each([
   { status: 429, errorCode: 'SOMETHING_NEW', code: 'status 429', of: 'rate' },
   { status: 444, errorCode: null, code: 'status 444', of: 'rate' },
   { status: 429, errorCode: 'CLM_103', code: 'CLM_103', of: 'rate' },
+  { status: 401, errorCode: 'CLM_103', code: null, of: null },
+  { status: 403, errorCode: 'clm_103', code: null, of: null },
   {
     status: 429,
     errorCode: 'Hourly_Envelope_Polling_Limit_Exceeded',
@@ -38,5 +40,6 @@ test.each([
 });
 
 test.each(limits)('$code of the catalogue is one', ({ code }) => {
-  expect(limitCodeOf(call({ status: 400, errorCode: code.toLowerCase() }))).toBe(code);
+  const status = code === 'CLM_103' ? 429 : 400;
+  expect(limitCodeOf(call({ status, errorCode: code.toLowerCase() }))).toBe(code);
 });

@@ -115,6 +115,11 @@ testRule(burstRate, [
     calls: posts(11, { ...AGREEMENTS, host: 'api.docusign.com', ...limits({ burstLimit: 500 }) }, 10),
     expected: [/Agreement Manager, production\): 11 calls .*, of 10 allowed by Docusign's documentation/],
   },
+  {
+    name: 'counts 15 minutes of CLM',
+    calls: posts(6251, { host: 'api.s1.us.clm.docusign.net', path: '/v2/accounts/A/folders' }, 100),
+    expected: [/^Account a \(CLM, production\): 6251 calls were heard in the 15 minutes from .*, of 6250 allowed/],
+  },
   ...['agreements', 'agreement-types', 'upload/jobs'].map((part) => ({
     name: `knows ${part} for Agreement Manager`,
     calls: posts(11, { ...AGREEMENTS, path: `/v1/accounts/A/${part}` }, 10),

@@ -10,6 +10,7 @@ const HOURLY = '12:10:00.000 GET users/U 400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED
 const BURST = '12:10:00.000 GET users/U 429 Burst_ApiInvocation_Limit_Exceeded';
 const POLLED = '12:10:00.000 GET envelopes/E 400 Hourly_Envelope_Polling_Limit_Exceeded';
 const ROOMS = { host: 'demo.rooms.docusign.com', path: '/restapi/v2/accounts/A/rooms' };
+const WORKSPACES = { host: 'api-d.docusign.com', path: '/v1/accounts/A/workspaces' };
 const AGREEMENTS = { host: 'api-d.docusign.com', path: '/v1/accounts/A/agreements' };
 /** The answer of the error comes at once, so that the edges are whole. */
 const after = (error: string, lines: string, overrides: Partial<Call> = {}) => [
@@ -117,14 +118,14 @@ testRule(callsWhileBlocked, [
     expected: [/^1 call .*: status 429 demo agreements a\.$/],
   },
   {
-    name: 'knows that Agreement Manager shares the hour of eSignature, and not its burst',
+    name: 'knows that Workspaces shares the burst of eSignature, and not its hour',
     calls: [
       heard(BURST),
-      { ...heard('12:10:01 GET .'), ...AGREEMENTS },
+      { ...heard('12:10:01 GET .'), ...WORKSPACES },
       heard('12:20:00 GET . 400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED'),
-      { ...heard('12:20:01 GET .'), ...AGREEMENTS },
+      { ...heard('12:20:01 GET .'), ...WORKSPACES },
     ],
-    expected: [/^1 call .*: HOURLY_APIINVOCATION_LIMIT_EXCEEDED demo esignature a\.$/],
+    expected: [/^1 call .*: BURST_APIINVOCATION_LIMIT_EXCEEDED demo esignature a\.$/],
   },
   {
     name: 'fails one that names its limit, after a 429 of no name',
@@ -186,7 +187,7 @@ testRule(callsWhileBlocked, [
   },
   {
     name: 'fails calls of another API that shares the limit',
-    calls: [heard(HOURLY), heard('12:10:01 GET /v1/accounts/A/agreements', { host: 'api-d.docusign.com' })],
+    calls: [heard(HOURLY), heard('12:10:01 GET /v1/accounts/A/workflows', { host: 'api-d.docusign.com' })],
     expected: [/^1 call/],
   },
   {

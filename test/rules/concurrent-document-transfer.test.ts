@@ -29,6 +29,7 @@ testRule(concurrentDocumentTransfer, [
     expected: [/bears 10 in progress/],
   })),
   { name: 'bears 70 uploads', calls: two('PUT envelopes/E/documents/1'), expected: [/^1 transfer \(PUT .* bears 70 /] },
+  { name: 'fails downloads from a template', calls: two('GET templates/T/documents/1'), expected: [/bears 10 /] },
   { name: 'fails uploads to a template', calls: two('PUT templates/T/documents/1'), expected: [/bears 70 /] },
   {
     name: 'waits for the longest, not for the last',

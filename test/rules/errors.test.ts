@@ -47,6 +47,15 @@ test.each(OFFICIAL)("%s leads to Docusign's section about it", (errorCode) => {
 });
 
 test.each([
+  [401, null, null, 'denied access'],
+  [429, 'Rate limit exceeded.', 'used-up', '6,250'],
+  [429, 'You may only have 5 concurrent requests open.', 'too-many-at-once', 'under way'],
+])('CLM says 103 with %i "%s": %s', (status, errorMessage, variant, cause) => {
+  const explained = explain(failure({ errorCode: 'CLM_103', status, errorMessage }));
+  expect(explained).toMatchObject({ variant, cause: expect.stringContaining(cause) });
+});
+
+test.each([
   ['HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED', 'hourly-envelope-polling-limit-exceeded'],
   ['DOCUMENT_DOES_NOT_EXIST', 'document_does_not_exist'],
   ['ENVELOPE_CANNOT_VOID_INVALID_STATE', 'envelope_cannot_void_invalid_state'],
@@ -133,7 +142,7 @@ test.each([
   '400 burst_envelope_polling_limit_exceeded',
   '400 HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
   '400 BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
-  '400 CLM_103',
+  '429 CLM_103',
   '429 CLM_7',
   '429 BRAND_NEW_TROUBLE',
   '429',

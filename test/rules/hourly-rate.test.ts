@@ -42,8 +42,17 @@ testRule(hourlyRate, [
   },
   {
     name: 'lets the other APIs share the hour of eSignature',
-    calls: [...posts(2000), ...posts(1001, { host: 'api-d.docusign.com', path: '/v1/accounts/A/agreements' })],
+    calls: [...posts(2000), ...posts(1001, { host: 'api-d.docusign.com', path: '/v1/accounts/A/workflows' })],
     expected: [/eSignature, demo\): 3001 calls/],
+  },
+  {
+    name: 'knows no hour of Agreement Manager, whose page names a second, nor of CLM, but for what an answer names',
+    calls: [
+      ...posts(3500, { host: 'api-d.docusign.com', path: '/v1/accounts/A/agreements' }),
+      ...posts(3500, { host: 'api.s1.us.clm.docusign.net', path: '/v2/accounts/A/folders' }),
+    ],
+    expected: 'pass',
+    note: /^No limit is known for Agreement Manager and CLM: no answer told it\.$/,
   },
   ...[
     { api: 'Notary', most: 100, place: { host: 'notary-d.docusign.net', path: '/restapi/v1.0/accounts/A/notaries' } },
