@@ -1,4 +1,5 @@
 /** What-if questions, and the answers: the shape that `golive simulate` prints. */
+import type { SpanName } from './limits.ts';
 import type { Environment, Readiness } from './model.ts';
 import type { Report, Result } from './report.ts';
 
@@ -42,7 +43,7 @@ export interface Saved {
 }
 
 export interface LimitOutlook {
-  readonly span: 'second' | '30 seconds' | '15 minutes' | 'hour';
+  readonly span: SpanName | 'hour';
   /** null: the calls name none. */
   readonly account: string | null;
   readonly environment: Environment;
