@@ -93,10 +93,10 @@ test('the hourly limit blocks until the next full hour', async () => {
   await call('GET', '/nothing');
   const blocked = await call('GET', '');
   const message = 'The maximum number of hourly API invocations has been exceeded. The hourly limit is 2.';
-  expect(blocked).toMatchObject({ status: 400, json: { errorCode: 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED', message } });
+  expect(blocked).toMatchObject({ status: 429, json: { errorCode: 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED', message } });
   expect(blocked.headers['x-ratelimit-remaining']).toBe('0');
   now = Date.parse('2026-11-21T10:59:59.999Z');
-  expect((await call('GET', '')).status).toBe(400);
+  expect((await call('GET', '')).status).toBe(429);
   now += 1;
   expect((await call('GET', '')).headers['x-ratelimit-remaining']).toBe('1');
 });
@@ -108,7 +108,7 @@ test('the burst limit blocks until the first of the calls is 30 seconds old', as
   expect((await call('GET', '')).headers['x-burstlimit-remaining']).toBe('0');
   now = START + 29_999;
   expect(await call('GET', '')).toMatchObject({
-    status: 400,
+    status: 429,
     json: { errorCode: 'BURST_APIINVOCATION_LIMIT_EXCEEDED' },
   });
   now = START + 30_000;

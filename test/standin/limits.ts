@@ -59,11 +59,11 @@ export function createLimits(hourlyLimit: number, burstLimit: number): Limits {
 function refusalOf(hourlyLeft: boolean, burstLeft: boolean, hourlyLimit: number, burstLimit: number): Refusal | null {
   if (!hourlyLeft) {
     const text = 'The maximum number of hourly API invocations has been exceeded.';
-    return new Refusal(400, 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED', `${text} The hourly limit is ${hourlyLimit}.`);
+    return new Refusal(429, 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED', `${text} The hourly limit is ${hourlyLimit}.`);
   }
   if (!burstLeft) {
     const text = 'The maximum number of burst API invocations has been exceeded.';
-    return new Refusal(400, 'BURST_APIINVOCATION_LIMIT_EXCEEDED', `${text} The burst limit is ${burstLimit}.`);
+    return new Refusal(429, 'BURST_APIINVOCATION_LIMIT_EXCEEDED', `${text} The burst limit is ${burstLimit}.`);
   }
   return null;
 }
