@@ -53,6 +53,8 @@ const SECTIONS = `${PAGE}troubleshooting-common-errors/`;
 export const PAGES = {
   errorCodes: PAGE,
   rules: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
+  limitErrors:
+    'https://www.docusign.com/blog/developers/clearer-docusign-api-error-message-and-status-code-improvements',
   connect: 'https://developers.docusign.com/platform/webhooks/connect/',
   goLive: 'https://developers.docusign.com/platform/go-live/',
   auth: 'https://developers.docusign.com/platform/auth/',

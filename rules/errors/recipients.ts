@@ -42,6 +42,14 @@ export const recipients: readonly Entry[] = [
     remedy: 'Check addresses before you send, and give every role of the template a name and an address, or delete it.',
     anchor: 'hyphens',
   }),
+  entry('RECIPIENT_LIMIT_EXCEEDED', {
+    cause:
+      'The account reached the number of recipients that it may have, which is small for young developer accounts. Until ' +
+      '2026 this came with status 429, yet it is no limit on the rate of calls.',
+    remedy:
+      "Ask the account's administrator or Docusign for a higher limit, and test with fewer recipients until then; waiting does not help.",
+    link: PAGES.limitErrors,
+  }),
   entry('USER_ALREADY_EXISTS_IN_ACCOUNT', {
     cause: 'A user with this name and address is in the account already.',
     remedy: 'Look for the user with GET /users?email= first, and use the ID of the one who exists.',

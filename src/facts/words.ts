@@ -60,45 +60,45 @@ export const MESSAGE_WORDS = `
   identical identification identified identifier identifies identify identity idp ids ie if ignore ignored illegal
   image images impersonate impersonated impersonation implementation important improper improperly in inaccessible
   inactive inches incident include included includes including incoming incompatible incomplete inconsistent
-  incorrect incorrectly index indicate indicates indicating individual ineligible info information informational
-  inherit inherits initial initials initiated initiates inline input insecure insert inside instance instances
-  instead insufficient int integer integrated integration integrations integrator interacting interaction interface
-  internal internally interrupted interval into invalid invocation invocations invoke invoked ip is isn iso iss issue
-  issued issuer issues it italic item items iteration its java join jpeg jpg json just jwt kept key keys kind kinds
-  known label labels lack lacking lacks landing lang language languages large last late later learn least left legacy
-  legal length lengths less lets letter letters level library license licensed like limit limitation limitations
-  limited limits line link linked links list listed listener lists literal ll load loaded loading locale located
-  location locations lock locked locking log logged logging login logo logos logs long longer look looked looking
-  lookup loop lost low made maestro mail main major make makes making malformed malicious manage managed management
-  mandatory manually many map mapped markup mask master match matched matches matching max maximum may me measure
-  member members membership merge message messages metadata method methods middle might millimeters mime min minimum
-  minor minute minutes mismatch mismatched misplaced missing misspelled mistake mistakes mobile mod mode model models
-  modified modify modifying module monitor month monthly months more most move much multi multiple must mutually my n
-  name named names namespace narrow navigation navigator near necessary need needed needs negative neither nested
-  never new newer newest next no node non nonce none nor normal normally not notarize notarizing notary note notes
-  nothing notification notifications notifier now null nullifies number numbers numerical oauth obj object objects
-  obligation obligations obsolete occur occurred occurring occurs odd of off office offices offline offset often old
-  older oldest omit omitted on once one onesignallsign ongoing online only ons open opened openid opening opens
-  operation operations operators opted option optional optionally options or order org organization organizations
-  original originated os other otherwise ought out outdated outer outside outstanding over overflow overlaid overlap
-  overlapping overlay override overrides own owned owner owns page pages pair pairs paper parameter parameters parent
-  parenthesis parse parsed parser parsing part partial partially participant participate particular partner parts
-  pass passing password past patch path pattern pay payload pdf pen pending per percent perform period periods
-  permanently permission permissions permit permitted person phone phonetic pin pixel pixels place placed places
-  placing plain plan plans platform please plus pm png point policy polling populate populated portuguese position
-  positioning positive possible possibly post postal posted posts powerform pre precede preceding prefill prefix
-  present presented prevent prevents preview previous primary print private privileges probably problem problems
-  proceed process processed processes processing processor product production profile profiles progress prohibited
-  promise properly properties property protected protocol provide provided provider providers provides providing
-  provisioning proxy publish purge purged push put qualified query question questions queue queued quota quotas radio
-  raised range rate re reach reached read reads real reason reassign rebuild receipt receive received receives
-  recipient recipientid recipientrouting recipients recognised recognized recommended recommends record recorded
-  records rectangle redact redirect redirected redirecting redirection refer reference references reflect refresh
-  refused regenerate region regions registered regular reject rejected rejects related relation relative released
-  relevant relies reload remaining remember reminder reminders remote remove removed removes repeat repeated replace
-  replaced replaces reply repo report reporting representation represented representing represents republish request
-  requested requester requesting requests require required requirements requires rerun resend resent reserved reset
-  resize resolve resolved resolving resource resources responded responding response responses responsibility
+  incorrect incorrectly increase index indicate indicates indicating individual ineligible info information
+  informational inherit inherits initial initials initiated initiates inline input insecure insert inside instance
+  instances instead insufficient int integer integrated integration integrations integrator interacting interaction
+  interface internal internally interrupted interval into invalid invocation invocations invoke invoked ip is isn iso
+  iss issue issued issuer issues it italic item items iteration its java join jpeg jpg json just jwt kept key keys
+  kind kinds known label labels lack lacking lacks landing lang language languages large last late later learn least
+  left legacy legal length lengths less lets letter letters level library license licensed like limit limitation
+  limitations limited limits line link linked links list listed listener lists literal ll load loaded loading locale
+  located location locations lock locked locking log logged logging login logo logos logs long longer look looked
+  looking lookup loop lost low made maestro mail main major make makes making malformed malicious manage managed
+  management mandatory manually many map mapped markup mask master match matched matches matching max maximum may me
+  measure member members membership merge message messages metadata method methods middle might millimeters mime min
+  minimum minor minute minutes mismatch mismatched misplaced missing misspelled mistake mistakes mobile mod mode
+  model models modified modify modifying module monitor month monthly months more most move much multi multiple must
+  mutually my n name named names namespace narrow navigation navigator near necessary need needed needs negative
+  neither nested never new newer newest next no node non nonce none nor normal normally not notarize notarizing
+  notary note notes nothing notification notifications notifier now null nullifies number numbers numerical oauth obj
+  object objects obligation obligations obsolete occur occurred occurring occurs odd of off office offices offline
+  offset often old older oldest omit omitted on once one onesignallsign ongoing online only ons open opened openid
+  opening opens operation operations operators opted option optional optionally options or order org organization
+  organizations original originated os other otherwise ought out outdated outer outside outstanding over overflow
+  overlaid overlap overlapping overlay override overrides own owned owner owns page pages pair pairs paper parameter
+  parameters parent parenthesis parse parsed parser parsing part partial partially participant participate particular
+  partner parts pass passing password past patch path pattern pay payload pdf pen pending per percent perform period
+  periods permanently permission permissions permit permitted person phone phonetic pin pixel pixels place placed
+  places placing plain plan plans platform please plus pm png point policy polling populate populated portuguese
+  position positioning positive possible possibly post postal posted posts powerform pre precede preceding prefill
+  prefix present presented prevent prevents preview previous primary print private privileges probably problem
+  problems proceed process processed processes processing processor product production profile profiles progress
+  prohibited promise properly properties property protected protocol provide provided provider providers provides
+  providing provisioning proxy publish purge purged push put qualified query question questions queue queued quota
+  quotas radio raised range rate re reach reached read reads real reason reassign rebuild receipt receive received
+  receives recipient recipientid recipientrouting recipients recognised recognized recommended recommends record
+  recorded records rectangle redact redirect redirected redirecting redirection refer reference references reflect
+  refresh refused regenerate region regions registered regular reject rejected rejects related relation relative
+  released relevant relies reload remaining remember reminder reminders remote remove removed removes repeat repeated
+  replace replaced replaces reply repo report reporting representation represented representing represents republish
+  request requested requester requesting requests require required requirements requires rerun resend resent reserved
+  reset resize resolve resolved resolving resource resources responded responding response responses responsibility
   responsive rest restricted restrictions result results resume retained retention retried retrieve retrieved
   retrieves retrieving retry return returned returning returns review revoke revoked right rights role roles room
   rooms rotate rotated routing row rows rsa rule rules run runtime s safe safely said same saml sandbox satisfied

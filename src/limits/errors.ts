@@ -17,6 +17,9 @@ const ENVELOPE_CODES = [
   'BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
 ] as const;
 
+/** Came with 429 until 2026, and is none of these all the same: no wait helps against what an account may hold. */
+const NO_RATE = 'RECIPIENT_LIMIT_EXCEEDED';
+
 /** A refusal without a code of its own is told by its message or its status. */
 export type RateLimitCode = (typeof RATE_CODES)[number] | 'PDF validation failed' | 'status 429' | 'status 444';
 type EnvelopeLimitCode = (typeof ENVELOPE_CODES)[number];
@@ -40,7 +43,7 @@ export function envelopeLimitCodeOf({ status, errorCode }: Answer): EnvelopeLimi
   return envelopeCodes.get(errorCode.toUpperCase()) ?? null;
 }
 
-/** A 429 or 444 of whatever code is one, unless it tells of one envelope's limit. */
+/** A 429 or 444 of whatever code is one, unless it tells of one envelope's limit or of how many recipients there may be. */
 export function rateLimitCodeOf(call: Answer): RateLimitCode | null {
   const { status, errorCode, errorMessage } = call;
   if (status === null || status < 400) return null;
@@ -49,6 +52,7 @@ export function rateLimitCodeOf(call: Answer): RateLimitCode | null {
   if (errorCode?.toUpperCase() === 'UNSPECIFIED_ERROR' && SAME_UPLOADS.test(errorMessage ?? ''))
     return 'PDF validation failed';
   if ((status !== 429 && status !== 444) || envelopeLimitCodeOf(call) !== null) return null;
+  if (errorCode?.toUpperCase() === NO_RATE) return null;
   return status === 429 ? 'status 429' : 'status 444';
 }
 

@@ -172,6 +172,8 @@ test.each([
   "Only envelopes in the 'Sent' or 'Delivered' states may be voided.",
   'An Error Occurred during anchor tag processing. Invalid document',
   'Freeform signing is not allowed for your account because it conflicts with other settings, please place signing tabs for each signer.',
+  'The recipient limit on the envelope has been exceeded. The cumulative recipient limit has been exceeded.',
+  'You have reached the maximum number of recipients permitted for a single transaction in your account. Please ask your administrator to increase your limit.',
 ])('the words of Docusign stay: %s', (message) => {
   expect(scrubMessage(message)).toBe(message);
 });

@@ -78,6 +78,14 @@ testRule(apiErrors, [
     expected: 'pass',
   },
   { name: 'leaves status 429 too', calls: failed('GET envelopes/E 429'), expected: 'pass' },
+  {
+    name: 'tells a limit on recipients, with 429 as it was and with 400 as it is',
+    calls: [
+      ...failed('POST envelopes 429 RECIPIENT_LIMIT_EXCEEDED'),
+      heard('12:31:00 POST envelopes 400 RECIPIENT_LIMIT_EXCEEDED'),
+    ],
+    expected: [/^2 calls failed with RECIPIENT_LIMIT_EXCEEDED\.$/],
+  },
   { name: 'leaves status 444 too', calls: failed('GET envelopes/E 444'), expected: 'pass' },
   {
     name: 'leaves refused tokens to their own rule',

@@ -133,6 +133,21 @@ test.each(ROWS)('$code: "$message" is $variant', ({ code, variant, message }) =>
   expect(variantOf(code.toLowerCase(), kept.replace(/[.,;]/g, ' ').toLowerCase())).toBe(variant);
 });
 
+/** Codes that have one reason only, whatever else their messages say. */
+test.each([
+  [
+    'RECIPIENT_LIMIT_EXCEEDED',
+    'The recipient limit on the envelope has been exceeded. The cumulative recipient limit has been exceeded.',
+  ],
+  [
+    'RECIPIENT_LIMIT_EXCEEDED',
+    'You have reached the maximum number of recipients permitted for a single transaction in your account. Please ask your administrator to increase your limit.',
+  ],
+])('%s: "%s" has no variant', (errorCode, message) => {
+  const explained = explain({ ...call, errorCode, errorMessage: scrubMessage(message) });
+  expect(explained).toMatchObject({ known: true, variant: null });
+});
+
 test.each([
   ['authorization_code', 'authorization-code', null],
   ['authorization_code', 'authorization-code', 'expired_client_token'],

@@ -168,6 +168,14 @@ test.each([429, 444])(
   },
 );
 
+test('a limit on recipients is no limit of rate, though it came with 429', () => {
+  const [before, since] = [429, 400].map((status) =>
+    explain(failure({ status, errorCode: 'RECIPIENT_LIMIT_EXCEEDED' })),
+  );
+  expect(before).toMatchObject({ known: true, remedy: expect.stringMatching(/waiting does not help/) });
+  expect(before).toEqual(since);
+});
+
 test.each([
   [failure({ errorCode: 'envelope_does_not_exist' }), 'ENVELOPE_DOES_NOT_EXIST'],
   [failure({ errorCode: 'usernotfound' }), 'UserNotFound'],
