@@ -8,10 +8,14 @@ import { type Entry, type Failure, PAGES } from './errors/entry.ts';
 import { envelopes } from './errors/envelopes.ts';
 import { clmFamily, limits } from './errors/limits.ts';
 import { oauth } from './errors/oauth.ts';
+import { parameters } from './errors/parameters.ts';
 import { permissions } from './errors/permissions.ts';
-import { recipients, tabFamily } from './errors/recipients.ts';
+import { recipients } from './errors/recipients.ts';
 import { request } from './errors/request.ts';
 import { adviceOnStatus } from './errors/statuses.ts';
+import { tabFamily, tabs } from './errors/tabs.ts';
+import { users } from './errors/users.ts';
+import { WEB_FORMS_PATH, webForms } from './errors/web-forms.ts';
 import { adviceOnSilence } from './errors/wire.ts';
 
 export type { Failure } from './errors/entry.ts';
@@ -27,10 +31,13 @@ export interface Explanation extends Advice {
 const ENTRIES: readonly Entry[] = [
   ...oauth,
   ...authentication,
+  ...users,
   ...permissions,
   ...request,
+  ...parameters,
   ...envelopes,
   ...recipients,
+  ...tabs,
   ...documents,
   ...limits,
 ];
@@ -43,12 +50,16 @@ export const KNOWN_CODES: readonly string[] = ENTRIES.map(({ code }) => code);
 
 export function explain(call: Failure): Explanation {
   if (call.errorCode === null || isLimitToldByStatus(call)) return withoutCode(call);
-  const code = call.errorCode.toUpperCase();
-  const entry = byCode.get(code) ?? FAMILIES.find((family) => code.startsWith(family.code));
+  const entry = entryOf(call.errorCode.toUpperCase(), call.resource);
   if (entry === undefined) return unknownCode(call.errorCode);
   const variant = entry.variants.find(({ fits }) => fits(call));
   const { cause, remedy, link } = variant ?? entry;
   return { variant: variant?.id ?? null, known: true, cause, remedy, link };
+}
+
+function entryOf(code: string, resource: string): Entry | undefined {
+  if (code === webForms.code && resource.startsWith(WEB_FORMS_PATH)) return webForms;
+  return byCode.get(code) ?? FAMILIES.find((family) => code.startsWith(family.code));
 }
 
 /** Why the call failed and what mends it, for a finding. */

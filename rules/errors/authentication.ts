@@ -1,17 +1,32 @@
-/** Who calls: tokens, integration keys, accounts and users. */
+/** How an app proves who it is: tokens and integration keys. */
 import { type Entry, entry, PAGES } from './entry.ts';
+import { BASE_URI } from './users.ts';
 
 const NEW_TOKEN = 'Get a new token from the OAuth host of this environment';
-const BASE_URI = 'Take account_id and base_uri from /oauth/userinfo once and keep them';
 
 const KEY_UNKNOWN = ['key', 'not (?:be )?found|disabled|unknown|does not exist'];
 
 export const authentication: readonly Entry[] = [
-  entry('AUTHORIZATION_INVALID_TOKEN', {
-    cause: 'The access token is expired, withdrawn, damaged, or was issued in the other environment.',
-    remedy: `${NEW_TOKEN} shortly before expires_in runs out, and repeat the call once with it.`,
-    anchor: 'hyphens',
-  }),
+  entry(
+    'AUTHORIZATION_INVALID_TOKEN',
+    {
+      cause: 'The access token is expired, withdrawn, damaged, or was issued in the other environment.',
+      remedy: `${NEW_TOKEN} shortly before expires_in runs out, and repeat the call once with it.`,
+      anchor: 'hyphens',
+    },
+    {
+      'application-token': {
+        words: ['system application'],
+        cause:
+          'The token stands for the application and for no user: it came by client_credentials, or by a JWT without sub. ' +
+          'eSignature takes tokens of users only.',
+        remedy:
+          "Ask for the token with a JWT whose sub is the user's ID (a GUID) and whose scope is `signature impersonation`; " +
+          'in the SDKs that is requestJWTUserToken.',
+        link: PAGES.token,
+      },
+    },
+  ),
   entry(
     'USER_AUTHENTICATION_FAILED',
     {
@@ -65,49 +80,9 @@ export const authentication: readonly Entry[] = [
       },
     },
   ),
-  entry('USER_DOES_NOT_BELONG_TO_SPECIFIED_ACCOUNT', {
-    cause: 'The token belongs to a user who is no member of the account in the path.',
-    remedy: `${BASE_URI}, or get a token for a member of that account.`,
-    anchor: 'hyphens',
-  }),
-  entry('USER_LACKS_MEMBERSHIP', {
-    cause: "The user's membership in the account was closed, is not activated yet, or never existed.",
-    remedy: 'Let an administrator of the account activate the user, or act as another one.',
-    anchor: 'hyphens',
-  }),
-  entry('USER_NOT_ACCOUNT_ADMIN', {
-    cause: 'Only an administrator of the account may call this method, and the user of the token is none.',
-    remedy: 'Get the token for an administrator, or give this user an administrator profile.',
-    anchor: 'hyphens',
-  }),
-  entry('USER_NOT_FOUND', {
-    cause: 'No user with this ID is in the account.',
-    remedy: 'Use the user ID (a GUID) of this environment; IDs of demo and production differ.',
-    anchor: 'hyphens',
-  }),
-  entry('USER_DOES_NOT_EXIST_IN_SYSTEM', {
-    cause: 'No user with this ID or address exists in this environment.',
-    remedy: 'Use the user ID (a GUID) of this environment; IDs of demo and production differ.',
-    anchor: 'hyphens',
-  }),
-  entry('INVALID_USERID', {
-    cause: 'The path names another user than the one for whom the token was issued.',
-    remedy: "Act as that user, with a JWT for their user ID and their consent, or use the token's own user ID.",
-    link: PAGES.auth,
-  }),
-  entry('INVALID_USER', {
-    cause: 'A token is for one user and the path names the account: this user may not act in that account.',
-    remedy: `${BASE_URI}, or get a token for a member of the other account.`,
-    link: PAGES.auth,
-  }),
   entry('INVALID_TOKEN_FORMAT', {
     cause: 'The token is cut off, in quotes, or of another kind than an access token.',
     remedy: 'Send the access_token of the answer of /oauth/token unchanged, after `Bearer `.',
     link: PAGES.auth,
-  }),
-  entry('ACCOUNT_DOES_NOT_EXIST_IN_SYSTEM', {
-    cause: 'The account ID is wrong, or belongs to the other environment.',
-    remedy: `${BASE_URI}; demo and production accounts have different IDs.`,
-    link: PAGES.errorCodes,
   }),
 ];

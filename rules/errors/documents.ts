@@ -1,5 +1,5 @@
 /** Documents and their pages. */
-import { type Entry, entry } from './entry.ts';
+import { type Entry, entry, PAGES } from './entry.ts';
 
 export const documents: readonly Entry[] = [
   entry('DOCUMENT_DOES_NOT_EXIST', {
@@ -12,6 +12,16 @@ export const documents: readonly Entry[] = [
     cause: 'The account does not allow documents of this kind, or none at all where templates are prescribed.',
     remedy: 'Look at the upload settings of the account, or build the envelope from a template.',
     anchor: 'underscores',
+  }),
+  entry('DOCUMENT_LIMIT_EXCEEDED', {
+    cause: 'The envelope has more documents than the account allows in one.',
+    remedy: "Send fewer documents in one envelope, or ask the account's administrator or Docusign for a higher limit.",
+    link: PAGES.limitErrors,
+  }),
+  entry('CANNOT_EXCLUDE_DOCUMENT', {
+    cause: 'A document was to be hidden from a recipient who has a tab on it; whoever has a tab on a document sees it.',
+    remedy: "Remove the recipient's tabs from that document, or take the document out of excludedDocuments.",
+    link: 'https://www.docusign.com/blog/developers/the-trenches-deep-dive-document-visibility',
   }),
   entry('UNABLE_TO_LOAD_DOCUMENT', {
     cause: 'The document cannot be read: empty, damaged, protected by a password, or not what its extension says.',

@@ -2,6 +2,8 @@
 import { type Entry, entry, PAGES } from './entry.ts';
 
 const KNOW_STATUS = 'Keep the status that Connect events bring';
+const MULTIPART =
+  'End the lines between parts with CRLF, update the SDK, or send all as JSON with Content-Type: application/json.';
 
 export const envelopes: readonly Entry[] = [
   entry('ENVELOPE_DOES_NOT_EXIST', {
@@ -36,11 +38,26 @@ export const envelopes: readonly Entry[] = [
     remedy: `${KNOW_STATUS}, void once, and take an envelope that is already voided for done.`,
     anchor: 'underscores',
   }),
-  entry('ENVELOPE_IS_INCOMPLETE', {
-    cause: 'The envelope was to be sent without a document, a recipient, a tab or a subject.',
-    remedy: 'Add what is missing before you set the status to sent, or keep it as a draft with status created.',
-    link: PAGES.errorCodes,
-  }),
+  entry(
+    'ENVELOPE_IS_INCOMPLETE',
+    {
+      cause: 'The envelope was to be sent without a document, a recipient, a tab or a subject.',
+      remedy: 'Add what is missing before you set the status to sent, or keep it as a draft with status created.',
+      link: PAGES.errorCodes,
+    },
+    {
+      'no-boundary': {
+        words: ['boundary'],
+        cause: 'The Content-Type says multipart and not what separates the parts; the envelope itself may be complete.',
+        remedy: `Name the boundary in Content-Type. ${MULTIPART}`,
+      },
+      'no-definition': {
+        words: ['definition'],
+        cause: 'Docusign found no envelope in the body, mostly because its multipart form cannot be read.',
+        remedy: `Let the first part be the JSON of the envelope. ${MULTIPART}`,
+      },
+    },
+  ),
   entry('ENVELOPE_NOT_IN_FOLDER', {
     cause: 'The envelope is not in the folder out of which it was to be moved.',
     remedy: 'Send in fromFolderId the folder in which it is, or leave that out.',

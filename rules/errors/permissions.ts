@@ -23,6 +23,13 @@ export const permissions: readonly Entry[] = [
         cause: "The user's permission profile (such as DS Viewer) does not allow sending.",
         remedy: 'Give the user the profile DS Sender or another one that may send.',
       },
+      'form-data': {
+        path: '/form_data',
+        cause: 'The account does not let senders download form data, or the user may not see this envelope.',
+        remedy:
+          'Switch "Allow sender to download form data" on in the sending settings of the account, and act as the sender.',
+        link: 'https://support.docusign.com/en/articles/DocuSign-Developer-FAQs-General-Administration-and-Authentication',
+      },
     },
   ),
   entry(
@@ -73,6 +80,12 @@ export const permissions: readonly Entry[] = [
     remedy:
       'Look at the plan and its quota in the account settings, and get more envelopes or a plan that may send by API; each environment has a plan of its own.',
     anchor: 'hyphens',
+  }),
+  entry('ENVELOPE_SEND_LIMIT_EXCEEDED', {
+    cause: 'The account reached a limit on how much it may send, which is apart from the envelopes of its plan.',
+    remedy:
+      "Spread the sends, and ask the account's administrator or Docusign for a higher limit if that is not enough.",
+    link: PAGES.limitErrors,
   }),
   entry('SIGNATURE_PROVIDER_INVALID_NAME', {
     cause: 'The account has no signature provider of this name.',

@@ -1,4 +1,4 @@
-/** Recipients, the users of an account, and tabs. */
+/** Recipients, and the users of an account. */
 import { type Entry, entry, PAGES } from './entry.ts';
 
 export const recipients: readonly Entry[] = [
@@ -42,6 +42,15 @@ export const recipients: readonly Entry[] = [
     remedy: 'Check addresses before you send, and give every role of the template a name and an address, or delete it.',
     anchor: 'hyphens',
   }),
+  entry('ENVELOPE_HAS_DUPLICATE_RECIPIENTS', {
+    cause:
+      'Two recipients have the same recipientId, or the same name, address and routing order: mostly a role of a template ' +
+      'that was not matched, so that its recipient was added once more.',
+    remedy:
+      'Give each recipient a recipientId of its own, and fill a role with its roleName and routingOrder exactly as the ' +
+      'template has them.',
+    link: 'https://support.docusign.com/en/articles/DocuSign-Developer-FAQs-Templates-Envelopes-and-Connect',
+  }),
   entry('RECIPIENT_LIMIT_EXCEEDED', {
     cause:
       'The account reached the number of recipients that it may have, which is small for young developer accounts. Until ' +
@@ -55,54 +64,4 @@ export const recipients: readonly Entry[] = [
     remedy: 'Look for the user with GET /users?email= first, and use the ID of the one who exists.',
     link: PAGES.errorCodes,
   }),
-  entry('ANCHOR_TAB_STRING_NOT_FOUND', {
-    cause: 'The anchor text of a tab is not in the document; text in an image, or split by the layout, is not found.',
-    remedy: 'Check the text in the PDF as it is sent, or set anchorIgnoreIfNotPresent to true.',
-    link: PAGES.errorCodes,
-  }),
-  entry('ANCHOR_TAG_PROCESSING_FAILURE', {
-    cause: 'Docusign could not look for anchors, because the document cannot be read: a broken PDF or broken base64.',
-    remedy: 'Open the decoded bytes of the document yourself, and send base64 without a data: prefix.',
-    link: PAGES.errorCodes,
-  }),
-  entry(
-    'INVALID_TAB_DEFINITION',
-    {
-      cause: 'A tab lacks its document, page or position, or holds values that do not belong together.',
-      remedy: 'Give each tab documentId, pageNumber, xPosition and yPosition, or an anchorString.',
-      link: PAGES.errorCodes,
-    },
-    {
-      'anchor-not-found': {
-        words: ['anchor'],
-        cause:
-          'The anchor text of a tab is not in the document; text in an image, or split by the layout, is not found.',
-        remedy: 'Check the text in the PDF as it is sent, or set anchorIgnoreIfNotPresent to true.',
-      },
-    },
-  ),
-  entry('TAB_OUT_OF_BOUNDS', {
-    cause: 'The position of a tab lies outside of its page.',
-    remedy:
-      'Measure xPosition and yPosition in points (72 an inch) from the top left corner of the page, within its size.',
-    link: PAGES.errorCodes,
-  }),
-  entry('TAB_PAGE_NUMBER_NOT_SPECIFIED', {
-    cause: 'A tab has neither a page number nor an anchor that was found in the document.',
-    remedy: 'Give the tab a pageNumber, or an anchorString that is in the document as text.',
-    link: PAGES.errorCodes,
-  }),
-  entry('REQUIRED_TAB_INCOMPLETE', {
-    cause: 'A tab that has to be filled before sending is empty.',
-    remedy: 'Fill the prefill tabs of the document before you send the envelope.',
-    link: PAGES.errorCodes,
-  }),
 ];
-
-/** Codes that begin with `TAB_` and have no entry of their own. */
-export const tabFamily: Entry = entry('TAB_', {
-  cause: 'A tab names a document, page, recipient or position that does not fit the envelope.',
-  remedy:
-    'Compare documentId, recipientId, pageNumber and position of each tab with the documents and recipients that are sent.',
-  link: PAGES.errorCodes,
-});

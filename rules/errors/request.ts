@@ -28,50 +28,22 @@ export const request: readonly Entry[] = [
     },
   ),
   entry(
-    'INVALID_REQUEST_PARAMETER',
+    'INVALID_CONTENT_TYPE',
     {
-      cause: 'A parameter of the path, the query or the body has a value that the method does not take.',
-      remedy: 'Read the second sentence of the message for its name, and compare the value with the reference.',
-      anchor: 'hyphens',
+      cause:
+        'Content-Type names what the method does not take, or the path leads to another method, mostly because the account ' +
+        'ID in it is empty.',
+      remedy:
+        'Send JSON with Content-Type: application/json, name it for the JSON part of a multipart request too, and look ' +
+        'whether the path holds the account ID.',
+      link: PAGES.errorCodes,
     },
     {
-      'from-date-or-ids': {
-        words: ['from_date|envelope_ids|transaction_ids'],
-        cause:
-          'A list of envelopes needs from_date, envelope_ids or transaction_ids; PUT /envelopes/status with the IDs in its ' +
-          'body needs to be told so.',
+      'first-part': {
+        words: ['part'],
+        cause: 'The first part of the multipart request has no Content-Type of its own, or is not the JSON.',
         remedy:
-          'Add from_date as ISO 8601 with a time zone, or `?envelope_ids=request_body` and the body key envelopeIds.',
-      },
-      'resume-date-and-delay': {
-        words: ['resumedate', 'delay'],
-        cause: 'A workflow rule may hold resumeDate or delay, not both.',
-        remedy: 'Leave one of them out.',
-      },
-      delay: {
-        words: ['delay'],
-        cause: 'The delay of a workflow rule has not the form that Docusign reads.',
-        remedy: 'Write it as d.hh:mm:ss, such as 2.00:00:00 for two days.',
-      },
-      'resume-date-past': {
-        words: ['resumedate'],
-        cause: 'The resumeDate of a workflow rule is no date in the future.',
-        remedy: 'Send a date to come, as ISO 8601 with a time zone.',
-      },
-      'item-id': {
-        words: ['itemid'],
-        cause: 'A workflow step names no item.',
-        remedy: 'Set itemId to the ID of the recipient or step that the rule is about.',
-      },
-      'workflow-step-id': {
-        words: ['workflowstepid'],
-        cause: 'A workflowStepId is no GUID.',
-        remedy: 'Leave it out for a new step, or send the one that Docusign gave the step.',
-      },
-      'one-rule': {
-        words: ['rules?', 'most|maximum|more than|only', 'one|1'],
-        cause: 'A workflow step takes one rule.',
-        remedy: 'Send a list with one rule.',
+          'Send the JSON as the first part, with `Content-Type: application/json` among the headers of that part.',
       },
     },
   ),

@@ -174,6 +174,19 @@ test.each([
   'Freeform signing is not allowed for your account because it conflicts with other settings, please place signing tabs for each signer.',
   'The recipient limit on the envelope has been exceeded. The cumulative recipient limit has been exceeded.',
   'You have reached the maximum number of recipients permitted for a single transaction in your account. Please ask your administrator to increase your limit.',
+  'The access token provided is expired, revoked or malformed. Authentication for System Application failed.',
+  'Content Type specified is not supported. Content-Type for part[0] must be application/json or application/xml',
+  'The Envelope is not Complete. Content-Type does not contain boundary parameter. Envelope definition missing.',
+  'The document limit on the envelope has been exceeded.',
+  "Invalid value specified for envelopeId. 'recipientId' not set for recipient. The documentId specified is not a positive integer.",
+  'Captive Recipients not supported with WhatsApp Delivery.',
+  'The DocumentId specified in the tab element does not refer to a document in this envelope. Tab refers to DocumentId 3 which is not present.',
+  'The pagenumber specified in the tab element is not in the document that the tab refers to.',
+  'The specified envelope has duplicate recipients.',
+  'This document cannot be excluded for this recipient. Recipient: 1 cannot be excluded from Document:2',
+  "The UserID does not have a valid membership in this Account. User is not an active member of the template's account.",
+  'The Tab specified is not valid for the requested operation. Tab not found in envelope.',
+  '[componentName] is a required field and must be filled by sender.',
 ])('the words of Docusign stay: %s', (message) => {
   expect(scrubMessage(message)).toBe(message);
 });

@@ -1,6 +1,6 @@
 /** Variants of one error code, told apart by messages that went through the scrubber, in changed words as well. */
 import { describe, expect, test } from 'vitest';
-import { explain, type Failure } from '../../rules/errors.ts';
+import { explain, type Failure, KNOWN_CODES } from '../../rules/errors.ts';
 import { scrubMessage } from '../../src/facts/scrub.ts';
 
 const KEY = 'The specified Integrator Key was not found or is disabled.';
@@ -8,6 +8,8 @@ const USER = 'This User lacks sufficient permissions.';
 const ACCOUNT = 'This Account lacks sufficient permissions.';
 const PARAMETER = 'The request contained at least one invalid parameter.';
 const BODY = 'The request body is missing or improperly formatted.';
+const INCOMPLETE =
+  'The Envelope is not Complete. A Complete Envelope Requires Documents, Recipients, Tabs, and a Subject Line.';
 const JWT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 const call: Failure = {
@@ -46,6 +48,16 @@ const MESSAGES: readonly (readonly [code: string, variant: string, ...messages: 
     `${KEY} Invalid account specified for user.`,
     `Invalid account specified for the user. ${KEY}`,
     'The user has no such account',
+  ],
+  [
+    'AUTHORIZATION_INVALID_TOKEN',
+    'application-token',
+    'The access token provided is expired, revoked or malformed. Authentication for System Application failed.',
+  ],
+  [
+    'USER_LACKS_MEMBERSHIP',
+    'template-account',
+    "The UserID does not have a valid membership in this Account. User is not an active member of the template's account.",
   ],
   [
     'USER_AUTHENTICATION_FAILED',
@@ -96,6 +108,21 @@ const MESSAGES: readonly (readonly [code: string, variant: string, ...messages: 
   ['INVALID_REQUEST_PARAMETER', 'item-id', `${PARAMETER} itemId property must be specified.`],
   ['INVALID_REQUEST_PARAMETER', 'workflow-step-id', `${PARAMETER} workflowStepId is malformed.`],
   ['INVALID_REQUEST_PARAMETER', 'one-rule', `${PARAMETER} The list of rules may hold at most 1.`],
+  ['INVALID_REQUEST_PARAMETER', 'envelope-id', `${PARAMETER} Invalid value specified for envelopeId.`],
+  ['INVALID_REQUEST_PARAMETER', 'recipient-id', `${PARAMETER} 'recipientId' not set for recipient.`],
+  ['INVALID_REQUEST_PARAMETER', 'document-id', `${PARAMETER} The documentId specified is not a positive integer.`],
+  [
+    'INVALID_REQUEST_PARAMETER',
+    'embedded-delivery',
+    `${PARAMETER} Captive Recipients not supported with WhatsApp Delivery.`,
+  ],
+  [
+    'INVALID_CONTENT_TYPE',
+    'first-part',
+    'Content Type specified is not supported. Content-Type for part[0] must be application/json or application/xml',
+  ],
+  ['ENVELOPE_IS_INCOMPLETE', 'no-boundary', `${INCOMPLETE} Content-Type does not contain boundary parameter.`],
+  ['ENVELOPE_IS_INCOMPLETE', 'no-definition', `${INCOMPLETE} Envelope definition missing.`],
   ['UNSPECIFIED_ERROR', 'null-reference', 'Object reference not set to an instance of an object.'],
   ['UNSPECIFIED_ERROR', 'pdf-validation', 'PDF validation failed'],
   [
@@ -143,9 +170,28 @@ test.each([
     'RECIPIENT_LIMIT_EXCEEDED',
     'You have reached the maximum number of recipients permitted for a single transaction in your account. Please ask your administrator to increase your limit.',
   ],
+  ['DOCUMENT_LIMIT_EXCEEDED', 'The document limit on the envelope has been exceeded.'],
+  ['ENVELOPE_SEND_LIMIT_EXCEEDED', null],
+  ['INVALID_CONTENT_TYPE', 'Content Type specified is not supported.'],
+  ['ENVELOPE_IS_INCOMPLETE', INCOMPLETE],
+  ['ENVELOPE_HAS_DUPLICATE_RECIPIENTS', 'The specified envelope has duplicate recipients.'],
+  [
+    'CANNOT_EXCLUDE_DOCUMENT',
+    'This document cannot be excluded for this recipient. Recipient: 1 cannot be excluded from Document:2',
+  ],
+  [
+    'TAB_REFERS_TO_MISSING_DOCUMENT',
+    'The DocumentId specified in the tab element does not refer to a document in this envelope. Tab refers to DocumentId 3 which is not present.',
+  ],
+  [
+    'TAB_PAGENUMBER_IS_NOT_IN_DOCUMENT',
+    'The pagenumber specified in the tab element is not in the document that the tab refers to. Tab on Page 2 of Document 3 for Recipient 1',
+  ],
+  ['INVALID_TAB_OPERATION', 'The Tab specified is not valid for the requested operation. Tab not found in envelope.'],
 ])('%s: "%s" has no variant', (errorCode, message) => {
   const explained = explain({ ...call, errorCode, errorMessage: scrubMessage(message) });
   expect(explained).toMatchObject({ known: true, variant: null });
+  expect(KNOWN_CODES).toContain(errorCode);
 });
 
 test.each([
@@ -180,6 +226,32 @@ describe('a key that Docusign does not know', () => {
     const { variant, remedy } = explain({ ...unknownKey, environment: 'production' });
     expect(variant).toBe('key-not-promoted');
     expect(remedy).toMatch(/^Call demo\.docusign\.net until the key is promoted/);
+  });
+});
+
+describe('a path that tells more than the message', () => {
+  const failed = (errorCode: string, resource: string, message = USER) =>
+    explain({ ...call, errorCode, resource, errorMessage: scrubMessage(message) });
+
+  test('form data is closed to senders by a setting', () => {
+    const path = '/restapi/v2.1/accounts/a/envelopes/e/form_data';
+    expect(failed('USER_LACKS_PERMISSIONS', path).variant).toBe('form-data');
+    expect(failed('USER_LACKS_PERMISSIONS', path, 'The user must be a sender or editor.').variant).toBe(
+      'not-sender-or-editor',
+    );
+    expect(failed('USER_LACKS_PERMISSIONS', call.resource).variant).toBeNull();
+  });
+
+  test('Web Forms lacks a value of the sender', () => {
+    const path = '/api/webforms/v1.1/accounts/a/forms/f/instances';
+    const required = '[Full_Name] is a required field and must be filled by sender.';
+    expect(failed('BAD_REQUEST', path, required)).toMatchObject({
+      known: true,
+      variant: 'required-field',
+      link: 'https://developers.docusign.com/docs/web-forms-api/troubleshooting/',
+    });
+    expect(failed('bad_request', path, 'Something else')).toMatchObject({ known: true, variant: null });
+    expect(failed('BAD_REQUEST', call.resource, required)).toMatchObject({ known: false, variant: null });
   });
 });
 

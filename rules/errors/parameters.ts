@@ -1,0 +1,80 @@
+/** Parameters of the path, the query and the body that a method does not take. */
+import { type Entry, entry } from './entry.ts';
+
+const BLOG =
+  'https://www.docusign.com/blog/developers/from-the-trenches-troubleshooting-invalid_request_parameter-errors';
+
+export const parameters: readonly Entry[] = [
+  entry(
+    'INVALID_REQUEST_PARAMETER',
+    {
+      cause: 'A parameter of the path, the query or the body has a value that the method does not take.',
+      remedy: 'Read the second sentence of the message for its name, and compare the value with the reference.',
+      anchor: 'hyphens',
+    },
+    {
+      'from-date-or-ids': {
+        words: ['from_date|envelope_ids|transaction_ids'],
+        cause:
+          'A list of envelopes needs from_date, envelope_ids or transaction_ids; PUT /envelopes/status with the IDs in its ' +
+          'body needs to be told so.',
+        remedy:
+          'Add from_date as ISO 8601 with a time zone, or `?envelope_ids=request_body` and the body key envelopeIds.',
+      },
+      'resume-date-and-delay': {
+        words: ['resumedate', 'delay'],
+        cause: 'A workflow rule may hold resumeDate or delay, not both.',
+        remedy: 'Leave one of them out.',
+      },
+      delay: {
+        words: ['delay'],
+        cause: 'The delay of a workflow rule has not the form that Docusign reads.',
+        remedy: 'Write it as d.hh:mm:ss, such as 2.00:00:00 for two days.',
+      },
+      'resume-date-past': {
+        words: ['resumedate'],
+        cause: 'The resumeDate of a workflow rule is no date in the future.',
+        remedy: 'Send a date to come, as ISO 8601 with a time zone.',
+      },
+      'item-id': {
+        words: ['itemid'],
+        cause: 'A workflow step names no item.',
+        remedy: 'Set itemId to the ID of the recipient or step that the rule is about.',
+      },
+      'workflow-step-id': {
+        words: ['workflowstepid'],
+        cause: 'A workflowStepId is no GUID.',
+        remedy: 'Leave it out for a new step, or send the one that Docusign gave the step.',
+      },
+      'one-rule': {
+        words: ['rules?', 'most|maximum|more than|only', 'one|1'],
+        cause: 'A workflow step takes one rule.',
+        remedy: 'Send a list with one rule.',
+      },
+      'envelope-id': {
+        words: ['envelopeid(?!s)'],
+        cause: 'The envelopeId is no GUID, mostly because it is empty or a name of your own.',
+        remedy: 'Send the envelopeId that the answer to the create brought.',
+        link: BLOG,
+      },
+      'recipient-id': {
+        words: ['recipientid', 'not (?:been )?(?:set|specified)|missing|required'],
+        cause: 'A recipient has no recipientId.',
+        remedy: 'Give each recipient a recipientId of its own, such as 1, 2 and 3.',
+        link: BLOG,
+      },
+      'document-id': {
+        words: ['documentid'],
+        cause: 'A documentId is no whole number between 1 and 2147483647.',
+        remedy: 'Number the documents of the envelope from 1, and keep IDs of your own elsewhere.',
+        link: BLOG,
+      },
+      'embedded-delivery': {
+        words: ['captive', 'deliver|whatsapp|sms'],
+        cause: 'A recipient is embedded (has a clientUserId) and was to get a message by WhatsApp as well.',
+        remedy: 'Leave out the clientUserId of the recipient, or the delivery by WhatsApp.',
+        link: BLOG,
+      },
+    },
+  ),
+];
