@@ -3,6 +3,7 @@ import type { Proof } from '../src/findings.ts';
 import { rateLimitCodeOf } from '../src/limits.ts';
 import type { Advice } from '../src/model.ts';
 import { authentication } from './errors/authentication.ts';
+import { bulkSend, bulkSendFamily } from './errors/bulk-send.ts';
 import { documents } from './errors/documents.ts';
 import { type Entry, type Failure, PAGES } from './errors/entry.ts';
 import { envelopes } from './errors/envelopes.ts';
@@ -39,11 +40,12 @@ const ENTRIES: readonly Entry[] = [
   ...recipients,
   ...tabs,
   ...documents,
+  ...bulkSend,
   ...limits,
 ];
 
 const byCode: ReadonlyMap<string, Entry> = new Map(ENTRIES.map((entry) => [entry.code.toUpperCase(), entry]));
-const FAMILIES: readonly Entry[] = [tabFamily, clmFamily];
+const FAMILIES: readonly Entry[] = [tabFamily, bulkSendFamily, clmFamily];
 
 /** Every code that has an entry of its own. */
 export const KNOWN_CODES: readonly string[] = ENTRIES.map(({ code }) => code);

@@ -187,6 +187,13 @@ test.each([
   "The UserID does not have a valid membership in this Account. User is not an active member of the template's account.",
   'The Tab specified is not valid for the requested operation. Tab not found in envelope.',
   '[componentName] is a required field and must be filled by sender.',
+  'Cannot send this bulk sending list because doing so would exceed the maximum of 2000 in-flight envelopes. This account currently has 1900 envelopes waiting to be processed. Please try again later.',
+  'A bulk sending list cannot specify more than 1000 copies in the mailing list.',
+  'Bulk sending list contains more than 1000 copies.',
+  'Bulk Send envelope size limit exceeded, limit is: 75, given envelope is: 80.',
+  'Could not save copy of bulk sending list.',
+  'Bulk sending copy contains recipients, but the specified envelope does not.',
+  'Recipient 1 does not exist in the envelope. Recipient ID 1 does not match. Tab label is required.',
 ])('the words of Docusign stay: %s', (message) => {
   expect(scrubMessage(message)).toBe(message);
 });

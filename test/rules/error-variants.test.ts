@@ -170,6 +170,17 @@ test.each([
     'RECIPIENT_LIMIT_EXCEEDED',
     'You have reached the maximum number of recipients permitted for a single transaction in your account. Please ask your administrator to increase your limit.',
   ],
+  [
+    'BULK_SEND_ACCOUNT_HAS_TOO_MANY_QUEUED_ENVELOPES',
+    'Cannot send this bulk sending list because doing so would exceed the maximum of 2000 in-flight envelopes. This account currently has 1900 envelopes waiting to be processed. Please try again later.',
+  ],
+  ['BULK_SEND_MAX_COPIES_EXCEEDED', 'A bulk sending list cannot specify more than 1000 copies in the mailing list.'],
+  ['BULK_SEND_ENVELOPE_LIST_CONTAINS_TOO_MANY_COPIES', 'Bulk sending list contains more than 1000 copies.'],
+  [
+    'BULK_SEND_ENVELOPE_SIZE_LIMIT_EXCEEDED',
+    'Bulk Send envelope size limit exceeded, limit is: 75, given envelope is: 80.',
+  ],
+  ['BULK_SEND_BLOB_STORE_ERROR', 'Could not save copy of bulk sending list.'],
   ['DOCUMENT_LIMIT_EXCEEDED', 'The document limit on the envelope has been exceeded.'],
   ['ENVELOPE_SEND_LIMIT_EXCEEDED', null],
   ['INVALID_CONTENT_TYPE', 'Content Type specified is not supported.'],

@@ -32,7 +32,7 @@ const failure = (facts: Partial<Failure>): Failure => ({
 });
 
 /** With one of each family, which are known by how they begin. */
-const EVERY = [...KNOWN_CODES, 'TAB_OF_ANOTHER_KIND', 'CLM_7'];
+const EVERY = [...KNOWN_CODES, 'TAB_OF_ANOTHER_KIND', 'CLM_7', 'BULK_SEND_RECIPIENT_ROLE_DOES_NOT_MATCH'];
 
 test.each(EVERY)('%s is known, in whatever case', (errorCode) => {
   const explained = explain(failure({ errorCode }));
@@ -71,6 +71,19 @@ test.each(EVERY)(
     expect(`${cause} ${remedy}`).not.toMatch(/before going live|production account too|demo\.docusign\.net/);
   },
 );
+
+test.each([
+  ['BULK_SEND_ENVELOPE_HAS_NO_RECIPIENTS', /bulk_send_lists\/\{id\}\/test/],
+  ['BULK_SEND_RECIPIENT_ID_DOES_NOT_MATCH', /bulk_send_lists\/\{id\}\/test/],
+  ['BULK_SEND_TAB_DOES_NOT_MATCH', /bulk_send_lists\/\{id\}\/test/],
+  ['BULK_SEND_ACCOUNT_HAS_TOO_MANY_QUEUED_ENVELOPES', /^Wait/],
+  ['BULK_SEND_MAX_COPIES_EXCEEDED', /^Divide the list/],
+  ['BULK_SEND_ENVELOPE_LIST_CONTAINS_TOO_MANY_COPIES', /^Divide the list/],
+  ['BULK_SEND_ENVELOPE_SIZE_LIMIT_EXCEEDED', /smaller/],
+  ['BULK_SEND_BLOB_STORE_ERROR', /^Try again/],
+])('%s says what to do', (errorCode, remedy) => {
+  expect(explain(failure({ errorCode }))).toMatchObject({ known: true, remedy: expect.stringMatching(remedy) });
+});
 
 test('no code is held twice', () => {
   const codes = KNOWN_CODES.map((code) => code.toUpperCase());
