@@ -14,7 +14,7 @@ export const envelopeLimit: Rule = {
     'Besides the limits of an account, each envelope has its own: so many GETs and so many PUTs in 30 seconds and in an ' +
     'hour, counted over the envelope and all that belongs to it, in the developer environment as in production. The ' +
     'numbers are not published, and an app that runs into them asks or writes far too often. The error comes with status ' +
-    '400, not 429, so code that looks for 429 takes it for a bad request.',
+    '429 since 2026 and came with 400 before, so code that looks for one of the two misses it: the error code decides.',
   source: { kind: 'official', url: SOURCE, checkedOn: '2026-06-18' },
   remediation: {
     summary: 'Wait for events instead of reading an envelope again, and gather changes into fewer PUTs.',
@@ -27,10 +27,11 @@ export const envelopeLimit: Rule = {
     links: [
       SOURCE,
       'https://www.docusign.com/blog/developers/service-protection-new-api-errors-excessive-polling-and-envelope-updates',
+      'https://www.docusign.com/blog/developers/clearer-docusign-api-error-message-and-status-code-improvements',
       'https://developers.docusign.com/platform/webhooks/connect/',
     ],
   },
-  example: 'GET .../envelopes/E   400  HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED',
+  example: 'GET .../envelopes/E   429  HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED',
 
   judge() {
     const findings = collectFindings<string>();

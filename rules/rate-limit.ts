@@ -13,7 +13,7 @@ export const rateLimit: Rule = {
   title: 'No call is refused because a limit of the account was reached',
   rationale:
     'All apps of an account share its limits: where one runs into them, all stand still, and the efficiency score of the ' +
-    'app goes down. The documentation says status 429, but the errors are seen with 400, so the error code decides, ' +
+    'app goes down. The errors come with status 429 since 2026 and came with 400 before, so the error code decides, ' +
     'in small or capital letters.',
   source: { kind: 'official', url: SOURCE, checkedOn: '2026-06-18' },
   remediation: {
@@ -25,9 +25,13 @@ export const rateLimit: Rule = {
       'Let tests run against a stand-in. When all that is done, ask for a higher limit in the API Usage Center.',
     ],
     snippet: null,
-    links: [SOURCE, 'https://developers.docusign.com/tools/api-usage-center'],
+    links: [
+      SOURCE,
+      'https://www.docusign.com/blog/developers/clearer-docusign-api-error-message-and-status-code-improvements',
+      'https://developers.docusign.com/tools/api-usage-center',
+    ],
   },
-  example: 'GET .../users/U   400  HOURLY_APIINVOCATION_LIMIT_EXCEEDED',
+  example: 'GET .../users/U   429  HOURLY_APIINVOCATION_LIMIT_EXCEEDED',
 
   judge({ now }) {
     const findings = collectFindings();

@@ -3,6 +3,7 @@ import { type Entry, entry, PAGES } from './entry.ts';
 import { BASE_URI } from './users.ts';
 
 const NEW_TOKEN = 'Get a new token from the OAuth host of this environment';
+const SEND_TOKEN = `${NEW_TOKEN}, send it as \`Authorization: Bearer <token>\`, and call the server that base_uri of /oauth/userinfo names.`;
 
 const KEY_UNKNOWN = ['key', 'not (?:be )?found|disabled|unknown|does not exist'];
 
@@ -31,8 +32,9 @@ export const authentication: readonly Entry[] = [
     'USER_AUTHENTICATION_FAILED',
     {
       cause:
-        'The call carries a user name and password (the switched-off legacy header), or a token that is not accepted.',
-      remedy: `Move to OAuth where a password is sent. ${NEW_TOKEN} and send \`Authorization: Bearer <token>\`.`,
+        'The call carries a user name and password (the switched-off legacy header), or a token that is not accepted; or it ' +
+        'went to a server that does not know the token, such as demo in place of production or www in place of base_uri.',
+      remedy: `Move to OAuth where a password is sent. ${SEND_TOKEN}`,
       anchor: 'hyphens',
     },
     {
@@ -40,7 +42,7 @@ export const authentication: readonly Entry[] = [
         words: ['access token'],
         cause:
           'The token in the Authorization header is no valid access token here: expired, damaged, or from the other environment.',
-        remedy: `${NEW_TOKEN} and send it as \`Authorization: Bearer <token>\`.`,
+        remedy: SEND_TOKEN,
       },
     },
   ),
@@ -60,8 +62,12 @@ export const authentication: readonly Entry[] = [
       },
       'header-not-read': {
         words: ['key', 'not (?:been )?(?:specified|provided|given)|missing|no integrat'],
-        cause: 'Docusign found no integration key, because the Authorization header is missing or cannot be read.',
-        remedy: 'Send the header `Authorization` with the value `Bearer <token>`: one space, no quotes, no line break.',
+        cause:
+          'Docusign found no integration key, because the Authorization header is missing, cannot be read, or does not ' +
+          'arrive, as where the base path lacks https://.',
+        remedy:
+          'Send the header `Authorization` with the value `Bearer <token>`: one space, no quotes, no line break; and begin ' +
+          'the base path of the SDK with https://.',
       },
       'key-unknown-or-disabled': {
         words: KEY_UNKNOWN,

@@ -7,8 +7,12 @@ const MULTIPART =
 
 export const envelopes: readonly Entry[] = [
   entry('ENVELOPE_DOES_NOT_EXIST', {
-    cause: 'No envelope of this ID is in this account, on this server, in this environment; or it was purged.',
-    remedy: 'Keep with each envelope ID its account and base_uri, and call that account.',
+    cause:
+      'No envelope of this ID is in this account, on this server, in this environment, or it was purged; or the user of the ' +
+      'token may not see it.',
+    remedy:
+      'Keep with each envelope ID its account and base_uri, and call that account as the sender or as somebody with whom ' +
+      'the envelope is shared.',
     anchor: 'hyphens',
   }),
   entry(

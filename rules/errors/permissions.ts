@@ -104,8 +104,13 @@ export const permissions: readonly Entry[] = [
     anchor: 'hyphens',
   }),
   entry('ONESIGNALLSIGN_NOT_SATISFIED', {
-    cause: 'A signer has no tab, and the settings of the account do not allow to sign anywhere on the page.',
-    remedy: 'Give every signer at least one signHere tab.',
+    cause:
+      'A signer has no tab, and the settings of the account do not allow to sign anywhere on the page. With ' +
+      'Document Visibility, a role of a template that is filled with another name than the template has for it does the ' +
+      'same: the recipient is added anew, without tabs.',
+    remedy:
+      'Give every signer at least one signHere tab, and fill a role of a template with exactly its roleName and ' +
+      'routingOrder, and with its name where it has one.',
     anchor: 'underscores',
   }),
   entry('IDENTITY_WORKFLOW_INVALID_ID', {

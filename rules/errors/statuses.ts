@@ -53,8 +53,12 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
     link: PAGES.rules,
   },
   444: {
-    cause: 'Docusign blocked the caller for excess use; it may drop the connection instead of answering.',
-    remedy: 'Stop, find out what calls so much, and ask the support with a trace token before you go on.',
+    cause:
+      'Docusign blocked the caller for excess use, or a security rule of Docusign refused this one request; it may drop the ' +
+      'connection instead of answering.',
+    remedy:
+      'Stop, find out what calls so much, and ask the support with a trace token before you go on; the more so where few ' +
+      'calls were made.',
     link: `${PAGES.rules}responses/`,
   },
   500: {

@@ -42,11 +42,23 @@ export const users: readonly Entry[] = [
     remedy: 'Use the user ID (a GUID) of this environment; IDs of demo and production differ.',
     anchor: 'hyphens',
   }),
-  entry('INVALID_USERID', {
-    cause: 'The path names another user than the one for whom the token was issued.',
-    remedy: "Act as that user, with a JWT for their user ID and their consent, or use the token's own user ID.",
-    link: PAGES.auth,
-  }),
+  entry(
+    'INVALID_USERID',
+    {
+      cause: 'The path names another user than the one for whom the token was issued.',
+      remedy: "Act as that user, with a JWT for their user ID and their consent, or use the token's own user ID.",
+      link: PAGES.auth,
+    },
+    {
+      'recipient-view': {
+        path: '/views/recipient',
+        cause: 'The body of the request names in userId another user than the recipient for whom the view is.',
+        remedy:
+          'Leave the userId of the body out, and name the recipient by clientUserId, email and userName as they stand in ' +
+          'the envelope.',
+      },
+    },
+  ),
   entry('INVALID_USER', {
     cause: 'A token is for one user and the path names the account: this user may not act in that account.',
     remedy: `${BASE_URI}, or get a token for a member of the other account.`,

@@ -65,3 +65,8 @@ test('polling is answered with Connect, updates with fewer PUTs', () => {
     ],
   });
 });
+
+test('says with which status its errors came and come', () => {
+  expect(envelopeLimit.rationale).toMatch(/429 since 2026.*400 before/);
+  expect(envelopeLimit.rationale).toMatch(/error code decides/);
+});

@@ -253,6 +253,15 @@ describe('a path that tells more than the message', () => {
     expect(failed('USER_LACKS_PERMISSIONS', call.resource).variant).toBeNull();
   });
 
+  test('a view of a recipient may name another user in its body', () => {
+    const path = '/restapi/v2.1/accounts/a/envelopes/e/views/recipient';
+    const message = 'Invalid UserId. UserId specified in request uri does not match authenticated user.';
+    const { variant, remedy } = failed('INVALID_USERID', path, message);
+    expect(variant).toBe('recipient-view');
+    expect(remedy).toMatch(/userId of the body/);
+    expect(failed('INVALID_USERID', '/restapi/v2.1/accounts/a/users/u', message).variant).toBeNull();
+  });
+
   test('Web Forms lacks a value of the sender', () => {
     const path = '/api/webforms/v1.1/accounts/a/forms/f/instances';
     const required = '[Full_Name] is a required field and must be filled by sender.';

@@ -85,6 +85,26 @@ test.each([
   expect(explain(failure({ errorCode }))).toMatchObject({ known: true, remedy: expect.stringMatching(remedy) });
 });
 
+test.each([
+  ['a host that is not base_uri', { errorCode: 'USER_AUTHENTICATION_FAILED' }, /base_uri/],
+  [
+    'such a host, to a token that is refused',
+    { errorCode: 'USER_AUTHENTICATION_FAILED', errorMessage: 'Invalid access token' },
+    /base_uri/,
+  ],
+  [
+    'a base path without https',
+    { errorCode: 'PARTNER_AUTHENTICATION_FAILED', errorMessage: 'An Integrator key was not specified.' },
+    /https:\/\//,
+  ],
+  ['rights', { errorCode: 'ENVELOPE_DOES_NOT_EXIST' }, /may not see it/],
+  ['a role of a template', { errorCode: 'ONESIGNALLSIGN_NOT_SATISFIED' }, /Document Visibility.*roleName/],
+  ['a rule of security', { status: 444 }, /security/],
+])('the advice thinks of %s', (_what, facts, words) => {
+  const { cause, remedy } = explain(failure(facts));
+  expect(`${cause} ${remedy}`).toMatch(words);
+});
+
 test('no code is held twice', () => {
   const codes = KNOWN_CODES.map((code) => code.toUpperCase());
   expect(new Set(codes).size).toBe(codes.length);

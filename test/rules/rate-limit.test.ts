@@ -112,3 +112,8 @@ test('each code has advice of its own', () => {
     ],
   });
 });
+
+test('says with which status its errors came and come', () => {
+  expect(rateLimit.rationale).toMatch(/429 since 2026.*400 before/);
+  expect(rateLimit.rationale).toMatch(/error code decides/);
+});
