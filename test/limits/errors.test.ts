@@ -36,6 +36,14 @@ test.each([
   { status: 400, errorCode: null, code: null, of: null },
   { status: 200, errorCode: null, code: null, of: null },
   { status: null, errorCode: null, code: null, of: null },
+  ...[200, 399, null].flatMap((status) =>
+    ['HOURLY_APIINVOCATION_LIMIT_EXCEEDED', 'HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED'].map((errorCode) => ({
+      status,
+      errorCode,
+      code: null,
+      of: null,
+    })),
+  ),
 ])('$status $errorCode is $code', ({ status, errorCode, code, of }) => {
   const answer = call({ status, errorCode });
   expect(limitCodeOf(answer)).toBe(code);

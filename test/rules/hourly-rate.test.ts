@@ -36,6 +36,37 @@ testRule(hourlyRate, [
     expected: [/3003 calls were heard in the hour from 2026-11-02T13:00:00\.000Z.*; 4 calls came/],
   },
   {
+    name: 'tells the worst hour of two where it came first',
+    calls: [...posts(3003), ...posts(3001, {}, NOON + HOUR)],
+    expected: [/3003 calls were heard in the hour from 2026-11-02T12:00:00\.000Z.*; 4 calls came/],
+  },
+  {
+    name: 'tells the first of two hours that were as bad',
+    calls: [...posts(3001), ...posts(3001, {}, NOON + HOUR)],
+    expected: [/3001 calls were heard in the hour from 2026-11-02T12:00:00\.000Z.*; 2 calls came/],
+  },
+  {
+    name: 'tells calls that name no account',
+    calls: posts(11, { path: '/restapi/v2.1/current_user', ...limits({ hourlyLimit: 10 }) }),
+    expected: [/^Calls without an account \(eSignature, demo\): 11 calls/],
+  },
+  {
+    name: 'tells 200 accounts one by one, and the others together',
+    calls: Array.from({ length: 202 }, (_, index) =>
+      posts(1, {
+        path: `/restapi/v2.1/accounts/A${index}`,
+        ...limits({ hourlyLimit: 10, hourlyRemaining: 0 }),
+      }),
+    ).flat(),
+    expected: [
+      ...Array.from(
+        { length: 200 },
+        (_, index) => new RegExp(`^Account a${index} .*1 answer said that no call was left`),
+      ),
+      /^2 calls came when a limit was used up: further subjects\.$/,
+    ],
+  },
+  {
     name: 'gives Click an hour of its own',
     calls: [...posts(2000), ...posts(2000, { path: '/clickapi/v1/accounts/A/clickwraps' })],
     expected: 'pass',
