@@ -49,30 +49,30 @@ export const MESSAGE_WORDS = `
   examples exceed exceeded exceeding exceeds except exception exceptions excessive exclude excluded exclusive
   execution exempt exhausted exist existing exists exp expected expecting expects experience experiences expiration
   expirations expire expired expires expiring explicit explicitly export express expression extended extension
-  external fail failed fails failure failures fake fatal faulty fax feature features fee fetching few field fields
-  file filename files fill filled filter filtered filters fine finished first five fixed flight float flow folder
-  folders follow following font fonts for forbidden force forced foreign forgotten form format formats formatted
-  formatting forms formula formulas found four fourth free freeform frequency from full fully function functionality
-  future g gateway gen general generally generate generated generates get gets getting give given gives go goes gone
-  good got grant granted grants granular graphically greater group grouped groups guaranteed guid guide guids hadn
-  half handle handled handler happened hard has hash hasn have haven having he header headers height help hence here
-  hidden hide high hint history hit hits hmac hold holder holds horizontal host hour hourly hours how however htm
-  html http https i iat id identical identification identified identifier identifies identify identity idp ids ie if
-  ignore ignored illegal image images impersonate impersonated impersonation implementation important improper
-  improperly in inaccessible inactive inches incident include included includes including incoming incompatible
-  incomplete inconsistent incorrect incorrectly increase index indicate indicates indicating individual ineligible
-  info information informational inherit inherits initial initials initiated initiates inline input insecure insert
-  inside instance instances instead insufficient int integer integrated integration integrations integrator
-  interacting interaction interface internal internally interrupted interval into invalid invocation invocations
-  invoke invoked ip is isn iso iss issue issued issuer issues it italic item items iteration its java join jpeg jpg
-  json just jwt kept key keys kind kinds known label labels lack lacking lacks landing lang language languages large
-  last late later learn least left legacy legal length lengths less lets letter letters level library license
-  licensed like limit limitation limitations limited limits line link linked links list listed listener lists literal
-  ll load loaded loading locale located location locations lock locked locking log logged logging login logo logos
-  logs long longer look looked looking lookup loop lost low made maestro mail mailing main major make makes making
-  malformed malicious manage managed management mandatory manually many map mapped markup mask master match matched
-  matches matching max maximum may me measure member members membership merge message messages metadata method
-  methods middle might millimeters mime min minimum minor minute minutes mismatch mismatched misplaced missing
+  extensions external fail failed fails failure failures fake fatal faulty fax feature features fee fetching few
+  field fields file filename files fill filled filter filtered filters fine finished first five fixed flight float
+  flow folder folders follow following font fonts for forbidden force forced foreign forgotten form format formats
+  formatted formatting forms formula formulas found four fourth free freeform frequency from full fully function
+  functionality future g gateway gen general generally generate generated generates get gets getting give given gives
+  go goes gone good got grant granted grants granular graphically greater group grouped groups guaranteed guid guide
+  guids hadn half handle handled handler happened hard has hash hasn have haven having he header headers height help
+  hence here hidden hide high hint history hit hits hmac hold holder holds horizontal host hour hourly hours how
+  however htm html http https i iat id identical identification identified identifier identifies identify identity
+  idp ids ie if ignore ignored illegal image images impersonate impersonated impersonation implementation important
+  improper improperly in inaccessible inactive inches incident include included includes including incoming
+  incompatible incomplete inconsistent incorrect incorrectly increase index indicate indicates indicating individual
+  ineligible info information informational inherit inherits initial initials initiated initiates inline input
+  insecure insert inside instance instances instead insufficient int integer integrated integration integrations
+  integrator interacting interaction interface internal internally interrupted interval into invalid invocation
+  invocations invoke invoked ip is isn iso iss issue issued issuer issues it italic item items iteration its java
+  join jpeg jpg json just jwt kept key keys kind kinds known label labels lack lacking lacks landing lang language
+  languages large last late later learn least left legacy legal length lengths less lets letter letters level library
+  license licensed like limit limitation limitations limited limits line link linked links list listed listener lists
+  literal ll load loaded loading locale located location locations lock locked locking log logged logging login logo
+  logos logs long longer look looked looking lookup loop lost low made maestro mail mailing main major make makes
+  making malformed malicious manage managed management mandatory manually many map mapped markup mask master match
+  matched matches matching max maximum may me measure member members membership merge message messages metadata
+  method methods middle might millimeters mime min minimum minor minute minutes mismatch mismatched misplaced missing
   misspelled mistake mistakes mobile mod mode model models modified modify modifying module monitor month monthly
   months more most move much multi multiple must mutually my n name named names namespace narrow navigation navigator
   near necessary need needed needs negative neither nested never new newer newest next no node non nonce none nor
@@ -84,18 +84,18 @@ export const MESSAGE_WORDS = `
   out outdated outer outside outstanding over overflow overlaid overlap overlapping overlay override overrides own
   owned owner owns page pagenumber pages pair pairs paper parameter parameters parent parenthesis parse parsed parser
   parsing part partial partially participant participate particular partner parts pass passing password past patch
-  path pattern pay payload pdf pen pending per percent perform period periods permanently permission permissions
-  permit permitted person phone phonetic pin pixel pixels place placed places placing plain plan plans platform
-  please plus pm png point policy polling populate populated portuguese position positioning positive possible
-  possibly post postal posted posts powerform pre precede preceding prefill prefix present presented prevent prevents
-  preview previous primary print private privileges probably problem problems proceed process processed processes
-  processing processor product production profile profiles progress prohibited promise properly properties property
-  protected protocol provide provided provider providers provides providing provisioning proxy publish purge purged
-  push put qualified query question questions queue queued quota quotas radio raised range rate re reach reached read
-  reads real reason reassign rebuild receipt receive received receives recipient recipientid recipientrouting
-  recipients recognised recognized recommended recommends record recorded records rectangle redact redirect
-  redirected redirecting redirection refer reference references refers reflect refresh refused regenerate region
-  regions registered regular reject rejected rejects related relation relative released relevant relies reload
+  path pattern pay payload payment pdf pen pending per percent perform period periods permanently permission
+  permissions permit permitted person phone phonetic pin pixel pixels place placed places placing plain plan plans
+  platform please plus pm png point policy polling populate populated portuguese position positioning positive
+  possible possibly post postal posted posts powerform pre precede preceding prefill prefix present presented prevent
+  prevents preview previous primary print private privileges probably problem problems proceed process processed
+  processes processing processor product production profile profiles progress prohibited promise properly properties
+  property protected protocol provide provided provider providers provides providing provisioning proxy publish purge
+  purged push put qualified query question questions queue queued quota quotas radio raised range rate re reach
+  reached read reads real reason reassign rebuild receipt receive received receives recipient recipientid
+  recipientrouting recipients recognised recognized recommended recommends record recorded records rectangle redact
+  redirect redirected redirecting redirection refer reference references refers reflect refresh refused regenerate
+  region regions registered regular reject rejected rejects related relation relative released relevant relies reload
   remaining remember reminder reminders remote remove removed removes repeat repeated replace replaced replaces reply
   repo report reporting representation represented representing represents republish request requested requester
   requesting requests require required requirements requires rerun resend resent reserved reset resize resolve

@@ -111,6 +111,12 @@ describe('a query keeps', () => {
       '?status=Sent,completed&include=recipients,tabs',
       { status: 'Sent,completed', include: 'recipients,tabs' },
     ],
+    [
+      'each word that the include of a list takes',
+      '?include=attachments,custom_fields,documents,extensions,folders,payment_tabs,powerform,recipients',
+      { include: 'attachments,custom_fields,documents,extensions,folders,payment_tabs,powerform,recipients' },
+    ],
+    ['nothing of the place in a stream of Monitor', '?limit=2000&cursor=2026_11', { limit: null, cursor: null }],
     ['counts', '?count=100&start_position=0', { count: '100', start_position: '0' }],
     ['where the ids of envelopes are', '?envelope_ids=request_body', { envelope_ids: 'request_body' }],
     ['whether a password is asked for', '?api_password=true', { api_password: 'true' }],
