@@ -1,15 +1,9 @@
 import { counted } from '../src/counted.ts';
 import { isToldByConnect, showsWebhook } from '../src/docusign.ts';
 import { collectFindings, joined } from '../src/findings.ts';
-import type { Advice, Rule, SeenCall } from '../src/model.ts';
-import { isPolling, POLLING_INTERVAL_MS } from '../src/window.ts';
-
-/** So many envelopes, each read so often without polling, are asked in turn and not looked up by hand. Our own estimate. */
-const SWEPT_ENVELOPES = 10;
-const SWEEPS = 3;
-
-/** Envelopes that are counted one by one; beyond that the number is a lower bound. */
-const COUNTED_ENVELOPES = 10_000;
+import type { Advice, Rule } from '../src/model.ts';
+import { isPolling } from '../src/window.ts';
+import { COUNTED_ENVELOPES, SWEEPS, sweepWatch } from './connect-missing/sweeps.ts';
 
 const SWEEP_ADVICE: Advice = {
   cause:
@@ -19,12 +13,6 @@ const SWEEP_ADVICE: Advice = {
     'GET /envelopes with from_date every 20 minutes in place of one read for each envelope.',
   link: 'https://developers.docusign.com/platform/webhooks/connect/',
 };
-
-interface StatusReads {
-  readonly lastAt: number;
-  /** The first, and each that came late enough after the one before. */
-  readonly count: number;
-}
 
 export const connectMissing: Rule = {
   id: 'connect-missing',
@@ -72,30 +60,18 @@ export const connectMissing: Rule = {
     const findings = collectFindings();
     const sweeps = collectFindings();
     const polled = new Set<string>();
-    const statusReads = new Map<string, StatusReads>();
-    let sweptEnvelopes = 0;
+    const watch = sweepWatch();
     let sweepingReads = 0;
     let webhook = false;
-
-    /** @param call that reads the status of this envelope. */
-    function seeStatus(call: SeenCall, envelopeId: string): void {
-      const known = statusReads.get(envelopeId);
-      if (known === undefined && statusReads.size >= COUNTED_ENVELOPES) return;
-      const isSpaced = known === undefined || call.startedAt - known.lastAt >= POLLING_INTERVAL_MS;
-      const count = (known?.count ?? 0) + (isSpaced ? 1 : 0);
-      statusReads.set(envelopeId, { lastAt: call.startedAt, count });
-      if (!isSpaced || count < SWEEPS) return;
-      if (count === SWEEPS) sweptEnvelopes += 1;
-      sweepingReads += count === SWEEPS ? SWEEPS : 1;
-      sweeps.add(call.operation ?? call.resource, call);
-    }
 
     return {
       see(call) {
         if (webhook) return;
         webhook = showsWebhook(call);
         if (call.envelopeId === null) return;
-        if (call.operation === 'Envelopes_GetEnvelope' && call.sent && !call.failed) seeStatus(call, call.envelopeId);
+        const sweeping = watch.see(call);
+        sweepingReads += sweeping;
+        if (sweeping > 0) sweeps.add(call.operation ?? call.resource, call);
         if (!isPolling(call) || !isToldByConnect(call.resource)) return;
         if (polled.size < COUNTED_ENVELOPES) polled.add(call.envelopeId);
         findings.add('Connect', call);
@@ -107,10 +83,10 @@ export const connectMissing: Rule = {
           ({ count }) =>
             `${counted(count, 'repeated read')} of ${envelopes} could be spared with Connect; no call sets up a webhook.`,
         );
-        if (sweptEnvelopes < SWEPT_ENVELOPES) return joined([polling], 'No envelope was polled.');
+        if (!watch.isTold()) return joined([polling], 'No envelope was polled.');
         const sweeping = sweeps.verdict(
           () =>
-            `${sweptEnvelopes} envelopes were each read for their status ${SWEEPS} times or more, at least 15 minutes ` +
+            `${watch.envelopes()} envelopes were each read for their status ${SWEEPS} times or more, at least 15 minutes ` +
             `apart: ${sweepingReads} reads. No call sets up a webhook.`,
           { advice: () => SWEEP_ADVICE },
         );

@@ -26,6 +26,7 @@ import { polling } from './polling.ts';
 import { productionAccount } from './production-account.ts';
 import { productionSecrets } from './production-secrets.ts';
 import { rateLimit } from './rate-limit.ts';
+import { readsPerList } from './reads-per-list.ts';
 import { recentCalls } from './recent-calls.ts';
 import { recentErrors } from './recent-errors.ts';
 import { recentPolling } from './recent-polling.ts';
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   baseUri,
   itemErrors,
   connectMissing,
+  readsPerList,
   writesPerEnvelope,
   tokenPerCall,
   userinfoPerCall,

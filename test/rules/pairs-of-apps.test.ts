@@ -19,6 +19,8 @@ const webhook = (hasEventNotification: boolean) =>
   heard('11:00:00 POST envelopes 201', { envelope: { hasEventNotification, documents: 1, recipients: 1 } });
 const polled = traffic('12:00:00 GET envelopes/E\n12:01:00 GET envelopes/E');
 const writes = (count: number) => repeated(count, 60_000, () => 'PUT envelopes/E/recipients');
+const listWith = (include: string) => heard('11:59:00 GET envelopes', { query: { include } });
+const recipientsOf = (count: number) => repeated(count, 1000, (index) => `GET envelopes/F${index}/recipients`);
 const failing = (count: number) => repeated(count, 60_000, (index) => `GET envelopes/F${index} 404`, NOON + 3_600_000);
 const download = (startedAt: number) => heard('00:00:00 GET envelopes/E/documents/1', { startedAt, durationMs: 5000 });
 
@@ -130,6 +132,12 @@ const pairs: readonly Pair[] = [
     differ: 'the envelope was created with a webhook, or without',
     passes: [webhook(true), ...polled],
     fails: [webhook(false), ...polled],
+  },
+  {
+    rule: 'reads-per-list',
+    differ: 'the list brings the recipients of 20 envelopes, or the documents',
+    passes: [listWith('recipients'), ...recipientsOf(20)],
+    fails: [listWith('documents'), ...recipientsOf(20)],
   },
   { rule: 'writes-per-envelope', differ: 'five writes, or six', passes: writes(5), fails: writes(6) },
   {
