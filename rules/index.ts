@@ -21,6 +21,7 @@ import { largeUpload } from './large-upload.ts';
 import { legacyAuthentication } from './legacy-authentication.ts';
 import { listPolling } from './list-polling.ts';
 import { malformedAuthorization } from './malformed-authorization.ts';
+import { monitorInterval } from './monitor-interval.ts';
 import { oauthConfigured } from './oauth-configured.ts';
 import { polling } from './polling.ts';
 import { productionAccount } from './production-account.ts';
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   callsWhileBlocked,
   burstRate,
   hourlyRate,
+  monitorInterval,
   legacyAuthentication,
   malformedAuthorization,
   expiredToken,

@@ -23,6 +23,8 @@ const creates = (count: number, everyMs: number, from = NOON) =>
 const inProduction = (count: number) => creates(count, 10).map((each) => ({ ...each, ...PRODUCTION }));
 const limited = (code: string, status = 400) => heard(`12:10:00 POST envelopes ${status} ${code}`, { limits });
 
+const monitor = (time: string) => heard(`${time} GET /v1/organizations/O/stream`, { host: 'api-d.docusign.com' });
+
 const pairs: readonly Pair[] = [
   {
     rule: 'polling',
@@ -164,6 +166,12 @@ const pairs: readonly Pair[] = [
     differ: '3,001 calls on both sides of a full hour, or within one',
     passes: creates(3001, 600, NOON + 30 * MINUTE),
     fails: creates(3001, 600, NOON + 1000),
+  },
+  {
+    rule: 'monitor-interval',
+    differ: 'the next events after a minute, or a millisecond sooner',
+    passes: [monitor('12:00:00.000'), monitor('12:01:00.000')],
+    fails: [monitor('12:00:00.000'), monitor('12:00:59.999')],
   },
   {
     rule: 'rate-limit',
