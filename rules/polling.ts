@@ -69,7 +69,9 @@ export const polling: Rule = {
       'Give each envelope an eventNotification when you create it (below), or the account one Connect configuration.',
       'Answer the webhook with 200 within 100 seconds and do the work afterwards: a late answer counts as a failure.',
       'Check the HMAC signature of the raw body, and expect the same event twice and events out of order.',
-      'After embedded signing, read the `event` parameter of the return URL; it needs no call.',
+      'After embedded signing, let the `event` parameter of the return URL choose the page to show, and no more: anybody can ' +
+        'forge it, and `signing_complete` does not say that the envelope is completed. Act on the event of Connect whose HMAC ' +
+        'you checked, or on one GET; Connect may come seconds to minutes later.',
       'Answer your own users, and their refresh buttons, from the status that the last event brought.',
       'Without a public endpoint: one GET of /envelopes with from_date every 20 minutes, overlapping a little, for all envelopes.',
     ],
