@@ -98,9 +98,13 @@ export const envelopes: readonly Entry[] = [
     link: PAGES.goLive,
   }),
   entry('EDIT_LOCK_NOT_LOCK_OWNER', {
-    cause: 'Another user, or another application, holds the lock on the envelope or template.',
-    remedy: 'Send your lockToken in the header X-DocuSign-Edit, or wait until the other lock ends.',
-    link: PAGES.errorCodes,
+    cause:
+      'Another user, or another application, holds the lock on the envelope or template. The app itself causes one: an ' +
+      'embedded sender or correct view that is left without saving keeps a lock of 900 seconds.',
+    remedy:
+      'Send your lockToken in the header X-DocuSign-Edit, append it as `lockToken` to the URL of the view, or wait until the ' +
+      'other lock ends.',
+    link: 'https://www.docusign.com/blog/developers/the-trenches-whos-locking-my-envelopes',
   }),
   entry('EDIT_LOCK_ENVELOPE_ALREADY_LOCKED', {
     cause: 'The envelope is locked already, perhaps by an earlier request of your own or by somebody who edits it.',

@@ -110,6 +110,14 @@ test('no code is held twice', () => {
   expect(new Set(codes).size).toBe(codes.length);
 });
 
+test('a lock of somebody else may be one that a view of the app left behind', () => {
+  expect(explain(failure({ errorCode: 'EDIT_LOCK_NOT_LOCK_OWNER' }))).toMatchObject({
+    cause: expect.stringMatching(/sender or correct view.*without saving.*900 seconds/),
+    remedy: expect.stringMatching(/X-DocuSign-Edit.*lockToken.*URL of the view/),
+    link: expect.stringMatching(/whos-locking-my-envelopes$/),
+  });
+});
+
 test('a code that is not held says what to do with it', () => {
   const explained = explain(failure({ errorCode: 'BRAND_NEW_TROUBLE' }));
   expect(explained).toMatchObject({ known: false, variant: null });
