@@ -60,6 +60,7 @@ export const PAGES = {
   auth: 'https://developers.docusign.com/platform/auth/',
   consent: 'https://developers.docusign.com/platform/auth/consent/',
   token: 'https://developers.docusign.com/platform/auth/reference/obtain-access-token',
+  cors: 'https://developers.docusign.com/platform/single-page-applications-cors/error-responses',
   clm: 'https://developers.docusign.com/docs/clm-api/clm101/rules-and-limits',
 } as const;
 

@@ -130,6 +130,14 @@ describe('without a code', () => {
     expect(explain(failure({ status })).known).toBe(true);
   });
 
+  test('a 403 may come of the CORS settings of a browser app', () => {
+    expect(explain(failure({ status: 403 }))).toMatchObject({
+      cause: expect.stringMatching(/scopes of the token.*browser app.*origin, method or path/),
+      remedy: expect.stringMatching(/CORS settings of the key.*scope `cors`/),
+      link: expect.stringMatching(/single-page-applications-cors\/error-responses$/),
+    });
+  });
+
   test('another status is not known', () => {
     expect(explain(failure({ status: 418 }))).toMatchObject({ known: false, cause: expect.stringMatching(/418/) });
   });
