@@ -6,6 +6,11 @@ import { adviceOn, explain, isRefusal, nameOf } from './errors.ts';
 /** Docusign promises a couple of minutes to an authorization code; one that is exchanged later is near its end. */
 const LATE_EXCHANGE_MS = 2 * 60_000;
 
+/** Why consent that somebody remembers giving does not count. */
+const ALREADY_GIVEN =
+  'If consent was given already, it was to fewer scopes, or for another user id, for one address can have several ' +
+  'memberships: compare `sub` of the assertion with the `sub` that /oauth/userinfo tells for the login that consented.';
+
 export const tokenErrors: Rule = {
   id: 'token-errors',
   category: 'api-rules',
@@ -29,7 +34,11 @@ export const tokenErrors: Rule = {
       'Log error and error_description of every answer that is refused.',
     ],
     snippet: null,
-    links: ['https://developers.docusign.com/platform/auth/', 'https://developers.docusign.com/platform/auth/consent/'],
+    links: [
+      'https://developers.docusign.com/platform/auth/',
+      'https://developers.docusign.com/platform/auth/consent/',
+      'https://www.docusign.com/blog/developers/the-trenches-i-already-gave-consent',
+    ],
   },
   example: 'POST /oauth/token  400  consent_required',
 
@@ -87,7 +96,7 @@ function adviceOnAll({ about, calls }: Proof<string>): Advice | null {
   const urls = [...new Set(calls.map(({ environment }) => environment === 'production'))].map((production) =>
     consentUrl(production ? 'account.docusign.com' : 'account-d.docusign.com', calls),
   );
-  return { ...advice, remedy: `Let the user open ${urls.join(' and ')} once in a browser and agree.` };
+  return { ...advice, remedy: `Let the user open ${urls.join(' and ')} once in a browser and agree. ${ALREADY_GIVEN}` };
 }
 
 /** With all scopes that were asked for; a JWT needs impersonation too. */

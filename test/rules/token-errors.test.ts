@@ -153,6 +153,12 @@ test('a refusal in both environments asks for consent in both', () => {
   expect(remedy?.match(/https:\/\/account(-d)?\.docusign\.com/g)).toHaveLength(2);
 });
 
+test('whoever gave consent already is told whose and to what', () => {
+  expect(adviceOf([consent()])?.remedy).toMatch(
+    /given already.*fewer scopes.*another user id.*`sub`.*\/oauth\/userinfo/,
+  );
+});
+
 test('other refusals are advised from the catalogue', () => {
   expect(adviceOf([grant('no_valid_keys_or_signatures')])?.remedy).toMatch(/NTP/);
 });
