@@ -20,9 +20,10 @@ export const unboundedList: Rule = {
   title: 'Every list of envelopes begins at a date with a time zone',
   rationale:
     'Without from_date Docusign refuses the list or searches two years of envelopes: slow, long, and more of it each ' +
-    'month. A from_date without a time zone works, and some samples of Docusign show a date alone, but the server takes ' +
-    'it for a time of its own zone: hours of changes are missed or read twice. Lists that name envelopes, transactions or ' +
-    'folders need no date.',
+    "month. Docusign's page about searching calls from_date and to_date required in every search; the reference, which is " +
+    'followed here, lets to_date be left out. A from_date without a time zone works, and some samples of Docusign show a ' +
+    'date alone, but the server takes it for a time of its own zone: hours of changes are missed or read twice. Lists that ' +
+    'name envelopes, transactions or folders need no date.',
   source: { kind: 'official', url: LIST_PAGE, checkedOn: '2026-06-18' },
   remediation: {
     summary: 'Give every list a from_date in UTC that reaches a little behind the last run.',

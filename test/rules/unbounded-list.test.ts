@@ -66,6 +66,10 @@ testRule(unboundedList, [
   },
 ]);
 
+test('the rationale tells what Docusign asks for beyond it', () => {
+  expect(unboundedList.rationale).toMatch(/from_date and to_date .* every search/);
+});
+
 test('each kind has advice of its own', () => {
   const verdict = verdictOf(
     judged([unboundedList], [listed({}), listed({ from_date: '2026-11-01' })]),
