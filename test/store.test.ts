@@ -40,7 +40,7 @@ const FULL: Call = {
   fromWebApp: true,
   request: { bytes: 2 ** 40, mediaType: 'multipart/form-data' },
   response: { bytes: 0, mediaType: null },
-  envelope: { hasEventNotification: true, documents: 2, recipients: null },
+  envelope: { hasEventNotification: true, hasTransactionId: false, documents: 2, recipients: null },
   sent: false,
   mocked: true,
   calledFrom: 'src/status.ts:42',

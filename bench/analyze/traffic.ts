@@ -47,7 +47,9 @@ function callOf(index: number): Call {
       burstRemaining: 400,
     },
     envelope:
-      method === 'POST' && path === 'envelopes' ? { hasEventNotification: false, documents: 1, recipients: 2 } : null,
+      method === 'POST' && path === 'envelopes'
+        ? { hasEventNotification: false, hasTransactionId: false, documents: 1, recipients: 2 }
+        : null,
   };
 }
 

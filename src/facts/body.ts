@@ -10,17 +10,26 @@ const UNPACKED_BYTES = 1024 * 1024;
 /** How `eventNotification` and `eventNotifications` begin in JSON: what is looked for where a body is too large to be parsed. */
 export const EVENT_NOTIFICATION = '"eventNotification';
 
+/** The name of an envelope's `transactionId`, in JSON as in XML: looked for in the same way. */
+export const TRANSACTION_ID = 'transactionId';
+
 export interface KeptBody {
   /** The first `KEPT_BYTES` as they went over the wire, perhaps compressed. */
   readonly bytes: Uint8Array;
   /** `EVENT_NOTIFICATION` stood in what was not kept. */
   readonly namesEventNotification: boolean;
+  /** So did `TRANSACTION_ID`. */
+  readonly namesTransactionId: boolean;
 }
 
 /** Of a body that is at hand as a whole. What stands across the border is in neither part: it counts as not kept. */
 export function keptBodyOf(bytes: Buffer): KeptBody {
-  const rest = bytes.subarray(KEPT_BYTES - EVENT_NOTIFICATION.length + 1);
-  return { bytes: bytes.subarray(0, KEPT_BYTES), namesEventNotification: rest.includes(EVENT_NOTIFICATION) };
+  const isInRest = (word: string) => bytes.subarray(KEPT_BYTES - word.length + 1).includes(word);
+  return {
+    bytes: bytes.subarray(0, KEPT_BYTES),
+    namesEventNotification: isInRest(EVENT_NOTIFICATION),
+    namesTransactionId: isInRest(TRANSACTION_ID),
+  };
 }
 
 /** The body as text; empty when there is none or when it cannot be unpacked. */

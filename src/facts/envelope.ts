@@ -1,6 +1,6 @@
 /** What a call that creates an envelope asks for, in numbers. */
 import type { EnvelopeFacts } from '../model.ts';
-import { EVENT_NOTIFICATION, field, jsonOf, type KeptBody, textOf } from './body.ts';
+import { EVENT_NOTIFICATION, field, jsonOf, type KeptBody, TRANSACTION_ID, textField, textOf } from './body.ts';
 
 /** @param mediaType of the request; a multipart body carries the JSON in its first part. */
 export function envelopeOf(
@@ -13,6 +13,10 @@ export function envelopeOf(
   return {
     hasEventNotification:
       json === null ? text.includes(EVENT_NOTIFICATION) || body?.namesEventNotification === true : names(json),
+    hasTransactionId:
+      json === null
+        ? text.includes(TRANSACTION_ID) || body?.namesTransactionId === true
+        : Boolean(textField(json, 'transactionId')),
     documents: json === null ? null : lengthOf(field(json, 'documents')) + lengthOf(field(json, 'compositeTemplates')),
     recipients: json === null ? null : recipientsOf(json),
   };

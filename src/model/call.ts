@@ -114,6 +114,8 @@ export interface Payload {
 
 export interface EnvelopeFacts {
   readonly hasEventNotification: boolean;
+  /** Nothing of its value is kept. */
+  readonly hasTransactionId: boolean;
   /** null: the body was too large to count them. */
   readonly documents: number | null;
   readonly recipients: number | null;

@@ -1,5 +1,5 @@
 /** A body as it passes by: counted, and its start kept in memory where the facts need it. */
-import { EVENT_NOTIFICATION, KEPT_BYTES, type KeptBody } from '../facts/body.ts';
+import { EVENT_NOTIFICATION, KEPT_BYTES, type KeptBody, TRANSACTION_ID } from '../facts/body.ts';
 
 export interface Body {
   keep: boolean;
@@ -9,12 +9,16 @@ export interface Body {
   /** The end of the chunk before, once more came than is kept: a word may be split between two. */
   tail: Buffer;
   namesEventNotification: boolean;
+  namesTransactionId: boolean;
 }
 
 const NOTHING = Buffer.alloc(0);
+/** Of the words that are looked for. */
+const LONGEST_WORD = Math.max(EVENT_NOTIFICATION.length, TRANSACTION_ID.length);
 
 export function bodyOf(keep: boolean): Body {
-  return { keep, bytes: 0, kept: [], keptBytes: 0, tail: NOTHING, namesEventNotification: false };
+  const names = { namesEventNotification: false, namesTransactionId: false };
+  return { keep, bytes: 0, kept: [], keptBytes: 0, tail: NOTHING, ...names };
 }
 
 /** Counts a chunk, and copies it where it is needed: the app may go on to use the same memory. */
@@ -35,20 +39,19 @@ export function addChunk(body: Body, chunk: unknown, encoding?: BufferEncoding):
     body.tail = copy;
     if (copy.length === view.length) return;
   }
-  // Past what is kept only one word is looked for. The start is seen anew, together with the end of what came before.
-  const across = Buffer.concat([
-    body.tail.subarray(-EVENT_NOTIFICATION.length),
-    view.subarray(0, EVENT_NOTIFICATION.length),
-  ]);
+  // Past what is kept only two words are looked for. The start is seen anew, together with the end of what came before.
+  const across = Buffer.concat([body.tail.subarray(-LONGEST_WORD), view.subarray(0, LONGEST_WORD)]);
   body.namesEventNotification ||= view.includes(EVENT_NOTIFICATION) || across.includes(EVENT_NOTIFICATION);
-  body.tail = Buffer.from(view.subarray(-EVENT_NOTIFICATION.length));
+  body.namesTransactionId ||= view.includes(TRANSACTION_ID) || across.includes(TRANSACTION_ID);
+  body.tail = Buffer.from(view.subarray(-LONGEST_WORD));
 }
 
 /** null when nothing of it was kept. */
-export function kept({ kept: parts, namesEventNotification }: Body): KeptBody | null {
+export function kept({ kept: parts, namesEventNotification, namesTransactionId }: Body): KeptBody | null {
   const first = parts[0];
   if (first === undefined) return null;
-  return { bytes: parts.length === 1 ? first : Buffer.concat(parts), namesEventNotification };
+  const bytes = parts.length === 1 ? first : Buffer.concat(parts);
+  return { bytes, namesEventNotification, namesTransactionId };
 }
 
 /** Without an object of its own where all of it fits, as nearly always. */

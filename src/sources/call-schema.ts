@@ -62,7 +62,12 @@ export const callSchema = z.object({
   request: payload,
   response: payload,
   envelope: z
-    .object({ hasEventNotification: z.boolean(), documents: count.nullable(), recipients: count.nullable() })
+    .object({
+      hasEventNotification: z.boolean(),
+      hasTransactionId: z.boolean().default(false), // Calls that were kept before it was do not tell.
+      documents: count.nullable(),
+      recipients: count.nullable(),
+    })
     .nullable(),
   mocked: z.boolean(),
   sent: z.boolean(),

@@ -51,7 +51,7 @@ const odd: readonly (readonly [what: string, facts: Partial<Call>])[] = [
   ['an answer of a cache', { sent: false }],
   ['a click of the web application', { fromWebApp: true }],
   ['codes of items', { itemErrorCodes: ['USER_LACKS_PERMISSIONS'] }],
-  ['an envelope', { envelope: { hasEventNotification: true, documents: 2, recipients: null } }],
+  ['an envelope', { envelope: { hasEventNotification: true, hasTransactionId: true, documents: 2, recipients: null } }],
   ['an SDK and its version', { sdk: 'Node 10.0.0' }],
   ['a place and a test', { calledFrom: 'src/status.ts:42', test: 'waits for the signature' }],
   ['a port', { host: '127.0.0.1', port: 8443, scheme: 'http' }],
@@ -60,6 +60,12 @@ const odd: readonly (readonly [what: string, facts: Partial<Call>])[] = [
 test.each(odd)('%s is read back', async (_, facts) => {
   const kept = { ...asKept(call(facts)), pid: null };
   expect(await fromBundle([kept])).toEqual([kept]);
+});
+
+test('an envelope of a bundle that is older than a fact of it is read back without it', async () => {
+  const older = { hasEventNotification: true, documents: 2, recipients: null };
+  const { entries } = await readHar(ownEntry({ envelope: older }));
+  expect(entries).toMatchObject([{ call: { envelope: { ...older, hasTransactionId: false } } }]);
 });
 
 test('where the newest calls alone are listed, the report warns of it', async () => {
@@ -94,7 +100,10 @@ test('what golive would not have kept is not kept of a HAR that says it is goliv
 test.each([
   ['an instant of another age', { startedAt: 1e300 }],
   ['a duration below zero', { durationMs: -1 }],
-  ['a text for a number', { envelope: { hasEventNotification: true, documents: '2', recipients: null } }],
+  [
+    'a text for a number',
+    { envelope: { hasEventNotification: true, hasTransactionId: false, documents: '2', recipients: null } },
+  ],
   ['a code of 5,000 letters', { errorCode: 'A'.repeat(5000) }],
   ['a source that is none', { source: 'golive' }],
 ])('%s is no fact: the entry is told as unreadable', async (_, facts) => {

@@ -93,6 +93,7 @@ const PLACES: Readonly<Record<string, Plant>> = {
     ...{ emailSubject: value, emailBlurb: value, status: value, documents: [{ name: value, documentBase64: value }] },
     recipients: { signers: [{ name: value, email: value, phoneNumber: { number: value }, accessCode: value }] },
     ...{ customFields: { textCustomFields: [{ name: value, value }] }, eventNotification: { url: value } },
+    transactionId: value,
   })),
   'deep inside the definition': create(nested),
   'names of the definition': create((value) => ({ [value]: [{ [value]: value }] })),

@@ -1,7 +1,16 @@
 /** Bodies as text: packed, cut off, damaged, and packed to harm. */
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { EVENT_NOTIFICATION, field, jsonOf, KEPT_BYTES, keptBodyOf, textField, textOf } from '../../src/facts/body.ts';
+import {
+  EVENT_NOTIFICATION,
+  field,
+  jsonOf,
+  KEPT_BYTES,
+  keptBodyOf,
+  TRANSACTION_ID,
+  textField,
+  textOf,
+} from '../../src/facts/body.ts';
 import { body } from './exchange.ts';
 
 /** Long and hardly packable, so that half of its packed bytes still hold a good part of it. */
@@ -72,14 +81,22 @@ test.each([
   expect(jsonOf(text)).toEqual(expected);
 });
 
-test.each([
-  { what: 'at the end of what is kept', before: KEPT_BYTES - EVENT_NOTIFICATION.length, expected: false },
-  { what: 'across the border', before: KEPT_BYTES - EVENT_NOTIFICATION.length + 1, expected: true },
-  { what: 'but for its first byte', before: KEPT_BYTES - 1, expected: true },
-  { what: 'far behind it', before: 2 * KEPT_BYTES, expected: true },
-])('of a whole body its start is kept, and whether the rest asks for Connect: $what', ({ before, expected }) => {
-  const whole = Buffer.concat([Buffer.alloc(before, 'x'), Buffer.from(EVENT_NOTIFICATION)]);
-  expect(keptBodyOf(whole)).toEqual({ bytes: whole.subarray(0, KEPT_BYTES), namesEventNotification: expected });
+describe('of a whole body its start is kept, and whether the rest names', () => {
+  const words = [
+    { word: EVENT_NOTIFICATION, named: 'namesEventNotification' },
+    { word: TRANSACTION_ID, named: 'namesTransactionId' },
+  ];
+  const rows = words.flatMap(({ word, named }) => [
+    { word, named, what: 'at the end of what is kept', before: KEPT_BYTES - word.length, expected: false },
+    { word, named, what: 'across the border', before: KEPT_BYTES - word.length + 1, expected: true },
+    { word, named, what: 'but for its first byte', before: KEPT_BYTES - 1, expected: true },
+    { word, named, what: 'far behind it', before: 2 * KEPT_BYTES, expected: true },
+  ]);
+  test.each(rows)('$word: $what', ({ word, named, before, expected }) => {
+    const whole = Buffer.concat([Buffer.alloc(before, 'x'), Buffer.from(word)]);
+    const neither = { namesEventNotification: false, namesTransactionId: false };
+    expect(keptBodyOf(whole)).toEqual({ bytes: whole.subarray(0, KEPT_BYTES), ...neither, [named]: expected });
+  });
 });
 
 test('only own properties are fields', () => {

@@ -29,8 +29,8 @@ interface Row {
   readonly expected: EnvelopeFacts;
 }
 
-const counted = { hasEventNotification: false, documents: 2, recipients: 3 };
-const uncounted = { hasEventNotification: false, documents: null, recipients: null };
+const counted = { hasEventNotification: false, hasTransactionId: false, documents: 2, recipients: 3 };
+const uncounted = { hasEventNotification: false, hasTransactionId: false, documents: null, recipients: null };
 const rows: readonly Row[] = [
   { name: 'counts documents and recipients of every list', body: json(CREATE), expected: counted },
   { name: 'reads a body without a media type', body: json(CREATE), mediaType: null, expected: counted },
@@ -50,7 +50,7 @@ const rows: readonly Row[] = [
   {
     name: 'sees webhooks in a body that is cut off',
     body: body('{"eventNotifications":[{"url":"https://hook'),
-    expected: { hasEventNotification: true, documents: null, recipients: null },
+    expected: { hasEventNotification: true, hasTransactionId: false, documents: null, recipients: null },
   },
   {
     name: 'trusts the whole body more than the word',
@@ -58,31 +58,73 @@ const rows: readonly Row[] = [
     expected: counted,
   },
   {
+    name: 'sees an id of the transaction',
+    body: json({ ...CREATE, transactionId: '1b9d6bcd' }),
+    expected: { ...counted, hasTransactionId: true },
+  },
+  ...['', null, 7, {}].map((transactionId) => ({
+    name: `sees no id of the transaction in ${JSON.stringify(transactionId)}`,
+    body: json({ ...CREATE, transactionId }),
+    expected: counted,
+  })),
+  {
+    name: 'sees no id of the transaction below the definition',
+    body: json({ ...CREATE, customFields: { transactionId: '1b9d6bcd' } }),
+    expected: counted,
+  },
+  {
+    name: 'sees an id of the transaction in a body that is cut off',
+    body: body('{"transactionId":"1b9d6bcd","documents":[{'),
+    expected: { ...uncounted, hasTransactionId: true },
+  },
+  {
+    name: 'sees an id of the transaction in XML',
+    body: body('<envelopeDefinition><transactionId>1b9d6bcd</transactionId></envelopeDefinition>'),
+    mediaType: 'application/xml',
+    expected: { ...uncounted, hasTransactionId: true },
+  },
+  {
+    name: 'sees an id of the transaction in the first part of a multipart body',
+    body: body(multipart(JSON.stringify({ ...CREATE, transactionId: '1b9d6bcd' }), { cutOff: true })),
+    mediaType: 'multipart/form-data',
+    expected: { ...counted, hasTransactionId: true },
+  },
+  {
+    name: 'believes that an id of the transaction stood in what was not kept',
+    body: body('{"documents":[{"documentBase64":"bWFk', { namesTransactionId: true }),
+    expected: { ...uncounted, hasTransactionId: true },
+  },
+  {
+    name: 'trusts the whole body more than the word transactionId',
+    body: body(JSON.stringify(CREATE), { namesTransactionId: true }),
+    expected: counted,
+  },
+  {
     name: 'counts the roles of a template',
     body: json({ templateId: 'made up', templateRoles: [{ roleName: 'a' }, { roleName: 'b' }] }),
-    expected: { hasEventNotification: false, documents: 0, recipients: 2 },
+    expected: { hasEventNotification: false, hasTransactionId: false, documents: 0, recipients: 2 },
   },
   {
     name: 'counts composite templates as documents',
     body: json({ compositeTemplates: [{}, {}, {}] }),
-    expected: { hasEventNotification: false, documents: 3, recipients: 0 },
+    expected: { hasEventNotification: false, hasTransactionId: false, documents: 3, recipients: 0 },
   },
   {
     name: 'counts the recipients of composite templates',
     body: json({
       compositeTemplates: [{ inlineTemplates: [{ recipients: { signers: [{}, {}], carbonCopies: [{}] } }] }, {}],
     }),
-    expected: { hasEventNotification: false, documents: 2, recipients: 3 },
+    expected: { hasEventNotification: false, hasTransactionId: false, documents: 2, recipients: 3 },
   },
   {
     name: 'counts nothing where the fields are of another kind',
     body: json({ documents: 'two', recipients: 'Mary', templateRoles: { length: 4 } }),
-    expected: { hasEventNotification: false, documents: 0, recipients: 0 },
+    expected: { hasEventNotification: false, hasTransactionId: false, documents: 0, recipients: 0 },
   },
   {
     name: 'counts nothing in recipients that are null',
     body: json({ recipients: null }),
-    expected: { hasEventNotification: false, documents: 0, recipients: 0 },
+    expected: { hasEventNotification: false, hasTransactionId: false, documents: 0, recipients: 0 },
   },
   {
     name: 'reads the first part of a multipart body',

@@ -45,7 +45,7 @@ export function exchange({ url = `${API}/envelopes/${ENVELOPE}`, ...overrides }:
 }
 
 export function body(content: string | Uint8Array, overrides: Partial<KeptBody> = {}): KeptBody {
-  return { bytes: Buffer.from(content), namesEventNotification: false, ...overrides };
+  return { bytes: Buffer.from(content), namesEventNotification: false, namesTransactionId: false, ...overrides };
 }
 
 export function json(value: unknown): KeptBody {

@@ -27,7 +27,7 @@ export interface App {
   readonly heardBy?: Engine;
 }
 
-const DEFINED = { hasEventNotification: true, documents: 1, recipients: 2 };
+const DEFINED = { hasEventNotification: true, hasTransactionId: false, documents: 1, recipients: 2 };
 
 type Compared = Readonly<Record<string, unknown>>;
 

@@ -53,19 +53,45 @@ const oddities: readonly Oddity[] = [
     what: 'an envelope too large to keep, whose eventNotification comes last and in two chunks',
     code: `const request = http.request(origin + '/restapi/v2.1/accounts/1/envelopes', { method: 'POST' });
       request.write('{"documents":["' + 'x'.repeat(300_000)); request.write('"],"eventNot'); request.end('ification":{}}'); await done(request);`,
-    expected: [{ status: 401, envelope: { hasEventNotification: true, documents: null, recipients: null } }],
+    expected: [
+      {
+        status: 401,
+        envelope: { hasEventNotification: true, hasTransactionId: false, documents: null, recipients: null },
+      },
+    ],
   },
   {
     what: 'an envelope too large to keep, with eventNotifications at its end',
     code: `const request = http.request(origin + '/restapi/v2.1/accounts/1/envelopes', { method: 'POST' });
       request.end('{"documents":["' + 'x'.repeat(300_000) + '"],"eventNotifications":[{}]}'); await done(request);`,
-    expected: [{ status: 401, envelope: { hasEventNotification: true, documents: null, recipients: null } }],
+    expected: [
+      {
+        status: 401,
+        envelope: { hasEventNotification: true, hasTransactionId: false, documents: null, recipients: null },
+      },
+    ],
+  },
+  {
+    what: 'an envelope too large to keep, whose transactionId comes last and in two chunks',
+    code: `const request = http.request(origin + '/restapi/v2.1/accounts/1/envelopes', { method: 'POST' });
+      request.write('{"documents":["' + 'x'.repeat(300_000)); request.write('"],"transac'); request.end('tionId":"1"}'); await done(request);`,
+    expected: [
+      {
+        status: 401,
+        envelope: { hasEventNotification: false, hasTransactionId: true, documents: null, recipients: null },
+      },
+    ],
   },
   {
     what: 'an envelope too large to keep without one',
     code: `const request = http.request(origin + '/restapi/v2.1/accounts/1/envelopes', { method: 'POST' });
       request.write('{"documents":["' + 'x'.repeat(300_000)); request.end('"]}'); await done(request);`,
-    expected: [{ status: 401, envelope: { hasEventNotification: false, documents: null, recipients: null } }],
+    expected: [
+      {
+        status: 401,
+        envelope: { hasEventNotification: false, hasTransactionId: false, documents: null, recipients: null },
+      },
+    ],
   },
   {
     what: 'a HEAD request',

@@ -9,7 +9,7 @@ const create = (hasEventNotification: boolean, overrides: Partial<Call> = {}) =>
   heard('12:00:00 POST envelopes', {
     host: PRODUCTION,
     status: 201,
-    envelope: { hasEventNotification, documents: 1, recipients: 1 },
+    envelope: { hasEventNotification, hasTransactionId: false, documents: 1, recipients: 1 },
     ...overrides,
   }),
 ];

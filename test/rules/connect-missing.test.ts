@@ -8,7 +8,9 @@ import { heard, letIn, repeated, traffic } from './traffic.ts';
 const polled = (envelope: string, path = '') =>
   repeated(3, 60_000, () => `GET envelopes/${envelope}${path}`, NOON + 1000);
 const created = (hasEventNotification: boolean, status = '201') =>
-  heard(`12:00:00 POST envelopes ${status}`, { envelope: { hasEventNotification, documents: 1, recipients: 1 } });
+  heard(`12:00:00 POST envelopes ${status}`, {
+    envelope: { hasEventNotification, hasTransactionId: false, documents: 1, recipients: 1 },
+  });
 const MINUTE = 60_000;
 
 interface Sweeps {

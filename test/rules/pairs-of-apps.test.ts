@@ -16,7 +16,9 @@ const pdf = (bytes: number) => ({ request: { bytes, mediaType: 'application/pdf'
 const refused = (status: number, errorCode: string | null) => ({ ...login, status, errorCode, oauth: null });
 const home = (baseHost: string) => userinfo('11:59:30.000', DEMO_OAUTH, [{ id: 'a', baseHost }]);
 const webhook = (hasEventNotification: boolean) =>
-  heard('11:00:00 POST envelopes 201', { envelope: { hasEventNotification, documents: 1, recipients: 1 } });
+  heard('11:00:00 POST envelopes 201', {
+    envelope: { hasEventNotification, hasTransactionId: false, documents: 1, recipients: 1 },
+  });
 const polled = traffic('12:00:00 GET envelopes/E\n12:01:00 GET envelopes/E');
 const writes = (count: number) => repeated(count, 60_000, () => 'PUT envelopes/E/recipients');
 const listWith = (include: string) => heard('11:59:00 GET envelopes', { query: { include } });

@@ -176,10 +176,14 @@ testRule(polling, [
 test.each([
   [
     'that there is a webhook, of an app that has one',
-    { hasEventNotification: true, documents: 1, recipients: 1 },
+    { hasEventNotification: true, hasTransactionId: false, documents: 1, recipients: 1 },
     /burst of events/,
   ],
-  ['that of the rule, of an app that has none', { hasEventNotification: false, documents: 1, recipients: 1 }, null],
+  [
+    'that of the rule, of an app that has none',
+    { hasEventNotification: false, hasTransactionId: false, documents: 1, recipients: 1 },
+    null,
+  ],
 ])('the advice is %s', (_what, envelope, remedy) => {
   const calls = [heard('11:59:00 POST envelopes 201', { envelope }), ...twice('GET envelopes/E', 'GET envelopes/E')];
   const verdict = verdictOf(judged([polling], calls), 'polling');

@@ -60,7 +60,7 @@ describe('what the libraries write', () => {
     expect(await callsOf(PYTHON)).toMatchObject([
       {
         ...{ startedAt: NOON - 2, method: 'POST', status: 201, auth: { scheme: 'bearer' } },
-        envelope: { hasEventNotification: true, documents: 1, recipients: 1 },
+        envelope: { hasEventNotification: true, hasTransactionId: false, documents: 1, recipients: 1 },
         request: { mediaType: 'application/json' },
       },
       { startedAt: NOON - 1, status: 401, errorCode: 'USER_LACKS_MEMBERSHIP' },

@@ -58,7 +58,7 @@ describe.each(LAYOUTS)('the layout %s', (layout) => {
     expect(await callIn(text)).toMatchObject({
       status: 404,
       errorCode: 'RESOURCE_NOT_FOUND',
-      envelope: { documents: 2, recipients: 1, hasEventNotification: false },
+      envelope: { documents: 2, recipients: 1, hasEventNotification: false, hasTransactionId: false },
       request: { bytes: requestBody.length, mediaType: 'application/json' },
       response: { bytes: NOT_FOUND.length },
     });

@@ -43,20 +43,33 @@ describe('a body', () => {
     [
       'of 256 KB is seen whole',
       create(large(256 * 1024)),
-      { envelope: { hasEventNotification: false, documents: 1, recipients: 0 } },
+      { envelope: { hasEventNotification: false, hasTransactionId: false, documents: 1, recipients: 0 } },
     ],
     [
       'of more than 256 KB is cut',
       create(large(256 * 1024 + 1)),
-      { envelope: { hasEventNotification: false, ...cut } },
+      { envelope: { hasEventNotification: false, hasTransactionId: false, ...cut } },
     ],
-    ['is looked through to its end', create(late), { envelope: { hasEventNotification: true, ...cut } }],
+    [
+      'is looked through to its end',
+      create(late),
+      { envelope: { hasEventNotification: true, hasTransactionId: false, ...cut } },
+    ],
     [
       'for several of it',
       create(late.replace('Notification":{}', 'Notifications":[{}]')),
-      { envelope: { hasEventNotification: true, ...cut } },
+      { envelope: { hasEventNotification: true, hasTransactionId: false, ...cut } },
     ],
-    ['of base64 too', create(base64(late).text, 'base64'), { envelope: { hasEventNotification: true, ...cut } }],
+    [
+      'for an id of the transaction',
+      create(late.replace('eventNotification":{}', 'transactionId":"1"')),
+      { envelope: { hasEventNotification: false, hasTransactionId: true, ...cut } },
+    ],
+    [
+      'of base64 too',
+      create(base64(late).text, 'base64'),
+      { envelope: { hasEventNotification: true, hasTransactionId: false, ...cut } },
+    ],
   ]);
 });
 
