@@ -33,6 +33,7 @@ import { recentErrors } from './recent-errors.ts';
 import { recentPolling } from './recent-polling.ts';
 import { redirectUris } from './redirect-uris.ts';
 import { repeatedErrors } from './repeated-errors.ts';
+import { resentEnvelopes } from './resent-envelopes.ts';
 import { severalIntegrationKeys } from './several-integration-keys.ts';
 import { splitReads } from './split-reads.ts';
 import { spreadPolling } from './spread-polling.ts';
@@ -64,6 +65,7 @@ export const rules: readonly Rule[] = [
   apiErrors,
   errorRate,
   repeatedErrors,
+  resentEnvelopes,
   environmentMix,
   baseUri,
   itemErrors,

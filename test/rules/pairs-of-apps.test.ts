@@ -19,6 +19,11 @@ const webhook = (hasEventNotification: boolean) =>
   heard('11:00:00 POST envelopes 201', {
     envelope: { hasEventNotification, hasTransactionId: false, documents: 1, recipients: 1 },
   });
+const lost = (time: string, answer: string, hasTransactionId = false) =>
+  heard(`${time} POST envelopes ${answer}`, {
+    envelope: { hasEventNotification: false, hasTransactionId, documents: 1, recipients: 1 },
+    request: { bytes: 900, mediaType: 'application/json' },
+  });
 const polled = traffic('12:00:00 GET envelopes/E\n12:01:00 GET envelopes/E');
 const writes = (count: number) => repeated(count, 60_000, () => 'PUT envelopes/E/recipients');
 const listWith = (include: string) => heard('11:59:00 GET envelopes', { query: { include } });
@@ -116,6 +121,18 @@ const pairs: readonly Pair[] = [
     differ: 'an outage that is tried again after a second, or at once',
     passes: traffic('12:00:00.000 PUT envelopes/E 503\n12:00:01.000 PUT envelopes/E 503'),
     fails: traffic('12:00:00.000 PUT envelopes/E 503\n12:00:00.999 PUT envelopes/E 503'),
+  },
+  {
+    rule: 'resent-envelopes',
+    differ: 'the envelope of which nobody knows is looked for before it is created again, or is not',
+    passes: [lost('12:00:00', '504'), heard('12:00:05 GET envelopes'), lost('12:00:10', '201')],
+    fails: [lost('12:00:00', '504'), heard('12:00:05 GET envelopes/E'), lost('12:00:10', '201')],
+  },
+  {
+    rule: 'resent-envelopes',
+    differ: 'both attempts have a transactionId, or neither has',
+    passes: [lost('12:00:00', '504', true), lost('12:00:10', '201', true)],
+    fails: [lost('12:00:00', '504', false), lost('12:00:10', '201', false)],
   },
   {
     rule: 'item-errors',

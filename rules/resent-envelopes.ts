@@ -1,0 +1,135 @@
+import { counted } from '../src/counted.ts';
+import { failureOf } from '../src/docusign.ts';
+import { collectFindings } from '../src/findings.ts';
+import { limitCodeOf } from '../src/limits.ts';
+import { recentMemory } from '../src/memory.ts';
+import type { CallSource, Rule, SeenCall } from '../src/model.ts';
+
+/** A creation that comes so long after the one that failed, or later, is taken for another one. */
+const RESENT_WITHIN_MS = 10 * 60_000;
+
+/** How long a call without an answer took is not recorded: what begins sooner after it may have been made at the same time. */
+const ENDED_AFTER_MS = 1000;
+
+/** Who reads every body to its end. Files may hold none. */
+const HEARD_LIVE: ReadonlySet<CallSource> = new Set(['tap', 'interceptors', 'proxy']);
+
+/** The newest creation of one place and size. */
+interface Creation {
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** When it and those that began before it had ended. */
+  readonly busyUntil: number;
+  /** How it ended; null where an answer tells whether the envelope was made, or a `transactionId` finds it. */
+  readonly doubt: string | null;
+}
+
+export const resentEnvelopes: Rule = {
+  id: 'resent-envelopes',
+  category: 'api-rules',
+  severity: 'warning',
+  title: 'No envelope is created again before the app knows whether the first one was made',
+  rationale:
+    'Docusign may have made the envelope although its answer never came: 30 to 60 seconds are not unusual for a complex ' +
+    'one, say its support engineers. Who then creates it again without looking sends the signers two. Told is a creation ' +
+    'without `transactionId` that follows one that got no answer, 408 or 5xx: with the same token, at the same host, for ' +
+    'the same account, from the same line of code, less than 10 minutes after it, and with no list of envelopes in ' +
+    'between. Bodies are not recorded: equal size stands for equal, so that the next of many envelopes may look like a ' +
+    'repetition of the one that failed. It has to be the next of this size, and to begin when all before it have ended; ' +
+    'after a call without an answer, whose end is not recorded, at least a second later. Calls of a file whose bodies are ' +
+    'missing or too large to read are left out. The periods are our own estimate.',
+  source: {
+    kind: 'heuristic',
+    url: 'https://www.docusign.com/blog/developers/the-trenches-managing-long-running-createenvelope-calls',
+    checkedOn: '2026-11-22',
+  },
+  remediation: {
+    summary: 'Give each envelope a transactionId, and ask for it before you create the envelope again.',
+    steps: [
+      'Put a `transactionId` of your own into the envelope definition (below): a GUID, one for each business transaction, the same in each attempt.',
+      'Before you repeat a creation that got no answer, 408 or 5xx, ask `GET /envelopes?transaction_ids=<id>`: Docusign keeps the id for seven days.',
+      "Raise the timeout of the client above the time that a complex envelope takes: Docusign's SDK for Node gives up after 60 seconds.",
+      'Or let Docusign queue the envelope, with the query parameter `asynchronous=true`, and learn from Connect that it is sent.',
+    ],
+    snippet: {
+      language: 'json',
+      code: `{
+  "status": "sent",
+  "transactionId": "<a GUID that your app keeps with the order, contract or case>",
+  "templateId": "<template>"
+}`,
+    },
+    links: [
+      'https://www.docusign.com/blog/developers/common-api-tasks-use-transactionid-to-find-the-envelope-you-created',
+    ],
+  },
+  example:
+    '12:00:00 POST .../envelopes  48,213 bytes, no answer (ETIMEDOUT)\n12:01:05 POST .../envelopes  48,213 bytes, 201',
+
+  judge() {
+    const findings = collectFindings<string>();
+    const newest = recentMemory<Creation>(RESENT_WITHIN_MS);
+    const lastListedAt = recentMemory<number>(RESENT_WITHIN_MS);
+    let doubts = 0;
+
+    function seeCreation(call: SeenCall): void {
+      const account = accountOf(call);
+      const key = JSON.stringify([account, call.auth.tokenHash, call.calledFrom, call.request.bytes]);
+      const before = newest.get(key);
+      const creation = creationOf(call, before);
+      newest.set(key, creation, call.startedAt);
+      if (creation.doubt !== null) doubts += 1;
+      if (before === undefined || before.doubt === null || isFound(call) || !follows(call, before)) return;
+      const listedAt = lastListedAt.get(account);
+      if (listedAt === undefined || listedAt < before.endedAt) findings.add(call.resource, call, before.doubt);
+    }
+
+    return {
+      see(call) {
+        if (!call.sent) return;
+        if (call.operation === 'Envelopes_PostEnvelopes' && call.request.bytes > 0) seeCreation(call);
+        if (call.operation === 'Envelopes_GetEnvelopes' && !call.failed)
+          lastListedAt.set(accountOf(call), call.startedAt, call.startedAt);
+      },
+      verdict: () =>
+        findings.verdict(
+          ({ count, subject, about }) =>
+            `${counted(count, 'POST')} of ${subject} came less than 10 minutes after one of the same size that ended with ` +
+            `${about ?? 'no answer, 408 or 5xx'}, without a transactionId and without a look whether that had made the envelope.`,
+          { note: noteOn(doubts) },
+        ),
+    };
+  },
+};
+
+function accountOf({ host, port, accountId }: SeenCall): string {
+  return JSON.stringify([host, port, accountId]);
+}
+
+function creationOf(call: SeenCall, before: Creation | undefined): Creation {
+  const { startedAt, durationMs } = call;
+  const endedAt = startedAt + (durationMs ?? ENDED_AFTER_MS);
+  const busyUntil = Math.max(endedAt, before?.busyUntil ?? endedAt);
+  return { startedAt, endedAt, busyUntil, doubt: mayHaveMadeIt(call) && !isFound(call) ? failureOf(call) : null };
+}
+
+/** A limit refuses before anything is made. */
+function mayHaveMadeIt(call: SeenCall): boolean {
+  const { status } = call;
+  return (status === null || status === 408 || status >= 500) && limitCodeOf(call) === null;
+}
+
+/** Whether a `transactionId` finds the envelope, or nobody knows whether there is one. */
+function isFound({ envelope, source }: SeenCall): boolean {
+  if (envelope === null) return false;
+  return envelope.hasTransactionId || (envelope.documents === null && !HEARD_LIVE.has(source));
+}
+
+function follows({ startedAt }: SeenCall, before: Creation): boolean {
+  return startedAt >= before.busyUntil && startedAt - before.startedAt < RESENT_WITHIN_MS;
+}
+
+function noteOn(doubts: number): string {
+  if (doubts === 0) return 'No creation of an envelope ended so that it may have been done.';
+  return `${counted(doubts, 'creation')} of an envelope ended so that it may have been done, and none was repeated blindly.`;
+}

@@ -1,0 +1,181 @@
+/** Envelopes that are created again while nobody knows whether the first one was made. */
+import { resentEnvelopes } from '../../rules/resent-envelopes.ts';
+import type { Call } from '../../src/model.ts';
+import { testRule } from './tester.ts';
+import { bearer } from './tokens.ts';
+import { heard, letIn } from './traffic.ts';
+
+const BODY = { request: { bytes: 900, mediaType: 'application/json' } };
+const asked = (facts: Partial<NonNullable<Call['envelope']>>) => ({
+  envelope: { hasEventNotification: false, hasTransactionId: false, documents: 1, recipients: 1, ...facts },
+});
+/** A creation; one without an answer took nobody knows how long. */
+const creates = (time: string, answer: string, facts: Partial<Call> = {}): Call => {
+  const durationMs = answer.startsWith('-') ? null : 120;
+  return heard(`${time} POST envelopes ${answer}`, { ...BODY, durationMs, ...asked({}), ...facts });
+};
+const failed = creates('12:00:00.000', '- ETIMEDOUT');
+/** What fails at noon and is created again a minute later. */
+const again = (second: Partial<Call> = {}, both: Partial<Call> = {}) => [
+  { ...failed, ...both },
+  creates('12:01:00.000', '201', { ...both, ...second }),
+];
+
+testRule(resentEnvelopes, [
+  {
+    name: 'fails a creation after one without an answer',
+    calls: again(),
+    expected: [
+      /^1 POST of \/restapi\/v2\.1\/accounts\/a\/envelopes came less than 10 minutes after one of the same size that ended with no answer \(ETIMEDOUT\), without a transactionId and without a look whether that had made the envelope\.$/,
+    ],
+  },
+  ...['408', '500', '502 GATEWAY', '503', '504', '- ECONNRESET', '- ABORTED'].map((answer) => ({
+    name: `fails a creation after ${answer}`,
+    calls: [creates('12:00:00.000', answer), creates('12:00:02.000', '201')],
+    expected: [/^1 POST /],
+  })),
+  ...['201', '400 INVALID_REQUEST_BODY', '401', '409', '429', '444', '503 HOURLY_APIINVOCATION_LIMIT_EXCEEDED'].map(
+    (answer) => ({
+      name: `passes a creation after ${answer}`,
+      calls: [letIn, creates('12:00:00.000', answer), creates('12:00:02.000', '201')],
+      expected: 'pass' as const,
+      note: /^No creation of an envelope ended so that it may have been done\.$/,
+    }),
+  ),
+  {
+    name: 'tells every attempt of a path together, whatever failed',
+    calls: [failed, creates('12:00:30.000', '503'), creates('12:00:40.000', '201')],
+    expected: [/^2 POSTs of .* that ended with no answer, 408 or 5xx, without/],
+  },
+  {
+    name: 'counts an attempt that fails itself',
+    calls: [failed, creates('12:00:30.000', '400 X'), letIn],
+    expected: [/^1 POST/],
+  },
+  {
+    name: 'passes a failure that is not repeated, and says so',
+    calls: [letIn, failed],
+    expected: 'pass',
+    note: /^1 creation of an envelope ended so that it may have been done, and none was repeated blindly\.$/,
+  },
+  {
+    name: 'fails a creation a millisecond less than 10 minutes later',
+    calls: [failed, creates('12:09:59.999', '201')],
+    expected: [/^1 POST/],
+  },
+  { name: 'passes one 10 minutes later', calls: [failed, creates('12:10:00.000', '201')], expected: 'pass' },
+  {
+    name: 'fails a creation at the end of the one that failed',
+    calls: [creates('12:00:00.000', '504', { durationMs: 30_000 }), creates('12:00:30.000', '201')],
+    expected: [/^1 POST/],
+  },
+  {
+    name: 'passes one a millisecond before that: many are created side by side',
+    calls: [creates('12:00:00.000', '504', { durationMs: 30_000 }), creates('12:00:29.999', '201')],
+    expected: 'pass',
+  },
+  {
+    name: 'fails a creation a second after one without an answer',
+    calls: [failed, creates('12:00:01.000', '201')],
+    expected: [/^1 POST/],
+  },
+  {
+    name: 'passes one a millisecond sooner, which may have begun beside it',
+    calls: [failed, creates('12:00:00.999', '201')],
+    expected: 'pass',
+  },
+  {
+    name: 'passes the next of many that are created side by side, of which another is under way',
+    calls: [creates('11:59:59.000', '201', { durationMs: 10_000 }), failed, creates('12:00:05.000', '201')],
+    expected: 'pass',
+  },
+  {
+    name: 'fails the next creation alone: what comes after that is another envelope',
+    calls: [...again(), creates('12:02:00.000', '201')],
+    expected: [/^1 POST/],
+  },
+  {
+    name: 'fails the next of this size, whatever else is created in between',
+    calls: [failed, creates('12:00:30.000', '201', { request: { bytes: 901, mediaType: null } }), ...again().slice(1)],
+    expected: [/^1 POST/],
+  },
+  ...(
+    [
+      ['another size', { request: { bytes: 901, mediaType: null } }],
+      ['another token', { auth: bearer('b') }],
+      ['another host', { host: 'na3.docusign.net' }],
+      ['another port', { port: 8443 }],
+      ['another account', { path: '/restapi/v2.1/accounts/B/envelopes' }],
+      ['another line of code', { calledFrom: 'src/send.ts:7' }],
+      ['a transactionId', asked({ hasTransactionId: true })],
+      ['what was never sent', { sent: false, status: null, durationMs: null }],
+      ['an answer of a mock library', { mocked: true }],
+      ['a click in the web application', { fromWebApp: true }],
+    ] as const
+  ).flatMap(([what, facts]) => [
+    { name: `passes a second creation with ${what}`, calls: [letIn, ...again(facts)], expected: 'pass' as const },
+    {
+      name: `passes a first creation with ${what}`,
+      calls: [letIn, { ...failed, ...facts }, ...again().slice(1)],
+      expected: 'pass' as const,
+    },
+  ]),
+  { name: 'fails both from one line', calls: again({}, { calledFrom: 'src/send.ts:7' }), expected: [/^1 POST/] },
+  {
+    name: 'passes two bodies of no bytes',
+    calls: again({}, { request: { bytes: 0, mediaType: null } }),
+    expected: 'pass',
+  },
+  {
+    name: 'fails a body that was too large to be kept and was heard to its end',
+    calls: again({}, asked({ documents: null, recipients: null })),
+    expected: [/^1 POST/],
+  },
+  {
+    name: 'passes the same in a file, which may not hold it',
+    calls: again({}, { ...asked({ documents: null, recipients: null }), source: 'har' }),
+    expected: 'pass',
+  },
+  { name: 'fails a body that a file holds', calls: again({}, { source: 'har' }), expected: [/^1 POST/] },
+  {
+    name: 'passes where the app has looked at the list of envelopes',
+    calls: [...again(), heard('12:00:30 GET envelopes?transaction_ids=x')],
+    expected: 'pass',
+    note: /^1 creation/,
+  },
+  ...(
+    [
+      ['before the first', heard('11:59:59 GET envelopes')],
+      ['after the second', heard('12:01:01 GET envelopes')],
+      ['that failed', heard('12:00:30 GET envelopes 500')],
+      ['of another account', heard('12:00:30 GET /restapi/v2.1/accounts/B/envelopes')],
+      ['of a mock library', heard('12:00:30 GET envelopes', { mocked: true })],
+    ] as const
+  ).map(([what, look]) => ({
+    name: `fails with a list ${what}`,
+    calls: [...again(), look],
+    expected: [/^1 POST/],
+  })),
+  {
+    name: 'fails with a read of an envelope in between, which tells nothing of the list',
+    calls: [...again(), heard('12:00:30 GET envelopes/E')],
+    expected: [/^1 POST/],
+  },
+  {
+    name: 'fails with a list that began before the first one had ended',
+    calls: [
+      creates('12:00:00.000', '504', { durationMs: 30_000 }),
+      heard('12:00:29 GET envelopes'),
+      creates('12:01:00.000', '201'),
+    ],
+    expected: [/^1 POST/],
+  },
+  {
+    name: 'passes other calls that are repeated',
+    calls: [
+      heard('12:00:00 PUT envelopes/E - ETIMEDOUT', { ...BODY, durationMs: null }),
+      heard('12:01:00 PUT envelopes/E', BODY),
+    ],
+    expected: 'pass',
+  },
+]);
