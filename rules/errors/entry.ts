@@ -47,6 +47,9 @@ interface VariantText extends Text {
   readonly production?: boolean;
 }
 
+/** Of what ended without an answer that tells: it may have reached Docusign all the same. */
+export const BEFORE_A_WRITE = 'A write may have been done all the same: look it up before you repeat it.';
+
 const PAGE = 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/';
 const SECTIONS = `${PAGE}troubleshooting-common-errors/`;
 

@@ -1,6 +1,6 @@
 /** Failures without a code of Docusign's, or with one that does not tell which limit was reached: what the HTTP status tells. */
 import type { Advice } from '../../src/model.ts';
-import { PAGES } from './entry.ts';
+import { BEFORE_A_WRITE, PAGES } from './entry.ts';
 
 const link = PAGES.errorCodes;
 
@@ -36,7 +36,7 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
   },
   408: {
     cause: 'The request took too long to arrive or to be answered.',
-    remedy: 'Try again after a growing pause, and send large documents as binary multipart.',
+    remedy: `${BEFORE_A_WRITE} Then try again after a growing pause, and send large documents as binary multipart.`,
     link,
   },
   413: {
@@ -82,7 +82,7 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
   },
   504: {
     cause: 'A gateway before Docusign waited too long for the answer.',
-    remedy: 'Look whether the work was done before you repeat a write, then try again after a growing pause.',
+    remedy: `${BEFORE_A_WRITE} Then try again after a growing pause.`,
     link,
   },
 };

@@ -1,15 +1,14 @@
 /** Calls without an answer: what went wrong on the wire. */
 import type { Advice } from '../../src/model.ts';
+import { BEFORE_A_WRITE } from './entry.ts';
 
 interface Trouble {
   readonly name: RegExp;
   readonly cause: string;
   readonly remedy: string;
-  /** Docusign may have done the work: what to do before a write is repeated. */
+  /** Docusign may have done the work: a write is not to be repeated unseen. */
   readonly done: boolean;
 }
-
-const BEFORE_A_WRITE = '; look whether a write was done before you repeat it.';
 
 const TROUBLES: readonly Trouble[] = [
   {
@@ -38,7 +37,7 @@ const TROUBLES: readonly Trouble[] = [
     done: false,
   },
   {
-    name: /TIMEDOUT|TIMEOUT|TIMED_OUT/,
+    name: /TIMEDOUT|TIMEOUT|TIMED_OUT|^ECONNABORTED$/i, // The last is what axios calls a timeout of its own.
     cause: 'No answer came within the time that the app allows.',
     remedy: 'Allow more time for large documents.',
     done: true,
@@ -50,10 +49,10 @@ const TROUBLES: readonly Trouble[] = [
     done: true,
   },
   {
-    name: /ABORT|CANCEL/,
-    cause: 'The app itself gave the call up.',
+    name: /ABORT|CANCEL/i,
+    cause: 'The app itself gave the call up, which takes nothing back that was sent.',
     remedy: 'Look at the timeouts and at what cancels the call.',
-    done: false,
+    done: true,
   },
   {
     name: /^(?:UNKNOWN|ERR_FAILED)$/,
@@ -75,5 +74,5 @@ const NO_ANSWER: Pick<Trouble, 'cause' | 'remedy' | 'done'> = {
 export function adviceOnSilence(networkError: string | null, method: string): Advice {
   const { cause, remedy, done } = TROUBLES.find(({ name }) => name.test(networkError ?? 'UNKNOWN')) ?? NO_ANSWER;
   const reads = method === 'GET' || method === 'HEAD';
-  return { cause, remedy: done && !reads ? remedy.replace(/\.$/, BEFORE_A_WRITE) : remedy, link: null };
+  return { cause, remedy: done && !reads ? `${remedy} ${BEFORE_A_WRITE}` : remedy, link: null };
 }

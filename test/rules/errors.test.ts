@@ -155,7 +155,12 @@ describe('without a code', () => {
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /certificate/],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', /certificate/],
     ['CERT_HAS_EXPIRED', /certificate/],
+    ['ESOCKETTIMEDOUT', /time/],
+    ['ECONNABORTED', /time/],
+    ['TimeoutError', /time/],
     ['ABORT_ERR', /gave the call up/],
+    ['AbortError', /gave the call up/],
+    ['CanceledError', /gave the call up/],
     ['EWHATEVER', /^No answer was recorded/],
     ['ERR_NAME_NOT_RESOLVED', /resolved/],
     ['ERR_CONNECTION_REFUSED', /listens/],
@@ -173,14 +178,27 @@ describe('without a code', () => {
     });
   });
 
-  test.each(['UNKNOWN', 'ETIMEDOUT', 'ECONNRESET', 'EWHATEVER'])(
+  const mayHaveBeenDone = /write may have been done\b.*\blook .* before you repeat it/;
+
+  test.each(['UNKNOWN', 'ETIMEDOUT', 'ECONNRESET', 'ECONNABORTED', 'ABORTED', 'ABORT_ERR', 'AbortError', 'EWHATEVER'])(
     '%s: only a write may have been done',
     (networkError) => {
       const silence = { status: null, networkError };
-      expect(explain(failure({ ...silence, method: 'POST' })).remedy).toContain('write');
+      expect(explain(failure({ ...silence, method: 'POST' })).remedy).toMatch(mayHaveBeenDone);
       expect(explain(failure({ ...silence, method: 'GET' })).remedy).not.toContain('write');
     },
   );
+
+  test.each(['ENOTFOUND', 'ECONNREFUSED', 'CERT_HAS_EXPIRED', 'ERR_TUNNEL_CONNECTION_FAILED'])(
+    '%s: Docusign never got the call',
+    (networkError) => {
+      expect(explain(failure({ status: null, networkError })).remedy).not.toContain('write');
+    },
+  );
+
+  test.each([408, 504])('status %d: a write may have been done', (status) => {
+    expect(explain(failure({ status })).remedy).toMatch(mayHaveBeenDone);
+  });
 });
 
 test.each([
