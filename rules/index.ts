@@ -23,6 +23,7 @@ import { listPolling } from './list-polling.ts';
 import { malformedAuthorization } from './malformed-authorization.ts';
 import { monitorInterval } from './monitor-interval.ts';
 import { oauthConfigured } from './oauth-configured.ts';
+import { overlappingWrites } from './overlapping-writes.ts';
 import { polling } from './polling.ts';
 import { productionAccount } from './production-account.ts';
 import { productionSecrets } from './production-secrets.ts';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   errorRate,
   repeatedErrors,
   resentEnvelopes,
+  overlappingWrites,
   environmentMix,
   baseUri,
   itemErrors,

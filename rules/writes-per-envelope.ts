@@ -1,5 +1,5 @@
 import { counted } from '../src/counted.ts';
-import { envelopePathOf } from '../src/docusign.ts';
+import { envelopePathOf, leavesEnvelopeAsItIs } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
@@ -12,10 +12,6 @@ const COUNTED_WRITES = 8;
 
 /** An envelope that was left alone so long is changed for another reason: its writes are counted anew. */
 const LEFT_ALONE_MS = 24 * 60 * 60_000;
-
-/** Views, previews, proofs of identity, what a signing page reads and Connect's queue name an envelope but do not change it. */
-const NO_UPDATE =
-  /\/views\/|_preview$|\/identity_proof(?:_token)?$|\/display_appliance_info\/(?:image$|localepolicy\/)|\/connect\//;
 
 export const writesPerEnvelope: Rule = {
   id: 'writes-per-envelope',
@@ -98,5 +94,5 @@ function copyOf(id: string): string {
 }
 
 function isUpdate({ method, sent, resource }: SeenCall): boolean {
-  return (method === 'POST' || method === 'PUT') && sent && !NO_UPDATE.test(resource);
+  return (method === 'POST' || method === 'PUT') && sent && !leavesEnvelopeAsItIs(resource);
 }

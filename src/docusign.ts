@@ -12,6 +12,7 @@ export {
   showsCredentials,
   usesPasswordGrant,
 } from './docusign/credentials.ts';
+export { leavesEnvelopeAsItIs } from './docusign/envelope-writes.ts';
 export { mayBeWrongHost, sameHost, saysInvalidAccount } from './docusign/wrong-host.ts';
 
 /** `/restapi` and `/restapi/v2.1` list versions and need no key: the first segment of a path is empty. */

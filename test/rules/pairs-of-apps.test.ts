@@ -24,6 +24,7 @@ const lost = (time: string, answer: string, hasTransactionId = false) =>
     envelope: { hasEventNotification: false, hasTransactionId, documents: 1, recipients: 1 },
     request: { bytes: 900, mediaType: 'application/json' },
   });
+const changes = (time: string, part: string) => heard(`${time} PUT envelopes/E/${part}`, { durationMs: 5000 });
 const polled = traffic('12:00:00 GET envelopes/E\n12:01:00 GET envelopes/E');
 const writes = (count: number) => repeated(count, 60_000, () => 'PUT envelopes/E/recipients');
 const listWith = (include: string) => heard('11:59:00 GET envelopes', { query: { include } });
@@ -133,6 +134,12 @@ const pairs: readonly Pair[] = [
     differ: 'both attempts have a transactionId, or neither has',
     passes: [lost('12:00:00', '504', true), lost('12:00:10', '201', true)],
     fails: [lost('12:00:00', '504', false), lost('12:00:10', '201', false)],
+  },
+  {
+    rule: 'overlapping-writes',
+    differ: 'the next part of an envelope is changed when the one before is done, or while it is under way',
+    passes: [changes('12:00:00.000', 'documents/1'), changes('12:00:05.000', 'recipients')],
+    fails: [changes('12:00:00.000', 'documents/1'), changes('12:00:04.000', 'recipients')],
   },
   {
     rule: 'item-errors',

@@ -1,0 +1,94 @@
+import { counted } from '../src/counted.ts';
+import { envelopePathOf, leavesEnvelopeAsItIs } from '../src/docusign.ts';
+import { collectFindings } from '../src/findings.ts';
+import { recentMemory } from '../src/memory.ts';
+import type { Rule, SeenCall } from '../src/model.ts';
+
+/** Files round their times to the millisecond: what overlaps by less may not overlap at all. */
+const SURE_OVERLAP_MS = 5;
+
+/** A write that began longer ago is not waited for. */
+const LOOKED_BACK_MS = 10 * 60_000;
+
+const WRITES: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Besides what only names the envelope: a lock is what puts changes in order, a comment stands beside them. */
+const BESIDE = /\/(?:lock|comments)$/;
+
+/** The write of an envelope that ends last of those that began. */
+interface UnderWay {
+  readonly until: number;
+  /** `PUT /restapi/v2.1/accounts/a/envelopes/e/recipients` */
+  readonly what: string;
+}
+
+export const overlappingWrites: Rule = {
+  id: 'overlapping-writes',
+  category: 'api-rules',
+  severity: 'warning',
+  title: 'No envelope is changed by two calls at the same time',
+  rationale:
+    "Docusign's engineers ask that calls which change one envelope are made one after the other: what is done at the same " +
+    'time, such as to upload a document and to add a recipient, may not be processed correctly, and changes may get lost. ' +
+    'The calls return 2xx all the same. Compared are the answered POST, PUT, PATCH and DELETE calls on the documented ' +
+    'parts of one envelope; locks, comments, views, previews and what else leaves it as it is are not. The end of a call ' +
+    'that failed or got no answer, or of which a file tells no duration, is not known: it is not compared, and neither are ' +
+    "those of Docusign's request logs, whose one time may be that of the end. Clocks are rounded, so that an overlap of " +
+    'less than 5 ms is not told.',
+  source: {
+    kind: 'official',
+    url: 'https://www.docusign.com/blog/dsdev-from-the-trenches-concurrency-issues',
+    checkedOn: '2026-11-22',
+  },
+  remediation: {
+    summary: 'Change an envelope by one call at a time.',
+    steps: [
+      'Send what changes together in one PUT: recipients, tabs and documents take lists, and a new envelope takes them all.',
+      'Where one call does not do, await each before the next (below): no Promise.all over the parts of one envelope. Different envelopes may be changed side by side.',
+      'With several workers, let one at a time change an envelope: a queue by envelope, or a lock of your own under its id. Against other integrations Docusign has envelope locks.',
+    ],
+    snippet: {
+      language: 'js',
+      code: `// One envelope: one after the other.
+for (const document of documents) await upload(envelopeId, document);
+await updateRecipients(envelopeId, recipients);`,
+    },
+    links: ['https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopelocks/'],
+  },
+  example: '12:00:00 PUT .../envelopes/E/documents/1   takes 3 s\n12:00:01 PUT .../envelopes/E/recipients   takes 1 s',
+
+  judge() {
+    const findings = collectFindings<string>();
+    const lately = recentMemory<UnderWay>(LOOKED_BACK_MS);
+    let compared = 0;
+    return {
+      see(call) {
+        const { envelopeId, startedAt, durationMs } = call;
+        if (envelopeId === null || durationMs === null || call.failed || !isWrite(call)) return;
+        compared += 1;
+        const other = lately.get(envelopeId);
+        if (other !== undefined && other.until - startedAt >= SURE_OVERLAP_MS)
+          findings.add(envelopePathOf(call, envelopeId), call, other.what);
+        const until = startedAt + durationMs;
+        if (other === undefined || until > other.until)
+          lately.set(envelopeId, { until, what: `${call.method} ${call.resource}` }, startedAt);
+      },
+      verdict: () =>
+        findings.verdict(
+          ({ count, subject, about }) =>
+            `${counted(count, 'write')} of ${subject} began while ${about ?? 'another one'} was under way.`,
+          { note: noteOn(compared) },
+        ),
+    };
+  },
+};
+
+function isWrite({ method, operation, sent, source, resource }: SeenCall): boolean {
+  if (!WRITES.has(method) || operation === null || source === 'request-log') return false;
+  return sent && !leavesEnvelopeAsItIs(resource) && !BESIDE.test(resource);
+}
+
+function noteOn(compared: number): string {
+  if (compared === 0) return 'No envelope was changed after it was created.';
+  return `${counted(compared, 'write')} of envelopes, none while another one of the same was under way.`;
+}
