@@ -21,10 +21,15 @@ export const connectInProduction: Rule = {
       'Enter the Connect configuration again in Docusign Admin > Connect of every production account that sends.',
       'Create its HMAC keys there and give them to the listener.',
       'Let it call the public https address of the production deployment, and watch the Connect log for failures.',
-      'An app that names an eventNotification in each envelope needs no configuration; an app without webhooks may tick this off.',
+      'An app that names an eventNotification in each envelope needs no configuration, but with `includeHMAC` keys in each ' +
+        'account that sends; a partner may sign for all with keys of its own (`integratorManaged`).',
+      'An app without webhooks may tick this off.',
     ],
     snippet: null,
-    links: ['https://developers.docusign.com/platform/webhooks/connect/'],
+    links: [
+      'https://developers.docusign.com/platform/webhooks/connect/',
+      'https://developers.docusign.com/platform/webhooks/connect/managing-hmac-multiple-accounts/',
+    ],
   },
   example: 'POST https://demo.docusign.net/restapi/v2.1/accounts/A/envelopes   (and none in production)',
 

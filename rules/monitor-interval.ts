@@ -15,7 +15,7 @@ export const monitorInterval: Rule = {
   title: 'The events of Monitor are asked for once a minute at most',
   rationale:
     'Docusign asks apps to request the events of Monitor no more than once a minute, so that they are not throttled; that ' +
-    'holds for the way from cursor to cursor too. Requests are compared by host and path, whoever makes them. Exactly a minute ' +
+    'holds for the way from cursor to cursor too. Requests are compared by host and path. Exactly a minute ' +
     'is fine. A request that was refused with 401 does not count. After one that told nothing (no answer, 408, 5xx, a limit) ' +
     'the next is measured from the last that did, so that a retry is no haste.',
   source: { kind: 'official', url: PAGE, checkedOn: '2026-11-22' },

@@ -67,8 +67,9 @@ export const polling: Rule = {
     summary: 'Let Docusign Connect tell you when an envelope changes, and stop asking.',
     steps: [
       'Give each envelope an eventNotification when you create it (below), or the account one Connect configuration.',
-      'Answer the webhook with 200 within 100 seconds and do the work afterwards: a late answer counts as a failure.',
-      'Check the HMAC signature of the raw body, and expect the same event twice and events out of order.',
+      'Answer the webhook with 200 within 5 seconds and do the work afterwards: after 100 seconds it counts as a failure.',
+      'Check the HMAC signature of the raw body (each account that sends needs keys for `includeHMAC`), and expect the same ' +
+        'event twice and events out of order.',
       'After embedded signing, let the `event` parameter of the return URL choose the page to show, and no more: anybody can ' +
         'forge it, and `signing_complete` does not say that the envelope is completed. Act on the event of Connect whose HMAC ' +
         'you checked, or on one GET; Connect may come seconds to minutes later.',

@@ -49,7 +49,7 @@ export const resentEnvelopes: Rule = {
       'Put a `transactionId` of your own into the envelope definition (below): a GUID, one for each business transaction, the same in each attempt.',
       'Before you repeat a creation that got no answer, 408 or 5xx, ask `GET /envelopes?transaction_ids=<id>`: Docusign keeps the id for seven days.',
       "Raise the timeout of the client above the time that a complex envelope takes: Docusign's SDK for Node gives up after 60 seconds.",
-      'Or let Docusign queue the envelope, with the query parameter `asynchronous=true`, and learn from Connect that it is sent.',
+      'Or let Docusign queue the envelope, with `"asynchronous": "true"` in the envelope definition, and learn from Connect that it is sent.',
     ],
     snippet: {
       language: 'json',
