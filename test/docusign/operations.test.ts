@@ -23,6 +23,20 @@ test.each([
   expect(meaningOf(call({ method, path })).operation).toBe(expected);
 });
 
+test.each([
+  ['GET', '/v1/organizations/:id/stream', 'stream'],
+  ['GET', '/v1/accounts/:id/workflow-instances', 'getWorkflowInstancesForAccount'],
+  ['GET', '/v1/accounts/:id/requests', 'listRequests'],
+  ['POST', '/v1/accounts/:id/requests', 'createRequest'],
+  ['GET', '/v1/accounts/:id/requests/:id', 'getRequest'],
+  ['GET', '/v1/accounts/:id/requests/:id/documents', 'listRequestDocuments'],
+  ['POST', '/v1/accounts/:id/requests/:id/documents', 'uploadRequestDocument'],
+  ['GET', '/v1/accounts/:id/request-statuses', 'listRequestStatuses'],
+])('%s %s of the newer APIs is %s', (method, path, expected) => {
+  const heard = call({ method, host: 'api-d.docusign.com', path: path.replaceAll(':id', ID) });
+  expect(meaningOf(heard).operation).toBe(expected);
+});
+
 test('a literal goes before a parameter, which is tried where the literal leads nowhere', () => {
   const account = '/restapi/v2.1/accounts/7';
   expect(operationOf('esignature', 'PUT', `${account}/envelopes/status`.split('/'))?.template).toMatch(
