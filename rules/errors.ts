@@ -16,7 +16,7 @@ import { request } from './errors/request.ts';
 import { adviceOnStatus } from './errors/statuses.ts';
 import { tabFamily, tabs } from './errors/tabs.ts';
 import { users } from './errors/users.ts';
-import { WEB_FORMS_PATH, webForms } from './errors/web-forms.ts';
+import { webFormsEntryOf } from './errors/web-forms.ts';
 import { adviceOnSilence } from './errors/wire.ts';
 
 export type { Failure } from './errors/entry.ts';
@@ -60,8 +60,8 @@ export function explain(call: Failure): Explanation {
 }
 
 function entryOf(code: string, resource: string): Entry | undefined {
-  if (code === webForms.code && resource.startsWith(WEB_FORMS_PATH)) return webForms;
-  return byCode.get(code) ?? FAMILIES.find((family) => code.startsWith(family.code));
+  const own = webFormsEntryOf(code, resource) ?? byCode.get(code);
+  return own ?? FAMILIES.find((family) => code.startsWith(family.code));
 }
 
 /** Why the call failed and what mends it, for a finding. */

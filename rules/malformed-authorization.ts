@@ -49,8 +49,9 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
   ],
 ]);
 
-/** Docusign's words for a call in which it found no credentials at all. */
+/** Docusign's words for a call in which it found no credentials at all, and the code that Web Forms has for it. */
 const NO_CREDENTIALS = /integrat(?:or|ion) key was not specified/i;
+const NO_TOKEN = /^AUTHORIZATION_MISSING_TOKEN$/i;
 
 export const malformedAuthorization: Rule = {
   id: 'malformed-authorization',
@@ -118,9 +119,10 @@ function needsToken(call: SeenCall): boolean {
 
 /** Whether the header was really missing, and not left out by the program that wrote the file. */
 function isHeaderKnown(call: SeenCall): boolean {
-  const { source, status, errorMessage } = call;
+  const { source, status, errorCode, errorMessage } = call;
   if (showsCredentials(call)) return true;
-  return status === 401 && (source === 'request-log' || NO_CREDENTIALS.test(errorMessage ?? ''));
+  if (status !== 401) return false;
+  return source === 'request-log' || NO_CREDENTIALS.test(errorMessage ?? '') || NO_TOKEN.test(errorCode ?? '');
 }
 
 function messageOf({ count, subject }: Proof): string {

@@ -86,6 +86,18 @@ export const authentication: readonly Entry[] = [
       },
     },
   ),
+  entry('AUTHORIZATION_INSUFFICIENT_SCOPE', {
+    cause: 'The token is valid, but was asked for without a scope that this call needs.',
+    remedy:
+      'Ask for the token, and for consent anew, with the scopes of every API that the app calls. Web Forms needs signature ' +
+      'and, by what is called, webforms_read, webforms_instance_read or webforms_instance_write; a JWT also impersonation.',
+    link: 'https://developers.docusign.com/docs/web-forms-api/plan-integration/authentication/',
+  }),
+  entry('AUTHORIZATION_MISSING_TOKEN', {
+    cause: 'Docusign found no access token: the Authorization header is missing or empty, or does not arrive.',
+    remedy: 'Send `Authorization: Bearer <token>` with every call, and look for a redirect or a proxy that drops it.',
+    link: 'https://developers.docusign.com/docs/web-forms-api/troubleshooting/',
+  }),
   entry('INVALID_TOKEN_FORMAT', {
     cause: 'The token is cut off, in quotes, or of another kind than an access token.',
     remedy: 'Send the access_token of the answer of /oauth/token unchanged, after `Bearer `.',

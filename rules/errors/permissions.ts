@@ -2,6 +2,7 @@
 import { type Entry, entry, PAGES } from './entry.ts';
 
 const PLAN = 'Ask Docusign to enable it for the account, in each environment that needs it, or do without.';
+const WEB_FORMS = 'https://developers.docusign.com/docs/web-forms-api/troubleshooting/';
 
 export const permissions: readonly Entry[] = [
   entry(
@@ -118,6 +119,16 @@ export const permissions: readonly Entry[] = [
     remedy:
       'Read the IDs with GET /accounts/{accountId}/identity_verification; they differ between demo and production.',
     link: PAGES.errorCodes,
+  }),
+  entry('ACCOUNT_LACKS_WEBFORMS_PERMISSION', {
+    cause: 'The account may not use Web Forms: not every plan of production contains them.',
+    remedy: PLAN,
+    link: WEB_FORMS,
+  }),
+  entry('USER_LACKS_WEBFORMS_PERMISSION', {
+    cause: 'The user of the token may not use Web Forms in this account.',
+    remedy: 'Let an administrator allow this user to use Web Forms, or act as a user who may.',
+    link: WEB_FORMS,
   }),
   entry('FORMS_INTEGRATION_NOT_ENABLED', {
     cause: 'The forms of Rooms are not enabled for the account.',

@@ -46,7 +46,7 @@ export const MESSAGE_WORDS = `
   enforce enforced english enough ensure enter entered entering enterprise enters entire entirely entity entries
   entry enum enumeration envelope envelopeid envelopes environment environments equal equals error errors escape
   escaped esign esignature establishing etc evaluate evaluated even event events every evidence exact example
-  examples exceed exceeded exceeding exceeds except exception exceptions excessive exclude excluded exclusive
+  examples exceed exceeded exceeding exceeds except exception exceptions excessive exclude excluded exclusion exclusive
   execution exempt exhausted exist existing exists exp expected expecting expects experience experiences expiration
   expirations expire expired expires expiring explicit explicitly export express expression extended extension
   extensions external fail failed fails failure failures fake fatal faulty fax feature features fee fetching few

@@ -1,7 +1,7 @@
 /** Variants of one error code, told apart by messages that went through the scrubber, in changed words as well. */
 import { describe, expect, test } from 'vitest';
 import { explain, type Failure, KNOWN_CODES } from '../../rules/errors.ts';
-import { scrubMessage } from '../../src/facts/scrub.ts';
+import { codeOf, scrubMessage } from '../../src/facts/scrub.ts';
 
 const KEY = 'The specified Integrator Key was not found or is disabled.';
 const USER = 'This User lacks sufficient permissions.';
@@ -10,6 +10,7 @@ const PARAMETER = 'The request contained at least one invalid parameter.';
 const BODY = 'The request body is missing or improperly formatted.';
 const INCOMPLETE =
   'The Envelope is not Complete. A Complete Envelope Requires Documents, Recipients, Tabs, and a Subject Line.';
+const WEB_FORMS_PAGE = 'https://developers.docusign.com/docs/web-forms-api/troubleshooting/';
 const JWT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 const call: Failure = {
@@ -198,6 +199,10 @@ test.each([
     'TAB_PAGENUMBER_IS_NOT_IN_DOCUMENT',
     'The pagenumber specified in the tab element is not in the document that the tab refers to. Tab on Page 2 of Document 3 for Recipient 1',
   ],
+  ['AUTHORIZATION_INSUFFICIENT_SCOPE', 'The access token is missing a required scope.'],
+  ['AUTHORIZATION_MISSING_TOKEN', 'The access token is missing.'],
+  ['ACCOUNT_LACKS_WEBFORMS_PERMISSION', null],
+  ['USER_LACKS_WEBFORMS_PERMISSION', null],
   ['INVALID_TAB_OPERATION', 'The Tab specified is not valid for the requested operation. Tab not found in envelope.'],
 ])('%s: "%s" has no variant', (errorCode, message) => {
   const explained = explain({ ...call, errorCode, errorMessage: scrubMessage(message) });
@@ -240,6 +245,53 @@ describe('a key that Docusign does not know', () => {
   });
 });
 
+describe('Web Forms', () => {
+  const path = '/api/webforms/v1.1/accounts/a/forms/f/instances';
+  const required = '[Full_Name] is a required field and must be filled by sender.';
+  const explained = (errorCode: string, message: string | null, resource = path) =>
+    explain({ ...call, errorCode, resource, errorMessage: scrubMessage(message) });
+
+  test.each([
+    ['required-field', required, /formValues/],
+    [
+      'value-of-sender',
+      'Doc Exclusion Rule with document [documentName] must have parent field [parentField] filled by sender.',
+      /formValues/,
+    ],
+    ['value-of-sender', 'Envelope Custom Field [componentName] must be filled by sender.', /formValues/],
+    ['not-activated', 'Form is not activated.', /^Activate the form/],
+    ['attachment-fields', 'Send is not supported for a web form with attachment fields.', /without sendOption/],
+    ['send-option', "'recipients' should only be provided along with 'sendOption'.", /sendOption/],
+    ['primary-recipient', "'name' and 'email' for primary recipient must be provided.", /name and email/],
+    [null, 'Something else', /^Read the message/],
+    [null, null, /^Read the message/],
+  ])('refuses a request: %s (%s)', (variant, message, remedy) => {
+    const told = { known: true, variant, remedy: expect.stringMatching(remedy), link: WEB_FORMS_PAGE };
+    expect(explained('BAD_REQUEST', message)).toMatchObject(told);
+    expect(explained('bad_request', message)).toMatchObject(told);
+    expect(explained('BAD_REQUEST', message, call.resource)).toMatchObject({ known: false, variant: null });
+  });
+
+  test.each([
+    ['RESOURCE_NOT_FOUND', 'The form was not found.', /^Read the IDs.*activate/],
+    ['VALIDATION_FAILED', null, /reference/],
+    ['REQUIRED_FIELD_MISSING', null, /^Send/],
+    ['INSTANCE_EXPIRED', null, /new instance/],
+    ['INVALID_STATE_PARAM', null, /reference/],
+    ['INVALID_FORMAT_FORM_ID', null, /GUID/],
+    ['INVALID_FORMAT_ACCOUNT_ID', null, /GUID/],
+    ['SERVICE_UNAVAILABLE', null, /^Wait/],
+    ['INTERNAL_SERVER_ERROR', null, /trace token/],
+  ])('says %s in its own sense', (errorCode, message, remedy) => {
+    expect(codeOf(errorCode)).toBe(errorCode);
+    const told = explained(errorCode, message);
+    expect(told).toMatchObject({ known: true, variant: null, remedy: expect.stringMatching(remedy) });
+    expect(`${told.cause} ${told.remedy}`).not.toMatch(/restapi|OAuth/);
+    expect(explained(errorCode.toLowerCase(), message)).toEqual(told);
+    expect(explained(errorCode, message, call.resource)).not.toEqual(told);
+  });
+});
+
 describe('a path that tells more than the message', () => {
   const failed = (errorCode: string, resource: string, message = USER) =>
     explain({ ...call, errorCode, resource, errorMessage: scrubMessage(message) });
@@ -260,18 +312,6 @@ describe('a path that tells more than the message', () => {
     expect(variant).toBe('recipient-view');
     expect(remedy).toMatch(/userId of the body/);
     expect(failed('INVALID_USERID', '/restapi/v2.1/accounts/a/users/u', message).variant).toBeNull();
-  });
-
-  test('Web Forms lacks a value of the sender', () => {
-    const path = '/api/webforms/v1.1/accounts/a/forms/f/instances';
-    const required = '[Full_Name] is a required field and must be filled by sender.';
-    expect(failed('BAD_REQUEST', path, required)).toMatchObject({
-      known: true,
-      variant: 'required-field',
-      link: 'https://developers.docusign.com/docs/web-forms-api/troubleshooting/',
-    });
-    expect(failed('bad_request', path, 'Something else')).toMatchObject({ known: true, variant: null });
-    expect(failed('BAD_REQUEST', call.resource, required)).toMatchObject({ known: false, variant: null });
   });
 });
 

@@ -8,6 +8,7 @@ import { bearer, DEMO_OAUTH, header, PRODUCTION } from './tokens.ts';
 import { heard, letIn } from './traffic.ts';
 
 const UNSPECIFIED = 'The specified Integrator Key was not found or is disabled. An Integrator key was not specified.';
+const WEB_FORM = '/api/webforms/v1.1/accounts/A/forms/F';
 const fine = heard('11:00:00 GET envelopes/F');
 
 function sent(scheme: Auth['scheme'], line = 'GET envelopes/E', overrides: Partial<Call> = {}): Call[] {
@@ -88,6 +89,21 @@ testRule(malformedAuthorization, [
     name: 'fails one of a HAR file in which Docusign found no credentials',
     calls: fromFile('har', unauthorized, UNSPECIFIED),
     expected: [/no Authorization header/],
+  },
+  {
+    name: 'fails one of a HAR file in which Web Forms found no token',
+    calls: fromFile('har', `GET ${WEB_FORM} 401 AUTHORIZATION_MISSING_TOKEN`),
+    expected: [/no Authorization header/],
+  },
+  {
+    name: 'fails it in whatever case',
+    calls: fromFile('har', `GET ${WEB_FORM} 401 authorization_missing_token`),
+    expected: [/no Authorization header/],
+  },
+  {
+    name: 'passes one of a HAR file whose token lacks a scope',
+    calls: fromFile('har', `GET ${WEB_FORM} 401 AUTHORIZATION_INSUFFICIENT_SCOPE`),
+    expected: 'pass',
   },
   { name: 'passes one of a log that succeeded', calls: fromFile('request-log', 'GET .'), expected: 'pass' },
   { name: 'passes one of a log that failed otherwise', calls: fromFile('request-log', 'GET . 400'), expected: 'pass' },
