@@ -7,8 +7,11 @@ export const oauth: readonly Entry[] = [
   entry('consent_required', {
     cause:
       'The user whom the app acts for has not consented to all scopes that it asks for. Consent counts per environment: ' +
-      'what was given in the developer environment does not hold in production.',
-    remedy: 'Let this user open the consent URL once in each environment, with every scope that the app asks for.',
+      'what was given in the developer environment does not hold in production. A JWT without sub, as for the Admin API, ' +
+      'acts for no user: there it is the organization that has not authorised the app.',
+    remedy:
+      'Let this user open the consent URL once in each environment, with every scope that the app asks for; authorise an ' +
+      'app whose JWT has no sub in Docusign Admin > Connected Apps.',
     link: PAGES.consent,
   }),
   entry(
@@ -78,9 +81,12 @@ export const oauth: readonly Entry[] = [
     },
   ),
   entry('invalid_client', {
-    cause: 'The integration key or its secret is wrong, or belongs to the other environment.',
+    cause:
+      'The integration key or its secret is wrong, or belongs to the other environment; or a public app (PKCE), which has ' +
+      'no secret, sent one.',
     remedy:
-      'Send `Authorization: Basic` with base64 of key:secret of this environment; secrets are not copied at promotion.',
+      'Send `Authorization: Basic` with base64 of key:secret of this environment; secrets are not copied at promotion. A ' +
+      'public app sends client_id and code_verifier in the body, and no Basic header.',
     link: PAGES.token,
   }),
   entry('unauthorized_client', {

@@ -99,6 +99,9 @@ test.each([
   ],
   ['rights', { errorCode: 'ENVELOPE_DOES_NOT_EXIST' }, /may not see it/],
   ['a role of a template', { errorCode: 'ONESIGNALLSIGN_NOT_SATISFIED' }, /Document Visibility.*roleName/],
+  ['the scopes of Web Forms', { errorCode: 'AUTHORIZATION_INSUFFICIENT_SCOPE' }, /signature.*webforms_instance_write/],
+  ['a key without a secret', { errorCode: 'invalid_client' }, /code_verifier/],
+  ['an app that acts for no user', { errorCode: 'consent_required' }, /Connected Apps/],
   ['a rule of security', { status: 444 }, /security/],
 ])('the advice thinks of %s', (_what, facts, words) => {
   const { cause, remedy } = explain(failure(facts));
