@@ -13,7 +13,8 @@ export const baseUriSwitch: Rule = {
   title: "The app calls production at the account's base_uri",
   rationale:
     'The developer environment has one host, production has many: each account lives on one of them, and userinfo tells ' +
-    'which. An app that goes on calling demo.docusign.net, or a production host that it guessed, is refused there.',
+    'which. An app that goes on calling demo.docusign.net, or a production host that it guessed, is refused there. That ' +
+    'holds for calls of /restapi and of Click; Web Forms, Monitor and the newer APIs have one host for all accounts.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/platform/go-live/after-go-live',
@@ -24,7 +25,8 @@ export const baseUriSwitch: Rule = {
     steps: [
       'Replace account-d.docusign.com by account.docusign.com in the configuration of production.',
       'Ask https://account.docusign.com/oauth/userinfo once when a user first signs in, and keep base_uri of each account.',
-      'Append /restapi to base_uri and use it for every call of that account; never a host out of the configuration.',
+      'Append /restapi (for Click /clickapi) to base_uri and use it for every such call of that account; never a host out of the configuration.',
+      'Calls of other APIs go to the host of their API: apps.docusign.com for Web Forms, api.docusign.com for Monitor, Workflow Builder and the other newer ones, in place of apps-d and api-d. An app that calls these alone may tick this off.',
       'Search the code and the configuration for demo.docusign.net.',
     ],
     snippet: null,
@@ -36,7 +38,7 @@ export const baseUriSwitch: Rule = {
     judgeByProof(
       callsItsBaseUri(),
       (call) => `A production call went to the base_uri that userinfo had told: ${citationOf(call)}.`,
-      'No production call was heard at a base_uri that userinfo had told; look at the configuration of the production deployment.',
+      'No production call of /restapi or Click was heard at a base_uri that userinfo had told; look at the configuration of the production deployment, and for other APIs at the host of each.',
     ),
 };
 

@@ -8,8 +8,9 @@ export const consent: Rule = {
   severity: 'blocker',
   title: 'The users for whom the app acts have consented in production',
   rationale:
-    'Consent is given for each environment anew. A JWT app that acts for a user who has not consented in production gets ' +
-    'consent_required. In the authorization code grant users consent as they sign in, and nothing is to be prepared.',
+    'Consent is given for each environment anew, and for the scopes that were asked for. A JWT app that acts for a user who ' +
+    'has not consented in production, or not to all of its scopes, gets consent_required. In the authorization code ' +
+    'grant users consent as they sign in, and nothing is to be prepared.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/platform/go-live/after-go-live',
@@ -18,13 +19,20 @@ export const consent: Rule = {
   remediation: {
     summary: 'Obtain consent in production for every user for whom the app asks a JWT token.',
     steps: [
-      'Let each user open https://account.docusign.com/oauth/auth with response_type=code, the key, a registered redirect URI and the scopes signature and impersonation.',
-      'Or let an administrator of the organization grant consent for all users at once, with the same scopes.',
+      'Let each user open https://account.docusign.com/oauth/auth with response_type=code, the key, a registered redirect URI and every scope that the app asks for, plus impersonation.',
+      'Or let an administrator of the organization consent once, with the same scopes: that covers its members whose addresses are of its reserved domains, and nobody else. An app of another organization asks for it with scope=openid and the scopes in admin_consent_scope.',
+      'Take the scopes of each API that the app calls out of the list of Docusign: eSignature signature; Web Forms signature and webforms_read, webforms_instance_read or webforms_instance_write; Workflow Builder signature and aow_manage; Agreement Manager adm_store_unified_repo_read and _write, document_uploader_read and _write; Trust Records trust_records_read; Click click.manage and click.send; Rooms those that begin with dtr; Admin organization_read, user_read and user_write.',
+      'An app of the Admin API whose JWT has no sub is authorised in Docusign Admin > Connected Apps, not by a URL.',
       'Ask for a JWT token in production for each of these users before the first customer does.',
       'An app that uses the authorization code grant alone may tick this off.',
     ],
     snippet: null,
-    links: ['https://developers.docusign.com/platform/auth/'],
+    links: [
+      'https://developers.docusign.com/platform/auth/',
+      'https://developers.docusign.com/platform/auth/reference/scopes',
+      'https://developers.docusign.com/platform/auth/consent/obtaining-admin-consent-external/',
+      'https://developers.docusign.com/docs/admin-api/admin101/application-auth/',
+    ],
   },
   example: 'POST https://account.docusign.com/oauth/token   grant_type=...jwt-bearer   400  consent_required',
 

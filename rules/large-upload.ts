@@ -56,7 +56,8 @@ export const largeUpload: Rule = {
     'A document in JSON is written as base64 and grows by a third; above 15 MB (20 MB in JSON) Docusign advises a binary ' +
     'multipart body. ' +
     'A body above the limit of its API (eSignature 34 MB, Rooms 40 MB, Click 30 MB) is refused. Sizes are those of the ' +
-    'whole body on the wire, so several documents may add up to one large body.',
+    'whole body on the wire, so several documents may add up to one large body. Chunked uploads take more, but a user may ' +
+    'have 64 of them open at most, and 1 GB in all of them together.',
   source: { kind: 'official', url: PAGE, checkedOn: '2026-06-18' },
   remediation: {
     summary: 'Send large documents as binary parts, and very large ones in chunks.',

@@ -9,8 +9,8 @@ export const oauthConfigured: Rule = {
   title: 'OAuth is configured for the integration key',
   rationale:
     'A key goes live only when it is set up for OAuth: with a secret and a redirect URI for the authorization code ' +
-    'grant, with an RSA key pair and a redirect URI for JWT. An app that gets a token from Docusign and ' +
-    'is let in with one has it; what a host that you added says proves nothing.',
+    'grant (a public app, with PKCE, has no secret), with an RSA key pair and a redirect URI for JWT. An app that gets a ' +
+    'token from Docusign and is let in with one has it; what a host that you added says proves nothing.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/go-live/',
@@ -19,13 +19,18 @@ export const oauthConfigured: Rule = {
   remediation: {
     summary: 'Configure OAuth for the integration key.',
     steps: [
-      'Open Docusign Admin of the developer account, Apps and Keys, and edit the integration key.',
+      'Open Docusign Admin of the developer account, Apps and Keys, or the Developer Console, and edit the integration key.',
       'Choose the grant that the app uses: authorization code where a user is present, JWT for a service.',
-      'Add a redirect URI; for the authorization code grant also a secret, for JWT an RSA key pair.',
+      'Choose the public authorization code grant (PKCE) for an app that can keep no secret, as in a browser or on a telephone: also in place of the implicit grant, which Docusign advises against.',
+      'Add a redirect URI; for the authorization code grant also a secret, unless the app is a public one, for JWT an RSA key pair.',
       'Record the app while it asks for a token and makes a call with it: this line then turns green by itself.',
     ],
     snippet: null,
-    links: ['https://developers.docusign.com/platform/auth/'],
+    links: [
+      'https://developers.docusign.com/platform/auth/',
+      'https://developers.docusign.com/platform/auth/choose',
+      'https://developers.docusign.com/platform/auth/authcode/public-authcode-get-token',
+    ],
   },
   example: 'GET .../envelopes/E   Authorization: Bearer ...   (and no POST /oauth/token heard)',
 

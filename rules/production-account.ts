@@ -22,7 +22,7 @@ export const productionAccount: Rule = {
     summary: 'Get a paid production account whose plan covers every API that the app uses.',
     steps: [
       'Choose the production account that will manage the key; it need not be the one that sends envelopes.',
-      'Make sure that you are an administrator of it.',
+      'Make sure that you have administrator access or developer access to it.',
       'Ask the account manager whether the plan covers API sending and each other API of the app: Rooms, Click, Monitor, Web Forms.',
       'Rooms, Click and Web Forms go live through a support case: open it early, it takes days.',
     ],

@@ -9,7 +9,8 @@ export const productionSecrets: Rule = {
   title: 'The key has the secrets and RSA keys that the app needs in production',
   rationale:
     'A promoted key keeps its value, but neither its secrets nor its RSA key pairs come along. The app has to be given ' +
-    'new ones, or its first token request in production is refused.',
+    'new ones, or its first token request in production is refused. A public app (PKCE) has no secret, and ' +
+    'needs none.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/platform/go-live/after-go-live',
@@ -18,8 +19,8 @@ export const productionSecrets: Rule = {
   remediation: {
     summary: 'Create the secrets and RSA key pairs of the key in the production account.',
     steps: [
-      'Open Docusign Admin of the production account, Apps and Keys, and edit the integration key.',
-      'Add a secret for the authorization code grant, an RSA key pair for JWT.',
+      'Open Docusign Admin of the production account, Apps and Keys, or the Developer Console, and edit the integration key.',
+      'Add a secret for the authorization code grant, an RSA key pair for JWT; nothing for a public app (PKCE).',
       'Store them where the production deployment reads its secrets; Docusign shows them once.',
       'Point the app at account.docusign.com, for the token request and for the audience of the JWT.',
     ],

@@ -9,7 +9,8 @@ export const redirectUris: Rule = {
   title: 'The redirect URIs of the key are registered in production',
   rationale:
     'Redirect URIs are not copied when a key is promoted. Until they are entered again in the production account, every ' +
-    'sign-in of a user, and the consent that a JWT app needs, ends on an error page.',
+    'sign-in of a user, and the consent that a JWT app needs, ends on an error page. Calls out of a browser ' +
+    'need CORS besides.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/platform/go-live/after-go-live',
@@ -18,13 +19,17 @@ export const redirectUris: Rule = {
   remediation: {
     summary: 'Register the redirect URIs of the key in the production account.',
     steps: [
-      'Open Docusign Admin of the production account, Apps and Keys, and edit the integration key.',
+      'Open Docusign Admin of the production account, Apps and Keys, or the Developer Console, and edit the integration key.',
       'Add every redirect URI of the production deployment, letter for letter as the app sends it.',
       'Leave those of developer machines out.',
       'JWT apps need one too: the consent page returns to it.',
+      'For an app that calls Docusign out of the browser, enable CORS for the key, add each Origin URL, and ask for the scope cors.',
     ],
     snippet: null,
-    links: ['https://developers.docusign.com/platform/auth/'],
+    links: [
+      'https://developers.docusign.com/platform/auth/',
+      'https://developers.docusign.com/platform/single-page-applications-cors/error-responses',
+    ],
   },
   example: 'POST https://account-d.docusign.com/oauth/token   grant_type=authorization_code   (and none in production)',
 

@@ -24,7 +24,7 @@ export const severalIntegrationKeys: Rule = {
     summary: 'Use one integration key for one application, whatever the number of its customers.',
     steps: [
       'Tell tenants apart by their account and by the user whom the token is for, not by the key.',
-      'Let each customer consent to your key; one consent of an administrator covers the users of their organization.',
+      'Let each customer consent to your key; one consent of an administrator covers the members of their organization whose addresses are of its reserved domains.',
       'Where several applications were recorded on purpose, judge one alone by its integration key, or leave this as it is.',
       'Send only the key that stays through Go-Live, and retire the others.',
     ],

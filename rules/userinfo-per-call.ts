@@ -20,15 +20,16 @@ export const userinfoPerCall: Rule = {
   title: 'The answer of userinfo is kept',
   rationale:
     'Docusign asks apps to call /oauth/userinfo once when a user first logs in, and to keep the account and its base_uri: ' +
-    'they hardly ever change. Asking twice with one token is a finding. Where each call has a new token the rule guesses ' +
-    '(a heuristic, the numbers are our own): at least 3 userinfo calls beyond one for each login with an authorization ' +
-    'code, and fewer than 3 API calls for each of them. Not counted are calls that failed, that told an account for the ' +
-    'first time, for they ask about another user, or that came with a token for which no request was heard, as after a ' +
-    'login by implicit grant. Users of one account who log in by JWT look like one user who asks again.',
+    'they hardly ever change. Userinfo also has hourly limits of its own, for each user and for each integration key. ' +
+    'Asking twice with one token is a finding. Where each call has a new token the rule guesses (a heuristic, the ' +
+    'numbers are our own): at least 3 userinfo calls beyond one for each login with an authorization code, and fewer ' +
+    'than 3 API calls for each of them. Not counted are calls that failed, that told an account for the first time, ' +
+    'for they ask about another user, or that came with a token for which no request was heard, as after a login by ' +
+    'implicit grant. Users of one account who log in by JWT look like one user who asks again.',
   source: {
     kind: 'official',
-    url: 'https://developers.docusign.com/docs/esign-rest-api/go-live/',
-    checkedOn: '2026-06-18',
+    url: 'https://developers.docusign.com/platform/auth/reference/user-info',
+    checkedOn: '2026-11-22',
   },
   remediation: {
     summary: 'Ask userinfo once for each user and keep account id and base_uri.',
