@@ -37,7 +37,7 @@ export function meaningOf(call: Call): Meaning {
     api,
     environment,
     operation: operation?.id ?? null,
-    accountId: idAt(segments, operation?.accountAt ?? after('accounts', segments)),
+    accountId: idAt(segments, operation?.accountAt ?? accountAt(api, segments)),
     envelopeId: api === 'esignature' ? idAt(segments, operation?.envelopeAt ?? after('envelopes', segments)) : null,
     resource,
     notEligible: notEligible(call, api, environment, segments),
@@ -56,6 +56,11 @@ function idAt(segments: readonly string[], at: number): string | null {
   const id = at > 0 ? segments[at] : undefined;
   if (id === undefined || id === '') return null;
   return id.length <= LONGEST_WORD && WORDS.has(id) ? null : id;
+}
+
+/** `/v2/{accountId}/folders` of CLM, whose operations are not in the table. */
+function accountAt(api: Api, segments: readonly string[]): number {
+  return api === 'clm' && segments[1] === 'v2' ? 2 : after('accounts', segments);
 }
 
 /** In a path that is not documented an id stands after the word that names its kind. */

@@ -10,7 +10,7 @@ import { accountOf, clockHourOf, countsAgainstLimits } from './scope.ts';
 const HOURLY = 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED';
 const BURST = 'BURST_APIINVOCATION_LIMIT_EXCEEDED';
 const ACCOUNT_CODES: readonly LimitCode[] = [HOURLY, BURST];
-/** A refusal that names no limit. Whichever it was, it holds for the shortest span of all, that of a burst, at least. */
+/** A refusal that names no limit. Whichever it was, it holds for the shortest span that its API has, that of a burst, at least. */
 const UNNAMED = 'status 429';
 
 /** What the limits of one envelope refuse, by method. */
@@ -97,7 +97,9 @@ export function blockade(): Blockade {
 }
 
 /** The code that tells how long to wait; null where nobody documents it. */
-function blockedBy({ limits, envelopeId, errorCode, durationMs }: SeenCall, code: LimitCode): LimitCode | null {
+function blockedBy(call: SeenCall, code: LimitCode): LimitCode | null {
+  const { api, limits, envelopeId, errorCode, durationMs } = call;
+  if (api === 'clm') return null; // It tells a date, which is not recorded.
   if (code === HOURLY || code === BURST) return code;
   if (code === UNNAMED && limits?.hourlyRemaining === 0) return HOURLY;
   if (code === UNNAMED && limits?.burstRemaining === 0) return BURST;

@@ -16,8 +16,16 @@ interface Allowed {
   readonly hourly: number | null;
   readonly burst: Readonly<Record<Environment, number>> | null;
   /** In which bursts are counted. */
-  readonly burstMs: number;
+  readonly span: Span;
 }
+
+interface Span {
+  readonly ms: number;
+  /** In words, after `any` and `the`. */
+  readonly name: SpanName;
+}
+
+const HALF_MINUTE: Span = { ms: BURST_WINDOW_MS, name: '30 seconds' };
 
 /** In a second; Docusign says expressly that no burst is allowed beyond it. */
 const AGREEMENT_CALLS = 10;
@@ -31,17 +39,22 @@ const NOTARY_CALLS = 100;
 /** Of one customer; can be raised. */
 const WORKSPACE_CALLS = 1000;
 
-const UNPUBLISHED = { hourly: null, burst: null, burstMs: BURST_WINDOW_MS };
+const UNPUBLISHED = { hourly: null, burst: null, span: HALF_MINUTE };
 
 const GROUPS: Readonly<Record<LimitGroup, Allowed>> = {
-  esignature: { name: API_NAMES.esignature, hourly: HOURLY_CALLS, burst: BURST_CALLS, burstMs: BURST_WINDOW_MS },
+  esignature: { name: API_NAMES.esignature, hourly: HOURLY_CALLS, burst: BURST_CALLS, span: HALF_MINUTE },
   click: { ...UNPUBLISHED, name: API_NAMES.click, hourly: HOURLY_CALLS },
   admin: { ...UNPUBLISHED, name: API_NAMES.admin, hourly: HOURLY_CALLS },
   rooms: { ...UNPUBLISHED, name: API_NAMES.rooms },
   notary: { ...UNPUBLISHED, name: API_NAMES.notary, hourly: NOTARY_CALLS },
-  clm: { ...UNPUBLISHED, name: API_NAMES.clm, burst: evenly(CLM_CALLS), burstMs: 15 * 60_000 },
+  clm: { ...UNPUBLISHED, name: API_NAMES.clm, burst: evenly(CLM_CALLS), span: { ms: 15 * 60_000, name: '15 minutes' } },
   workspaces: { ...UNPUBLISHED, name: 'Workspaces', hourly: WORKSPACE_CALLS },
-  agreements: { ...UNPUBLISHED, name: 'Agreement Manager', burst: evenly(AGREEMENT_CALLS), burstMs: 1000 },
+  agreements: {
+    ...UNPUBLISHED,
+    name: 'Agreement Manager',
+    burst: evenly(AGREEMENT_CALLS),
+    span: { ms: 1000, name: 'second' },
+  },
 };
 
 /** By path, what one host serves, and which of its limits are its own: the others it shares with eSignature. */
@@ -80,15 +93,19 @@ export function documentedLimit(kind: LimitKind, group: LimitGroup, environment:
   return kind === 'hourly' ? hourly : (burst?.[environment] ?? null);
 }
 
+/** Of whom that number is, where it is not an account's: after the words that tell it. */
+export function documentedFor(kind: LimitKind, group: LimitGroup): string {
+  return kind === 'hourly' && group === 'notary' ? ' for one IP address' : '';
+}
+
 /** Length of the span in which bursts of these calls are counted, in milliseconds. */
 export function burstSpanOf(group: LimitGroup): number {
-  return GROUPS[group].burstMs;
+  return GROUPS[group].span.ms;
 }
 
 /** That span in words: after `any` and `the`. */
 export function burstSpanName(group: LimitGroup): SpanName {
-  const ms = burstSpanOf(group);
-  return ms === BURST_WINDOW_MS ? '30 seconds' : ms < BURST_WINDOW_MS ? 'second' : '15 minutes';
+  return GROUPS[group].span.name;
 }
 
 function evenly(calls: number): Record<Environment, number> {

@@ -57,7 +57,7 @@ export function callMeter(kind: LimitKind): Meter {
   function makeRoom(): void {
     const idleFirst = [...byAccount.values()].flat().sort((a, b) => a.lastAt - b.lastAt);
     const kept = idleFirst.splice(MOST_ACCOUNTS / 2);
-    for (const gauge of idleFirst) if (forgotten === null || gauge.peak > forgotten.peak) forgotten = gauge;
+    for (const gauge of idleFirst) if (forgotten === null || shareOf(gauge) > shareOf(forgotten)) forgotten = gauge;
     byAccount.clear();
     accounts = 0;
     for (const gauge of kept) add(gauge);
@@ -120,14 +120,23 @@ function advance(gauge: OpenGauge, kind: LimitKind, { startedAt, limits }: Count
     gauge.peak = gauge.calls;
     gauge.peakFrom = gauge.from;
   }
-  const limit = (kind === 'burst' ? burstLimitOf(limits, gauge.group) : limits?.hourlyLimit) ?? null;
-  gauge.remaining = (kind === 'burst' ? limits?.burstRemaining : limits?.hourlyRemaining) ?? null;
+  const { limit, remaining } = toldOf(kind, gauge.group, limits);
+  gauge.remaining = remaining;
   const { allowance } = gauge;
   if (limit === null || (allowance?.from === 'header' && allowance.calls === limit)) return;
   gauge.allowance = { calls: limit, from: 'header' };
 }
 
-/** What headers name holds for 30 seconds. */
-function burstLimitOf(limits: CountedCall['limits'], group: LimitGroup): number | null {
-  return burstSpanOf(group) === BURST_WINDOW_MS ? (limits?.burstLimit ?? null) : null;
+/** What an answer told. What it names for a burst holds for 30 seconds, and says nothing of other spans. */
+function toldOf(kind: LimitKind, group: LimitGroup, limits: CountedCall['limits']) {
+  if (limits === null || (kind === 'burst' && burstSpanOf(group) !== BURST_WINDOW_MS))
+    return { limit: null, remaining: null };
+  return kind === 'burst'
+    ? { limit: limits.burstLimit, remaining: limits.burstRemaining }
+    : { limit: limits.hourlyLimit, remaining: limits.hourlyRemaining };
+}
+
+/** Of the limit that the peak used; less than any other where no limit is known. */
+export function shareOf({ peak, allowance }: Pick<Gauge, 'peak' | 'allowance'>): number {
+  return allowance === null ? -1 : peak / Math.max(allowance.calls, 1);
 }

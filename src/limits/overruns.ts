@@ -1,7 +1,7 @@
 /** Tells the calls that came when a limit was used up, and what to say of them. */
 import { counted } from '../counted.ts';
-import { burstSpanName, groupName, type LimitKind } from './groups.ts';
-import { callMeter, type Gauge } from './meter.ts';
+import { burstSpanName, documentedFor, groupName, type LimitKind } from './groups.ts';
+import { callMeter, type Gauge, shareOf } from './meter.ts';
 import type { Allowance, CountedCall } from './scope.ts';
 
 /** Accounts whose worst moment is kept; findings tell no more of them one by one. */
@@ -63,15 +63,16 @@ function tellMoment(kind: LimitKind, moment: Moment, count: number): string {
   const span = kind === 'burst' ? `the ${burstSpanName(moment.group)}` : 'the hour';
   const heard = `${moment.calls} ${moment.calls === 1 ? 'call was' : 'calls were'} heard in ${span} from ${timeOf(moment.from)}`;
   if (excessOf(moment.calls, moment.allowance) > 0)
-    return `${account}: ${heard}${limitOf(moment)}; ${counted(count, 'call')} came when the limit was used up.`;
+    return `${account}: ${heard}${limitOf(kind, moment)}; ${counted(count, 'call')} came when the limit was used up.`;
   const answers =
     count === 1 ? '1 answer said that no call was left,' : `${count} answers said that no call was left, one`;
-  return `${account}: ${answers} at ${timeOf(moment.at)}${limitOf(moment)}, when ${heard}.`;
+  return `${account}: ${answers} at ${timeOf(moment.at)}${limitOf(kind, moment)}, when ${heard}.`;
 }
 
-function limitOf({ allowance }: Pick<Moment, 'allowance'>): string {
+function limitOf(kind: LimitKind, { allowance, group }: Pick<Moment, 'allowance' | 'group'>): string {
   if (allowance === null) return '';
-  return `, of ${allowance.calls} allowed by ${allowance.from === 'header' ? 'the live limit' : "Docusign's documentation"}`;
+  const from = allowance.from === 'header' ? 'the live limit' : `Docusign's documentation${documentedFor(kind, group)}`;
+  return `, of ${allowance.calls} allowed by ${from}`;
 }
 
 function noteOf(kind: LimitKind, gauges: readonly Gauge[]): string {
@@ -85,14 +86,9 @@ function noteOf(kind: LimitKind, gauges: readonly Gauge[]): string {
   const told =
     fullest.allowance === null
       ? ''
-      : `At most ${counted(fullest.peak, 'call')} in ${span}${limitOf(fullest)} (${whereOf(fullest)}).`;
+      : `At most ${counted(fullest.peak, 'call')} in ${span}${limitOf(kind, fullest)} (${whereOf(fullest)}).`;
   const untold = unknown.length === 0 ? '' : `No limit is known for ${unknown.join(' and ')}: no answer told it.`;
   return [told, untold].filter((sentence) => sentence !== '').join(' ');
-}
-
-/** Of the limit that the peak used; less than any other where no limit is known. */
-function shareOf({ peak, allowance }: Gauge): number {
-  return allowance === null ? -1 : peak / Math.max(allowance.calls, 1);
 }
 
 function whereOf({ group, environment }: Pick<Moment, 'group' | 'environment'>): string {

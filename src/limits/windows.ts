@@ -1,4 +1,4 @@
-/** The spans of time that Docusign counts calls in: any 30 seconds or less, a full hour of the clock, an hour from the first call. */
+/** The spans of time that Docusign counts calls in: the span of a burst, a full hour of the clock, an hour from the first call. */
 import { HOUR_MS } from '../documented-limits.ts';
 import { clockHourOf } from './scope.ts';
 

@@ -118,6 +118,15 @@ testRule(callsWhileBlocked, [
     expected: [/^1 call .*: status 429 demo agreements a\.$/],
   },
   {
+    name: 'does not judge CLM, which tells a date',
+    calls: after('12:10:00 GET . 429', '12:10:05 GET . 429\n12:20:00 GET . 429').map((call) => ({
+      ...call,
+      host: 'api.s1.us.clm.demo.docusign.net',
+      path: '/v2/A/folders/F',
+    })),
+    expected: 'pass',
+  },
+  {
     name: 'knows that Workspaces shares the burst of eSignature, and not its hour',
     calls: [
       heard(BURST),

@@ -86,9 +86,19 @@ testRule(hourlyRate, [
     note: /^No limit is known for Agreement Manager and CLM: no answer told it\.$/,
   },
   ...[
-    { api: 'Notary', most: 100, place: { host: 'notary-d.docusign.net', path: '/restapi/v1.0/accounts/A/notaries' } },
-    { api: 'Workspaces', most: 1000, place: { host: 'api-d.docusign.com', path: '/v1/accounts/A/workspaces/W/users' } },
-  ].flatMap(({ api, most, place }) => [
+    {
+      api: 'Notary',
+      most: 100,
+      whose: ' for one IP address',
+      place: { host: 'notary-d.docusign.net', path: '/restapi/v1.0/accounts/A/notaries' },
+    },
+    {
+      api: 'Workspaces',
+      most: 1000,
+      whose: '',
+      place: { host: 'api-d.docusign.com', path: '/v1/accounts/A/workspaces/W/users' },
+    },
+  ].flatMap(({ api, most, place, whose }) => [
     {
       name: `gives ${api} an hour of its own, of ${most} calls`,
       calls: [...posts(most, place), ...posts(2000)],
@@ -97,7 +107,11 @@ testRule(hourlyRate, [
     {
       name: `fails one call more of ${api}`,
       calls: posts(most + 1, place),
-      expected: [new RegExp(`^Account a \\(${api}, demo\\): ${most + 1} calls .*, of ${most} allowed by Docusign's`)],
+      expected: [
+        new RegExp(
+          `^Account a \\(${api}, demo\\): ${most + 1} calls .*, of ${most} allowed by Docusign's documentation${whose};`,
+        ),
+      ],
     },
     {
       name: `believes a higher limit that an answer of ${api} names`,
