@@ -8,7 +8,7 @@ import { judged, testRule, verdictOf } from './tester.ts';
 import { heard } from './traffic.ts';
 
 const webhook = heard('11:00:00 POST envelopes 201', {
-  envelope: { hasEventNotification: true, documents: 1, recipients: 1 },
+  envelope: { hasEventNotification: true, hasTransactionId: false, documents: 1, recipients: 1 },
 });
 
 testRule(readsPerList, [
