@@ -68,7 +68,7 @@ export const request: readonly Entry[] = [
         remedy: 'Leave envelopeId and other generated fields out of a create, and send tabs below recipients.',
       },
       'pdf-validation': {
-        words: ['pdf'],
+        words: ['pdf validation (?:has )?failed|validation of (?:the |a )?pdf (?:has )?failed'],
         cause: 'The same bytes were uploaded too often at the same time, so Docusign did not check the PDF.',
         remedy:
           'Upload a document once and use a template or a copy of the envelope, or let uploads follow each other.',

@@ -125,7 +125,7 @@ const MESSAGES: readonly (readonly [code: string, variant: string, ...messages: 
   ['ENVELOPE_IS_INCOMPLETE', 'no-boundary', `${INCOMPLETE} Content-Type does not contain boundary parameter.`],
   ['ENVELOPE_IS_INCOMPLETE', 'no-definition', `${INCOMPLETE} Envelope definition missing.`],
   ['UNSPECIFIED_ERROR', 'null-reference', 'Object reference not set to an instance of an object.'],
-  ['UNSPECIFIED_ERROR', 'pdf-validation', 'PDF validation failed'],
+  ['UNSPECIFIED_ERROR', 'pdf-validation', 'PDF validation failed', 'The validation of the PDF failed.'],
   [
     'ENVELOPE_INVALID_STATUS',
     'finished',
@@ -225,6 +225,13 @@ test.each([
 test.each(MESSAGES.map(([code]) => code))('%s takes a message about something else for no variant', (code) => {
   expect(variantOf(code, 'Something quite different went wrong with the weather.')).toBeNull();
   expect(variantOf(code, null)).toBeNull();
+});
+
+test.each([
+  ['UNSPECIFIED_ERROR', 'PDF is password protected.'],
+  ['UNSPECIFIED_ERROR', 'The PDF was not found.'],
+])('%s: "%s" shares a word with a variant and means something else', (errorCode, message) => {
+  expect(variantOf(errorCode, scrubMessage(message))).toBeNull();
 });
 
 describe('a key that Docusign does not know', () => {
