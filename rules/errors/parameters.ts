@@ -13,6 +13,17 @@ export const parameters: readonly Entry[] = [
       anchor: 'hyphens',
     },
     {
+      'no-filename': {
+        words: ['filename', 'content.disposition'],
+        cause:
+          'A document came without the name of its file: the header Content-Disposition of its part, or of the request ' +
+          'whose body is the document, names none or does not arrive.',
+        remedy:
+          'Send `Content-Disposition: file; filename="contract.pdf"; documentid=1` for each document, and quote the ' +
+          'filename: in a multipart request among the headers of its part, and where the body is the document itself among ' +
+          'those of the request.',
+        link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopedocuments/update/',
+      },
       'from-date-or-ids': {
         words: ['from_date|envelope_ids|transaction_ids'],
         cause:

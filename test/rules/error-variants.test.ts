@@ -114,6 +114,12 @@ const MESSAGES: readonly (readonly [code: string, variant: string, ...messages: 
   ['INVALID_REQUEST_PARAMETER', 'document-id', `${PARAMETER} The documentId specified is not a positive integer.`],
   [
     'INVALID_REQUEST_PARAMETER',
+    'no-filename',
+    `${PARAMETER} A filename was not found in the Content-Disposition header ('filename="filename.ext"'`,
+    `The Content-Disposition names no filename. ${PARAMETER}`,
+  ],
+  [
+    'INVALID_REQUEST_PARAMETER',
     'embedded-delivery',
     `${PARAMETER} Captive Recipients not supported with WhatsApp Delivery.`,
   ],
@@ -230,6 +236,7 @@ test.each(MESSAGES.map(([code]) => code))('%s takes a message about something el
 test.each([
   ['UNSPECIFIED_ERROR', 'PDF is password protected.'],
   ['UNSPECIFIED_ERROR', 'The PDF was not found.'],
+  ['INVALID_REQUEST_PARAMETER', `${PARAMETER} The filename is too long.`],
 ])('%s: "%s" shares a word with a variant and means something else', (errorCode, message) => {
   expect(variantOf(errorCode, scrubMessage(message))).toBeNull();
 });
