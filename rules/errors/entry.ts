@@ -50,6 +50,10 @@ interface VariantText extends Text {
 /** Of what ended without an answer that tells: it may have reached Docusign all the same. */
 export const BEFORE_A_WRITE = 'A write may have been done all the same: look it up before you repeat it.';
 
+/** Words of messages that miss something, for variants that stand for nothing else. */
+export const NOT_GIVEN =
+  '(?:must|needs to) be (?:set|specified|provided|given)|not (?:been )?(?:set|specified|provided|given)|needed|missing|required';
+
 const PAGE = 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/';
 const SECTIONS = `${PAGE}troubleshooting-common-errors/`;
 

@@ -1,5 +1,5 @@
 /** Envelopes in the wrong state or place, their workflow, and templates. */
-import { type Entry, entry, PAGES } from './entry.ts';
+import { type Entry, entry, NOT_GIVEN, PAGES } from './entry.ts';
 
 const KNOW_STATUS = 'Keep the status that Connect events bring';
 const MULTIPART =
@@ -25,7 +25,7 @@ export const envelopes: readonly Entry[] = [
     },
     {
       'no-draft': {
-        words: ['draft|sender view'],
+        words: ['sender', 'view', 'draft'],
         cause: 'The sender view opens drafts only, and the envelope is already sent.',
         remedy: 'Create the envelope with status created, or use the correct view for one that is sent.',
       },
@@ -56,7 +56,7 @@ export const envelopes: readonly Entry[] = [
         remedy: `Name the boundary in Content-Type. ${MULTIPART}`,
       },
       'no-definition': {
-        words: ['definition'],
+        words: ['envelope ?definition', `not found|empty|${NOT_GIVEN}`],
         cause: 'Docusign found no envelope in the body, mostly because its multipart form cannot be read.',
         remedy: `Let the first part be the JSON of the envelope. ${MULTIPART}`,
       },
@@ -76,12 +76,12 @@ export const envelopes: readonly Entry[] = [
     },
     {
       'delay-elapsed': {
-        words: ['delay|elapsed|resume'],
+        words: ['delay|resume', 'elapsed|ended|passed|past|already'],
         cause: 'The delay has already ended, so there is nothing left to change.',
         remedy: 'Change the delay before it ends; afterwards correct or void the envelope.',
       },
       'step-processed': {
-        words: ['step|process'],
+        words: ['step', 'process|complete|already'],
         cause: 'The step of the workflow was already processed.',
         remedy: 'Change only steps that are still to come.',
       },

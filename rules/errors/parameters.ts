@@ -1,5 +1,8 @@
 /** Parameters of the path, the query and the body that a method does not take. */
-import { type Entry, entry } from './entry.ts';
+import { type Entry, entry, NOT_GIVEN } from './entry.ts';
+
+/** Of a value that cannot be read; the word "invalid" alone is in every message of the code. */
+const MALFORMED = 'invalid (?:value|format)|malformed|guid|not (?:an? )?valid';
 
 const BLOG =
   'https://www.docusign.com/blog/developers/from-the-trenches-troubleshooting-invalid_request_parameter-errors';
@@ -25,7 +28,7 @@ export const parameters: readonly Entry[] = [
         link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopedocuments/update/',
       },
       'from-date-or-ids': {
-        words: ['from_date|envelope_ids|transaction_ids'],
+        words: ['from_date|envelope_ids|transaction_ids', NOT_GIVEN],
         cause:
           'A list of envelopes needs from_date, envelope_ids or transaction_ids; PUT /envelopes/status with the IDs in its ' +
           'body needs to be told so.',
@@ -38,22 +41,22 @@ export const parameters: readonly Entry[] = [
         remedy: 'Leave one of them out.',
       },
       delay: {
-        words: ['delay'],
+        words: ['delay(?!ed)', MALFORMED],
         cause: 'The delay of a workflow rule has not the form that Docusign reads.',
         remedy: 'Write it as d.hh:mm:ss, such as 2.00:00:00 for two days.',
       },
       'resume-date-past': {
-        words: ['resumedate'],
+        words: ['resumedate', `past|future|${MALFORMED}`],
         cause: 'The resumeDate of a workflow rule is no date in the future.',
         remedy: 'Send a date to come, as ISO 8601 with a time zone.',
       },
       'item-id': {
-        words: ['itemid'],
+        words: ['itemid', NOT_GIVEN],
         cause: 'A workflow step names no item.',
         remedy: 'Set itemId to the ID of the recipient or step that the rule is about.',
       },
       'workflow-step-id': {
-        words: ['workflowstepid'],
+        words: ['workflowstepid', MALFORMED],
         cause: 'A workflowStepId is no GUID.',
         remedy: 'Leave it out for a new step, or send the one that Docusign gave the step.',
       },
@@ -63,19 +66,19 @@ export const parameters: readonly Entry[] = [
         remedy: 'Send a list with one rule.',
       },
       'envelope-id': {
-        words: ['envelopeid(?!s)'],
+        words: ['envelopeid(?!s)', MALFORMED],
         cause: 'The envelopeId is no GUID, mostly because it is empty or a name of your own.',
         remedy: 'Send the envelopeId that the answer to the create brought.',
         link: BLOG,
       },
       'recipient-id': {
-        words: ['recipientid', 'not (?:been )?(?:set|specified)|missing|required'],
+        words: ['recipientid', NOT_GIVEN],
         cause: 'A recipient has no recipientId.',
         remedy: 'Give each recipient a recipientId of its own, such as 1, 2 and 3.',
         link: BLOG,
       },
       'document-id': {
-        words: ['documentid'],
+        words: ['documentid', `integer|positive|${MALFORMED}`],
         cause: 'A documentId is no whole number between 1 and 2147483647.',
         remedy: 'Number the documents of the envelope from 1, and keep IDs of your own elsewhere.',
         link: BLOG,

@@ -41,25 +41,30 @@ export const permissions: readonly Entry[] = [
       anchor: 'hyphens',
     },
     {
+      'phone-authentication': {
+        words: ['sms|phone', 'authenticat|verification'],
+        cause: 'The account may not let recipients prove by SMS or telephone who they are.',
+        remedy: `Leave out smsAuthentication, phoneAuthentication and idCheckConfigurationName of the recipient. ${PLAN}`,
+      },
       sms: {
-        words: ['sms|phone|text message|whatsapp'],
+        words: ['sms|phone|text message|whatsapp', 'send|deliver|notif'],
         cause: 'The account may not deliver envelopes by SMS or WhatsApp.',
         remedy: `Leave out phoneNumber and additionalNotifications of the recipient. ${PLAN}`,
       },
       connect: {
-        words: ['connect'],
+        words: ['connect(?![a-z])', 'enabled|turned on|allow|support'],
         cause:
           'Connect is not enabled for the account, so neither eventNotification nor a Connect configuration works.',
         remedy: PLAN,
         link: PAGES.connect,
       },
       'document-visibility': {
-        words: ['visib'],
+        words: ['visib', 'document'],
         cause: 'The request sets document visibility, and the account has not switched that on.',
         remedy: 'Switch it on in the sending settings of the account, or leave out excludedDocuments and visibility.',
       },
       'scheduled-sending': {
-        words: ['schedul|delay'],
+        words: ['schedul|delay', 'send|routing|workflow|deliver'],
         cause: 'Scheduled sending or delayed routing is not part of the plan.',
         remedy: `Leave the workflow out of the request. ${PLAN}`,
       },

@@ -16,12 +16,12 @@ export const request: readonly Entry[] = [
         remedy: 'Read the rest of the message for the type and compare that field with the model in the reference.',
       },
       'malformed-json': {
-        words: ['pars|unterminated|unexpected'],
+        words: ['pars(?:e|ing)|unterminated|unexpected (?:character|token|end)'],
         cause: 'The body is no valid JSON: a quote, comma or bracket is missing, or it is encoded twice.',
         remedy: 'Let a library write the JSON (JSON.stringify, once), and look at the body as it is sent.',
       },
       'no-tabs': {
-        words: ['no tabs?'],
+        words: ['no tabs?(?![a-z])'],
         cause: 'The body holds no tab under the names that the method reads.',
         remedy: 'Send the tabs by kind at the top level of the body, such as signHereTabs or textTabs.',
       },
@@ -40,7 +40,7 @@ export const request: readonly Entry[] = [
     },
     {
       'first-part': {
-        words: ['part'],
+        words: ['part(?![a-z])', 'json|first'],
         cause: 'The first part of the multipart request has no Content-Type of its own, or is not the JSON.',
         remedy:
           'Send the JSON as the first part, with `Content-Type: application/json` among the headers of that part.',

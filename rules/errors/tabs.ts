@@ -21,7 +21,7 @@ export const tabs: readonly Entry[] = [
     },
     {
       'anchor-not-found': {
-        words: ['anchor'],
+        words: ['anchor', 'not[ _](?:been )?found|missing'],
         cause:
           'The anchor text of a tab is not in the document; text in an image, or split by the layout, is not found.',
         remedy: 'Check the text in the PDF as it is sent, or set anchorIgnoreIfNotPresent to true.',

@@ -19,7 +19,7 @@ export const users: readonly Entry[] = [
     },
     {
       'template-account': {
-        words: ['template'],
+        words: ['template', 'active'],
         cause: 'The template belongs to another account, in which the user is no active member.',
         remedy:
           'Let an administrator of that account activate the user, or copy the template into the account that sends.',

@@ -1,5 +1,5 @@
 /** What Web Forms answers. Its codes are so general that another API may mean something else by them. */
-import { type Entry, entry } from './entry.ts';
+import { type Entry, entry, NOT_GIVEN } from './entry.ts';
 
 /** How the paths of Web Forms begin. */
 const PATH = '/api/webforms/';
@@ -39,12 +39,12 @@ const entries: readonly Entry[] = [
           'Take the attachment fields out of the form, or create the instance without sendOption and show it in the app.',
       },
       'send-option': {
-        words: ['sendoption'],
+        words: ['sendoption', 'along|together|without|provided'],
         cause: 'The body names recipients, but not that Docusign is to send the form to them.',
         remedy: 'Send sendOption along with recipients, or leave recipients out of an instance that the app shows.',
       },
       'primary-recipient': {
-        words: ['primary recipient'],
+        words: ['primary recipient', NOT_GIVEN],
         cause: 'The form is to be sent, and it is not told to whom.',
         remedy: 'Send name and email of the primary recipient.',
       },

@@ -78,6 +78,12 @@ const MESSAGES: readonly (readonly [code: string, variant: string, ...messages: 
     'User has no permission to send an envelope',
   ],
   ['ACCOUNT_LACKS_PERMISSIONS', 'sms', `${ACCOUNT} Account lacks permission to send Envelopes over SMS.`],
+  [
+    'ACCOUNT_LACKS_PERMISSIONS',
+    'phone-authentication',
+    `${ACCOUNT} Phone authentication is not enabled.`,
+    `${ACCOUNT} The account does not allow to send envelopes with authentication by SMS.`,
+  ],
   ['ACCOUNT_LACKS_PERMISSIONS', 'connect', `${ACCOUNT} Connect not enabled for account.`, 'connect is not enabled'],
   [
     'ACCOUNT_LACKS_PERMISSIONS',
@@ -236,7 +242,30 @@ test.each(MESSAGES.map(([code]) => code))('%s takes a message about something el
 test.each([
   ['UNSPECIFIED_ERROR', 'PDF is password protected.'],
   ['UNSPECIFIED_ERROR', 'The PDF was not found.'],
+  ['INVALID_REQUEST_PARAMETER', `${PARAMETER} The documentId specified is not unique.`],
+  ['INVALID_REQUEST_PARAMETER', `${PARAMETER} The format of the document with documentId 3 is not supported.`],
+  ['INVALID_REQUEST_PARAMETER', `${PARAMETER} Delayed routing is not supported.`],
+  ['INVALID_REQUEST_PARAMETER', `${PARAMETER} The delay is not supported for this account.`],
+  ['INVALID_REQUEST_PARAMETER', `${PARAMETER} resumeDate is not supported.`],
+  ['INVALID_REQUEST_PARAMETER', `${PARAMETER} The itemId does not match a recipient.`],
+  ['INVALID_REQUEST_PARAMETER', `${PARAMETER} The workflowStepId was not found.`],
+  ['INVALID_REQUEST_PARAMETER', `${PARAMETER} The envelopeId does not match the envelope of the request.`],
+  ['INVALID_REQUEST_PARAMETER', `${PARAMETER} 'from_date' is later than 'to_date'.`],
   ['INVALID_REQUEST_PARAMETER', `${PARAMETER} The filename is too long.`],
+  ['ACCOUNT_LACKS_PERMISSIONS', `${ACCOUNT} A phone number is not allowed.`],
+  ['ACCOUNT_LACKS_PERMISSIONS', `${ACCOUNT} Connected accounts are not enabled.`],
+  ['ACCOUNT_LACKS_PERMISSIONS', `${ACCOUNT} Visibility of folders is not enabled.`],
+  ['ACCOUNT_LACKS_PERMISSIONS', `${ACCOUNT} Scheduled reports are not enabled.`],
+  ['ENVELOPE_INVALID_STATUS', 'Invalid envelope status. A draft cannot be voided.'],
+  ['ENVELOPE_INVALID_STATUS', 'Invalid envelope status. The draft was deleted.'],
+  ['ENVELOPE_IS_INCOMPLETE', `${INCOMPLETE} The definition of a tab has no page.`],
+  ['INVALID_REQUEST_BODY', `${BODY} An unexpected error occurred.`],
+  ['INVALID_REQUEST_BODY', `${BODY} No table specified.`],
+  ['INVALID_CONTENT_TYPE', 'Content Type specified is not supported. Part of the request is missing.'],
+  ['WORKFLOW_UPDATE_NOT_ALLOWED', 'Update to the workflow is not allowed. The workflow cannot be resumed.'],
+  ['WORKFLOW_UPDATE_NOT_ALLOWED', 'Update to the workflow is not allowed. The step does not exist.'],
+  ['INVALID_TAB_DEFINITION', 'The units of the anchor are invalid.'],
+  ['USER_LACKS_MEMBERSHIP', 'The UserID does not have a valid membership in this Account. Templates are not shared.'],
 ])('%s: "%s" shares a word with a variant and means something else', (errorCode, message) => {
   expect(variantOf(errorCode, scrubMessage(message))).toBeNull();
 });
@@ -277,6 +306,8 @@ describe('Web Forms', () => {
     ['attachment-fields', 'Send is not supported for a web form with attachment fields.', /without sendOption/],
     ['send-option', "'recipients' should only be provided along with 'sendOption'.", /sendOption/],
     ['primary-recipient', "'name' and 'email' for primary recipient must be provided.", /name and email/],
+    [null, 'sendOption is not supported.', /^Read the message/],
+    [null, 'The primary recipient is blocked.', /^Read the message/],
     [null, 'Something else', /^Read the message/],
     [null, null, /^Read the message/],
   ])('refuses a request: %s (%s)', (variant, message, remedy) => {
