@@ -9,6 +9,7 @@ import { type Entry, type Failure, PAGES } from './errors/entry.ts';
 import { envelopes } from './errors/envelopes.ts';
 import { clmFamily, limits } from './errors/limits.ts';
 import { oauth } from './errors/oauth.ts';
+import { isOfOAuthAlone, oauthAlone, oauthEntryOf } from './errors/oauth-alone.ts';
 import { parameters } from './errors/parameters.ts';
 import { permissions } from './errors/permissions.ts';
 import { recipients } from './errors/recipients.ts';
@@ -47,20 +48,21 @@ const ENTRIES: readonly Entry[] = [
 const byCode: ReadonlyMap<string, Entry> = new Map(ENTRIES.map((entry) => [entry.code.toUpperCase(), entry]));
 const FAMILIES: readonly Entry[] = [tabFamily, bulkSendFamily, clmFamily];
 
-/** Every code that has an entry of its own. */
-export const KNOWN_CODES: readonly string[] = ENTRIES.map(({ code }) => code);
+/** Every code that has an entry of its own, be it for calls of OAuth alone. */
+export const KNOWN_CODES: readonly string[] = [...ENTRIES, ...oauthAlone].map(({ code }) => code);
 
 export function explain(call: Failure): Explanation {
   if (call.errorCode === null || isLimitToldByStatus(call)) return withoutCode(call);
-  const entry = entryOf(call.errorCode.toUpperCase(), call.resource);
-  if (entry === undefined) return unknownCode(call.errorCode);
+  const entry = entryOf(call.errorCode, call.resource);
+  if (entry === undefined) return withoutEntry(call.errorCode, call);
   const variant = entry.variants.find(({ fits }) => fits(call));
   const { cause, remedy, link } = variant ?? entry;
   return { variant: variant?.id ?? null, known: true, cause, remedy, link };
 }
 
-function entryOf(code: string, resource: string): Entry | undefined {
-  const own = webFormsEntryOf(code, resource) ?? byCode.get(code);
+function entryOf(errorCode: string, resource: string): Entry | undefined {
+  const code = errorCode.toUpperCase();
+  const own = webFormsEntryOf(code, resource) ?? oauthEntryOf(code, resource) ?? byCode.get(code);
   return own ?? FAMILIES.find((family) => code.startsWith(family.code));
 }
 
@@ -81,10 +83,16 @@ export function commonAdvice({ about, calls: [first] }: Proof<string>): Advice |
  */
 export function nameOf(call: Failure, { variant }: Pick<Explanation, 'variant'>): string {
   if (call.errorCode !== null) {
-    const code = byCode.get(call.errorCode.toUpperCase())?.code ?? call.errorCode;
+    const code = asWritten(call.errorCode, call.resource);
     return variant === null ? code : `${code}: ${variant}`;
   }
   return call.status === null ? `no answer (${call.networkError ?? 'unknown cause'})` : `status ${call.status}`;
+}
+
+/** As the catalogue writes the code. A family has no more than how its codes begin: they stay as they came. */
+function asWritten(errorCode: string, resource: string): string {
+  const known = entryOf(errorCode, resource)?.code;
+  return known?.toUpperCase() === errorCode.toUpperCase() ? known : errorCode;
 }
 
 /** 429 and 444 tell of a limit, whatever code comes with them: unless the code itself tells of one. */
@@ -104,6 +112,12 @@ function withoutCode({ method, status, networkError, resource }: Failure): Expla
     remedy: 'Log the body of the answer: it may come from a proxy. Give the trace token to the support of Docusign.',
     link: PAGES.errorCodes,
   };
+}
+
+/** Where a name of OAuth comes from another API, the status tells more than the name. */
+function withoutEntry(code: string, { status, resource }: Failure): Explanation {
+  const advice = isOfOAuthAlone(code.toUpperCase()) && status !== null ? adviceOnStatus(status, resource) : null;
+  return advice === null ? unknownCode(code) : { variant: null, known: true, ...advice };
 }
 
 function unknownCode(code: string): Explanation {

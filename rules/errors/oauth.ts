@@ -1,4 +1,4 @@
-/** What the OAuth host refuses: token requests, userinfo, and the page that asks for consent. */
+/** What the OAuth host refuses, by names that mean the same wherever they come from. */
 import { type Entry, entry, PAGES } from './entry.ts';
 
 const LOG_IN_AGAIN = 'Send the user through /oauth/auth again and exchange the code that comes back at once.';
@@ -100,48 +100,14 @@ export const oauth: readonly Entry[] = [
       'Send application/x-www-form-urlencoded with grant_type authorization_code, refresh_token or urn:ietf:params:oauth:grant-type:jwt-bearer.',
     link: PAGES.token,
   }),
-  entry('invalid_request', {
-    cause: 'A parameter is missing, given twice or malformed; a redirect URI that is not registered is a frequent one.',
-    remedy:
-      'Compare names and values of the parameters with the reference, and the redirect URI with Apps and Keys, letter by letter.',
-    link: PAGES.token,
-  }),
   entry('invalid_scope', {
     cause: 'A scope is misspelt, or the integration key or the account may not ask for it.',
     remedy: 'Ask for signature, for JWT also impersonation, and for the scopes of the APIs that the account has.',
     link: PAGES.auth,
-  }),
-  entry('access_denied', {
-    cause: 'The user, or an administrator, declined the consent.',
-    remedy: 'Tell the user what the app wants the access for, offer the consent again, and handle a refusal.',
-    link: PAGES.consent,
   }),
   entry('invalid_token', {
     cause: 'The access token is expired, withdrawn, damaged, or of the other environment.',
     remedy: 'Get a new token from the OAuth host of this environment and ask again.',
     link: PAGES.auth,
   }),
-  entry('UserNotFound', {
-    cause: 'The membership of this user in the account is in a state that is neither active nor closed.',
-    remedy:
-      'Let an administrator look at the user, finish a pending activation, or close the membership and invite the user anew.',
-    link: PAGES.auth,
-  }),
-  entry(
-    'internal_server_error',
-    {
-      cause: 'The OAuth host failed at its own work, or could not read the request.',
-      remedy: 'Look at the form and the header of the request, wait a little and try again.',
-      link: PAGES.auth,
-    },
-    {
-      userinfo: {
-        path: '/oauth/userinfo',
-        cause:
-          'Despite its name the error means that the token does not fit: expired, of the other environment, or without consent.',
-        remedy: 'Get a new token from the same OAuth host, and let the user consent again if that does not help.',
-        link: PAGES.consent,
-      },
-    },
-  ),
 ];

@@ -19,6 +19,8 @@ const OFFICIAL = `ACCOUNT_LACKS_PERMISSIONS ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE 
   USER_AUTHENTICATION_FAILED USER_DOES_NOT_BELONG_TO_SPECIFIED_ACCOUNT USER_DOES_NOT_EXIST_IN_SYSTEM USER_LACKS_MEMBERSHIP
   USER_LACKS_PERMISSIONS USER_NOT_ACCOUNT_ADMIN USER_NOT_ENVELOPE_SENDER_OR_RECIPIENT USER_NOT_FOUND`.split(/\s+/);
 
+const WEB_FORMS = '/api/webforms/v1.1/accounts/a/forms/f/instances';
+
 const failure = (facts: Partial<Failure>): Failure => ({
   method: 'POST',
   status: 400,
@@ -31,14 +33,21 @@ const failure = (facts: Partial<Failure>): Failure => ({
   ...facts,
 });
 
+/** What APIs of Docusign other than OAuth may mean something else by. */
+const OF_OAUTH_ALONE = ['invalid_request', 'access_denied', 'UserNotFound', 'internal_server_error'];
+
+/** A failure with the code where the code has a meaning of its own. */
+const failureWith = (errorCode: string, facts: Partial<Failure> = {}): Failure =>
+  failure({ errorCode, ...(OF_OAUTH_ALONE.includes(errorCode) ? { resource: '/oauth/token' } : {}), ...facts });
+
 /** With one of each family, which are known by how they begin. */
 const EVERY = [...KNOWN_CODES, 'TAB_OF_ANOTHER_KIND', 'CLM_7', 'BULK_SEND_RECIPIENT_ROLE_DOES_NOT_MATCH'];
 
 test.each(EVERY)('%s is known, in whatever case', (errorCode) => {
-  const explained = explain(failure({ errorCode }));
+  const explained = explain(failureWith(errorCode));
   expect(explained).toMatchObject({ known: true, variant: null, link: expect.stringMatching(/^https:\/\//) });
   for (const sentence of [explained.cause, explained.remedy]) expect(sentence).toMatch(/^[A-Z`].*\.$/s);
-  expect(explain(failure({ errorCode: errorCode.toLowerCase() }))).toEqual(explained);
+  expect(explain({ ...failureWith(errorCode), errorCode: errorCode.toLowerCase() })).toEqual(explained);
 });
 
 test.each(OFFICIAL)("%s leads to Docusign's section about it", (errorCode) => {
@@ -67,7 +76,7 @@ test.each([
 test.each(EVERY)(
   '%s is told in production without a word that takes the developer environment for granted',
   (errorCode) => {
-    const { cause, remedy } = explain(failure({ errorCode, environment: 'production' }));
+    const { cause, remedy } = explain(failureWith(errorCode, { environment: 'production' }));
     expect(`${cause} ${remedy}`).not.toMatch(/before going live|production account too|demo\.docusign\.net/);
   },
 );
@@ -107,6 +116,40 @@ test.each([
   const { cause, remedy } = explain(failure(facts));
   expect(`${cause} ${remedy}`).toMatch(words);
 });
+
+describe.each(OF_OAUTH_ALONE)('%s has the meaning of OAuth', (errorCode) => {
+  const others = ['/restapi/v2.1/accounts/a/envelopes', '/v1/accounts/a/agreements', '/management/v2/organizations/o'];
+
+  test.each(['/oauth/token', '/oauth/auth', '/restapi/v2.1/oauth2/token'])('at %s', (resource) => {
+    const explained = explain(failure({ errorCode, resource }));
+    expect(explained).toEqual(explain(failure({ errorCode, resource, status: 418 })));
+    expect(explained.known).toBe(true);
+  });
+
+  test.each(others)('and at %s that of its status', (resource) => {
+    for (const status of [400, 403, 404, 500])
+      for (const name of [errorCode, errorCode.toUpperCase()])
+        expect(explain(failure({ errorCode: name, status, resource }))).toEqual(explain(failure({ status, resource })));
+  });
+
+  test.each([418, null])('and at other APIs none with status %s', (status) => {
+    expect(explain(failure({ errorCode, status }))).toMatchObject({
+      known: false,
+      cause: expect.stringContaining(errorCode),
+    });
+  });
+});
+
+test.each(['consent_required', 'invalid_grant', 'invalid_client', 'invalid_scope', 'invalid_token'])(
+  '%s means the same wherever it comes from',
+  (errorCode) => {
+    const [own, other] = ['/oauth/token', '/restapi/v2.1/accounts/a/envelopes'].map((resource) =>
+      explain(failure({ errorCode, resource })),
+    );
+    expect(own).toMatchObject({ known: true });
+    expect(other).toEqual(own);
+  },
+);
 
 test('no code is held twice', () => {
   const codes = KNOWN_CODES.map((code) => code.toUpperCase());
@@ -248,7 +291,12 @@ test('a limit on recipients is no limit of rate, though it came with 429', () =>
 
 test.each([
   [failure({ errorCode: 'envelope_does_not_exist' }), 'ENVELOPE_DOES_NOT_EXIST'],
-  [failure({ errorCode: 'usernotfound' }), 'UserNotFound'],
+  [failure({ errorCode: 'usernotfound', resource: '/oauth/userinfo' }), 'UserNotFound'],
+  [failure({ errorCode: 'ACCESS_DENIED' }), 'ACCESS_DENIED'],
+  [failure({ errorCode: 'INTERNAL_SERVER_ERROR', resource: '/oauth/token' }), 'internal_server_error'],
+  [failure({ errorCode: 'internal_server_error', resource: WEB_FORMS }), 'INTERNAL_SERVER_ERROR'],
+  [failure({ errorCode: 'INVALID_FORMAT_FORM_ID', resource: WEB_FORMS }), 'INVALID_FORMAT_FORM_ID'],
+  [failure({ errorCode: 'TAB_OF_ANOTHER_KIND' }), 'TAB_OF_ANOTHER_KIND'],
   [failure({ errorCode: 'invalid_grant', errorMessage: 'issuer_not_found' }), 'invalid_grant: issuer-not-found'],
   [failure({ errorCode: 'Newcomer' }), 'Newcomer'],
   [failure({ status: 404 }), 'status 404'],
