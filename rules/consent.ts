@@ -21,7 +21,7 @@ export const consent: Rule = {
     steps: [
       'Let each user open https://account.docusign.com/oauth/auth with response_type=code, the key, a registered redirect URI and every scope that the app asks for, plus impersonation.',
       'Or let an administrator of the organization consent once, with the same scopes: that covers its members whose addresses are of its reserved domains, and nobody else. An app of another organization asks for it with scope=openid and the scopes in admin_consent_scope.',
-      'Take the scopes of each API that the app calls out of the list of Docusign: eSignature signature; Web Forms signature and webforms_read, webforms_instance_read or webforms_instance_write; Workflow Builder signature and aow_manage; Agreement Manager adm_store_unified_repo_read and _write, document_uploader_read and _write; Trust Records trust_records_read; Click click.manage and click.send; Rooms those that begin with dtr; Admin organization_read, user_read and user_write.',
+      "Look the scopes of each API that the app calls up on Docusign's page of scopes: eSignature needs signature, Workflow Builder also aow_manage, Click click.manage and click.send.",
       'An app of the Admin API whose JWT has no sub is authorised in Docusign Admin > Connected Apps, not by a URL.',
       'Ask for a JWT token in production for each of these users before the first customer does.',
       'An app that uses the authorization code grant alone may tick this off.',

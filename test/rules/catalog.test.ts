@@ -25,6 +25,7 @@ test.each(rules)('$id is complete', ({ id, severity, title, rationale, source, r
   if (source.kind === 'heuristic') expect(severity).not.toBe('blocker');
   expect(remediation.summary).toMatch(/\.$/);
   expect(remediation.steps.length).toBeGreaterThan(0);
+  expect(remediation.steps.filter((step) => step.length > 320)).toEqual([]);
   for (const link of remediation.links) expect(link).toMatch(/^https:\/\//);
   expect(example).not.toBe('');
   expect(existsSync(new URL(`${id}.test.ts`, import.meta.url))).toBe(true);
