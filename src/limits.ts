@@ -2,6 +2,7 @@
 export { blockade, blockedUntil } from './limits/blocks.ts';
 export {
   envelopeLimitCodeOf,
+  isAnswered,
   isEnvelopeLimitError,
   isRateLimitError,
   type LimitCode,

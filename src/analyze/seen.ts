@@ -1,5 +1,5 @@
 /** The calls of one app as rules see them: with their meaning, and how long ago the app last read the same resource. */
-import { rateLimitCodeOf } from '../limits.ts';
+import { isAnswered } from '../limits.ts';
 import type { Call, Meaning, SeenCall } from '../model.ts';
 import { readClock, readOf } from './reads.ts';
 
@@ -32,12 +32,6 @@ export function isOfDocusign({ api, environment }: Meaning): boolean {
 /** What was not let in is repeated with a new token: Docusign cannot tell whose it was. */
 function isRead(call: Call): boolean {
   return call.method === 'GET' && call.sent && call.status !== 401 && isJudged(call);
-}
-
-/** What failed on the way, or met a limit of the account, told nothing: to ask once more after a pause is right. */
-function isAnswered(call: Call): boolean {
-  const { status } = call;
-  return status !== null && status < 500 && status !== 408 && rateLimitCodeOf(call) === null;
 }
 
 /** Field by field: to spread two objects into a third takes five times as long, and rules read the result more slowly. */

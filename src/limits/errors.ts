@@ -56,6 +56,12 @@ export function rateLimitCodeOf(call: Answer): RateLimitCode | null {
   return status === 429 ? 'status 429' : 'status 444';
 }
 
+/** What failed on the way, or met a limit of the account, told nothing: to ask once more after a pause is right. */
+export function isAnswered(call: Answer): boolean {
+  const { status } = call;
+  return status !== null && status < 500 && status !== 408 && rateLimitCodeOf(call) === null;
+}
+
 /** Whether one of an account's limits refused the call. */
 export function isRateLimitError(call: Answer): boolean {
   return rateLimitCodeOf(call) !== null;
