@@ -4,15 +4,9 @@ import { collectFindings, type Findings, joined, type Proof } from '../src/findi
 import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
 import { isPolling } from '../src/window.ts';
-import { sweepWatch } from './connect-missing/sweeps.ts';
+import { follows, isWrite, type List, listOf, ownerOf } from './reads-per-list/lists.ts';
 import { MANY_ENVELOPES, type PartReads, partReads, TOGETHER_MS } from './reads-per-list/part-reads.ts';
-import { includeOf, LIST_PAGE, neededOf, type Part, partOf, TEMPLATES_PAGE } from './reads-per-list/parts.ts';
-
-interface List {
-  readonly at: number;
-  /** What its `include` named; null: not recorded. */
-  readonly included: readonly string[] | null;
-}
+import { LIST_PAGE, type Part, partOf, TEMPLATES_PAGE } from './reads-per-list/parts.ts';
 
 export const readsPerList: Rule = {
   id: 'reads-per-list',
@@ -23,10 +17,12 @@ export const readsPerList: Rule = {
     "Several customers of Docusign's support used up the hourly limit by asking each of their envelopes which templates it was " +
     'made from. A list brings the envelopes themselves, and with `include` their recipients, documents, custom fields (in which ' +
     'an app can keep the template), attachments and email settings. This is a heuristic, the numbers are our own: the same part ' +
-    'of 20 different envelopes, each read once within an hour and within an hour after a list of the same token, is told. Left ' +
-    'out are what no list brings (the bytes of documents, tabs, notifications, form data, audit events), reads with a query of ' +
-    'their own, parts that the newest list included or whose `include` is not recorded, and what `polling` or `connect-missing` ' +
-    'tells of the same reads.',
+    'of 20 different envelopes, each read within 10 minutes of the others and after a list of the same account and token, is ' +
+    'told. Left out are envelopes that the app created or wrote to since the list (of a new one no id is recorded: the ' +
+    'envelopes that are named next are taken for those), reads of the envelope itself by an app that shows a webhook, whose ' +
+    'events ask for them, calls whose token is not recorded, what no list brings (the bytes of documents, tabs, ' +
+    'notifications, form data, audit events), reads with a query of their own, parts that the newest list included or whose ' +
+    '`include` is not recorded, and reads that `polling` tells.',
   source: { kind: 'heuristic', url: TEMPLATES_PAGE, checkedOn: '2026-11-22' },
   remediation: {
     summary: 'Let the list bring what you need of its envelopes.',
@@ -50,55 +46,69 @@ export const readsPerList: Rule = {
     const envelopes = collectFindings<Part>();
     const lists = recentMemory<List>(TOGETHER_MS);
     const reads = recentMemory<PartReads>(TOGETHER_MS);
-    const sweeps = sweepWatch();
+    const writtenAt = recentMemory<number>(TOGETHER_MS);
     let webhook = false;
     let listed = 0;
+    let ofUnknown = 0;
 
-    /** @param token its hash. */
-    function seeRead(call: SeenCall, envelopeId: string, token: string): void {
+    /** @param owner of the call. */
+    function seeList(call: SeenCall, owner: string | null): void {
+      if (owner === null) {
+        ofUnknown += 1;
+        return;
+      }
+      listed += 1;
+      lists.set(owner, listOf(call), call.startedAt);
+    }
+
+    /** @param owner of the list and of the call. */
+    function seeAfter(list: List, call: SeenCall, owner: string): void {
+      if (call.operation === 'Envelopes_PostEnvelopes' && succeeded(call)) list.addCreation();
+      if (call.envelopeId === null || list.mayBeCreated(call.envelopeId)) return;
+      if ((writtenAt.get(call.envelopeId) ?? Number.NEGATIVE_INFINITY) >= list.at) return;
       const part = partOf(call);
-      const list = lists.get(token);
-      if (part === null || list === undefined || !couldBring(list, call, part)) return;
-      const key = `${token} ${part.operation}`;
+      if (part === null || !succeeded(call) || isPolling(call) || !list.couldBring(call, part)) return;
+      const key = `${owner} ${part.operation}`;
       const known = reads.get(key) ?? partReads();
       reads.set(key, known, call.startedAt);
       const told: Findings<Part> = part.operation === 'Envelopes_GetEnvelope' ? envelopes : parts;
-      for (const each of known.add(call, envelopeId)) told.add(part.operation, each, part);
+      for (const each of known.add(call)) told.add(part.operation, each, part);
     }
 
     return {
       see(call) {
         webhook ||= showsWebhook(call);
-        sweeps.see(call);
-        if (!call.sent || !succeeded(call)) return;
-        const token = call.auth.tokenHash ?? '';
+        if (!call.sent) return;
+        if (call.envelopeId !== null && isWrite(call)) writtenAt.set(call.envelopeId, call.startedAt, call.startedAt);
+        const owner = ownerOf(call);
         if (call.operation === 'Envelopes_GetEnvelopes') {
-          listed += 1;
-          lists.set(token, { at: call.startedAt, included: includeOf(call) }, call.startedAt);
-        } else if (call.envelopeId !== null && !isPolling(call)) seeRead(call, call.envelopeId, token);
+          if (succeeded(call)) seeList(call, owner);
+          return;
+        }
+        const list = owner === null ? undefined : lists.get(owner);
+        if (owner !== null && list !== undefined && follows(call, list)) seeAfter(list, call, owner);
       },
       verdict() {
-        const isSwept = !webhook && sweeps.isTold();
-        const told = isSwept ? [parts] : [envelopes, parts];
+        const told = webhook ? [parts] : [envelopes, parts];
         return joined(
           told.map((each) => each.verdict(messageOf, { advice: ({ about }) => about?.advice ?? null })),
-          listed === 0
-            ? 'No list of envelopes was read.'
-            : 'No list was followed by a read for each of many envelopes.',
+          noteOn(listed, ofUnknown),
         );
       },
     };
   },
 };
 
-/** Whether the call came soon after the list, and reads what the list could have brought and did not. */
-function couldBring({ at, included }: List, call: SeenCall, part: Part): boolean {
-  const needed = neededOf(call, part);
-  if (needed === null || call.startedAt - at >= TOGETHER_MS) return false;
-  return needed.length === 0 || (included !== null && needed.some((word) => !included.includes(word)));
-}
-
 function messageOf({ count, about }: Proof<Part>): string {
   const what = about?.name ?? 'a part';
-  return `${count} reads of ${what}, for ${MANY_ENVELOPES} or more envelopes within an hour, followed a list of envelopes of the same token.`;
+  return (
+    `${count} reads of ${what}, for ${MANY_ENVELOPES} or more envelopes within ${TOGETHER_MS / 60_000} minutes, ` +
+    'followed a list of the same account and token.'
+  );
+}
+
+function noteOn(listed: number, ofUnknown: number): string {
+  if (listed > 0) return 'No list was followed by a read for each of many envelopes.';
+  if (ofUnknown === 0) return 'No list of envelopes was read.';
+  return 'No list of envelopes was read with a token that is recorded: nobody can tell which reads followed one.';
 }

@@ -1,34 +1,34 @@
-/** The reads of one part of many envelopes with one token: how many different ones there were within an hour. */
+/** The reads of one part of many envelopes of one list's account and token: how many there were within ten minutes. */
 import type { SeenCall } from '../../src/model.ts';
 
 /** So many envelopes that are read one by one were found in a list and not looked up by hand. Our own estimate. */
 export const MANY_ENVELOPES = 20;
 
-/** Reads this far apart, or this long after a list, have nothing to do with each other. */
-export const TOGETHER_MS = 60 * 60_000;
+/**
+ * Reads this far apart, or this long after a list, have nothing to do with each other. Our own estimate: a loop over a
+ * list takes seconds, and what events or users ask for comes slower. It is shorter than what is told as polling, so that
+ * no envelope is counted twice.
+ */
+export const TOGETHER_MS = 10 * 60_000;
 
 export interface PartReads {
   /** @returns the reads that are to be told with this one: of the twentieth envelope all twenty, from then on each by itself. */
-  add(call: SeenCall, envelopeId: string): readonly SeenCall[];
+  add(call: SeenCall): readonly SeenCall[];
 }
 
-/** Remembers the envelopes of the last hour, and of their calls no more than it takes to tell them. */
+/** @returns a memory of the newest reads, no more than it takes to tell them. */
 export function partReads(): PartReads {
-  const readAt = new Map<string, number>();
-  let untold: readonly SeenCall[] = [];
+  let newest: readonly SeenCall[] = [];
+  let untold = 0;
   return {
-    add(call, envelopeId) {
-      const isOver = (at: number) => call.startedAt - at >= TOGETHER_MS;
-      for (const [id, at] of readAt) {
-        if (!isOver(at)) break;
-        readAt.delete(id);
-      }
-      if (readAt.has(envelopeId)) return [];
-      readAt.set(envelopeId, call.startedAt);
-      untold = [...untold.filter(({ startedAt }) => !isOver(startedAt)), call];
-      if (readAt.size < MANY_ENVELOPES) return [];
-      const told = untold;
-      untold = [];
+    add(call) {
+      newest = [...newest.slice(1 - MANY_ENVELOPES), call];
+      untold += 1;
+      const [oldest] = newest;
+      const areMany = newest.length === MANY_ENVELOPES;
+      if (!areMany || oldest === undefined || call.startedAt - oldest.startedAt >= TOGETHER_MS) return [];
+      const told = newest.slice(-untold);
+      untold = 0;
       return told;
     },
   };

@@ -4,7 +4,6 @@ import { NOON } from '../call.ts';
 import { heard, repeated } from './traffic.ts';
 
 export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
 
 /** A list at noon; its `include`, where it has one. */
 export const list = (include?: string | null, overrides: Partial<Call> = {}) =>
@@ -36,7 +35,7 @@ export const reads = (
 /** What the message says. */
 export const told = (count: number, what: string) =>
   new RegExp(
-    `^${count} reads of ${what}, for 20 or more envelopes within an hour, followed a list of envelopes of the same token\\.$`,
+    `^${count} reads of ${what}, for 20 or more envelopes within 10 minutes, followed a list of the same account and token\\.$`,
   );
 
 /** All envelopes are listed and read every so often. */
