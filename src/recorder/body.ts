@@ -6,7 +6,7 @@ export interface Body {
   bytes: number;
   kept: Buffer[];
   keptBytes: number;
-  /** The end of the chunk before, once more came than is kept: a word may be split between two. */
+  /** The end of what came so far, in however small chunks: a word may be split between them. */
   tail: Buffer;
   namesEventNotification: boolean;
   namesTransactionId: boolean;
@@ -31,19 +31,21 @@ export function addChunk(body: Body, chunk: unknown, encoding?: BufferEncoding):
   if (!ArrayBuffer.isView(bytes)) return; // Also of another realm, where `instanceof` would not know it.
   body.bytes += bytes.byteLength;
   const view = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let rest = view;
   if (body.keptBytes < KEPT_BYTES) {
     const part = keptPart(view, KEPT_BYTES - body.keptBytes);
     const copy = typeof chunk === 'string' ? part : copyOf(part); // Of a text the bytes are ours already.
     body.kept.push(copy);
     body.keptBytes += copy.length;
-    body.tail = copy;
+    body.tail = endOf(body.tail, copy);
     if (copy.length === view.length) return;
+    rest = view.subarray(copy.length);
   }
   // Past what is kept only two words are looked for. The start is seen anew, together with the end of what came before.
-  const across = Buffer.concat([body.tail.subarray(-LONGEST_WORD), view.subarray(0, LONGEST_WORD)]);
-  body.namesEventNotification ||= view.includes(EVENT_NOTIFICATION) || across.includes(EVENT_NOTIFICATION);
-  body.namesTransactionId ||= view.includes(TRANSACTION_ID) || across.includes(TRANSACTION_ID);
-  body.tail = Buffer.from(view.subarray(-LONGEST_WORD));
+  const across = Buffer.concat([body.tail.subarray(-LONGEST_WORD), rest.subarray(0, LONGEST_WORD)]);
+  body.namesEventNotification ||= rest.includes(EVENT_NOTIFICATION) || across.includes(EVENT_NOTIFICATION);
+  body.namesTransactionId ||= rest.includes(TRANSACTION_ID) || across.includes(TRANSACTION_ID);
+  body.tail = Buffer.from(endOf(body.tail, rest).subarray(-LONGEST_WORD));
 }
 
 /** null when nothing of it was kept. */
@@ -52,6 +54,12 @@ export function kept({ kept: parts, namesEventNotification, namesTransactionId }
   if (first === undefined) return null;
   const bytes = parts.length === 1 ? first : Buffer.concat(parts);
   return { bytes, namesEventNotification, namesTransactionId };
+}
+
+/** At least as long as the longest word, unless not so much has come; of a longer chunk it is the chunk itself. */
+function endOf(before: Buffer, chunk: Buffer): Buffer {
+  if (chunk.length >= LONGEST_WORD) return chunk;
+  return Buffer.concat([before.subarray(-LONGEST_WORD), chunk]);
 }
 
 /** Without an object of its own where all of it fits, as nearly always. */

@@ -83,6 +83,17 @@ const oddities: readonly Oddity[] = [
     ],
   },
   {
+    what: 'an envelope too large to keep, whose end comes in chunks of five bytes',
+    code: `const request = http.request(origin + '/restapi/v2.1/accounts/1/envelopes', { method: 'POST' });
+      request.write('{"documents":["' + 'x'.repeat(300_000)); for (const five of '"],"transactionId":"1"}'.match(/.{1,5}/g)) request.write(five); request.end(); await done(request);`,
+    expected: [
+      {
+        status: 401,
+        envelope: { hasEventNotification: false, hasTransactionId: true, documents: null, recipients: null },
+      },
+    ],
+  },
+  {
     what: 'an envelope too large to keep without one',
     code: `const request = http.request(origin + '/restapi/v2.1/accounts/1/envelopes', { method: 'POST' });
       request.write('{"documents":["' + 'x'.repeat(300_000)); request.end('"]}'); await done(request);`,

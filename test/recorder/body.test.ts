@@ -1,0 +1,36 @@
+/** Bodies as they pass by in chunks of any size: what is past the part that is kept is looked through all the same. */
+import { describe, expect, test } from 'vitest';
+import { EVENT_NOTIFICATION, KEPT_BYTES, TRANSACTION_ID } from '../../src/facts/body.ts';
+import { addChunk, bodyOf, kept } from '../../src/recorder/body.ts';
+
+const WORDS = [
+  { word: EVENT_NOTIFICATION, named: 'namesEventNotification' },
+  { word: TRANSACTION_ID, named: 'namesTransactionId' },
+];
+const NEITHER = { namesEventNotification: false, namesTransactionId: false };
+
+function heardIn(text: string, size: number) {
+  const body = bodyOf(true);
+  for (let at = 0; at < text.length; at += size) addChunk(body, Buffer.from(text.slice(at, at + size)));
+  return kept(body);
+}
+
+describe.each([1, 5, 10, 64, KEPT_BYTES])('in chunks of %d bytes', (size) => {
+  test.each(WORDS)('$word is found across the border and behind it', ({ word, named }) => {
+    for (const before of [KEPT_BYTES - word.length + 1, KEPT_BYTES - 1, KEPT_BYTES, KEPT_BYTES + 103]) {
+      const text = `${'x'.repeat(before)}${word}${'x'.repeat(40)}`;
+      expect(heardIn(text, size)).toMatchObject({ ...NEITHER, [named]: true });
+    }
+  });
+
+  test('a word of which a byte is missing is none', () => {
+    const text = `${'x'.repeat(KEPT_BYTES - 5)}${TRANSACTION_ID.slice(0, -1)}${EVENT_NOTIFICATION.slice(1)}`;
+    expect(heardIn(text, size)).toMatchObject({ bytes: Buffer.from(text.slice(0, KEPT_BYTES)), ...NEITHER });
+  });
+});
+
+test('chunks of no bytes part no word', () => {
+  const body = bodyOf(true);
+  for (const chunk of ['x'.repeat(KEPT_BYTES), 'transac', '', 'tionId']) addChunk(body, chunk);
+  expect(kept(body)).toMatchObject({ namesTransactionId: true });
+});
