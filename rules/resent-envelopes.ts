@@ -3,16 +3,13 @@ import { failureOf } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import { limitCodeOf } from '../src/limits.ts';
 import { recentMemory } from '../src/memory.ts';
-import type { CallSource, Rule, SeenCall } from '../src/model.ts';
+import type { Rule, SeenCall } from '../src/model.ts';
 
 /** A creation that comes so long after the one that failed, or later, is taken for another one. */
 const RESENT_WITHIN_MS = 10 * 60_000;
 
 /** How long a call without an answer took is not recorded: what begins sooner after it may have been made at the same time. */
 const ENDED_AFTER_MS = 1000;
-
-/** Who reads every body to its end. Files may hold none. */
-const HEARD_LIVE: ReadonlySet<CallSource> = new Set(['tap', 'interceptors', 'proxy']);
 
 /** The newest creation of one place and size. */
 interface Creation {
@@ -79,7 +76,7 @@ export const resentEnvelopes: Rule = {
       const creation = creationOf(call, before);
       newest.set(key, creation, call.startedAt);
       if (creation.doubt !== null) doubts += 1;
-      if (before === undefined || before.doubt === null || isFound(call) || !follows(call, before)) return;
+      if (before === undefined || before.doubt === null || mayBeFound(call) || !follows(call, before)) return;
       const listedAt = lastListedAt.get(account);
       if (listedAt === undefined || listedAt < before.endedAt) findings.add(call.resource, call, before.doubt);
     }
@@ -110,7 +107,7 @@ function creationOf(call: SeenCall, before: Creation | undefined): Creation {
   const { startedAt, durationMs } = call;
   const endedAt = startedAt + (durationMs ?? ENDED_AFTER_MS);
   const busyUntil = Math.max(endedAt, before?.busyUntil ?? endedAt);
-  return { startedAt, endedAt, busyUntil, doubt: mayHaveMadeIt(call) && !isFound(call) ? failureOf(call) : null };
+  return { startedAt, endedAt, busyUntil, doubt: mayHaveMadeIt(call) && !mayBeFound(call) ? failureOf(call) : null };
 }
 
 /** A limit refuses before anything is made. */
@@ -120,9 +117,8 @@ function mayHaveMadeIt(call: SeenCall): boolean {
 }
 
 /** Whether a `transactionId` finds the envelope, or nobody knows whether there is one. */
-function isFound({ envelope, source }: SeenCall): boolean {
-  if (envelope === null) return false;
-  return envelope.hasTransactionId || (envelope.documents === null && !HEARD_LIVE.has(source));
+function mayBeFound({ envelope }: SeenCall): boolean {
+  return envelope?.hasTransactionId !== false;
 }
 
 function follows({ startedAt }: SeenCall, before: Creation): boolean {

@@ -16,17 +16,23 @@ export const TRANSACTION_ID = 'transactionId';
 export interface KeptBody {
   /** The first `KEPT_BYTES` as they went over the wire, perhaps compressed. */
   readonly bytes: Uint8Array;
+  /** What was not kept was looked through to the last byte that the app sent. */
+  readonly isWhole: boolean;
   /** `EVENT_NOTIFICATION` stood in what was not kept. */
   readonly namesEventNotification: boolean;
   /** So did `TRANSACTION_ID`. */
   readonly namesTransactionId: boolean;
 }
 
-/** Of a body that is at hand as a whole. What stands across the border is in neither part: it counts as not kept. */
-export function keptBodyOf(bytes: Buffer): KeptBody {
+/**
+ * Of a body that a file holds. What stands across the border is in neither part: it counts as not kept.
+ * @param length what the header `content-length` says of it: the tool that wrote the file may have cut it off.
+ */
+export function keptBodyOf(bytes: Buffer, length: string | undefined): KeptBody {
   const isInRest = (word: string) => bytes.subarray(KEPT_BYTES - word.length + 1).includes(word);
   return {
     bytes: bytes.subarray(0, KEPT_BYTES),
+    isWhole: Number(length) === bytes.length,
     namesEventNotification: isInRest(EVENT_NOTIFICATION),
     namesTransactionId: isInRest(TRANSACTION_ID),
   };
@@ -67,9 +73,14 @@ export function textField(value: unknown, name: string): string | null {
   return typeof found === 'string' ? found : null;
 }
 
+/** Whether it went over the wire compressed. */
+export function isPacked(contentEncoding: string | undefined): boolean {
+  return !/^(?:identity)?$/i.test(contentEncoding?.trim() ?? '');
+}
+
 /** A body that was cut off is unpacked as far as it goes. */
 function unpack(bytes: Uint8Array, encoding: string | undefined): Uint8Array {
-  if (encoding === undefined || encoding === '' || encoding === 'identity') return bytes;
+  if (!isPacked(encoding)) return bytes;
   const { gunzipSync, inflateSync, brotliDecompressSync, constants } = zlib();
   const limits = { maxOutputLength: UNPACKED_BYTES };
   if (encoding === 'gzip' || encoding === 'x-gzip')

@@ -1,6 +1,15 @@
 /** What a call that creates an envelope asks for, in numbers. */
 import type { EnvelopeFacts } from '../model.ts';
-import { EVENT_NOTIFICATION, field, jsonOf, type KeptBody, TRANSACTION_ID, textField, textOf } from './body.ts';
+import {
+  EVENT_NOTIFICATION,
+  field,
+  isPacked,
+  jsonOf,
+  type KeptBody,
+  TRANSACTION_ID,
+  textField,
+  textOf,
+} from './body.ts';
 
 /** @param mediaType of the request; a multipart body carries the JSON in its first part. */
 export function envelopeOf(
@@ -15,11 +24,17 @@ export function envelopeOf(
       json === null ? text.includes(EVENT_NOTIFICATION) || body?.namesEventNotification === true : names(json),
     hasTransactionId:
       json === null
-        ? text.includes(TRANSACTION_ID) || body?.namesTransactionId === true
+        ? mentionsTransactionId(text, body, isPacked(contentEncoding))
         : Boolean(textField(json, 'transactionId')),
     documents: json === null ? null : lengthOf(field(json, 'documents')) + lengthOf(field(json, 'compositeTemplates')),
     recipients: json === null ? null : recipientsOf(json),
   };
+}
+
+/** null: it may stand in what nobody could read. Of a packed body that is all but its start, and perhaps that too. */
+function mentionsTransactionId(text: string, body: KeptBody | null, isPackedBody: boolean): boolean | null {
+  if (text.includes(TRANSACTION_ID) || body?.namesTransactionId === true) return true;
+  return body?.isWhole === true && !isPackedBody ? false : null;
 }
 
 function names(json: object): boolean {

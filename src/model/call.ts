@@ -114,8 +114,8 @@ export interface Payload {
 
 export interface EnvelopeFacts {
   readonly hasEventNotification: boolean;
-  /** Nothing of its value is kept. */
-  readonly hasTransactionId: boolean;
+  /** Nothing of its value is kept. null: the body was missing, cut off or too large to unpack, so that nobody can tell. */
+  readonly hasTransactionId: boolean | null;
   /** null: the body was too large to count them. */
   readonly documents: number | null;
   readonly recipients: number | null;

@@ -4,6 +4,8 @@ import { EVENT_NOTIFICATION, KEPT_BYTES, type KeptBody, TRANSACTION_ID } from '.
 export interface Body {
   keep: boolean;
   bytes: number;
+  /** Its end has come by. */
+  isWhole: boolean;
   kept: Buffer[];
   keptBytes: number;
   /** The end of what came so far, in however small chunks: a word may be split between them. */
@@ -18,7 +20,7 @@ const LONGEST_WORD = Math.max(EVENT_NOTIFICATION.length, TRANSACTION_ID.length);
 
 export function bodyOf(keep: boolean): Body {
   const names = { namesEventNotification: false, namesTransactionId: false };
-  return { keep, bytes: 0, kept: [], keptBytes: 0, tail: NOTHING, ...names };
+  return { keep, bytes: 0, isWhole: false, kept: [], keptBytes: 0, tail: NOTHING, ...names };
 }
 
 /** Counts a chunk, and copies it where it is needed: the app may go on to use the same memory. */
@@ -49,11 +51,11 @@ export function addChunk(body: Body, chunk: unknown, encoding?: BufferEncoding):
 }
 
 /** null when nothing of it was kept. */
-export function kept({ kept: parts, namesEventNotification, namesTransactionId }: Body): KeptBody | null {
+export function kept({ kept: parts, isWhole, namesEventNotification, namesTransactionId }: Body): KeptBody | null {
   const first = parts[0];
   if (first === undefined) return null;
   const bytes = parts.length === 1 ? first : Buffer.concat(parts);
-  return { bytes, namesEventNotification, namesTransactionId };
+  return { bytes, isWhole, namesEventNotification, namesTransactionId };
 }
 
 /** At least as long as the longest word, unless not so much has come; of a longer chunk it is the chunk itself. */

@@ -63,6 +63,7 @@ function isTakenForSent(): boolean {
 async function pass(call: OpenCall, part: 'request' | 'response', message: Request | Response): Promise<void> {
   try {
     for await (const chunk of message.body ?? []) addChunk(call[part], chunk);
+    call[part].isWhole = true;
   } catch {
     call.networkError ??= 'ABORTED';
   }

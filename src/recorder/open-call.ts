@@ -100,6 +100,7 @@ export function answer(call: OpenCall, status: number, headers: Headers): void {
 
 /** The request is complete and on its way: its facts are drawn while the server is at work. */
 export function requestSent(call: OpenCall): void {
+  call.request.isWhole = true;
   call.sent ??= sentPartOf(call);
 }
 

@@ -64,7 +64,7 @@ export const callSchema = z.object({
   envelope: z
     .object({
       hasEventNotification: z.boolean(),
-      hasTransactionId: z.boolean().default(false), // Calls that were kept before it was do not tell.
+      hasTransactionId: z.boolean().nullable().default(null), // Calls that were kept before it was do not tell.
       documents: count.nullable(),
       recipients: count.nullable(),
     })

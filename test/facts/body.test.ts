@@ -95,8 +95,19 @@ describe('of a whole body its start is kept, and whether the rest names', () => 
   test.each(rows)('$word: $what', ({ word, named, before, expected }) => {
     const whole = Buffer.concat([Buffer.alloc(before, 'x'), Buffer.from(word)]);
     const neither = { namesEventNotification: false, namesTransactionId: false };
-    expect(keptBodyOf(whole)).toEqual({ bytes: whole.subarray(0, KEPT_BYTES), ...neither, [named]: expected });
+    const bytes = whole.subarray(0, KEPT_BYTES);
+    expect(keptBodyOf(whole, undefined)).toEqual({ bytes, isWhole: false, ...neither, [named]: expected });
   });
+});
+
+test.each([
+  ['as many as its header says', '7', true],
+  ['more', '6', false],
+  ['fewer', '8', false],
+  ['nobody knows how many', undefined, false],
+  ['a header that is no number', 'seven', false],
+])('whether a body of a file is whole its length tells: %s', (_, length, isWhole) => {
+  expect(keptBodyOf(Buffer.from('made up'), length)).toMatchObject({ isWhole });
 });
 
 test('only own properties are fields', () => {

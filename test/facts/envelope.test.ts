@@ -31,6 +31,8 @@ interface Row {
 
 const counted = { hasEventNotification: false, hasTransactionId: false, documents: 2, recipients: 3 };
 const uncounted = { hasEventNotification: false, hasTransactionId: false, documents: null, recipients: null };
+/** Nobody can tell whether there is a `transactionId`. */
+const unknown = { ...uncounted, hasTransactionId: null };
 const rows: readonly Row[] = [
   { name: 'counts documents and recipients of every list', body: json(CREATE), expected: counted },
   { name: 'reads a body without a media type', body: json(CREATE), mediaType: null, expected: counted },
@@ -49,8 +51,8 @@ const rows: readonly Row[] = [
   { name: 'sees no webhook in an empty list', body: json({ ...CREATE, eventNotifications: [] }), expected: counted },
   {
     name: 'sees webhooks in a body that is cut off',
-    body: body('{"eventNotifications":[{"url":"https://hook'),
-    expected: { hasEventNotification: true, hasTransactionId: false, documents: null, recipients: null },
+    body: body('{"eventNotifications":[{"url":"https://hook', { isWhole: false }),
+    expected: { ...unknown, hasEventNotification: true },
   },
   {
     name: 'trusts the whole body more than the word',
@@ -157,8 +159,43 @@ const rows: readonly Row[] = [
     expected: uncounted,
   },
   {
-    name: 'does not count a body that was cut off',
+    name: 'does not count a body that was too large to keep, of which the rest was looked through',
     body: body('{"documents":[{"documentBase64":"bWFk'),
+    expected: uncounted,
+  },
+  {
+    name: 'knows no id of the transaction in a body that was cut off',
+    body: body('{"documents":[{"documentBase64":"bWFk', { isWhole: false }),
+    expected: unknown,
+  },
+  {
+    name: 'knows that XML without an id of the transaction has none',
+    body: body('<envelopeDefinition><status>sent</status></envelopeDefinition>'),
+    mediaType: 'application/xml',
+    expected: uncounted,
+  },
+  {
+    name: 'knows no id of the transaction in a packed body that is too large to unpack',
+    body: body(gzipSync(JSON.stringify({ ...CREATE, filling: 'x'.repeat(1024 * 1024) }))),
+    encoding: 'gzip',
+    expected: unknown,
+  },
+  {
+    name: 'knows none in a packed body of which the start alone was kept',
+    body: body(gzipSync(JSON.stringify(CREATE)).subarray(0, 60)),
+    encoding: 'gzip',
+    expected: unknown,
+  },
+  {
+    name: 'knows none in what nobody can unpack',
+    body: body('made up'),
+    encoding: 'zstd',
+    expected: unknown,
+  },
+  {
+    name: 'knows none of a body that says it is as it is',
+    body: body('{"documents":[{"documentBase64":"bWFk'),
+    encoding: 'Identity',
     expected: uncounted,
   },
   {
@@ -171,7 +208,7 @@ const rows: readonly Row[] = [
     body: body('{"documents":[{"documentBase64":"bWFk', { namesEventNotification: true }),
     expected: { ...uncounted, hasEventNotification: true },
   },
-  { name: 'knows nothing without a body', body: null, expected: uncounted },
+  { name: 'knows nothing without a body', body: null, expected: unknown },
 ];
 
 test.each(rows)('$name', ({ body: sent, mediaType = 'application/json', encoding, expected }) => {

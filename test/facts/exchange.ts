@@ -45,7 +45,8 @@ export function exchange({ url = `${API}/envelopes/${ENVELOPE}`, ...overrides }:
 }
 
 export function body(content: string | Uint8Array, overrides: Partial<KeptBody> = {}): KeptBody {
-  return { bytes: Buffer.from(content), namesEventNotification: false, namesTransactionId: false, ...overrides };
+  const names = { namesEventNotification: false, namesTransactionId: false };
+  return { bytes: Buffer.from(content), isWhole: true, ...names, ...overrides };
 }
 
 export function json(value: unknown): KeptBody {

@@ -152,11 +152,21 @@ describe('what the libraries write', () => {
     expect(
       await callsOf(pythonList(...['', ',"eventNotification":{}', ',"eventNotifications":[{}]'].map(entry))),
     ).toMatchObject([
-      { envelope: { hasEventNotification: false, documents: null } },
+      { envelope: { hasEventNotification: false, hasTransactionId: null, documents: null } },
       { envelope: { hasEventNotification: true, documents: null } },
       { envelope: { hasEventNotification: true, documents: null } },
     ]);
   });
+});
+
+test.each([
+  ['all of it is there', 300_033, false],
+  ['it was cut off', 300_034, null],
+])('a long body tells whether there is a transactionId where %s', async (_, length, told) => {
+  const entry = pythonEntry({ method: 'POST', uri: 'https://demo.docusign.net/restapi/v2.1/accounts/1/envelopes' })
+    .replace('headers:', `headers:\n      Content-Length: ["${length}"]`)
+    .replace('body: null', `body: '{"documents":["documentBase64":"${'A'.repeat(300_000)}"'`);
+  expect(await callsOf(pythonList(entry))).toMatchObject([{ envelope: { hasTransactionId: told } }]);
 });
 
 describe('a placeholder counts as the header that it stands for', () => {

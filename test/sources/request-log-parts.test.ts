@@ -98,6 +98,17 @@ describe('the bodies', () => {
         expect([length, call.envelope?.hasEventNotification]).toEqual([length, true]);
       }
   });
+
+  test.each([
+    ['as long as its header says', '300011', false],
+    ['cut off', '400012', null],
+  ])('that are long tell whether there is a transactionId where all is there: %s', async (_, length, told) => {
+    const requestBody = `{"x":"${'x'.repeat(300_000)}", 1}`; // No JSON, so that the word alone is looked for.
+    const requestHeaders = { ...fileExchange(POST).requestHeaders, 'Content-Length': length };
+    expect(await callIn(logText(fileExchange({ ...POST, requestHeaders, requestBody })))).toMatchObject({
+      envelope: { hasTransactionId: told },
+    });
+  });
 });
 
 describe('the headers', () => {

@@ -1,6 +1,7 @@
 /** Bodies as cassettes hold them: text, bytes, base64, and objects around these. */
 import { isUtf8 } from 'node:buffer';
 import { field, type KeptBody, keptBodyOf } from '../../facts/body.ts';
+import { type Headers, headerOf } from '../../facts/headers.ts';
 
 /** What begins with it is packed by gzip. */
 const GZIP = '\u001f\u008b';
@@ -10,7 +11,7 @@ export interface HeldBody {
   /** Whether it may be compressed: what is text is unpacked already, whatever the header says. */
   readonly isPacked: boolean;
   /** Its start, and what the facts need of the rest. */
-  kept(): KeptBody;
+  kept(headers: Headers): KeptBody;
 }
 
 /** A body of neither kind is taken for an empty one. */
@@ -21,9 +22,13 @@ export function bodyOf(body: unknown): HeldBody {
   if (held instanceof Uint8Array) return bytesBody(Buffer.from(held));
   if (typeof held !== 'string') return bytesBody(Buffer.alloc(0));
   if (held.startsWith(GZIP)) return bytesBody(Buffer.from(held, 'latin1'));
-  return { bytes: Buffer.byteLength(held), isPacked: false, kept: () => keptBodyOf(Buffer.from(held)) };
+  return { bytes: Buffer.byteLength(held), isPacked: false, kept: keptOf(Buffer.from(held)) };
 }
 
 function bytesBody(bytes: Buffer): HeldBody {
-  return { bytes: bytes.length, isPacked: !isUtf8(bytes), kept: () => keptBodyOf(bytes) };
+  return { bytes: bytes.length, isPacked: !isUtf8(bytes), kept: keptOf(bytes) };
+}
+
+function keptOf(bytes: Buffer): HeldBody['kept'] {
+  return (headers) => keptBodyOf(bytes, headerOf(headers, 'content-length'));
 }

@@ -30,9 +30,11 @@ export function interactionOf(value: unknown): Interaction {
     recordedAt: recordedAtOf(textOf(field(value, 'recorded_at'))),
     exchange: {
       ...{ method, url, status, requestHeaders, responseHeaders },
-      requestBody: needsRequestBody(method, url.pathname) ? requestBody.kept() : null,
+      requestBody: needsRequestBody(method, url.pathname) ? requestBody.kept(requestHeaders) : null,
       requestBytes: requestBody.bytes,
-      responseBody: needsResponseBody(method, url.pathname, status, responseHeaders) ? responseBody.kept() : null,
+      responseBody: needsResponseBody(method, url.pathname, status, responseHeaders)
+        ? responseBody.kept(responseHeaders)
+        : null,
       responseBytes: responseBody.bytes,
       ...FROM_A_FILE,
       ...{ durationMs: null, source: 'cassette' },

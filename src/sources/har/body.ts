@@ -30,9 +30,9 @@ export function responseBodyOf(response: unknown): HarBody {
 }
 
 /** The part of the body that the facts are drawn from; null when there is none. */
-export function keptOf({ text, isBase64 }: HarBody): KeptBody | null {
+export function keptOf({ text, isBase64 }: HarBody, headers: HeaderOf): KeptBody | null {
   if (text === '') return null;
-  return keptBodyOf(Buffer.from(text, isBase64 ? 'base64' : 'utf8'));
+  return keptBodyOf(Buffer.from(text, isBase64 ? 'base64' : 'utf8'), headers('content-length'));
 }
 
 /** Whether a body begins as what gzip packs. */

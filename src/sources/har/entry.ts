@@ -50,7 +50,7 @@ function callOf(entry: unknown, input: Pick<Input, 'isWanted'>): Call | string |
 
 function sentOf({ method, url }: Target, request: unknown, found: HeaderOf): Sent {
   const body = requestBodyOf(request, found);
-  const requestBody = needsRequestBody(method, url.pathname) ? keptOf(body) : null;
+  const requestBody = needsRequestBody(method, url.pathname) ? keptOf(body, found) : null;
   return { method, url, requestHeaders: seenHeaders(found, requestBody), requestBody, requestBytes: body.bytes };
 }
 
@@ -59,7 +59,7 @@ type Told = Omit<Received, keyof Answer | 'startedAt' | 'durationMs'>;
 function receivedOf({ method, url }: Target, response: unknown, found: HeaderOf, { status }: Answer): Told {
   const body = responseBodyOf(response);
   const isNeeded = status !== null && needsResponseBody(method, url.pathname, status, seenHeaders(found, null));
-  const responseBody = isNeeded ? keptOf(body) : null;
+  const responseBody = isNeeded ? keptOf(body, found) : null;
   const responseHeaders = seenHeaders(found, responseBody);
   return { ...FROM_A_FILE, responseHeaders, responseBody, responseBytes: body.bytes, source: 'har' };
 }

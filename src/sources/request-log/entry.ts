@@ -45,13 +45,13 @@ function callOf(bytes: Buffer, parts: LogParts, url: URL, startedAt: number): Ca
     method,
     url: reached(url),
     requestHeaders: headers(requestHeaders),
-    requestBody: needsSent ? keptOf(bytes, requestBody) : null,
+    requestBody: needsSent ? keptOf(bytes, requestBody, requestHeaders) : null,
     requestBytes: requestBody.to - requestBody.from,
     startedAt,
     durationMs: durationOf(responseHeaders.get('x-docusign-timetrack') ?? ''),
     status,
     responseHeaders: headers(responseHeaders),
-    responseBody: needsReceived ? keptOf(bytes, responseBody) : null,
+    responseBody: needsReceived ? keptOf(bytes, responseBody, responseHeaders) : null,
     responseBytes: responseBody.to - responseBody.from,
     ...FROM_A_FILE,
     source: 'request-log',
@@ -87,6 +87,6 @@ function headers(map: HeaderMap): (name: string) => string | undefined {
   return (name) => (name === 'content-encoding' ? undefined : map.get(name));
 }
 
-function keptOf(bytes: Buffer, { from, to }: Span): KeptBody | null {
-  return from < to ? keptBodyOf(bytes.subarray(from, to)) : null;
+function keptOf(bytes: Buffer, { from, to }: Span, found: HeaderMap): KeptBody | null {
+  return from < to ? keptBodyOf(bytes.subarray(from, to), found.get('content-length')) : null;
 }

@@ -34,8 +34,11 @@ describe('a body', () => {
 
   const large = (bytes: number, filling = 'x') =>
     `{"documents":[{}],"x":"${filling.repeat((bytes - 25) / filling.length)}"}`;
-  const create = (text: string, encoding?: string) => ({
-    request: { method: 'POST', url: `${API}/envelopes`, postData: { text, encoding, mimeType: 'application/json' } },
+  const create = (text: string, encoding?: string, headers = {}) => ({
+    request: {
+      ...{ method: 'POST', url: `${API}/envelopes`, headers: listed(headers) },
+      postData: { text, encoding, mimeType: 'application/json' },
+    },
   });
   const late = `${large(400_025, 'für日本').slice(0, -1)},"eventNotification":{}}`;
   const cut = { documents: null, recipients: null };
@@ -48,17 +51,35 @@ describe('a body', () => {
     [
       'of more than 256 KB is cut',
       create(large(256 * 1024 + 1)),
+      { envelope: { hasEventNotification: false, hasTransactionId: null, ...cut } },
+    ],
+    [
+      'as long as its header says is known to have no id of the transaction',
+      create(large(300_000), undefined, { 'Content-Length': '300000' }),
       { envelope: { hasEventNotification: false, hasTransactionId: false, ...cut } },
+    ],
+    [
+      'that the tool cut off may have had one',
+      create('{"documents":[{"documentBase64":"bWFk', undefined, { 'Content-Length': '300000' }),
+      { envelope: { hasEventNotification: false, hasTransactionId: null, ...cut } },
+    ],
+    [
+      'that the tool left out may have had one',
+      { request: { method: 'POST', url: `${API}/envelopes`, bodySize: 900 } },
+      {
+        request: { bytes: 900, mediaType: null },
+        envelope: { hasEventNotification: false, hasTransactionId: null, ...cut },
+      },
     ],
     [
       'is looked through to its end',
       create(late),
-      { envelope: { hasEventNotification: true, hasTransactionId: false, ...cut } },
+      { envelope: { hasEventNotification: true, hasTransactionId: null, ...cut } },
     ],
     [
       'for several of it',
       create(late.replace('Notification":{}', 'Notifications":[{}]')),
-      { envelope: { hasEventNotification: true, hasTransactionId: false, ...cut } },
+      { envelope: { hasEventNotification: true, hasTransactionId: null, ...cut } },
     ],
     [
       'for an id of the transaction',
@@ -68,7 +89,7 @@ describe('a body', () => {
     [
       'of base64 too',
       create(base64(late).text, 'base64'),
-      { envelope: { hasEventNotification: true, hasTransactionId: false, ...cut } },
+      { envelope: { hasEventNotification: true, hasTransactionId: null, ...cut } },
     ],
   ]);
 });
