@@ -103,7 +103,7 @@ function isLimitToldByStatus(call: Failure): boolean {
 
 function withoutCode({ method, status, networkError, resource }: Failure): Explanation {
   if (status === null) return { variant: null, known: true, ...adviceOnSilence(networkError, method) };
-  const advice = adviceOnStatus(status, resource);
+  const advice = adviceOnStatus(status, method, resource);
   if (advice !== null) return { variant: null, known: true, ...advice };
   return {
     variant: null,

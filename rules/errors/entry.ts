@@ -47,8 +47,12 @@ interface VariantText extends Text {
   readonly production?: boolean;
 }
 
-/** Of what ended without an answer that tells: it may have reached Docusign all the same. */
-export const BEFORE_A_WRITE = 'A write may have been done all the same: look it up before you repeat it.';
+const BEFORE_A_WRITE = 'A write may have been done all the same: look it up before you repeat it.';
+
+/** The remedy of what ended without an answer that tells: Docusign may have done the work, which matters for writes alone. */
+export function withCare(remedy: string, method: string): string {
+  return method === 'GET' || method === 'HEAD' ? remedy : `${remedy} ${BEFORE_A_WRITE}`;
+}
 
 /** Words of messages that miss something, for variants that stand for nothing else. */
 export const NOT_GIVEN =

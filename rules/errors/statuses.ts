@@ -1,6 +1,6 @@
 /** Failures without a code of Docusign's, or with one that does not tell which limit was reached: what the HTTP status tells. */
 import type { Advice } from '../../src/model.ts';
-import { BEFORE_A_WRITE, PAGES } from './entry.ts';
+import { PAGES, withCare } from './entry.ts';
 
 const link = PAGES.errorCodes;
 
@@ -36,7 +36,7 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
   },
   408: {
     cause: 'The request took too long to arrive or to be answered.',
-    remedy: `${BEFORE_A_WRITE} Then try again after a growing pause, and send large documents as binary multipart.`,
+    remedy: 'Try again after a growing pause, and send large documents as binary multipart.',
     link,
   },
   413: {
@@ -82,10 +82,13 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
   },
   504: {
     cause: 'A gateway before Docusign waited too long for the answer.',
-    remedy: `${BEFORE_A_WRITE} Then try again after a growing pause.`,
+    remedy: 'Try again after a growing pause.',
     link,
   },
 };
+
+/** They do not tell whether Docusign has done the work. */
+const MAY_BE_DONE: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
 
 /** The page that asks for consent answers with HTML, not with a code. */
 const CONSENT_PAGE: Advice = {
@@ -96,7 +99,9 @@ const CONSENT_PAGE: Advice = {
 };
 
 /** null: the status tells nothing. */
-export function adviceOnStatus(status: number, resource: string): Advice | null {
+export function adviceOnStatus(status: number, method: string, resource: string): Advice | null {
   if (status === 400 && resource.endsWith('/oauth/auth')) return CONSENT_PAGE;
-  return BY_STATUS[status] ?? null;
+  const advice = BY_STATUS[status];
+  if (advice === undefined) return null;
+  return MAY_BE_DONE.has(status) ? { ...advice, remedy: withCare(advice.remedy, method) } : advice;
 }

@@ -1,6 +1,6 @@
 /** Calls without an answer: what went wrong on the wire. */
 import type { Advice } from '../../src/model.ts';
-import { BEFORE_A_WRITE } from './entry.ts';
+import { withCare } from './entry.ts';
 
 interface Trouble {
   readonly name: RegExp;
@@ -73,6 +73,5 @@ const NO_ANSWER: Pick<Trouble, 'cause' | 'remedy' | 'done'> = {
 /** @param networkError the error's code, of Node or of a browser. */
 export function adviceOnSilence(networkError: string | null, method: string): Advice {
   const { cause, remedy, done } = TROUBLES.find(({ name }) => name.test(networkError ?? 'UNKNOWN')) ?? NO_ANSWER;
-  const reads = method === 'GET' || method === 'HEAD';
-  return { cause, remedy: done && !reads ? `${remedy} ${BEFORE_A_WRITE}` : remedy, link: null };
+  return { cause, remedy: done ? withCare(remedy, method) : remedy, link: null };
 }

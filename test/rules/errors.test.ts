@@ -242,8 +242,14 @@ describe('without a code', () => {
     },
   );
 
-  test.each([408, 504])('status %d: a write may have been done', (status) => {
-    expect(explain(failure({ status })).remedy).toMatch(mayHaveBeenDone);
+  test.each([408, 500, 502, 503, 504])('status %d: only a write may have been done', (status) => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
+      expect(explain(failure({ status, method })).remedy).toMatch(mayHaveBeenDone);
+    for (const method of ['GET', 'HEAD']) expect(explain(failure({ status, method })).remedy).not.toContain('write');
+  });
+
+  test.each([400, 401, 403, 404, 405, 413, 415, 429, 444])('status %d: a write was refused', (status) => {
+    expect(explain(failure({ status })).remedy).not.toContain('write');
   });
 });
 
