@@ -19,6 +19,8 @@ interface Creation {
   readonly busyUntil: number;
   /** How it ended; null where an answer tells whether the envelope was made, or a `transactionId` finds it. */
   readonly doubt: string | null;
+  /** It followed another one soon, and did not repeat it: what follows it may be the next of many. */
+  readonly isOneOfASeries: boolean;
 }
 
 export const resentEnvelopes: Rule = {
@@ -32,7 +34,8 @@ export const resentEnvelopes: Rule = {
     'without `transactionId` that follows one that got no answer, 408 or 5xx: with the same token, at the same host, for ' +
     'the same account, from the same line of code, less than 10 minutes after it, and with no list of envelopes in ' +
     'between. Bodies are not recorded: equal size stands for equal, so that the next of many envelopes may look like a ' +
-    'repetition of the one that failed. It has to be the next of this size, and to begin when all before it have ended; ' +
+    'repetition of the one that failed; where that one itself followed another of its size within the 10 minutes, none ' +
+    'is told. It has to be the next of this size, and to begin when all before it have ended; ' +
     'after a call without an answer, whose end is not recorded, at least a second later. Calls of a file whose bodies are ' +
     'missing or too large to read are left out. The periods are our own estimate.',
   source: {
@@ -76,7 +79,8 @@ export const resentEnvelopes: Rule = {
       const creation = creationOf(call, before);
       newest.set(key, creation, call.startedAt);
       if (creation.doubt !== null) doubts += 1;
-      if (before === undefined || before.doubt === null || mayBeFound(call) || !follows(call, before)) return;
+      if (before === undefined || before.doubt === null || before.isOneOfASeries) return;
+      if (mayBeFound(call) || !mayRepeat(call, before)) return;
       const listedAt = lastListedAt.get(account);
       if (listedAt === undefined || listedAt < before.endedAt) findings.add(call.resource, call, before.doubt);
     }
@@ -107,7 +111,13 @@ function creationOf(call: SeenCall, before: Creation | undefined): Creation {
   const { startedAt, durationMs } = call;
   const endedAt = startedAt + (durationMs ?? ENDED_AFTER_MS);
   const busyUntil = Math.max(endedAt, before?.busyUntil ?? endedAt);
-  return { startedAt, endedAt, busyUntil, doubt: mayHaveMadeIt(call) && !mayBeFound(call) ? failureOf(call) : null };
+  const doubt = mayHaveMadeIt(call) && !mayBeFound(call) ? failureOf(call) : null;
+  return { startedAt, endedAt, busyUntil, doubt, isOneOfASeries: before !== undefined && isNextAfter(call, before) };
+}
+
+/** Equal ones in a row are a series. One that may repeat the first is its retry, and makes none of the two. */
+function isNextAfter(call: SeenCall, before: Creation): boolean {
+  return isSoonAfter(call, before) && (before.isOneOfASeries || !mayRepeat(call, before));
 }
 
 /** A limit refuses before anything is made. */
@@ -121,8 +131,12 @@ function mayBeFound({ envelope }: SeenCall): boolean {
   return envelope?.hasTransactionId !== false;
 }
 
-function follows({ startedAt }: SeenCall, before: Creation): boolean {
-  return startedAt >= before.busyUntil && startedAt - before.startedAt < RESENT_WITHIN_MS;
+function mayRepeat(call: SeenCall, before: Creation): boolean {
+  return before.doubt !== null && call.startedAt >= before.busyUntil && isSoonAfter(call, before);
+}
+
+function isSoonAfter({ startedAt }: SeenCall, before: Creation): boolean {
+  return startedAt - before.startedAt < RESENT_WITHIN_MS;
 }
 
 function noteOn(doubts: number): string {

@@ -1,6 +1,7 @@
 /** Envelopes that are created again while nobody knows whether the first one was made. */
 import { resentEnvelopes } from '../../rules/resent-envelopes.ts';
 import type { Call } from '../../src/model.ts';
+import { NOON } from '../call.ts';
 import { testRule } from './tester.ts';
 import { bearer } from './tokens.ts';
 import { heard, letIn } from './traffic.ts';
@@ -20,6 +21,12 @@ const again = (second: Partial<Call> = {}, both: Partial<Call> = {}) => [
   { ...failed, ...both },
   creates('12:01:00.000', '201', { ...both, ...second }),
 ];
+
+/** Equal ones, one after the other, from noon on; those of these numbers fail. */
+const series = (count: number, ...failing: readonly number[]) =>
+  Array.from({ length: count }, (_, number) =>
+    creates('12:00:00.000', failing.includes(number) ? '503' : '201', { startedAt: NOON + number * 1000 }),
+  );
 
 testRule(resentEnvelopes, [
   {
@@ -93,6 +100,33 @@ testRule(resentEnvelopes, [
     name: 'fails the next creation alone: what comes after that is another envelope',
     calls: [...again(), creates('12:02:00.000', '201')],
     expected: [/^1 POST/],
+  },
+  {
+    name: 'passes a job of 200 equal ones, of which one fails, is looked up and repeated at the end',
+    calls: [...series(200, 50), heard('12:30:00 GET envelopes?from_date=x'), creates('12:30:01.000', '201')],
+    expected: 'pass',
+  },
+  { name: 'passes the next of a series of which two fail in a row', calls: series(9, 5, 6), expected: 'pass' },
+  {
+    name: 'passes the next of a series whose first was repeated, and told',
+    calls: series(9, 0, 5),
+    expected: [/^1 POST/],
+  },
+  { name: 'fails the second of a series, as a retry of its first', calls: series(9, 0), expected: [/^1 POST/] },
+  {
+    name: 'passes a failure less than 10 minutes after another creation',
+    calls: [creates('11:50:00.001', '201'), ...again()],
+    expected: 'pass',
+  },
+  {
+    name: 'fails one 10 minutes after another creation, which makes no series',
+    calls: [creates('11:50:00.000', '201'), ...again()],
+    expected: [/^1 POST/],
+  },
+  {
+    name: 'passes a failure beside another creation that failed: nobody repeats what is under way',
+    calls: [creates('12:00:00.000', '504'), creates('12:00:00.100', '504'), creates('12:00:10.000', '201')],
+    expected: 'pass',
   },
   {
     name: 'fails the next of this size, whatever else is created in between',
