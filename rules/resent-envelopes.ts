@@ -11,6 +11,14 @@ const RESENT_WITHIN_MS = 10 * 60_000;
 /** How long a call without an answer took is not recorded: what begins sooner after it may have been made at the same time. */
 const ENDED_AFTER_MS = 1000;
 
+/** Besides GET envelopes/status, which is not documented any more. */
+const LOOKS: ReadonlySet<string | null> = new Set([
+  'Envelopes_GetEnvelopes',
+  'Envelopes_PutStatus',
+  'SearchFolders_GetSearchFolderContents',
+  'Folders_GetFolderItems',
+]);
+
 /** The newest creation of one place and size. */
 interface Creation {
   readonly startedAt: number;
@@ -32,7 +40,7 @@ export const resentEnvelopes: Rule = {
     'Docusign may have made the envelope although its answer never came: 30 to 60 seconds are not unusual for a complex ' +
     'one, say its support engineers. Who then creates it again without looking sends the signers two. Told is a creation ' +
     'without `transactionId` that follows one that got no answer, 408 or 5xx: with the same token, at the same host, for ' +
-    'the same account, from the same line of code, less than 10 minutes after it, and with no list of envelopes in ' +
+    'the same account, from the same line of code, less than 10 minutes after it, and with no look at a list, a folder or the status of envelopes in ' +
     'between. Bodies are not recorded: equal size stands for equal, so that the next of many envelopes may look like a ' +
     'repetition of the one that failed; where that one itself followed another of its size within the 10 minutes, none ' +
     'is told. It has to be the next of this size, and to begin when all before it have ended; ' +
@@ -69,7 +77,7 @@ export const resentEnvelopes: Rule = {
   judge() {
     const findings = collectFindings<string>();
     const newest = recentMemory<Creation>(RESENT_WITHIN_MS);
-    const lastListedAt = recentMemory<number>(RESENT_WITHIN_MS);
+    const lastLookAt = recentMemory<number>(RESENT_WITHIN_MS);
     let doubts = 0;
 
     function seeCreation(call: SeenCall): void {
@@ -81,16 +89,15 @@ export const resentEnvelopes: Rule = {
       if (creation.doubt !== null) doubts += 1;
       if (before === undefined || before.doubt === null || before.isOneOfASeries) return;
       if (mayBeFound(call) || !mayRepeat(call, before)) return;
-      const listedAt = lastListedAt.get(account);
-      if (listedAt === undefined || listedAt < before.endedAt) findings.add(call.resource, call, before.doubt);
+      const lookedAt = lastLookAt.get(account);
+      if (lookedAt === undefined || lookedAt < before.endedAt) findings.add(call.resource, call, before.doubt);
     }
 
     return {
       see(call) {
         if (!call.sent) return;
         if (call.operation === 'Envelopes_PostEnvelopes' && call.request.bytes > 0) seeCreation(call);
-        if (call.operation === 'Envelopes_GetEnvelopes' && !call.failed)
-          lastListedAt.set(accountOf(call), call.startedAt, call.startedAt);
+        if (isLook(call)) lastLookAt.set(accountOf(call), call.startedAt, call.startedAt);
       },
       verdict: () =>
         findings.verdict(
@@ -105,6 +112,12 @@ export const resentEnvelopes: Rule = {
 
 function accountOf({ host, port, accountId }: SeenCall): string {
   return JSON.stringify([host, port, accountId]);
+}
+
+/** Whether it shows which envelopes there are. */
+function isLook({ method, operation, resource, failed }: SeenCall): boolean {
+  if (failed) return false;
+  return LOOKS.has(operation) || (method === 'GET' && resource.endsWith('/envelopes/status'));
 }
 
 function creationOf(call: SeenCall, before: Creation | undefined): Creation {

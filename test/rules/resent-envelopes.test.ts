@@ -191,11 +191,32 @@ testRule(resentEnvelopes, [
     calls: [...again(), look],
     expected: [/^1 POST/],
   })),
-  {
-    name: 'fails with a read of an envelope in between, which tells nothing of the list',
-    calls: [...again(), heard('12:00:30 GET envelopes/E')],
+  ...[
+    'PUT envelopes/status',
+    'GET envelopes/status?from_date=x',
+    'GET search_folders/all',
+    'GET folders/sentitems',
+    'GET folders/F?from_date=x',
+    'GET /restapi/v2/accounts/A/envelopes/status',
+  ].map((look) => ({
+    name: `passes where the app has looked with ${look}`,
+    calls: [...again(), heard(`12:00:30 ${look}`)],
+    expected: 'pass' as const,
+  })),
+  ...[
+    'GET envelopes/E',
+    'GET folders',
+    'PUT folders/F',
+    'GET templates',
+    'PUT envelopes/E',
+    'PUT envelopes/status 400 X',
+    'GET envelopes/statuses',
+    'GET envelopes/E/status',
+  ].map((read) => ({
+    name: `fails with ${read} in between, which tells nothing of the envelopes`,
+    calls: [...again(), heard(`12:00:30 ${read}`)],
     expected: [/^1 POST/],
-  },
+  })),
   {
     name: 'fails with a list that began before the first one had ended',
     calls: [
