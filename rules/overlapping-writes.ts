@@ -60,11 +60,14 @@ await updateRecipients(envelopeId, recipients);`,
   judge() {
     const findings = collectFindings<string>();
     const lately = recentMemory<UnderWay>(LOOKED_BACK_MS);
+    let writes = 0;
     let compared = 0;
     return {
       see(call) {
         const { envelopeId, startedAt, durationMs } = call;
-        if (envelopeId === null || durationMs === null || call.failed || !isWrite(call)) return;
+        if (envelopeId === null || !isWrite(call)) return;
+        writes += 1;
+        if (durationMs === null || call.failed || call.source === 'request-log') return;
         compared += 1;
         const other = lately.get(envelopeId);
         if (other !== undefined && other.until - startedAt >= SURE_OVERLAP_MS)
@@ -77,18 +80,21 @@ await updateRecipients(envelopeId, recipients);`,
         findings.verdict(
           ({ count, subject, about }) =>
             `${counted(count, 'write')} of ${subject} began while ${about ?? 'another one'} was under way.`,
-          { note: noteOn(compared) },
+          { note: noteOn(writes, compared) },
         ),
     };
   },
 };
 
-function isWrite({ method, operation, sent, source, resource }: SeenCall): boolean {
-  if (!WRITES.has(method) || operation === null || source === 'request-log') return false;
+function isWrite({ method, operation, sent, resource }: SeenCall): boolean {
+  if (!WRITES.has(method) || operation === null) return false;
   return sent && !leavesEnvelopeAsItIs(resource) && !BESIDE.test(resource);
 }
 
-function noteOn(compared: number): string {
-  if (compared === 0) return 'No envelope was changed after it was created.';
-  return `${counted(compared, 'write')} of envelopes, none while another one of the same was under way.`;
+function noteOn(writes: number, compared: number): string {
+  if (writes === 0) return 'No envelope was changed after it was created.';
+  const counts = `${counted(writes, 'write')} of envelopes`;
+  if (compared === 0) return `${counts}, none that could be compared: each failed, or nobody knows when it ended.`;
+  const none = 'none while another one of the same was under way.';
+  return compared === writes ? `${counts}, ${none}` : `${counts}, of which ${compared} could be compared: ${none}`;
 }

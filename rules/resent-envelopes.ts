@@ -1,35 +1,16 @@
 import { counted } from '../src/counted.ts';
-import { failureOf } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
-import { limitCodeOf } from '../src/limits.ts';
 import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
+import { type Creation, creationOf, isJudged, mayRepeat, RESENT_WITHIN_MS } from './resent-envelopes/creation.ts';
 
-/** A creation that comes so long after the one that failed, or later, is taken for another one. */
-const RESENT_WITHIN_MS = 10 * 60_000;
-
-/** How long a call without an answer took is not recorded: what begins sooner after it may have been made at the same time. */
-const ENDED_AFTER_MS = 1000;
-
-/** Besides GET envelopes/status, which is not documented any more. */
+/** Besides GET envelopes/status, which the reference does not hold. */
 const LOOKS: ReadonlySet<string | null> = new Set([
   'Envelopes_GetEnvelopes',
   'Envelopes_PutStatus',
   'SearchFolders_GetSearchFolderContents',
   'Folders_GetFolderItems',
 ]);
-
-/** The newest creation of one place and size. */
-interface Creation {
-  readonly startedAt: number;
-  readonly endedAt: number;
-  /** When it and those that began before it had ended. */
-  readonly busyUntil: number;
-  /** How it ended; null where an answer tells whether the envelope was made, or a `transactionId` finds it. */
-  readonly doubt: string | null;
-  /** It followed another one soon, and did not repeat it: what follows it may be the next of many. */
-  readonly isOneOfASeries: boolean;
-}
 
 export const resentEnvelopes: Rule = {
   id: 'resent-envelopes',
@@ -79,6 +60,7 @@ export const resentEnvelopes: Rule = {
     const newest = recentMemory<Creation>(RESENT_WITHIN_MS);
     const lastLookAt = recentMemory<number>(RESENT_WITHIN_MS);
     let doubts = 0;
+    let judged = 0;
 
     function seeCreation(call: SeenCall): void {
       const account = accountOf(call);
@@ -87,8 +69,9 @@ export const resentEnvelopes: Rule = {
       const creation = creationOf(call, before);
       newest.set(key, creation, call.startedAt);
       if (creation.doubt !== null) doubts += 1;
-      if (before === undefined || before.doubt === null || before.isOneOfASeries) return;
-      if (mayBeFound(call) || !mayRepeat(call, before)) return;
+      if (creation.doubt !== null && isJudged(creation)) judged += 1;
+      if (before === undefined || before.doubt === null || !isJudged(before)) return;
+      if (!creation.isComparable || !mayRepeat(call, before)) return;
       const lookedAt = lastLookAt.get(account);
       if (lookedAt === undefined || lookedAt < before.endedAt) findings.add(call.resource, call, before.doubt);
     }
@@ -96,7 +79,7 @@ export const resentEnvelopes: Rule = {
     return {
       see(call) {
         if (!call.sent) return;
-        if (call.operation === 'Envelopes_PostEnvelopes' && call.request.bytes > 0) seeCreation(call);
+        if (call.operation === 'Envelopes_PostEnvelopes') seeCreation(call);
         if (isLook(call)) lastLookAt.set(accountOf(call), call.startedAt, call.startedAt);
       },
       verdict: () =>
@@ -104,7 +87,7 @@ export const resentEnvelopes: Rule = {
           ({ count, subject, about }) =>
             `${counted(count, 'POST')} of ${subject} came less than 10 minutes after one of the same size that ended with ` +
             `${about ?? 'no answer, 408 or 5xx'}, without a transactionId and without a look whether that had made the envelope.`,
-          { note: noteOn(doubts) },
+          { note: noteOn(doubts, judged) },
         ),
     };
   },
@@ -120,39 +103,11 @@ function isLook({ method, operation, resource, failed }: SeenCall): boolean {
   return LOOKS.has(operation) || (method === 'GET' && resource.endsWith('/envelopes/status'));
 }
 
-function creationOf(call: SeenCall, before: Creation | undefined): Creation {
-  const { startedAt, durationMs } = call;
-  const endedAt = startedAt + (durationMs ?? ENDED_AFTER_MS);
-  const busyUntil = Math.max(endedAt, before?.busyUntil ?? endedAt);
-  const doubt = mayHaveMadeIt(call) && !mayBeFound(call) ? failureOf(call) : null;
-  return { startedAt, endedAt, busyUntil, doubt, isOneOfASeries: before !== undefined && isNextAfter(call, before) };
-}
-
-/** Equal ones in a row are a series. One that may repeat the first is its retry, and makes none of the two. */
-function isNextAfter(call: SeenCall, before: Creation): boolean {
-  return isSoonAfter(call, before) && (before.isOneOfASeries || !mayRepeat(call, before));
-}
-
-/** A limit refuses before anything is made. */
-function mayHaveMadeIt(call: SeenCall): boolean {
-  const { status } = call;
-  return (status === null || status === 408 || status >= 500) && limitCodeOf(call) === null;
-}
-
-/** Whether a `transactionId` finds the envelope, or nobody knows whether there is one. */
-function mayBeFound({ envelope }: SeenCall): boolean {
-  return envelope?.hasTransactionId !== false;
-}
-
-function mayRepeat(call: SeenCall, before: Creation): boolean {
-  return before.doubt !== null && call.startedAt >= before.busyUntil && isSoonAfter(call, before);
-}
-
-function isSoonAfter({ startedAt }: SeenCall, before: Creation): boolean {
-  return startedAt - before.startedAt < RESENT_WITHIN_MS;
-}
-
-function noteOn(doubts: number): string {
+function noteOn(doubts: number, judged: number): string {
   if (doubts === 0) return 'No creation of an envelope ended so that it may have been done.';
-  return `${counted(doubts, 'creation')} of an envelope ended so that it may have been done, and none was repeated blindly.`;
+  const ended = `${counted(doubts, 'creation')} of an envelope ended so that it may have been done`;
+  if (judged === 0)
+    return `${ended}, none that could be compared: each had a transactionId or a body that is not known, or was one of many equal ones.`;
+  if (judged === doubts) return `${ended}, and none was repeated blindly.`;
+  return `${ended}, of which ${judged} could be compared: none was repeated blindly.`;
 }

@@ -107,6 +107,29 @@ testRule(overlappingWrites, [
     { name: `passes a write ${what} beside another`, calls: beside(line, facts), expected: 'pass' as const },
     { name: `passes a write beside one ${what}`, calls: under(line, facts), expected: 'pass' as const },
   ]),
+  ...(
+    [
+      ['of request logs', '', { source: 'request-log' }],
+      ['that failed', ' 400 EDIT_LOCK_ENVELOPE_NOT_LOCKED', {}],
+      ['without an answer', ' - ECONNRESET', { durationMs: null }],
+      ['of unknown duration', '', { durationMs: null }],
+    ] as const
+  ).map(([what, answer, facts]) => ({
+    name: `says that writes ${what} could not be compared`,
+    calls: [
+      letIn,
+      takes(`${UPLOAD}${answer}`, facts),
+      takes(`12:00:01.000 PUT envelopes/E/recipients${answer}`, facts),
+    ],
+    expected: 'pass' as const,
+    note: /^2 writes of envelopes, none that could be compared: /,
+  })),
+  {
+    name: 'says how many writes could be compared',
+    calls: [takes(UPLOAD), takes('12:01:00.000 PUT envelopes/E/recipients 400 X')],
+    expected: 'pass',
+    note: /^2 writes of envelopes, of which 1 could be compared: none while another one of the same was under way\.$/,
+  },
   {
     name: 'passes what changes nothing, and says so',
     calls: [letIn],

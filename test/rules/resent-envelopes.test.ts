@@ -65,6 +65,30 @@ testRule(resentEnvelopes, [
     expected: 'pass',
     note: /^1 creation of an envelope ended so that it may have been done, and none was repeated blindly\.$/,
   },
+  ...(
+    [
+      ['had a transactionId', asked({ hasTransactionId: true })],
+      ['may have had a transactionId', asked({ hasTransactionId: null })],
+      ['has no size that a file tells', { request: { bytes: 0, mediaType: null } }],
+    ] as const
+  ).map(([what, facts]) => ({
+    name: `says that a failure could not be compared which ${what}`,
+    calls: [letIn, ...again({}, facts)],
+    expected: 'pass' as const,
+    note: /^1 creation of an envelope ended so that it may have been done, none that could be compared: /,
+  })),
+  {
+    name: 'says the same of one of a series',
+    calls: series(9, 5),
+    expected: 'pass',
+    note: /^1 creation of .* none that could be compared: /,
+  },
+  {
+    name: 'says how many could be compared',
+    calls: [letIn, failed, creates('12:05:00.000', '504', asked({ hasTransactionId: true }))],
+    expected: 'pass',
+    note: /^2 creations of an envelope ended so that it may have been done, of which 1 could be compared: none was repeated blindly\.$/,
+  },
   {
     name: 'fails a creation a millisecond less than 10 minutes later',
     calls: [failed, creates('12:09:59.999', '201')],

@@ -1,0 +1,63 @@
+/** A creation of an envelope, as far as the next one is held against it. */
+import { failureOf } from '../../src/docusign.ts';
+import { limitCodeOf } from '../../src/limits.ts';
+import type { SeenCall } from '../../src/model.ts';
+
+/** A creation that comes so long after the one that failed, or later, is taken for another one. */
+export const RESENT_WITHIN_MS = 10 * 60_000;
+
+/** How long a call without an answer took is not recorded: what begins sooner after it may have been made at the same time. */
+const ENDED_AFTER_MS = 1000;
+
+/** The newest creation of one place and size. */
+export interface Creation {
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** When it and those that began before it had ended. */
+  readonly busyUntil: number;
+  /** How it ended; null where an answer tells whether the envelope was made. */
+  readonly doubt: string | null;
+  /** Its body is known, and has no `transactionId` that finds the envelope. */
+  readonly isComparable: boolean;
+  /** It followed another one soon, and did not repeat it: what follows it may be the next of many. */
+  readonly isOneOfASeries: boolean;
+}
+
+/** @param before the newest of the same place and size. */
+export function creationOf(call: SeenCall, before: Creation | undefined): Creation {
+  const { startedAt, durationMs, envelope, request } = call;
+  const endedAt = startedAt + (durationMs ?? ENDED_AFTER_MS);
+  return {
+    startedAt,
+    endedAt,
+    busyUntil: Math.max(endedAt, before?.busyUntil ?? endedAt),
+    doubt: mayHaveMadeIt(call) ? failureOf(call) : null,
+    isComparable: request.bytes > 0 && envelope?.hasTransactionId === false,
+    isOneOfASeries: before !== undefined && isNextAfter(call, before),
+  };
+}
+
+/** Whether what follows it can be told from the next of many. */
+export function isJudged({ isComparable, isOneOfASeries }: Creation): boolean {
+  return isComparable && !isOneOfASeries;
+}
+
+/** Whether the one that nobody knows of has ended, and that not long ago. */
+export function mayRepeat(call: SeenCall, before: Creation): boolean {
+  return before.doubt !== null && call.startedAt >= before.busyUntil && isSoonAfter(call, before);
+}
+
+/** Equal ones in a row are a series. One that may repeat the first is its retry, and makes none of the two. */
+function isNextAfter(call: SeenCall, before: Creation): boolean {
+  return isSoonAfter(call, before) && (before.isOneOfASeries || !mayRepeat(call, before));
+}
+
+function isSoonAfter({ startedAt }: SeenCall, before: Creation): boolean {
+  return startedAt - before.startedAt < RESENT_WITHIN_MS;
+}
+
+/** A limit refuses before anything is made. */
+function mayHaveMadeIt(call: SeenCall): boolean {
+  const { status } = call;
+  return (status === null || status === 408 || status >= 500) && limitCodeOf(call) === null;
+}
