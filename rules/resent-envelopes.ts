@@ -20,13 +20,12 @@ export const resentEnvelopes: Rule = {
   rationale:
     'Docusign may have made the envelope although its answer never came: 30 to 60 seconds are not unusual for a complex ' +
     'one, say its support engineers. Who then creates it again without looking sends the signers two. Told is a creation ' +
-    'without `transactionId` that follows one that got no answer, 408 or 5xx: with the same token, at the same host, for ' +
-    'the same account, from the same line of code, less than 10 minutes after it, and with no look at a list, a folder or the status of envelopes in ' +
-    'between. Bodies are not recorded: equal size stands for equal, so that the next of many envelopes may look like a ' +
-    'repetition of the one that failed; where that one itself followed another of its size within the 10 minutes, none ' +
-    'is told. It has to be the next of this size, and to begin when all before it have ended; ' +
-    'after a call without an answer, whose end is not recorded, at least a second later. Calls of a file whose bodies are ' +
-    'missing or too large to read are left out. The periods are our own estimate.',
+    'without `transactionId` less than 10 minutes after one that got no answer, 408 or 5xx: with the same token, for the ' +
+    'same account, from the same line of code, and with no look at a list, a folder or the status of envelopes in ' +
+    'between. Bodies are not recorded, so that equal size stands for equal: of a series, where the failed one itself ' +
+    'followed another of its size within 10 minutes, the next is not told. Neither is one that began while another was ' +
+    'under way, or within a second of a call without an answer, whose end is not recorded; nor one whose body could not be ' +
+    'read whole. The periods are our own estimate.',
   source: {
     kind: 'heuristic',
     url: 'https://www.docusign.com/blog/developers/the-trenches-managing-long-running-createenvelope-calls',
