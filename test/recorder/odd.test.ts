@@ -105,6 +105,20 @@ const oddities: readonly Oddity[] = [
     ],
   },
   {
+    what: 'the same by fetch, whose body is whole, and broken off, so that nobody can tell what was to come',
+    code: `const url = origin + '/restapi/v2.1/accounts/1/envelopes', large = '{"documents":["' + 'x'.repeat(300_000);
+      await (await fetch(url, { method: 'POST', body: large + '"]}' })).text();
+      async function* broken() { yield Buffer.from(large); throw new Error(); }
+      await fetch(url, { method: 'POST', body: ReadableStream.from(broken()), duplex: 'half' }).catch(() => {});`,
+    expected: [
+      {
+        status: 401,
+        envelope: { hasEventNotification: false, hasTransactionId: false, documents: null, recipients: null },
+      },
+      { envelope: { hasEventNotification: false, hasTransactionId: null, documents: null, recipients: null } },
+    ],
+  },
+  {
     what: 'a HEAD request',
     code: `await done(http.request(origin + path, { method: 'HEAD' }).end());`,
     expected: [{ ...refused, method: 'HEAD', status: 405, response: { bytes: 0, mediaType: 'application/json' } }],
