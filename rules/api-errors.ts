@@ -1,7 +1,7 @@
 import { counted } from '../src/counted.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
-import type { Advice, Rule } from '../src/model.ts';
-import { adviceOn, explain, isCountedFailure, isOfTheApp, isRefusal, nameOf } from './errors.ts';
+import type { Rule } from '../src/model.ts';
+import { commonAdvice, explain, isCountedFailure, isOfTheApp, isRefusal, nameOf } from './errors.ts';
 
 export const apiErrors: Rule = {
   id: 'api-errors',
@@ -45,7 +45,7 @@ export const apiErrors: Rule = {
       verdict: () =>
         findings.verdict(messageOf, {
           note: calls === 0 ? 'No API call was heard.' : `${counted(calls, 'API call')}, none failed.`,
-          advice: adviceOnAll,
+          advice: commonAdvice,
         }),
     };
   },
@@ -59,10 +59,4 @@ function messageOf({ count, about, calls: [first] }: Proof<string>): string {
   const words = first.errorMessage === null ? 'without a message' : `with the message "${first.errorMessage}"`;
   const token = first.traceToken === null ? 'no trace token' : `trace token ${first.traceToken}`;
   return `${failed} with ${about}, ${words} (${token}).`;
-}
-
-/** A write among reads asks for more care than they do. */
-function adviceOnAll({ about, calls }: Proof<string>): Advice | null {
-  const call = calls.find(({ method }) => method !== 'GET') ?? calls[0];
-  return call === undefined || about === null ? null : adviceOn(call);
 }

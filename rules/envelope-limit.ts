@@ -1,7 +1,7 @@
 import { collectFindings } from '../src/findings.ts';
 import { envelopeLimitCodeOf } from '../src/limits.ts';
 import type { Rule } from '../src/model.ts';
-import { adviceOn, commonAdvice } from './errors.ts';
+import { commonAdvice, remedyOf } from './errors.ts';
 
 const SOURCE = 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/';
 
@@ -38,7 +38,7 @@ export const envelopeLimit: Rule = {
     return {
       see(call) {
         const code = envelopeLimitCodeOf(call);
-        if (code !== null) findings.add(`${code} ${call.envelopeId ?? call.resource}`, call, adviceOn(call).remedy);
+        if (code !== null) findings.add(`${code} ${call.envelopeId ?? call.resource}`, call, remedyOf(call));
       },
       verdict: () =>
         findings.verdict(

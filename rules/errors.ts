@@ -72,9 +72,15 @@ export function adviceOn(call: Failure): Advice {
   return { cause, remedy, link };
 }
 
-/** For a finding whose calls were added with their remedies; null where those differ. */
-export function commonAdvice({ about, calls: [first] }: Proof<string>): Advice | null {
-  return first === undefined || about === null ? null : adviceOn(first);
+/** What tells calls apart that one advice does not fit. A write differs from a read in the care that it asks for alone. */
+export function remedyOf(call: Failure): string {
+  return explain({ ...call, method: 'GET' }).remedy;
+}
+
+/** For a finding whose calls were added with what tells their advice apart; null where that differs. */
+export function commonAdvice({ about, calls }: Proof<string>): Advice | null {
+  const call = calls.find(({ method }) => method !== 'GET') ?? calls[0]; // A write among reads asks for more care than they do.
+  return call === undefined || about === null ? null : adviceOn(call);
 }
 
 /**

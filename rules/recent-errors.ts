@@ -3,7 +3,7 @@ import { failureOf } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Rule, SeenCall, Verdict } from '../src/model.ts';
 import { callsToOutrun, judgeNewest, noteOnSize, REVIEW_SOURCE, REVIEWED_CALLS } from '../src/window.ts';
-import { adviceOn, commonAdvice } from './errors.ts';
+import { commonAdvice, remedyOf } from './errors.ts';
 
 export const recentErrors: Rule = {
   id: 'recent-errors',
@@ -33,7 +33,7 @@ export const recentErrors: Rule = {
 
 function verdictOf(calls: readonly SeenCall[]): Verdict {
   const findings = collectFindings<string>();
-  for (const call of calls) if (call.failed) findings.add(failureOf(call), call, adviceOn(call).remedy);
+  for (const call of calls) if (call.failed) findings.add(failureOf(call), call, remedyOf(call));
   const missing = callsToOutrun(calls, (call) => call.failed);
   const text = `Make ${counted(missing, 'more call')} without an error: then no error is among the ${REVIEWED_CALLS} newest.`;
   return findings.verdict(

@@ -4,7 +4,7 @@ import { collectFindings } from '../src/findings.ts';
 import { limitCodeOf } from '../src/limits.ts';
 import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
-import { adviceOn, commonAdvice } from './errors.ts';
+import { commonAdvice, remedyOf } from './errors.ts';
 
 /** A failure of the same kind this long after the one before, or later, is no repetition. */
 const REPEATED_WITHIN_MS = 60_000;
@@ -62,7 +62,7 @@ export const repeatedErrors: Rule = {
         const previous = lastFailedAt.get(key);
         lastFailedAt.set(key, call.startedAt, call.startedAt);
         if (previous !== undefined && call.startedAt - previous < periodOf(call))
-          findings.add(subject, call, adviceOn(call).remedy);
+          findings.add(subject, call, remedyOf(call));
       },
       verdict: () =>
         findings.verdict(

@@ -91,3 +91,10 @@ test.each([
   const findings = verdict.status === 'fail' ? verdict.findings : [];
   expect(findings.map(({ advice }) => advice?.remedy)).toEqual(remedies);
 });
+
+test.each(['503', '- ETIMEDOUT'])('a write among reads that ended with %s asks for more care', (answer) => {
+  const calls = ['12:30:00 GET', '12:30:01 POST', '12:30:02 GET'].map((call) => heard(`${call} envelopes ${answer}`));
+  const verdict = verdictOf(judged([recentErrors], [...clean(17), ...calls]), 'recent-errors');
+  const remedies = verdict.status === 'fail' ? verdict.findings.map(({ advice }) => advice?.remedy) : [];
+  expect(remedies).toEqual([expect.stringMatching(/A write may have been done/)]);
+});
