@@ -121,8 +121,9 @@ function withoutCode({ method, status, networkError, resource }: Failure): Expla
 }
 
 /** Where a name of OAuth comes from another API, the status tells more than the name. */
-function withoutEntry(code: string, { status, resource }: Failure): Explanation {
-  const advice = isOfOAuthAlone(code.toUpperCase()) && status !== null ? adviceOnStatus(status, resource) : null;
+function withoutEntry(code: string, { method, status, resource }: Failure): Explanation {
+  const advice =
+    isOfOAuthAlone(code.toUpperCase()) && status !== null ? adviceOnStatus(status, method, resource) : null;
   return advice === null ? unknownCode(code) : { variant: null, known: true, ...advice };
 }
 
