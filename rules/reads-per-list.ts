@@ -4,8 +4,8 @@ import { collectFindings, type Findings, joined, type Proof } from '../src/findi
 import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
 import { isPolling } from '../src/window.ts';
-import { follows, isWrite, type List, listOf, ownerOf } from './reads-per-list/lists.ts';
-import { MANY_ENVELOPES, type PartReads, partReads, TOGETHER_MS } from './reads-per-list/part-reads.ts';
+import { follows, isWrite, type List, listOf } from './reads-per-list/lists.ts';
+import { MANY_ENVELOPES, partReads, TOGETHER_MS } from './reads-per-list/part-reads.ts';
 import { LIST_PAGE, type Part, partOf, TEMPLATES_PAGE } from './reads-per-list/parts.ts';
 
 export const readsPerList: Rule = {
@@ -44,49 +44,51 @@ export const readsPerList: Rule = {
   judge() {
     const parts = collectFindings<Part>();
     const envelopes = collectFindings<Part>();
+    /** The newest of each token. */
     const lists = recentMemory<List>(TOGETHER_MS);
-    const reads = recentMemory<PartReads>(TOGETHER_MS);
     const writtenAt = recentMemory<number>(TOGETHER_MS);
     let webhook = false;
     let listed = 0;
     let ofUnknown = 0;
+    /** When the newest list of anybody was read: most calls follow none. */
+    let listedAt = Number.NEGATIVE_INFINITY;
 
-    /** @param owner of the call. */
-    function seeList(call: SeenCall, owner: string | null): void {
-      if (owner === null) {
+    function seeList(call: SeenCall): void {
+      const { tokenHash } = call.auth;
+      if (tokenHash === null) {
         ofUnknown += 1;
         return;
       }
       listed += 1;
-      lists.set(owner, listOf(call), call.startedAt);
+      listedAt = call.startedAt;
+      lists.set(tokenHash, listOf(call, lists.get(tokenHash)), call.startedAt);
     }
 
-    /** @param owner of the list and of the call. */
-    function seeAfter(list: List, call: SeenCall, owner: string): void {
+    function seeAfter(list: List, call: SeenCall): void {
       if (call.operation === 'Envelopes_PostEnvelopes' && succeeded(call)) list.addCreation();
       if (call.envelopeId === null || list.mayBeCreated(call.envelopeId)) return;
       if ((writtenAt.get(call.envelopeId) ?? Number.NEGATIVE_INFINITY) >= list.at) return;
       const part = partOf(call);
       if (part === null || !succeeded(call) || isPolling(call) || !list.couldBring(call, part)) return;
-      const key = `${owner} ${part.operation}`;
-      const known = reads.get(key) ?? partReads();
-      reads.set(key, known, call.startedAt);
+      const reads = list.reads.get(part.operation) ?? partReads();
+      list.reads.set(part.operation, reads);
       const told: Findings<Part> = part.operation === 'Envelopes_GetEnvelope' ? envelopes : parts;
-      for (const each of known.add(call)) told.add(part.operation, each, part);
+      for (const each of reads.add(call)) told.add(part.operation, each, part);
     }
 
     return {
       see(call) {
         webhook ||= showsWebhook(call);
-        if (!call.sent) return;
-        if (call.envelopeId !== null && isWrite(call)) writtenAt.set(call.envelopeId, call.startedAt, call.startedAt);
-        const owner = ownerOf(call);
+        if (!call.sent || call.api !== 'esignature') return;
         if (call.operation === 'Envelopes_GetEnvelopes') {
-          if (succeeded(call)) seeList(call, owner);
+          if (succeeded(call)) seeList(call);
           return;
         }
-        const list = owner === null ? undefined : lists.get(owner);
-        if (owner !== null && list !== undefined && follows(call, list)) seeAfter(list, call, owner);
+        if (call.startedAt - listedAt >= TOGETHER_MS) return;
+        if (call.envelopeId === null && call.operation !== 'Envelopes_PostEnvelopes') return;
+        if (call.envelopeId !== null && isWrite(call)) writtenAt.set(call.envelopeId, call.startedAt, call.startedAt);
+        const list = call.auth.tokenHash === null ? undefined : lists.get(call.auth.tokenHash);
+        if (list !== undefined && follows(call, list)) seeAfter(list, call);
       },
       verdict() {
         const told = webhook ? [parts] : [envelopes, parts];

@@ -1,10 +1,14 @@
 /** A list of envelopes, and which of the envelopes that are named after it may have been in it. */
 import type { SeenCall } from '../../src/model.ts';
-import { TOGETHER_MS } from './part-reads.ts';
+import { type PartReads, TOGETHER_MS } from './part-reads.ts';
 import { includeOf, neededOf, type Part } from './parts.ts';
 
 export interface List {
   readonly at: number;
+  /** By operation, after this list or one of the same account before it. */
+  readonly reads: Map<string, PartReads>;
+  /** Whether the call is of the same account. */
+  isOf(call: SeenCall): boolean;
   /** An envelope was created, and no call has told its id yet. */
   addCreation(): void;
   /**
@@ -16,13 +20,17 @@ export interface List {
   couldBring(call: SeenCall, part: Part): boolean;
 }
 
-export function listOf(listing: SeenCall): List {
-  const at = listing.startedAt;
+/** @param before the list before it, with the same token. */
+export function listOf(listing: SeenCall, before: List | undefined): List {
+  const { startedAt: at, host, accountId } = listing;
+  const reads = before?.isOf(listing) === true ? before.reads : new Map<string, PartReads>();
   const included = includeOf(listing);
   const named = new Map<string, boolean>();
   let unnamed = 0;
   return {
     at,
+    reads,
+    isOf: (call) => call.accountId === accountId && call.host === host,
     addCreation() {
       unnamed += 1;
     },
@@ -42,14 +50,9 @@ export function listOf(listing: SeenCall): List {
   };
 }
 
-/** Whether a call comes soon enough after the list to follow from it. */
-export function follows({ startedAt }: SeenCall, { at }: List): boolean {
-  return startedAt - at < TOGETHER_MS;
-}
-
-/** Lists and reads that may belong together: of one account, with one token; null: nobody can tell whose they are. */
-export function ownerOf({ host, accountId, auth }: SeenCall): string | null {
-  return auth.tokenHash === null ? null : `${host} ${accountId} ${auth.tokenHash}`;
+/** Whether a call comes soon enough after the list, and for the same account, to follow from it. */
+export function follows(call: SeenCall, list: List): boolean {
+  return call.startedAt - list.at < TOGETHER_MS && list.isOf(call);
 }
 
 /** Whether the call creates, changes or opens something: what is read afterwards follows from that, and not from a list. */

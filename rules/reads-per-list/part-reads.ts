@@ -18,11 +18,11 @@ export interface PartReads {
 
 /** @returns a memory of the newest reads, no more than it takes to tell them. */
 export function partReads(): PartReads {
-  let newest: readonly SeenCall[] = [];
+  const newest: SeenCall[] = [];
   let untold = 0;
   return {
     add(call) {
-      newest = [...newest.slice(1 - MANY_ENVELOPES), call];
+      if (newest.push(call) > MANY_ENVELOPES) newest.shift();
       untold += 1;
       const [oldest] = newest;
       const areMany = newest.length === MANY_ENVELOPES;

@@ -9,7 +9,7 @@ export function showsWebhook(call: SeenCall): boolean {
   if (call.failed) return false;
   if (call.envelope !== null) return call.envelope.hasEventNotification;
   if (call.method === 'DELETE' || (call.api !== 'esignature' && call.api !== 'admin')) return false;
-  return CONNECT.test(call.resource);
+  return call.resource.includes('/connect') && CONNECT.test(call.resource);
 }
 
 /** Whether Docusign Connect tells what a read of an envelope's resource asks for: it has no event for workflows and locks. */
