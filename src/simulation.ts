@@ -47,6 +47,7 @@ export interface LimitOutlook {
   /** null: the calls name none. */
   readonly account: string | null;
   readonly environment: Environment;
+  /** `eSignature`, or what else has a limit of its own: `Agreement Manager`. */
   readonly api: string;
   /** Calls in the busiest span of the recording. */
   readonly busiest: number;

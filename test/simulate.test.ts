@@ -195,7 +195,7 @@ test('at another rate the second of Agreement Manager breaks first', () => {
   const agreements = { host: 'api-d.docusign.com', path: '/v1/accounts/A/agreements' };
   const calls = repeated(40, 500, () => 'GET .').map((each) => ({ ...each, ...agreements }));
   expect(whatIf(calls, { rate: 6 }).limits).toMatchObject([
-    { span: 'second', api: 'agreements', busiest: 2, limit: 10, breaksAt: 5, breaks: true },
+    { span: 'second', api: 'Agreement Manager', busiest: 2, limit: 10, breaksAt: 5, breaks: true },
   ]);
 });
 

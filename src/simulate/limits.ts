@@ -2,7 +2,7 @@
 import { isJudged } from '../analyze/seen.ts';
 import { witness } from '../analyze/witness.ts';
 import type { Recording } from '../analyze.ts';
-import { burstSpanName, callMeter, rateLimitCodeOf } from '../limits.ts';
+import { burstSpanName, callMeter, groupName, rateLimitCodeOf } from '../limits.ts';
 import type { SeenCall } from '../model.ts';
 import type { LimitOutlook } from '../simulation.ts';
 
@@ -58,10 +58,11 @@ function meterOf({ kind, code }: Span) {
       told.set(account, { refused: refused + Number(isRefused), others: Math.max(others, used - calls) });
     },
     limits: (rate: number, known: ReadonlyMap<string, Told>): LimitOutlook[] =>
-      gauges().flatMap(({ account: name, accountId: account, environment, group: api, peak: busiest, allowance }) => {
+      gauges().flatMap(({ account: name, accountId: account, environment, group, peak: busiest, allowance }) => {
         if (allowance === null || busiest === 0) return []; // Nobody says how many calls are allowed.
         const { calls: limit, from: limitFrom } = allowance;
-        const span = kind === 'hourly' ? 'hour' : burstSpanName(api);
+        const span = kind === 'hourly' ? 'hour' : burstSpanName(group);
+        const api = groupName(group);
         const { refused, others } = known.get(name) ?? NOTHING;
         const most = Math.max(0, limit - others) / busiest;
         const breaksAt = refused > 0 ? Math.min(1, most) : most;
