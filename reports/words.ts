@@ -30,7 +30,9 @@ export const SOURCE_WORDS = {
 
 export const DISCLAIMER = say('disclaimer');
 
-const ACCOUNT_ID = /(\/accounts\/[0-9a-f]{4})[0-9a-f]{4}-[0-9a-f-]{27}/gi;
+/** In paths, those of CLM among them, in sentences, and in the names of limits (`demo esignature 1a2b…`). */
+const ACCOUNT_ID =
+  /((?:\/accounts\/|\/v2\/|\baccount |\b(?:demo|production|added) [a-z]+ )[0-9a-f]{4})[0-9a-f]{4}-[0-9a-f-]{27}/gi;
 
 /**
  * A report as people may see it: account ids and integration keys shortened, and without the characters that steer a
