@@ -1,5 +1,5 @@
 /** What Docusign's SDKs and Node's own clients send, the recorder hears: the same calls, with the same facts. */
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runtimes } from '../nodes.ts';
 import { type App, expectAllHeard, expectEnvelopesHeard, onEveryNode } from './hearing.ts';
 import { app } from './setting.ts';
@@ -12,6 +12,20 @@ const clients: readonly App[] = [
 ];
 
 test.each(onEveryNode(clients, runtimes()))('$client on Node $node', expectEnvelopesHeard);
+
+const traced: readonly App[] = clients.map(({ client, command, ...rest }) => ({
+  client,
+  command: ['--require', app('clients/tracing.cjs'), ...command],
+  ...rest,
+}));
+
+test.each(onEveryNode(traced, runtimes()))(
+  '$client under OpenTelemetry on Node $node, with the same spans',
+  async (tried) => {
+    const { printed } = await expectEnvelopesHeard(tried);
+    expect(printed.match(/^(?:GET|POST) .*http/gm)).toHaveLength(tried.calls);
+  },
+);
 
 test.each(runtimes())('@docusign/iam-sdk on Node $version', async ({ path: program }) => {
   await expectAllHeard({ client: '@docusign/iam-sdk', command: [app('iam.mjs')], calls: 4, program });

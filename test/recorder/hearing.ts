@@ -40,9 +40,10 @@ export function onEveryNode(apps: readonly App[], nodes: readonly Runtime[]) {
 
 /** The same for an app that creates one envelope over TLS and one without, and asks for the recipients of each. */
 export async function expectEnvelopesHeard(tried: App & { readonly program: string }) {
-  const { heard, sent } = await expectAllHeard(tried);
+  const { heard, sent, printed } = await expectAllHeard(tried);
   expect(heard.flatMap(({ envelope }) => envelope ?? [])).toEqual([DEFINED, DEFINED]);
   expect(new Set(sent.map(({ sentAs }) => sentAs))).toEqual(new Set(['', 'gzip', 'gzip, chunked']));
+  return { printed };
 }
 
 /** The recipients are answered in chunks, everything else with its length; what is longer than 200 bytes is compressed. */
@@ -62,7 +63,7 @@ export async function expectAllHeard({ command, env, calls, program, ...app }: A
   expect([before, sent.length]).toEqual([calls, calls]);
   const heard = recordedIn(db);
   expectSameFacts(heard, sent, heardBy);
-  return { heard, sent, said: recorded.stderr };
+  return { heard, sent, said: recorded.stderr, printed: recorded.stdout };
 }
 
 /** Every call once, in order, and with all that the stand-in knows of it. */
