@@ -1,11 +1,8 @@
 /** Counts what a recording holds, call by call; its memory does not grow with the recording. */
-import { createHash } from 'node:crypto';
 import type { Api, SeenCall } from '../model.ts';
 import type { Report } from '../report.ts';
+import { callDigest } from './digest.ts';
 import { isoTime } from './evidence.ts';
-
-/** Characters that are gathered before they are hashed: many small pieces cost more than one. */
-const DIGESTED_AT_ONCE = 32_768;
 
 export interface Tally {
   /** Every call of the recording, judged or not. */
@@ -32,8 +29,7 @@ interface LimitTally {
 }
 
 export function tally(): Tally {
-  const digest = createHash('sha256');
-  let waiting = '';
+  const digest = callDigest();
   const notEligible = new Map<string, number>();
   const sources = new Map<string, number>();
   const hosts = new Set<string>();
@@ -43,11 +39,7 @@ export function tally(): Tally {
   const span = { calls: 0, from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
 
   function see(call: SeenCall): void {
-    waiting += `${call.startedAt} ${call.method} ${call.host} ${call.path} ${call.status} ${call.errorCode} ${call.traceToken}\n`;
-    if (waiting.length > DIGESTED_AT_ONCE) {
-      digest.update(waiting);
-      waiting = '';
-    }
+    digest.add(call);
     span.calls += 1;
     span.from = Math.min(span.from, call.startedAt);
     span.to = Math.max(span.to, call.startedAt);
@@ -90,7 +82,7 @@ export function tally(): Tally {
       to: span.calls === 0 ? null : isoTime(span.to),
       hosts: [...hosts].sort(),
       sources: Object.fromEntries([...sources].sort()),
-      digest: digest.copy().update(waiting).digest('hex'),
+      digest: digest.hex(),
     }),
     limits: () =>
       hourly.limit === null && burst.limit === null ? null : { hourly: limitOf(hourly), burst: limitOf(burst) },
