@@ -10,15 +10,16 @@ import { CALLER, marked, placeOf, sitesOf } from './sites.ts';
 const nodes = runtimes();
 
 /** Which line a client gives when it is awaited in an async function; null: it starts the call behind V8's back. */
-const clients: readonly (readonly [client: string, mark: string | null, fromNode?: number])[] = [
+const clients: readonly (readonly [client: string, mark: string | null, fromNode?: number, untilNode?: number])[] = [
   ['http', 'http'],
   ['fetch', 'fetch'],
   ['undici-6', 'undici-6'],
   ['undici-8', 'undici-8', 22],
   ['axios', 'axios'],
-  ['superagent', null],
+  ['superagent', null, 18, 25],
+  ['superagent', 'superagent', 26],
   ['superagent at once', 'superagent at once'],
-  ['got', null],
+  ['got', null, 20],
   ['got-11', null],
   ['node-fetch', 'node-fetch'],
   ['node-fetch-2', 'node-fetch-2'],
@@ -28,7 +29,7 @@ const clients: readonly (readonly [client: string, mark: string | null, fromNode
 
 test.each(nodes)('the line of each client on Node $version', async ({ path, major }) => {
   const text = readFileSync(app('sites.mjs'), 'utf8');
-  const tried = clients.filter(([, , fromNode = 0]) => major >= fromNode);
+  const tried = clients.filter(([, , fromNode = 0, untilNode = major]) => fromNode <= major && major <= untilNode);
   const names = tried.map(([client]) => client);
   const sites = await sitesOf(await placeOf({ 'src/sites.mjs': text }, 'apps'), [path, 'src/sites.mjs', ...names]);
   const expected = tried.map(([client, mark]) => [client, mark && marked('src/sites.mjs', text, mark)]);

@@ -30,11 +30,11 @@ const apps: readonly App[] = [
   { sets: 'no prepareStackTrace', code: 'delete Error.prepareStackTrace;' },
   {
     sets: 'a read-only prepareStackTrace',
-    code: `Object.defineProperty(Error, 'prepareStackTrace', { writable: false });`,
+    code: `Object.defineProperty(Error, 'prepareStackTrace', { writable: false, configurable: true });`,
   },
   { sets: 'a stackTraceLimit of 0', code: 'Error.stackTraceLimit = 0;' },
   { sets: 'no stackTraceLimit', code: 'delete Error.stackTraceLimit;' },
-  { sets: 'a sealed Error', code: 'Object.seal(Error);' },
+  { sets: 'a sealed Error', code: 'Error.prepareStackTrace = undefined; Object.seal(Error);' },
   { sets: 'another captureStackTrace', code: `Error.captureStackTrace = () => console.log('captured');` },
   { sets: 'a frozen Error', code: 'Object.freeze(Error);', site: null },
   {
