@@ -1,16 +1,22 @@
 /** What the OAuth host answers by names so general that another API may mean something else by them. */
 import { type Entry, entry, PAGES } from './entry.ts';
+import { PKCE } from './oauth.ts';
 
 /** Token requests, userinfo and the page that asks for consent; also the OAuth that was before that of the account host. */
 const PATH = /^\/(?:oauth|restapi\/v[\d.]+\/oauth2)\//;
 
 export const oauthAlone: readonly Entry[] = [
-  entry('invalid_request', {
-    cause: 'A parameter is missing, given twice or malformed; a redirect URI that is not registered is a frequent one.',
-    remedy:
-      'Compare names and values of the parameters with the reference, and the redirect URI with Apps and Keys, letter by letter.',
-    link: PAGES.token,
-  }),
+  entry(
+    'invalid_request',
+    {
+      cause:
+        'A parameter is missing, given twice or malformed; a redirect URI that is not registered is a frequent one.',
+      remedy:
+        'Compare names and values of the parameters with the reference, and the redirect URI with Apps and Keys, letter by letter.',
+      link: PAGES.token,
+    },
+    { pkce: PKCE },
+  ),
   entry('access_denied', {
     cause: 'The user, or an administrator, declined the consent.',
     remedy: 'Tell the user what the app wants the access for, offer the consent again, and handle a refusal.',

@@ -1,6 +1,19 @@
 /** What the OAuth host refuses, by names that mean the same wherever they come from. */
 import { type Entry, entry, PAGES } from './entry.ts';
 
+/** Docusign's answers to what is wrong with an assertion, one by one. */
+const FAQ =
+  'https://support.docusign.com/en/articles/DocuSign-Developer-FAQs-General-Administration-and-Authentication';
+
+/** Told by its message, whichever code brings it. */
+export const PKCE = {
+  words: ['code.?challenge'],
+  cause: 'The integration key requires PKCE, and the user was sent to /oauth/auth without a code_challenge.',
+  remedy:
+    'Send code_challenge and code_challenge_method=S256 to /oauth/auth, and the code_verifier to /oauth/token when the code is exchanged.',
+  link: PAGES.auth,
+};
+
 const LOG_IN_AGAIN = 'Send the user through /oauth/auth again and exchange the code that comes back at once.';
 
 export const oauth: readonly Entry[] = [
@@ -25,23 +38,30 @@ export const oauth: readonly Entry[] = [
       'issuer-not-found': {
         words: ['issuer'],
         cause:
-          'The `iss` of the assertion is no integration key of this environment: mistyped, cut off, or from the other one.',
+          'The `iss` of the assertion is no integration key of this environment: mistyped, cut off, or from the other one; or ' +
+          'its `aud` names the host of the other environment.',
         remedy:
-          'Copy the integration key anew from Apps and Keys, and send demo keys to account-d.docusign.com, promoted ones to account.docusign.com.',
+          'Copy the integration key anew from Apps and Keys, send demo keys to account-d.docusign.com, promoted ones to ' +
+          'account.docusign.com, and name that host in aud.',
+        link: FAQ,
       },
       'keys-or-signature': {
         words: ['no_valid_keys|signature'],
         cause:
-          "The assertion's signature fits no public key of the integration key: another private key, a key pair that was " +
-          'removed or never made in this environment, or a clock that is wrong, which makes iat and exp invalid.',
+          'No public key of the integration key fits the signature: another private key, or a key pair that was removed or ' +
+          'never made in this environment. Or the assertion is not accepted: an aud that is not exactly the OAuth host, no ' +
+          'exp, an nbf to come, or a clock that is wrong.',
         remedy:
-          'Sign with the private key that Apps and Keys lists for this environment, and set the clock of the machine by NTP.',
+          'Sign with the private key that Apps and Keys lists for this environment, send aud without https:// and without a ' +
+          'slash at its end, send exp and no nbf, and set the clock of the machine by NTP.',
+        link: FAQ,
       },
       'user-not-found': {
-        words: ['user_?\\s?not_?\\s?found'],
+        words: ['user_?\\s?not_?\\s?found|invalid_?\\s?subject'],
         cause:
-          'The `sub` of the assertion is no user of this environment; often an account ID or an e-mail address stands there.',
+          'The `sub` of the assertion is no active user of this environment; often an account ID or an e-mail address stands there.',
         remedy: 'Use the user ID (a GUID) that Apps and Keys shows for this environment.',
+        link: FAQ,
       },
       'client-not-authorized': {
         words: ['unauthorized_client'],
@@ -54,6 +74,7 @@ export const oauth: readonly Entry[] = [
         cause: 'The redirect URI of the exchange is not the one with which the code was asked for.',
         remedy: 'Send the same redirect URI, to the letter, that is registered for the integration key.',
       },
+      pkce: PKCE,
       'authorization-code': {
         grant: /^authorization_code$/,
         cause:

@@ -20,9 +20,9 @@ export const MESSAGE_WORDS = `
   bold bool boolean both bottom boundary bounds box boxes brackets brand broken browser buffer build bulk burst busy
   but button buttons by byte bytes calculated calculates calculation call callback called caller calling calls came
   can cancel canceled cannot caption captive captured card case cases cause causes cc cell center centimeters cert
-  certificate certificates certified change changed changes changing char character characters check checkbox checked
-  checking checks checksum choose chunk chunked class classification click clicked clicks clickwrap clickwraps client
-  clm close closed closing cloud code codes collaboration collaborative collapsible collection collision com
+  certificate certificates certified challenge change changed changes changing char character characters check checkbox
+  checked checking checks checksum choose chunk chunked class classification click clicked clicks clickwrap clickwraps
+  client clm close closed closing cloud code codes collaboration collaborative collapsible collection collision com
   combination combined comes comma comment commenting comments common company compatible complete completed completes
   completion complex component composite concurrent concurrently conditional config configuration configurations
   configure configured configures confirm conflict conflicting conflicts conform connect connected connecting

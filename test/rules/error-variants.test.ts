@@ -158,9 +158,10 @@ const MESSAGES: readonly (readonly [code: string, variant: string, ...messages: 
   ['INVALID_TAB_DEFINITION', 'anchor-not-found', 'ANCHOR_TAB_STRING_NOT_FOUND', 'The anchor text was not found'],
   ['invalid_grant', 'issuer-not-found', 'issuer_not_found', 'Issuer not found'],
   ['invalid_grant', 'keys-or-signature', 'no_valid_keys_or_signatures', 'no valid signature'],
-  ['invalid_grant', 'user-not-found', 'user_not_found'],
+  ['invalid_grant', 'user-not-found', 'user_not_found', 'invalid_subject'],
   ['invalid_grant', 'client-not-authorized', 'unauthorized_client'],
   ['invalid_grant', 'redirect-uri', 'invalid redirect_uri'],
+  ['invalid_grant', 'pkce', 'code challenge and code challenge method required', 'code_challenge is missing'],
 ];
 
 const ROWS = MESSAGES.flatMap(([code, variant, ...messages]) =>
@@ -227,6 +228,7 @@ test.each([
   ['authorization_code', 'authorization-code', 'expired_client_token'],
   ['refresh_token', 'refresh-token', 'expired_client_token'],
   [JWT, 'jwt-expired', 'expired_client_token'],
+  [JWT, 'jwt-expired', 'expired_grant'],
   [JWT, null, null],
   [JWT, 'issuer-not-found', 'issuer_not_found'],
   [null, null, 'expired_client_token'],
@@ -358,6 +360,12 @@ describe('a path that tells more than the message', () => {
     expect(remedy).toMatch(/userId of the body/);
     expect(failed('INVALID_USERID', '/restapi/v2.1/accounts/a/users/u', message).variant).toBeNull();
   });
+});
+
+test('a code that was asked for without PKCE is told by its message, whichever code it comes with', () => {
+  const errorMessage = scrubMessage('code challenge and code challenge method required');
+  for (const errorCode of ['invalid_request', 'invalid_grant'])
+    expect(explain({ ...call, errorCode, errorMessage, resource: '/oauth/token' }).variant).toBe('pkce');
 });
 
 test('userinfo has a reason of its own for internal_server_error', () => {

@@ -111,6 +111,12 @@ test.each([
   ['the scopes of Web Forms', { errorCode: 'AUTHORIZATION_INSUFFICIENT_SCOPE' }, /signature.*webforms_instance_write/],
   ['a key without a secret', { errorCode: 'invalid_client' }, /code_verifier/],
   ['an app that acts for no user', { errorCode: 'consent_required' }, /Connected Apps/],
+  [
+    'all that the assertion holds',
+    { errorCode: 'invalid_grant', errorMessage: 'no_valid_keys_or_signatures' },
+    /\baud\b.*\bexp\b.*\bnbf\b.*without https:\/\//,
+  ],
+  ['an aud of the other environment', { errorCode: 'invalid_grant', errorMessage: 'issuer_not_found' }, /\baud\b/],
   ['a rule of security', { status: 444 }, /security/],
 ])('the advice thinks of %s', (_what, facts, words) => {
   const { cause, remedy } = explain(failure(facts));
