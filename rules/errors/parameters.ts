@@ -4,6 +4,9 @@ import { type Entry, entry, NOT_GIVEN } from './entry.ts';
 /** Of a value that cannot be read; the word "invalid" alone is in every message of the code. */
 const MALFORMED = 'invalid (?:value|format)|malformed|guid|not (?:an? )?valid';
 
+/** What a change of an envelope takes. */
+const UPDATE = 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopes/update/';
+
 const BLOG =
   'https://www.docusign.com/blog/developers/from-the-trenches-troubleshooting-invalid_request_parameter-errors';
 
@@ -34,6 +37,28 @@ export const parameters: readonly Entry[] = [
           'body needs to be told so.',
         remedy:
           'Add from_date as ISO 8601 with a time zone, or `?envelope_ids=request_body` and the body key envelopeIds.',
+      },
+      'sent-back': {
+        words: ['purgestate', `must be|${MALFORMED}`],
+        cause:
+          'The body has a purgeState that nobody can set, such as unpurged: mostly because a whole envelope was sent back as ' +
+          'it was read.',
+        remedy: 'Send a new object that holds only what is to change, such as status and voidedReason.',
+        link: UPDATE,
+      },
+      'status-of-docusign': {
+        words: ['status', 'must be', 'created', 'sent', 'voided'],
+        cause:
+          'The body sets a status that only Docusign gives, such as delivered or completed: often because an envelope was ' +
+          'sent back as it was read.',
+        remedy: 'Set no other status than created, sent or voided, and leave it out where something else is to change.',
+        link: UPDATE,
+      },
+      'voided-reason': {
+        words: ['voidedreason', NOT_GIVEN],
+        cause: 'The envelope was to be voided, and no reason for it arrived.',
+        remedy: 'Send voidedReason beside the status voided, and look at the body as the SDK sends it.',
+        link: UPDATE,
       },
       'resume-date-and-delay': {
         words: ['resumedate', 'delay'],
@@ -71,6 +96,11 @@ export const parameters: readonly Entry[] = [
         remedy: 'Send the envelopeId that the answer to the create brought.',
         link: BLOG,
       },
+      'template-id': {
+        words: ['templateid', MALFORMED],
+        cause: 'The templateId is no GUID, mostly because it is empty or a name of your own.',
+        remedy: 'Send the ID of the template, and keep it in the configuration of each environment, for they differ.',
+      },
       'recipient-id': {
         words: ['recipientid', NOT_GIVEN],
         cause: 'A recipient has no recipientId.',
@@ -82,6 +112,14 @@ export const parameters: readonly Entry[] = [
         cause: 'A documentId is no whole number between 1 and 2147483647.',
         remedy: 'Number the documents of the envelope from 1, and keep IDs of your own elsewhere.',
         link: BLOG,
+      },
+      'tab-position': {
+        words: ['[xy]position', `greater|${MALFORMED}`],
+        cause: 'The position of a tab is less than 0, or no whole number; v2.1 takes neither.',
+        remedy:
+          'Measure xPosition and yPosition in points (72 an inch) from the top left corner of the page, and round them; only ' +
+          'the offset from an anchor may be negative.',
+        link: 'https://developers.docusign.com/docs/esign-rest-api/esign101/concepts/tabs/fixed/',
       },
       'embedded-delivery': {
         words: ['captive', 'deliver|whatsapp|sms'],

@@ -132,5 +132,5 @@ export const MESSAGE_WORDS = `
   warning warnings was wasn way ways we web webforms webhook webhooks week weekly weeks well went were weren whatever
   whatsapp when where whether which while who whole whose width will with within without witness won word words work
   worked workflow working works workspace workspaces worse worst would wouldn write writes written wrong wsdl x xaml
-  xml xmlns xsd year years yesterday yet you your yours zero zip zone
+  xml xmlns xsd y year years yesterday yet you your yours zero zip zone
 `;
