@@ -76,10 +76,11 @@ export const request: readonly Entry[] = [
       },
     },
   ),
-  entry('HTTPS_REQUIRED_FOR_RETURN_URL', {
-    cause: 'The returnUrl of an embedded view begins with http.',
-    remedy: 'Send a returnUrl that begins with https.',
-    link: PAGES.errorCodes,
+  entry('HTTPS_REQUIRED_FOR_CONNECT_LISTENER', {
+    cause: 'The address to which Connect is to send events begins with http.',
+    remedy:
+      'Send an address that begins with https: url in eventNotification, urlToPublishTo in a configuration of Connect.',
+    link: PAGES.connect,
   }),
   entry('CUSTOM_SETTINGS_LIMIT_EXCEEDED', {
     cause: 'The user or account has more custom settings than Docusign keeps.',

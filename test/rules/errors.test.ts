@@ -90,6 +90,7 @@ test.each([
   ['BULK_SEND_ENVELOPE_LIST_CONTAINS_TOO_MANY_COPIES', /^Divide the list/],
   ['BULK_SEND_ENVELOPE_SIZE_LIMIT_EXCEEDED', /smaller/],
   ['BULK_SEND_BLOB_STORE_ERROR', /^Try again/],
+  ['HTTPS_REQUIRED_FOR_CONNECT_LISTENER', /https.*eventNotification.*urlToPublishTo/],
 ])('%s says what to do', (errorCode, remedy) => {
   expect(explain(failure({ errorCode }))).toMatchObject({ known: true, remedy: expect.stringMatching(remedy) });
 });
