@@ -10,6 +10,11 @@ export const request: readonly Entry[] = [
       link: PAGES.errorCodes,
     },
     {
+      'null-value': {
+        words: ['null', 'convert'],
+        cause: 'A field is null where a value has to be, such as a number.',
+        remedy: 'Leave fields without a value out of the JSON.',
+      },
       'wrong-type': {
         words: ['deserializ|convert'],
         cause: 'A field has another type than expected, often a list where one object belongs, or the reverse.',
@@ -66,6 +71,13 @@ export const request: readonly Entry[] = [
         words: ['object reference|null'],
         cause: 'The body lacks an object that Docusign takes for granted, or holds an envelopeId on creation.',
         remedy: 'Leave envelopeId and other generated fields out of a create, and send tabs below recipients.',
+      },
+      base64: {
+        words: ['base.?64'],
+        cause:
+          'The content of a document is no base64: cut off, without the = at its end, with a data: prefix, or not encoded.',
+        remedy:
+          'Let a library encode the bytes of the file, send its text whole in documentBase64, and try to decode what is sent.',
       },
       'pdf-validation': {
         words: ['pdf validation (?:has )?failed|validation of (?:the |a )?pdf (?:has )?failed'],

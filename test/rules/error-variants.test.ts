@@ -104,6 +104,12 @@ const MESSAGES: readonly (readonly [code: string, variant: string, ...messages: 
   ],
   ['INVALID_REQUEST_BODY', 'no-tabs', `${BODY} No tabs specified.`],
   [
+    'INVALID_REQUEST_BODY',
+    'null-value',
+    `${BODY} Null object cannot be converted to a value type.`,
+    `${BODY} Error converting value {null} to type 'System.Int32'.`,
+  ],
+  [
     'INVALID_REQUEST_PARAMETER',
     'from-date-or-ids',
     `${PARAMETER} Query parameter 'from_date' must be set to a valid DateTime, or 'envelope_ids' or 'transaction_ids' must be specified.`,
@@ -160,6 +166,12 @@ const MESSAGES: readonly (readonly [code: string, variant: string, ...messages: 
   ['ENVELOPE_IS_INCOMPLETE', 'no-boundary', `${INCOMPLETE} Content-Type does not contain boundary parameter.`],
   ['ENVELOPE_IS_INCOMPLETE', 'no-definition', `${INCOMPLETE} Envelope definition missing.`],
   ['UNSPECIFIED_ERROR', 'null-reference', 'Object reference not set to an instance of an object.'],
+  [
+    'UNSPECIFIED_ERROR',
+    'base64',
+    'Invalid length for a Base-64 char array or string.',
+    'The input is not a valid Base-64 string as it contains a non-base 64 character.',
+  ],
   ['UNSPECIFIED_ERROR', 'pdf-validation', 'PDF validation failed', 'The validation of the PDF failed.'],
   [
     'ENVELOPE_INVALID_STATUS',
