@@ -2,6 +2,7 @@
 import type { Proof } from '../src/findings.ts';
 import { rateLimitCodeOf } from '../src/limits.ts';
 import type { Advice } from '../src/model.ts';
+import { access } from './errors/access.ts';
 import { authentication } from './errors/authentication.ts';
 import { bulkSend, bulkSendFamily } from './errors/bulk-send.ts';
 import { documents } from './errors/documents.ts';
@@ -35,6 +36,7 @@ const ENTRIES: readonly Entry[] = [
   ...authentication,
   ...users,
   ...permissions,
+  ...access,
   ...request,
   ...parameters,
   ...envelopes,

@@ -1,12 +1,35 @@
 /** Documents and their pages. */
 import { type Entry, entry, PAGES } from './entry.ts';
 
+const UPLOAD = 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopedocuments/update/';
+
 export const documents: readonly Entry[] = [
   entry('DOCUMENT_DOES_NOT_EXIST', {
     cause: 'The envelope has no document of this ID, or not yet: the certificate exists once it is completed.',
     remedy:
       'Take the documentId from the list of documents or from the create, and fetch signed documents when the envelope-completed event comes.',
     anchor: 'underscores',
+  }),
+  entry('INVALID_DOCUMENT_ID', {
+    cause: 'The documentId names no document of the envelope.',
+    remedy: 'Take the documentId from the list of documents of this envelope, or from the create.',
+    link: PAGES.errorCodes,
+  }),
+  entry('NO_DOCUMENT_RECEIVED', {
+    cause:
+      'The request names a document whose content did not arrive: its documentBase64 is empty, or no part of the multipart ' +
+      'request that can be read has its documentid.',
+    remedy:
+      'Send documentBase64 for each document, or a part with the documentid in its Content-Disposition, and look whether the ' +
+      'app had read the file.',
+    link: UPLOAD,
+  }),
+  entry('FORMAT_CONVERSION_ERROR', {
+    cause: 'Docusign could not convert the document that was sent, mostly because it arrived without a byte.',
+    remedy:
+      'Log the length of the body, and where one document is replaced send the bytes of its file as the body, which not every ' +
+      'SDK does.',
+    link: UPLOAD,
   }),
   entry('DOCUMENT_UPLOAD_NOT_ALLOWED', {
     cause: 'The account does not allow documents of this kind, or none at all where templates are prescribed.',

@@ -98,17 +98,6 @@ export const permissions: readonly Entry[] = [
     remedy: 'Read the names with GET /accounts/{accountId}/signatureProviders and use one of them.',
     anchor: 'hyphens',
   }),
-  entry('USER_NOT_ENVELOPE_SENDER_OR_RECIPIENT', {
-    cause: 'Only the sender, the recipients, users with whom it is shared and administrators may see an envelope.',
-    remedy: 'Act as the user who sent the envelope, or share the envelopes of that user.',
-    anchor: 'hyphens',
-  }),
-  entry('ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE', {
-    cause:
-      'The envelope belongs to another account, or an embedded view was asked for a recipient who is invited by e-mail.',
-    remedy: 'Call the account that sent the envelope, and give embedded recipients a clientUserId when you create it.',
-    anchor: 'hyphens',
-  }),
   entry('ONESIGNALLSIGN_NOT_SATISFIED', {
     cause:
       'A signer has no tab, and the settings of the account do not allow to sign anywhere on the page. With ' +

@@ -32,6 +32,15 @@ export const recipients: readonly Entry[] = [
     remedy: 'Deliver by e-mail, or let the recipient opt in again.',
     link: PAGES.errorCodes,
   }),
+  entry('RECIPIENTS_NOT_PROVIDED', {
+    cause:
+      'Docusign found no recipient in the body: the lists of signers and others do not stand below recipients, or the ' +
+      'templateId that was to bring them is empty.',
+    remedy:
+      'Put signers, carbonCopies and the like below `recipients`; where a template is used, send its templateId and the ' +
+      'templateRoles, and look at the body as it is sent.',
+    link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopes/create/',
+  }),
   entry('INVALID_RECIPIENT_ID', {
     cause: 'A recipientId is missing, used twice, or is not that of a recipient of the envelope.',
     remedy: 'Give each recipient a recipientId of its own, and use the same one in its tabs and in later calls.',

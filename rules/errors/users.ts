@@ -25,6 +25,15 @@ export const users: readonly Entry[] = [
           'Let an administrator of that account activate the user, or copy the template into the account that sends.',
         link: 'https://www.docusign.com/blog/developers/server-template-api-access-restricted-to-active-membership',
       },
+      'user-list': {
+        path: '/users',
+        cause:
+          'Asked for users by email, Docusign answers so where no member of the account has the address; otherwise the user ' +
+          'of the token is no active member.',
+        remedy:
+          'Take it for an empty list where you look for somebody by email, and look so before you add them; otherwise let an ' +
+          'administrator of the account activate the user of the token.',
+      },
     },
   ),
   entry('USER_NOT_ACCOUNT_ADMIN', {

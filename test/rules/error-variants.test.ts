@@ -231,6 +231,15 @@ test.each([
   ],
   ['BULK_SEND_BLOB_STORE_ERROR', 'Could not save copy of bulk sending list.'],
   ['DOCUMENT_LIMIT_EXCEEDED', 'The document limit on the envelope has been exceeded.'],
+  ['NO_DOCUMENT_RECEIVED', 'Bytes for document corresponding to documentId 1 not found in request.'],
+  ['FORMAT_CONVERSION_ERROR', 'The data could not be converted. The document is empty.'],
+  ['INVALID_DOCUMENT_ID', null],
+  ['RECIPIENTS_NOT_PROVIDED', 'No recipients were found in the request.'],
+  [
+    'USER_NOT_ENVELOPE_SENDER',
+    'This user is not the sender of the envelope. Only the sender of the envelope may perform the requested operation.',
+  ],
+  ['ACT_ON_BEHALF_USER_NOT_ALLOWED', "An 'Act on Behalf Of' user is not permitted for this operation."],
   ['ENVELOPE_SEND_LIMIT_EXCEEDED', null],
   ['INVALID_CONTENT_TYPE', 'Content Type specified is not supported.'],
   ['ENVELOPE_IS_INCOMPLETE', INCOMPLETE],
@@ -390,6 +399,14 @@ describe('a path that tells more than the message', () => {
       'not-sender-or-editor',
     );
     expect(failed('USER_LACKS_PERMISSIONS', call.resource).variant).toBeNull();
+  });
+
+  test('nobody in the account has an address', () => {
+    const message = 'The UserID does not have a valid membership in this Account.';
+    const { variant, remedy } = failed('USER_LACKS_MEMBERSHIP', '/restapi/v2.1/accounts/a/users', message);
+    expect(variant).toBe('user-list');
+    expect(remedy).toMatch(/empty list/);
+    expect(failed('USER_LACKS_MEMBERSHIP', '/restapi/v2.1/accounts/a/users/u', message).variant).toBeNull();
   });
 
   test('a view of a recipient may name another user in its body', () => {

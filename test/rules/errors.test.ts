@@ -90,6 +90,12 @@ test.each([
   ['BULK_SEND_ENVELOPE_LIST_CONTAINS_TOO_MANY_COPIES', /^Divide the list/],
   ['BULK_SEND_ENVELOPE_SIZE_LIMIT_EXCEEDED', /smaller/],
   ['BULK_SEND_BLOB_STORE_ERROR', /^Try again/],
+  ['NO_DOCUMENT_RECEIVED', /documentBase64.*documentid/],
+  ['FORMAT_CONVERSION_ERROR', /length of the body/],
+  ['INVALID_DOCUMENT_ID', /list of documents/],
+  ['RECIPIENTS_NOT_PROVIDED', /templateId/],
+  ['USER_NOT_ENVELOPE_SENDER', /who sent the envelope/],
+  ['ACT_ON_BEHALF_USER_NOT_ALLOWED', /X-DocuSign-Act-On-Behalf/],
   ['HTTPS_REQUIRED_FOR_CONNECT_LISTENER', /https.*eventNotification.*urlToPublishTo/],
 ])('%s says what to do', (errorCode, remedy) => {
   expect(explain(failure({ errorCode }))).toMatchObject({ known: true, remedy: expect.stringMatching(remedy) });
