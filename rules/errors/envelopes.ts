@@ -29,6 +29,12 @@ export const envelopes: readonly Entry[] = [
         cause: 'The sender view opens drafts only, and the envelope is already sent.',
         remedy: 'Create the envelope with status created, or use the correct view for one that is sent.',
       },
+      'correct-view': {
+        words: ['correct(?!e|ion)', 'view'],
+        cause: 'The correct view opens envelopes that are sent or delivered; this one is a draft or finished.',
+        remedy: `Open the sender view for a draft. ${KNOW_STATUS} and open no view to change an envelope that is finished.`,
+        link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopeviews/createcorrect/',
+      },
       finished: {
         words: ['not (?:one )?(?:of|in)|must be|only', 'sent', 'delivered'],
         cause:
@@ -100,10 +106,11 @@ export const envelopes: readonly Entry[] = [
   entry('EDIT_LOCK_NOT_LOCK_OWNER', {
     cause:
       'Another user, or another application, holds the lock on the envelope or template. The app itself causes one: an ' +
-      'embedded sender or correct view that is left without saving keeps a lock of 900 seconds.',
+      'embedded sender or correct view that is left without saving keeps a lock of 900 seconds. To set the status to correct ' +
+      'without a lock is refused so too.',
     remedy:
       'Send your lockToken in the header X-DocuSign-Edit, append it as `lockToken` to the URL of the view, or wait until the ' +
-      'other lock ends.',
+      'other lock ends. Change recipients and documents of a sent envelope by their own methods, without a status.',
     link: 'https://www.docusign.com/blog/developers/the-trenches-whos-locking-my-envelopes',
   }),
   entry('EDIT_LOCK_ENVELOPE_ALREADY_LOCKED', {
@@ -117,8 +124,9 @@ export const envelopes: readonly Entry[] = [
     anchor: 'hyphens',
   }),
   entry('EDIT_LOCK_INVALID_STATE_FOR_LOCK', {
-    cause: 'Only envelopes that are created, sent or delivered can be locked or resent; this one is finished.',
-    remedy: `${KNOW_STATUS} and neither lock nor resend an envelope that is finished.`,
-    link: PAGES.errorCodes,
+    cause:
+      'Docusign locks an envelope for each change, and only those that are created, sent or delivered; this one is finished.',
+    remedy: `${KNOW_STATUS} and neither change, lock nor resend an envelope that is finished.`,
+    link: 'https://www.docusign.com/blog/developers/the-trenches-capturing-api-errors',
   }),
 ];

@@ -184,6 +184,11 @@ const MESSAGES: readonly (readonly [code: string, variant: string, ...messages: 
     'no-draft',
     'Invalid envelope status. Sender view cannot be created for an envelope that is not in a draft state.',
   ],
+  [
+    'ENVELOPE_INVALID_STATUS',
+    'correct-view',
+    'Invalid envelope status. Correct view cannot be created for an envelope in a Created state.',
+  ],
   ['WORKFLOW_UPDATE_NOT_ALLOWED', 'delay-elapsed', 'Update to the workflow is not allowed. The delay has elapsed.'],
   [
     'WORKFLOW_UPDATE_NOT_ALLOWED',
@@ -309,6 +314,7 @@ test.each([
   ['ACCOUNT_LACKS_PERMISSIONS', `${ACCOUNT} Scheduled reports are not enabled.`],
   ['ENVELOPE_INVALID_STATUS', 'Invalid envelope status. A draft cannot be voided.'],
   ['ENVELOPE_INVALID_STATUS', 'Invalid envelope status. The draft was deleted.'],
+  ['ENVELOPE_INVALID_STATUS', 'Invalid envelope status. The envelope is in correction.'],
   ['ENVELOPE_IS_INCOMPLETE', `${INCOMPLETE} The definition of a tab has no page.`],
   ['INVALID_REQUEST_BODY', `${BODY} An unexpected error occurred.`],
   ['INVALID_REQUEST_BODY', `${BODY} No table specified.`],

@@ -125,6 +125,8 @@ test.each([
   ],
   ['an aud of the other environment', { errorCode: 'invalid_grant', errorMessage: 'issuer_not_found' }, /\baud\b/],
   ['a rule of security', { status: 444 }, /security/],
+  ['a lock for each change', { errorCode: 'EDIT_LOCK_INVALID_STATE_FOR_LOCK' }, /each change.*neither change/],
+  ['the status correct', { errorCode: 'EDIT_LOCK_NOT_LOCK_OWNER' }, /status to correct/],
 ])('the advice thinks of %s', (_what, facts, words) => {
   const { cause, remedy } = explain(failure(facts));
   expect(`${cause} ${remedy}`).toMatch(words);
