@@ -43,7 +43,9 @@ export const documents: readonly Entry[] = [
   }),
   entry('CANNOT_EXCLUDE_DOCUMENT', {
     cause: 'A document was to be hidden from a recipient who has a tab on it; whoever has a tab on a document sees it.',
-    remedy: "Remove the recipient's tabs from that document, or take the document out of excludedDocuments.",
+    remedy:
+      "Remove the recipient's tabs from that document, or take the document out of excludedDocuments; in composite templates " +
+      'name a recipient for each role of each server template.',
     link: 'https://www.docusign.com/blog/developers/the-trenches-deep-dive-document-visibility',
   }),
   entry('UNABLE_TO_LOAD_DOCUMENT', {

@@ -44,11 +44,29 @@ export const tabs: readonly Entry[] = [
     remedy: 'Fill the prefill tabs of the document before you send the envelope.',
     link: PAGES.errorCodes,
   }),
-  entry('INVALID_TAB_OPERATION', {
-    cause: 'A tab that was to be changed or deleted is not in the envelope, or not with this recipient.',
-    remedy:
-      'Read the tabs of the recipient first and send the tabId of each; IDs of a template are not those of the envelope.',
-    link: PAGES.errorCodes,
+  entry(
+    'INVALID_TAB_OPERATION',
+    {
+      cause: 'A tab that was to be changed or deleted is not in the envelope, or not with this recipient.',
+      remedy:
+        'Read the tabs of the recipient first and send the tabId of each; IDs of a template are not those of the envelope.',
+      link: PAGES.errorCodes,
+    },
+    {
+      'tabs-of-recipients': {
+        words: ['strikethrough|smart ?section', 'recipient'],
+        cause: 'Tabs of recipients were sent to the tabs of a document, mostly as the list of these tabs has them.',
+        remedy:
+          'Change the tabs of each recipient with PUT .../recipients/{recipientId}/tabs; what lists the tabs of a document ' +
+          'has another form than what changes them.',
+        link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopedocumenttabs/update/',
+      },
+    },
+  ),
+  entry('CANNOT_ASSIGN_TAB_TO_MANAGERROLE', {
+    cause: 'A tab was given to an agent, an editor or an intermediary, who handle the envelope and do not sign.',
+    remedy: 'Give tabs to signers, and add whoever edits and signs as a signer too.',
+    link: 'https://developers.docusign.com/docs/esign-rest-api/esign101/concepts/recipients/',
   }),
   entry('TAB_REFERS_TO_MISSING_DOCUMENT', {
     cause:

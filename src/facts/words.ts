@@ -70,8 +70,8 @@ export const MESSAGE_WORDS = `
   license licensed like limit limitation limitations limited limits line link linked links list listed listener lists
   literal ll load loaded loading locale located location locations lock locked locking log logged logging login logo
   logos logs long longer look looked looking lookup loop lost low made maestro mail mailing main major make makes
-  making malformed malicious manage managed management mandatory manually many map mapped markup mask master match
-  matched matches matching max maximum may me measure member members membership merge message messages metadata
+  making malformed malicious manage managed management managerrole mandatory manually many map mapped markup mask master
+  match matched matches matching max maximum may me measure member members membership merge message messages metadata
   method methods middle might millimeters mime min minimum minor minute minutes mismatch mismatched misplaced missing
   misspelled mistake mistakes mobile mod mode model models modified modify modifying module monitor month monthly
   months more most move much multi multiple must mutually my n name named names namespace narrow navigation navigator
@@ -112,12 +112,12 @@ export const MESSAGE_WORDS = `
   smart sms so soap some somebody someone something sometimes somewhere soon sorry sort source sources space spaces
   span spec specific specifically specification specified specifies specify specifying spelled splits spring ssl sso
   stale stamp stamping stamps standard start started starting starts state states status statuses stay stays step
-  steps still stop stopped storage store stored stream strength string strings structure style sub subject submit
-  submitted subscription subsequent subset substitute substring succeed success successful successor such sufficient
-  suffix suggestions summaries summary supplemental supplied supplies supply support supported supporting suppress
-  suspended suspicious symbol symbols synchronous syntax system t tab table tabs tag tagger tagging tags take taken
-  takes tampered task tasks tell tells template templateid templates temporarily temporary terminate terminated terms
-  test text than thank that the their them then there therefore these they third this those thread three throttle
+  steps still stop stopped storage store stored stream strength strikethrough string strings structure style sub subject
+  submit submitted subscription subsequent subset substitute substring succeed success successful successor such
+  sufficient suffix suggestions summaries summary supplemental supplied supplies supply support supported supporting
+  suppress suspended suspicious symbol symbols synchronous syntax system t tab table tabs tag tagger tagging tags take
+  taken takes tampered task tasks tell tells template templateid templates temporarily temporary terminate terminated
+  terms test text than thank that the their them then there therefore these they third this those thread three throttle
   throttled throttling through thrown thus ticket tier tiers time timed timeout times timestamp timestamps timezone
   tiny tip title titled tls to today together token tokens told tomorrow too tool tooltip top topics total tracking
   traditional transaction transactions transfer transferred transform transient tried tries trigger trouble true

@@ -196,6 +196,11 @@ const MESSAGES: readonly (readonly [code: string, variant: string, ...messages: 
     'Update to the workflow is not allowed. Step is already processed.',
   ],
   ['INVALID_TAB_DEFINITION', 'anchor-not-found', 'ANCHOR_TAB_STRING_NOT_FOUND', 'The anchor text was not found'],
+  [
+    'INVALID_TAB_OPERATION',
+    'tabs-of-recipients',
+    "The Tab specified is not valid for the requested operation. Updated tabs must all be Strikethrough or SmartSection tabs if you're not specifying a valid recipient.",
+  ],
   ['invalid_grant', 'issuer-not-found', 'issuer_not_found', 'Issuer not found'],
   ['invalid_grant', 'keys-or-signature', 'no_valid_keys_or_signatures', 'no valid signature'],
   ['invalid_grant', 'user-not-found', 'user_not_found', 'invalid_subject'],
@@ -322,6 +327,7 @@ test.each([
   ['WORKFLOW_UPDATE_NOT_ALLOWED', 'Update to the workflow is not allowed. The workflow cannot be resumed.'],
   ['WORKFLOW_UPDATE_NOT_ALLOWED', 'Update to the workflow is not allowed. The step does not exist.'],
   ['INVALID_TAB_DEFINITION', 'The units of the anchor are invalid.'],
+  ['INVALID_TAB_OPERATION', 'The Tab specified is not valid for the requested operation. The recipient has signed.'],
   ['USER_LACKS_MEMBERSHIP', 'The UserID does not have a valid membership in this Account. Templates are not shared.'],
 ])('%s: "%s" shares a word with a variant and means something else', (errorCode, message) => {
   expect(variantOf(errorCode, scrubMessage(message))).toBeNull();

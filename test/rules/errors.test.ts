@@ -96,6 +96,8 @@ test.each([
   ['RECIPIENTS_NOT_PROVIDED', /templateId/],
   ['USER_NOT_ENVELOPE_SENDER', /who sent the envelope/],
   ['ACT_ON_BEHALF_USER_NOT_ALLOWED', /X-DocuSign-Act-On-Behalf/],
+  ['CANNOT_ASSIGN_TAB_TO_MANAGERROLE', /^Give/],
+  ['CANNOT_EXCLUDE_DOCUMENT', /each role of each server template/],
   ['HTTPS_REQUIRED_FOR_CONNECT_LISTENER', /https.*eventNotification.*urlToPublishTo/],
 ])('%s says what to do', (errorCode, remedy) => {
   expect(explain(failure({ errorCode }))).toMatchObject({ known: true, remedy: expect.stringMatching(remedy) });
