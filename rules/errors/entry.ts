@@ -63,6 +63,7 @@ const SECTIONS = `${PAGE}troubleshooting-common-errors/`;
 
 export const PAGES = {
   errorCodes: PAGE,
+  commonErrors: SECTIONS,
   rules: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
   limitErrors:
     'https://www.docusign.com/blog/developers/clearer-docusign-api-error-message-and-status-code-improvements',

@@ -10,7 +10,7 @@ export const tabs: readonly Entry[] = [
   entry('ANCHOR_TAG_PROCESSING_FAILURE', {
     cause: 'Docusign could not look for anchors, because the document cannot be read: a broken PDF or broken base64.',
     remedy: 'Open the decoded bytes of the document yourself, and send base64 without a data: prefix.',
-    link: PAGES.errorCodes,
+    link: PAGES.commonErrors,
   }),
   entry(
     'INVALID_TAB_DEFINITION',

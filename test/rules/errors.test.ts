@@ -73,6 +73,11 @@ test.each([
   expect(explain(failure({ errorCode })).link).toMatch(new RegExp(`#${anchor}$`));
 });
 
+test("a code leads to Docusign's page of common errors where the address of its section is not known", () => {
+  const { link } = explain(failure({ errorCode: 'ANCHOR_TAG_PROCESSING_FAILURE' }));
+  expect(link).toMatch(/troubleshooting-common-errors\/$/);
+});
+
 test.each(EVERY)(
   '%s is told in production without a word that takes the developer environment for granted',
   (errorCode) => {
