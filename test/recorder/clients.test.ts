@@ -11,7 +11,9 @@ const clients: readonly App[] = [
   { client: 'fetch', command: [app('clients/app.mjs'), 'node', 'fetchText'], calls: 8 },
 ];
 
-test.each(onEveryNode(clients, runtimes()))('$client on Node $node', expectEnvelopesHeard);
+test.each(onEveryNode(clients, runtimes()))('$client on Node $node', async (tried) => {
+  await expectEnvelopesHeard(tried);
+});
 
 const traced: readonly App[] = clients.map(({ client, command, ...rest }) => ({
   client,
