@@ -55,7 +55,7 @@ const post: Load = {
 const get: Load = { ...post, method: 'GET', path: `${ACCOUNT}/envelopes?count=14`, requestBytes: 0 };
 const download: Load = {
   ...{ ...get, path: `${ACCOUNT}/envelopes/00000000-0000-4000-8000-000000000001/documents/combined` },
-  ...{ parallel: 4, warmUpCalls: 40, calls: 200 },
+  ...{ parallel: 4, warmUpCalls: 500, calls: 500 },
 };
 const upload: Load = {
   ...{ ...post, path: `${ACCOUNT}/envelopes/00000000-0000-4000-8000-000000000001/documents` },
