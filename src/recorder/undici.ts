@@ -2,6 +2,7 @@
  * Hears undici, and with it the global `fetch`, through its diagnostics channels: every copy of undici in the process
  * publishes there, whichever dispatcher the app uses.
  */
+import type { Headers } from '../facts/headers.ts';
 import { addChunk } from './body.ts';
 import { hearOn, partOf, stopping } from './channel.ts';
 import { errorName } from './error-name.ts';
@@ -123,7 +124,7 @@ function isRequest(request: unknown): request is UndiciRequest {
 }
 
 /** undici keeps headers as a text (5, 6), as a flat list of names and values, or (HTTP/2) as an object. */
-function headersOf(headers: unknown): Record<string, string> {
+function headersOf(headers: unknown): Headers {
   if (typeof headers === 'string') return fromPairs(headers.split('\r\n').flatMap(splitLine));
   if (Array.isArray(headers)) return fromPairs(headers);
   if (typeof headers !== 'object' || headers === null) return {};
