@@ -22,6 +22,7 @@ export class CommandError extends Error {
   }
 }
 
+const NOT_FOUND = 'ENOENT';
 const FORWARDED: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGUSR2'];
 /** A terminal sends these to every process of the foreground, the command among them. */
 const SENT_BY_TERMINAL: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGQUIT']);
@@ -46,7 +47,10 @@ export function runWrapped(
       started();
     });
     child.on('error', (error) => {
-      if (!running) reject(commandError(command, error)); // Later it tells that a signal could not be sent on.
+      // Once something runs, it tells that a signal could not be sent on; or that Windows' shell ran, and found no such command.
+      if (running && codeOfError(error) !== NOT_FOUND) return;
+      processes();
+      reject(commandError(command, error));
     });
     child.once('exit', (code, signal) => resolve({ code, signal, processes: processes() }));
   }).finally(stopForwarding);
@@ -75,6 +79,6 @@ function forwardSignals(child: ChildProcess): () => void {
 
 function commandError(command: string, error: Error): CommandError {
   const code = codeOfError(error);
-  if (code === 'ENOENT') return new CommandError(`${command}: command not found. Check its name and your PATH.`, 127);
+  if (code === NOT_FOUND) return new CommandError(`${command}: command not found. Check its name and your PATH.`, 127);
   return new CommandError(`${command} cannot be started (${code ?? error.message}).`, 126);
 }

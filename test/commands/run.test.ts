@@ -18,6 +18,21 @@ test('run ends with the exit code of its command when that is not 0', async () =
   expect((await golive(['run', '--', node, '-e', 'process.exit(5)'], { cwd: temporaryFolder() })).code).toBe(5);
 });
 
+test('record ends where the shell that starts everything on Windows finds no such command', async () => {
+  const cwd = temporaryFolder();
+  const onWindows = `const { platform } = process;
+    const say = (value) => Object.defineProperty(process, 'platform', { value });
+    say('win32');
+    require('node:module').createRequire(${JSON.stringify(GOLIVE)})('cross-spawn'); // It asks once, when it is loaded.
+    say(platform);`;
+  writeFileSync(join(cwd, 'windows.cjs'), onWindows);
+  const args = ['--require', './windows.cjs', GOLIVE, 'record', '--', 'no-such-command'];
+  expect(await run(node, args, { cwd, env: { comspec: '/bin/false' } })).toMatchObject({
+    code: 127,
+    stderr: expect.stringContaining('golive: no-such-command: command not found. Check its name and your PATH.'),
+  });
+});
+
 test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
   'record ends by %s as its command does',
   async (signal) => {
