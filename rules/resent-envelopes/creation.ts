@@ -13,8 +13,6 @@ const ENDED_AFTER_MS = 1000;
 export interface Creation {
   readonly startedAt: number;
   readonly endedAt: number;
-  /** When it and those that began before it had ended. */
-  readonly busyUntil: number;
   /** How it ended; null where an answer tells whether the envelope was made. */
   readonly doubt: string | null;
   /** Its body is known, and has no `transactionId` that finds the envelope. */
@@ -30,7 +28,6 @@ export function creationOf(call: SeenCall, before: Creation | undefined): Creati
   return {
     startedAt,
     endedAt,
-    busyUntil: Math.max(endedAt, before?.busyUntil ?? endedAt),
     doubt: mayHaveMadeIt(call) ? failureOf(call) : null,
     isComparable: request.bytes > 0 && envelope?.hasTransactionId === false,
     isOneOfASeries: before !== undefined && isNextAfter(call, before),
@@ -44,7 +41,7 @@ export function isJudged({ isComparable, isOneOfASeries }: Creation): boolean {
 
 /** Whether the one that nobody knows of has ended, and that not long ago. */
 export function mayRepeat(call: SeenCall, before: Creation): boolean {
-  return before.doubt !== null && call.startedAt >= before.busyUntil && isSoonAfter(call, before);
+  return before.doubt !== null && call.startedAt >= before.endedAt && isSoonAfter(call, before);
 }
 
 /** Equal ones in a row are a series. One that may repeat the first is its retry, and makes none of the two. */

@@ -56,6 +56,15 @@ testRule(readsPerList, [
     expected: 'pass',
   },
   {
+    name: 'passes as many envelopes as were created, though all of them before the first read',
+    calls: [
+      list(),
+      ...repeated(40, 1000, () => 'POST envelopes 201', NOON + 500).map((call) => ({ ...call, envelope: facts })),
+      ...reads('', { count: 40, from: NOON + MINUTE }),
+    ],
+    expected: 'pass',
+  },
+  {
     name: 'passes every part of them',
     calls: [list(), ...creations(), ...reads('/recipients'), ...reads('/documents', { from: NOON + MINUTE })],
     expected: 'pass',
