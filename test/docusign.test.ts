@@ -44,6 +44,7 @@ const rows: readonly { readonly name: string; readonly call: Partial<Call>; read
     { name: 'the list of versions with a slash does not', call: { path: '/restapi/' }, expected: 'version-listing' },
     { name: 'the bare v2 does not', call: { path: '/restapi/v2' }, expected: 'version-listing' },
     { name: 'the bare v2.1 does not', call: { path: ROOT }, expected: 'version-listing' },
+    { name: 'an account that is created does', call: { method: 'POST', path: `${ROOT}/accounts` }, expected: null },
     {
       name: 'service_information does not',
       call: { path: '/restapi/service_information' },

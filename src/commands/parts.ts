@@ -29,6 +29,7 @@ export { spoolOf, USUAL_FOLDER, USUAL_RECORDING } from '../spool-folder.ts';
 export { codeOfError } from '../system.ts';
 export { visible, visibleLine } from '../visible.ts';
 export { hasShim } from '../wrapper/path.ts';
+export { tellsProcesses } from '../wrapper/processes.ts';
 export { adviceFor, namesNode } from '../wrapper/runtime.ts';
 export { setterOfNodeOptions } from '../wrapper/scripts.ts';
 export { endLike } from '../wrapper/wrap.ts';

@@ -2,6 +2,9 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 
+/** Whether the system tells which processes there are, and what they run. */
+export const tellsProcesses = process.platform === 'linux';
+
 /** Between two looks, in milliseconds. */
 const LOOK_EVERY_MS = 100;
 

@@ -46,6 +46,14 @@ function testsOnWindows(): void {
     expect(readdirSync(join(where.cwd, 'golive-report')).sort()).toEqual(['report.html', 'report.json', 'report.md']);
   });
 
+  test('a script that sets NODE_OPTIONS anew is not heard, and what to do is said', async () => {
+    const { standin, where } = await setting();
+    writeFileSync(join(where.cwd, 'app.cjs'), `const http = require('node:http');\n${CALL}`);
+    writeFileSync(join(where.cwd, 'script.cmd'), '@set NODE_OPTIONS=--no-warnings\r\n@node app.cjs 0\r\n');
+    const { stderr } = await goliveOnWindows(['record', '--host', standin.plainHost, '--', 'script.cmd'], where);
+    expect(stderr).toMatch(/no Node process loaded the recorder\. Where a script sets NODE_OPTIONS anew, let it keep/);
+  });
+
   test('a call names the line of the app with slashes', async () => {
     const { standin, where, db } = await setting();
     mkdirSync(join(where.cwd, 'src', 'my app'), { recursive: true });
