@@ -1,8 +1,8 @@
 /**
  * `npm run test:windows`: tries golive on the Windows build of Node, fetched from the registry into `.nodes/`, under Wine,
- * which has to be installed (Debian: `wine64`). Wine keeps its own files there too, some 700 MB.
+ * which has to be installed (Debian: `wine` and `wine64`). Wine keeps its own files there too, some 700 MB.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fetched, fetchedFolder, root } from './fetched.ts';
 
@@ -16,7 +16,11 @@ const env = { ...process.env, WINEPREFIX: join(fetchedFolder, 'wine'), WINEDEBUG
 
 // Node refuses to start on an older Windows than 10.
 const version = ['reg', 'add', 'HKCU\\Software\\Wine', '/v', 'Version', '/d', 'win10', '/f'];
-execFileSync('wine', version, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+const set = spawnSync('wine', version, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+if (set.status !== 0) {
+  process.stderr.write('Wine is missing, or does not start: install it (Debian: wine and wine64).\n');
+  process.exit(2);
+}
 
 const vitest = ['run', '--dir', 'test', '--testTimeout', '180000', 'test/windows'];
 const { status } = spawnSync(join(root, 'node_modules', '.bin', 'vitest'), vitest, {

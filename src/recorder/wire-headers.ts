@@ -16,7 +16,7 @@ export function receivedHeaders({ rawHeaders }: IncomingMessage): Headers {
 }
 
 /**
- * Of a dozen headers the facts ask for a few, so each is looked for: to make an object of all takes several times as long.
+ * Of a dozen headers the facts ask for a few, so each is looked for: to make an object of all takes longer.
  * @param pairs names and values in turn, as texts or as bytes.
  */
 export function fromPairs(pairs: readonly unknown[]): Headers {
