@@ -19,9 +19,6 @@ import { tell } from './saying.ts';
 /** Yarn puts a `node` of its own in front of PATH, which starts the real one by its full path. */
 const YARN = /(?:^|\/)yarn(?:pkg)?$/;
 
-/** Elsewhere the shim keeps the recorder, and where processes can be seen, those without it are told. */
-const KEEP_NODE_OPTIONS = 'Where a script sets NODE_OPTIONS anew, let it keep what is there.';
-
 /** @param name of golive's command. @param words before the two dashes, which are none of golive's. @throws UsageError */
 export function commandOf(
   name: string,
@@ -80,10 +77,8 @@ function howHeard(
   const isNode = coverage.loaded > 0 || [...ending.processes.values()].includes(true) || namesNode(command);
   if (capture !== 'auto' || isNode) return silenceOf(coverage);
   const proxied = `golive ${name} --capture proxy -- <command>`; // Its words may hold secrets.
-  const noNode = tellsProcesses
-    ? 'no Node process was seen.'
-    : `no Node process loaded the recorder. ${KEEP_NODE_OPTIONS}`;
-  return `No Docusign call was heard, and ${noNode} ${adviceFor(command, proxied)}.`;
+  const silence = tellsProcesses ? 'No Docusign call was heard, and no Node process was seen.' : silenceOf(coverage);
+  return `${silence} ${adviceFor(command, proxied)}.`;
 }
 
 function silenceBehindProxy(came: number): string {

@@ -1,5 +1,5 @@
 /** On Windows golive records and judges as here, as far as Wine can tell. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { golive, temporaryFolder } from '../cli.ts';
@@ -51,7 +51,9 @@ function testsOnWindows(): void {
     writeFileSync(join(where.cwd, 'app.cjs'), `const http = require('node:http');\n${CALL}`);
     writeFileSync(join(where.cwd, 'script.cmd'), '@set NODE_OPTIONS=--no-warnings\r\n@node app.cjs 0\r\n');
     const { stderr } = await goliveOnWindows(['record', '--host', standin.plainHost, '--', 'script.cmd'], where);
-    expect(stderr).toMatch(/no Node process loaded the recorder\. Where a script sets NODE_OPTIONS anew, let it keep/);
+    expect(stderr).toMatch(
+      /none of them loaded the recorder\. .* sets NODE_OPTIONS anew .* For other languages write: /,
+    );
   });
 
   test('a call names the line of the app with slashes', async () => {
@@ -69,7 +71,6 @@ function testsOnWindows(): void {
     expect((await goliveOnWindows(['bundle', 'traffic.har', '--output', 'a.zip'], { cwd })).code).toBe(0);
     expect((await goliveOnWindows(['verify', 'a.zip'], { cwd })).stdout).toMatch(/^a\.zip is whole/);
     expect((await golive(['verify', 'a.zip'], { cwd })).code).toBe(0);
-    expect(readFileSync(join(cwd, 'a.zip')).length).toBeGreaterThan(0);
   });
 }
 
