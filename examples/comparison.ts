@@ -1,5 +1,6 @@
 /** What two reports of the same app say differently, in a few lines. */
 import { CATEGORY_TITLES, READINESS_WORDS } from '../reports/words.ts';
+import { wrapped } from '../reports/wrapped.ts';
 import { CATEGORIES, type Report } from '../src/report.ts';
 
 /** A small table, and what is gone; at most 80 columns. */
@@ -19,7 +20,7 @@ export function comparison(before: Report, after: Report): string {
     ...rows.map(([name = '', first = '', second = '']) => `   ${name.padEnd(17)}${first.padEnd(12)}${second}`),
     '',
     `   Calls saved: ${saved} of ${before.recording.calls}.`,
-    `   Findings gone: ${goneBetween(before, after).join(', ')}.`,
+    ...wrapped(`   Findings gone: ${goneBetween(before, after).join(', ')}.`, 6),
   ].join('\n');
 }
 
