@@ -9,6 +9,7 @@ import type { Coverage } from './report.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
 import { speaking } from './store.ts';
 import { wrappedEnvironment } from './wrapper/environment.ts';
+import { isNode } from './wrapper/processes.ts';
 import { type Ending, runWrapped } from './wrapper/wrap.ts';
 
 export interface RecordOptions {
@@ -71,7 +72,7 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
       traffic = proxying?.stop() ?? null;
     });
     attempt(() => takeInRun(store, db, run));
-    attempt(() => store.addRun(run, ending.processes));
+    attempt(() => store.addRun(run, new Map([...ending.processes].map(([pid, program]) => [pid, isNode(program)]))));
     const coverage = attempt(() => store.coverageOf(run));
     const heard = attempt(() => ({ tap: store.countOf(run, 'tap'), proxy: store.countOf(run, 'proxy') }));
     return { ending, coverage, heard: heard ?? { tap: 0, proxy: 0 }, traffic, problem: problems[0] ?? null };

@@ -6,7 +6,9 @@ import {
   adviceFor,
   endLike,
   hasShim,
+  isNode,
   namesNode,
+  runtimeIn,
   setterOfNodeOptions,
   silenceOf,
   spoolOf,
@@ -74,11 +76,15 @@ function howHeard(
     return `${callsOf(heard.proxy)} went through the proxy, ${callsOf(heard.tap)} left Node without it.`;
   if (coverage.withCalls > 0) return heardIn(coverage);
   if (traffic !== null) return silenceBehindProxy(traffic.came);
-  const isNode = coverage.loaded > 0 || [...ending.processes.values()].includes(true) || namesNode(command);
-  if (capture !== 'auto' || isNode) return silenceOf(coverage);
+  if (capture !== 'auto') return silenceOf(coverage);
+  const programs = [...ending.processes.values()];
+  const runtime = runtimeIn([...command, ...programs]);
+  const hasNode = coverage.loaded > 0 || programs.some(isNode) || namesNode(command);
+  if (hasNode && runtime === null) return silenceOf(coverage);
   const proxied = `golive ${name} --capture proxy -- <command>`; // Its words may hold secrets.
-  const silence = tellsProcesses ? 'No Docusign call was heard, and no Node process was seen.' : silenceOf(coverage);
-  return `${silence} ${adviceFor(command, proxied)}.`;
+  const silence =
+    tellsProcesses && !hasNode ? 'No Docusign call was heard, and no Node process was seen.' : silenceOf(coverage);
+  return `${silence} ${adviceFor(runtime, proxied)}.`;
 }
 
 function silenceBehindProxy(came: number): string {

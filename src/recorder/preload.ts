@@ -1,16 +1,19 @@
 /** What is preloaded into every Node process of the wrapped command (`--require`). */
 import { createRequire } from 'node:module';
-import { RUNS_INTERCEPTORS } from './node-version.ts';
+import { NODE_IMITATOR, RUNS_INTERCEPTORS } from './node-version.ts';
 import { settingsFrom } from './settings.ts';
 import { restoreShim } from './shim.ts';
 import { type Listening, listen } from './start.ts';
 
-attempt(() => restoreShim(process.env));
-attempt(() => {
-  const settings = settingsFrom(process.env);
-  if (settings === null) return;
-  if (settings.capture !== 'interceptors' || !listenByInterceptors(settings)) listen(settings);
-});
+// Deno preloads what NODE_OPTIONS says, and asks its user for leave when a variable is read.
+if (NODE_IMITATOR === null) {
+  attempt(() => restoreShim(process.env));
+  attempt(() => {
+    const settings = settingsFrom(process.env);
+    if (settings === null) return;
+    if (settings.capture !== 'interceptors' || !listenByInterceptors(settings)) listen(settings);
+  });
+}
 attempt(() => Reflect.deleteProperty(require.cache, __filename)); // The app's cache holds what the app has loaded.
 
 /** Whatever is wrong here, the app must start as if nobody listened. The parent misses this process's first line. */

@@ -3,9 +3,11 @@
  * recording, GOLIVE_HOSTS the hosts besides Docusign's, comma-separated.
  */
 import { startRecorder } from './attach.ts';
+import { NODE_IMITATOR } from './node-version.ts';
 
 try {
-  const { GOLIVE_DB, GOLIVE_HOSTS } = process.env;
+  // Deno asks its user for leave when a variable is read.
+  const { GOLIVE_DB, GOLIVE_HOSTS } = NODE_IMITATOR === null ? process.env : {};
   startRecorder({ ...(GOLIVE_DB ? { file: GOLIVE_DB } : {}), hosts: hostsIn(GOLIVE_HOSTS) });
 } catch (error) {
   // The app must start all the same; whoever asked for a recording has to know that there is none.

@@ -8,12 +8,12 @@ export const tellsProcesses = process.platform === 'linux';
 /** Between two looks, in milliseconds. */
 const LOOK_EVERY_MS = 100;
 
-/** By process id: whether the process was Node's when it was last looked at. */
-export type SeenProcesses = ReadonlyMap<number, boolean>;
+/** By process id: the name of the program that the process was when it was last looked at; empty where it could not be told. */
+export type SeenProcesses = ReadonlyMap<number, string>;
 
 /** @param pid of the command. @returns a function that ends the watch and gives every process seen, the command at least. */
 export function watchProcesses(pid: number): () => SeenProcesses {
-  const seen = new Map<number, boolean>();
+  const seen = new Map<number, string>();
   look(pid, seen);
   const timer = setInterval(() => look(pid, seen), LOOK_EVERY_MS);
   return () => {
@@ -26,16 +26,21 @@ export function watchProcesses(pid: number): () => SeenProcesses {
  * Looks at a process and those below it. What the last look knows is what counts, for a shell that becomes Node by `exec`
  * keeps its id; a process that ended stays what it was.
  */
-export function look(pid: number, seen: Map<number, boolean>): void {
-  seen.set(pid, isNode(pid) ?? seen.get(pid) ?? false);
+export function look(pid: number, seen: Map<number, string>): void {
+  seen.set(pid, programOf(pid) ?? seen.get(pid) ?? '');
   for (const child of childrenOf(pid)) look(child, seen);
 }
 
+/** Whether a program is Node. */
+export function isNode(program: string): boolean {
+  return /^node(?:\.exe)?$/.test(program);
+}
+
 /** @returns null when it cannot be told: the process ended, or this system has no such files. */
-function isNode(pid: number): boolean | null {
+function programOf(pid: number): string | null {
   try {
     // Asked first: until its `exec`, which may come in between, a process has the program of the one that made it.
-    return !isCopy(pid) && /^node(?:\.exe)?$/.test(basename(readlinkSync(`/proc/${pid}/exe`)));
+    return isCopy(pid) ? '' : basename(readlinkSync(`/proc/${pid}/exe`));
   } catch {
     return null;
   }

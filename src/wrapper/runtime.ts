@@ -1,7 +1,7 @@
-/** Which language a command runs, as far as its words tell: how it is best heard. */
+/** Which runtimes a command needs, as far as its words and the programs that it ran tell: how they are best heard. */
 import { basename } from 'node:path';
 
-interface Runtime {
+export interface Runtime {
   readonly name: string;
   readonly words: RegExp;
   /** Whether Docusign's SDK takes a base path without TLS. */
@@ -23,6 +23,8 @@ const RUNTIMES: readonly Runtime[] = [
   { name: 'Ruby', words: /^(?:ruby[\d.]*|bundler?|rspec|rake|rails|.*\.rb)$/, takesBaseUrl: true },
   { name: '.NET', words: /^(?:dotnet|msbuild|vstest\.console|pwsh|.*\.dll)$/, takesBaseUrl: true },
   { name: 'Go', words: /^(?:go|gotestsum|.*\.go)$/, takesBaseUrl: true },
+  { name: 'Deno', words: /^deno$/, takesBaseUrl: true },
+  { name: 'Bun', words: /^bunx?$/, takesBaseUrl: true },
 ];
 
 /** Programs that are Node, or start it. */
@@ -33,15 +35,18 @@ export function namesNode(command: readonly string[]): boolean {
   return programsIn(command).some((word) => NODE.test(word));
 }
 
-/** How a command without Node in it is heard, in one sentence. @param proxied the command of golive that does it. */
-export function adviceFor(command: readonly string[], proxied: string): string {
-  const words = programsIn(command);
-  const runtime = words.flatMap((word) => RUNTIMES.find(({ words: known }) => known.test(word)) ?? [])[0];
-  const by = runtime === undefined ? 'For other languages' : `For ${runtime.name}`;
+/** The first runtime besides Node that words or programs name; null where they name none. */
+export function runtimeIn(words: readonly string[]): Runtime | null {
+  return programsIn(words).flatMap((word) => RUNTIMES.find(({ words: known }) => known.test(word)) ?? [])[0] ?? null;
+}
+
+/** How what is not Node is heard, in one sentence. @param proxied the command of golive that does it. */
+export function adviceFor(runtime: Runtime | null, proxied: string): string {
+  const by = runtime === null ? 'For other languages' : `For ${runtime.name}`;
   if (runtime?.takesBaseUrl === false) return `${by} write: ${proxied}`;
   return `${by} write: ${proxied} (or run \`golive proxy\` and set the app's base path to what it prints)`;
 }
 
-function programsIn(command: readonly string[]): string[] {
-  return command.map((word) => basename(word).replace(/\.(?:exe|cmd|bat)$/i, ''));
+function programsIn(words: readonly string[]): string[] {
+  return words.map((word) => basename(word).replace(/\.(?:exe|cmd|bat)$/i, ''));
 }

@@ -75,7 +75,11 @@ test.each([
     /and no Node process was seen\. For other languages write: golive record --capture proxy/,
   ],
   [['sh', '-c', ':', './mvnw'], /\. For Java write: golive record --capture proxy -- <command>\.\n/],
-  [['node', '-e', '0'], /1 of them loaded the recorder\. Usually a mock library/],
+  [['node', '-e', '0'], /1 of them loaded the recorder\. Usually a mock library.* name it with --host\.\n/],
+  [
+    ['node', '-e', '0', 'pytest'],
+    /1 of them loaded the recorder\. .* name it with --host\. For Python write: golive record/,
+  ],
 ])('%j without a call, as it is heard by default', async (command, says) => {
   const { stderr } = await golive(['record', '--', ...command], { cwd: temporaryFolder() });
   expect(stderr).toMatch(says);

@@ -1,8 +1,8 @@
 /** Which processes of a command count as Node's: by what they are after their exec, never by whose copy they begin as. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { look } from '../../src/wrapper/processes.ts';
@@ -13,24 +13,26 @@ const whereTold = test.runIf(process.platform === 'linux');
 /** Reads one line, and ends. */
 const WAITS = "console.log(1); process.stdin.once('data', () => process.exit())";
 const NODE_WAITS = `${process.execPath} -e "${WAITS}"`;
+/** Under its own name: `sh` is a link to one of several. */
+const SHELL = basename(realpathSync('/bin/sh'));
 const SHELL_WAITS = '/bin/sh -c "echo 1; read go; true"';
 
 whereTold.each([
-  ['another program', SHELL_WAITS, false],
-  ['Node', NODE_WAITS, true],
-])('what a process of Node starts is judged when it has become %s', async (_, program, isNode) => {
+  ['another program', SHELL_WAITS, SHELL],
+  ['Node', NODE_WAITS, 'node'],
+])('what a process of Node starts is judged when it has become %s', async (_, program, name) => {
   // A shell under Node's name: unlike Node, it can be told when to fork and when to exec.
   const image = join(temporaryFolder(), 'node');
   copyFileSync('/bin/sh', image);
   const { pid, line, go } = started(image, ['-c', `(echo 1; read go; exec ${program}); true`]);
-  const seen = new Map<number, boolean>();
+  const seen = new Map<number, string>();
   await line();
   look(pid, seen);
-  expect([...seen.values()]).toEqual([true, false]);
+  expect([...seen.values()]).toEqual(['node', '']);
   go();
   await line();
   look(pid, seen);
-  expect([...seen.values()]).toEqual([true, isNode]);
+  expect([...seen.values()]).toEqual(['node', name]);
 });
 
 whereTold('a process that starts itself anew, with the very same words, counts', async () => {
@@ -42,21 +44,21 @@ whereTold('a process that starts itself anew, with the very same words, counts',
     process.stdin.on('end', () => process.exit()).resume();`,
   );
   const { pid, line } = started(process.execPath, [file]);
-  const seen = new Map<number, boolean>();
+  const seen = new Map<number, string>();
   await line();
   look(pid, seen);
-  expect([...seen.values()]).toEqual([true, true]);
+  expect([...seen.values()]).toEqual(['node', 'node']);
 });
 
 whereTold('a process that has ended stays what it was', async () => {
   const { pid, line, ended, go } = started(process.execPath, ['-e', WAITS]);
-  const seen = new Map<number, boolean>();
+  const seen = new Map<number, string>();
   await line();
   look(pid, seen);
   go();
   await ended;
   look(pid, seen);
-  expect([...seen]).toEqual([[pid, true]]);
+  expect([...seen]).toEqual([[pid, 'node']]);
 });
 
 /** A program that says a line whenever it has got somewhere, and waits for one. */

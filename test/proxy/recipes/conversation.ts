@@ -28,7 +28,8 @@ export async function stage(): Promise<Stage> {
   here.standin.script({ path: /\/recipients$/, chunked: true, times: Number.POSITIVE_INFINITY });
   cpSync(fileURLToPath(new URL('programs', import.meta.url)), here.where.cwd, { recursive: true });
   // Programs this short are over before Java has made them fast: it need not try.
-  const env = { ...here.where.env, JDK_JAVA_OPTIONS: '-XX:TieredStopAtLevel=1' };
+  const quiet = { DOTNET_NOLOGO: '1', DOTNET_CLI_TELEMETRY_OPTOUT: '1' };
+  const env = { ...here.where.env, JDK_JAVA_OPTIONS: '-XX:TieredStopAtLevel=1', ...quiet };
   return { ...here, where: { ...here.where, env }, upstream: await upstreamTo(here.standin.host) };
 }
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { RECIPES, UNTRIED } from './table.ts';
+import { RECIPES } from './table.ts';
 
 const document = readFileSync(new URL('../../../docs/other-languages.md', import.meta.url), 'utf8');
 
@@ -10,10 +10,6 @@ test('every client that is tried is told, with what is typed', () => {
   expect(rowsBelow('| client | after ')).toEqual(
     RECIPES.map(({ client, command: [program, ...args] }) => [client, `\`${[basename(program), ...args].join(' ')}\``]),
   );
-});
-
-test('every client that is not tried is told, with the reason', () => {
-  expect(rowsBelow('| client | why ')).toEqual(UNTRIED.map(({ client, reason }) => [client, reason]));
 });
 
 /** The first two cells of each row of the table that begins so. */

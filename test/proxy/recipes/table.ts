@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BUN, DENO } from '../../imitators.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -13,6 +14,8 @@ export interface Recipe {
   readonly probe: readonly [string, ...string[]];
   /** Where the client comes from. */
   readonly packages: string;
+  /** Debian has no package of it: a machine that was prepared may lack it all the same. */
+  readonly fromElsewhere?: true;
   /**
    * What makes the client trust a CA (a file in PEM) without golive; null where nothing in the environment does.
    * @param folder for files of its own.
@@ -101,6 +104,14 @@ export const RECIPES: readonly Recipe[] = [
     trust: (caFile) => ({ SSL_CERT_FILE: caFile }),
   },
   {
+    client: '.NET HttpClient',
+    command: ['dotnet', 'run', '--project', 'with_http_client'],
+    probe: ['dotnet', '--version'],
+    packages: 'the SDK of dotnet',
+    fromElsewhere: true,
+    trust: (caFile) => ({ SSL_CERT_FILE: caFile }),
+  },
+  {
     client: 'Node fetch',
     command: [process.execPath, 'with_fetch.js'],
     probe: [process.execPath, '--version'],
@@ -108,11 +119,20 @@ export const RECIPES: readonly Recipe[] = [
     trust: (caFile) => ({ NODE_EXTRA_CA_CERTS: caFile }),
     env: { NODE_USE_ENV_PROXY: '1' },
   },
-];
-
-/** Clients without a program here, and why. */
-export const UNTRIED: readonly { readonly client: string; readonly reason: string }[] = [
-  { client: '.NET HttpClient', reason: 'Debian has no package of .NET' },
+  {
+    client: 'Deno fetch',
+    command: [DENO, 'run', '--allow-net', '--allow-env', 'with_fetch.js'],
+    probe: [DENO, '--version'],
+    packages: 'deno of npm',
+    trust: (caFile) => ({ DENO_CERT: caFile }),
+  },
+  {
+    client: 'Bun fetch',
+    command: [BUN, 'with_fetch.js'],
+    probe: [BUN, '--version'],
+    packages: 'bun of npm',
+    trust: (caFile) => ({ NODE_EXTRA_CA_CERTS: caFile }),
+  },
 ];
 
 /** Whether a client can run on this machine. */

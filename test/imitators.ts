@@ -1,0 +1,11 @@
+/** Runtimes that stand in for Node, as the packages of `recorder/runners` bring them: whole programs, which no script has to install. */
+import { fileURLToPath } from 'node:url';
+
+const { platform, arch } = process;
+
+export const BUN = program(`@oven/bun-${platform}-${arch}/bin/bun`);
+export const DENO = program(`@deno/${platform}-${arch}${platform === 'linux' ? '-glibc' : ''}/deno`);
+
+function program(path: string): string {
+  return fileURLToPath(new URL(`recorder/runners/node_modules/${path}`, import.meta.url));
+}
