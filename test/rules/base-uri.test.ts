@@ -134,6 +134,8 @@ testRule(baseUri, [
       ...[400, 409, 429, 500, 503].map((status) => ofStandIn(5083, status)),
       at('127.0.0.1', 'GET envelopes/E - ECONNREFUSED', { port: 5083 }),
       at('127.0.0.1', 'GET envelopes/E 404 ENVELOPE_DOES_NOT_EXIST', { port: 5083 }),
+      at('127.0.0.1', 'GET . 429 USER_LACKS_MEMBERSHIP', { port: 5083 }),
+      at('127.0.0.1', 'GET . 500 USER_LACKS_MEMBERSHIP', { port: 5083 }),
     ],
     expected: 'pass',
   },
