@@ -10,7 +10,7 @@ import { category, instant, readiness, text } from './report/vocabulary.ts';
 export { CATEGORIES, SEVERITIES } from './model.ts';
 export { isDecisive } from './report/decisive.ts';
 
-export const SCHEMA_VERSION = '1.0.0';
+export const SCHEMA_VERSION = '1.1.0';
 
 export const reportSchema = z.object({
   schemaVersion: z

@@ -5,9 +5,10 @@ export const CREDENTIALS_ADVICE = 'let the tests that talk to demo.docusign.net 
 
 /** What is missing although something was heard; and of a silence, what `silenceOf` does not say. One sentence each. */
 export function lossesOf(coverage: Coverage, isHeard: boolean): string[] {
-  const { unheard, unreadableLines, lostCalls, missedCalls } = coverage;
+  const { unheard, unheardThreads, unreadableLines, lostCalls, missedCalls } = coverage;
   const losses: readonly (readonly [boolean, string])[] = [
     [isHeard && unheard > 0, `Calls may be missing: ${unheardOf(unheard)}`],
+    [isHeard && unheardThreads > 0, `Calls may be missing: ${unheardThreadsOf(unheardThreads)}`],
     [
       unreadableLines > 0,
       `${unreadableLines === 1 ? '1 line' : `${unreadableLines} lines`} of the recording could not be read: as many calls may be missing.`,
@@ -24,7 +25,7 @@ export function lossesOf(coverage: Coverage, isHeard: boolean): string[] {
 }
 
 /** Why nothing may have been heard, and what to do. */
-export function silenceOf({ seen, loaded, unheard, missedCalls }: Coverage): string {
+export function silenceOf({ seen, loaded, unheard, unheardThreads, missedCalls }: Coverage): string {
   const processes = `${seen} ${seen === 1 ? 'process' : 'processes'} ran`;
   if (unheard > 0) {
     const others = loaded > 0 ? ' If the others call another host, name it with --host.' : '';
@@ -36,6 +37,7 @@ export function silenceOf({ seen, loaded, unheard, missedCalls }: Coverage): str
       `or ${NODE_OPTIONS_ADVICE}`
     );
   if (missedCalls > 0) return `No Docusign call was heard: ${missedOf(missedCalls)}`;
+  if (unheardThreads > 0) return `No Docusign call was heard: ${unheardThreadsOf(unheardThreads)}`;
   return (
     `No Docusign call was heard: ${processes}, ${loaded} of them loaded the recorder. Usually a mock library answers the tests, ` +
     `or they are skipped without credentials: ${CREDENTIALS_ADVICE} If they call another host, name it with --host.`
@@ -55,6 +57,15 @@ function missedOf(calls: number): string {
 const NODE_OPTIONS_ADVICE =
   'one of its scripts sets NODE_OPTIONS anew where golive cannot mend it (Node by its full path, yarn, Windows): ' +
   'let it keep what is there ("$NODE_OPTIONS --its-own-option").';
+
+/** `startRecorder` is the caller's own, and may have been called in one thread alone. */
+function unheardThreadsOf(unheard: number): string {
+  const threads = unheard === 1 ? '1 worker thread' : `${unheard} worker threads`;
+  return (
+    `${threads} ran without the recorder: whoever gives a thread an env of its own has to add what was there ` +
+    '(env: { ...process.env, ... }; with serverless-offline, --localEnvironment).'
+  );
+}
 
 function unheardOf(unheard: number): string {
   const processes = unheard === 1 ? '1 Node process ran' : `${unheard} Node processes ran`;

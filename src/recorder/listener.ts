@@ -26,6 +26,8 @@ export interface Listener {
   finished(call: OpenCall): void;
   /** A call went by that cannot be heard: it is only counted. */
   missed(): void;
+  /** A worker thread was started, Node's own among them: each writes a file of its own where it is heard. */
+  threadStarted(): void;
   /** The function without its exceptions: in a channel's subscriber they would end the app. */
   guard<Args extends unknown[]>(hear: (...args: Args) => void): (...args: Args) => void;
   /** Calls still under way are written as they stand. @param why they have no answer yet. */
@@ -90,6 +92,7 @@ export function createListener(spool: Spool, { isHeard, caller, source, proxyPor
     },
     finished,
     missed: () => spool.append({ v: 1, missed: 1 }),
+    threadStarted: () => spool.append({ v: 1, threads: 1 }),
     guard,
     close(why) {
       for (const call of underWay.all()) {

@@ -7,12 +7,16 @@ import type { Call } from '../model.ts';
 import { instant } from './clock.ts';
 import { ownFile } from './own-file.ts';
 
-/** One line of a spool file. `missed`: calls that cannot be heard; `lost`: finished ones that could not be written. */
+/**
+ * One line of a spool file. `missed`: calls that cannot be heard; `lost`: finished ones that could not be written; `threads`:
+ * worker threads that were started.
+ */
 export type SpoolLine =
   | { readonly v: 1; readonly process: ProcessFacts }
   | { readonly v: 1; readonly call: Call }
   | { readonly v: 1; readonly missed: number }
-  | { readonly v: 1; readonly lost: number };
+  | { readonly v: 1; readonly lost: number }
+  | { readonly v: 1; readonly threads: number };
 
 interface ProcessFacts {
   /** `NO_PROCESS`: the lines come from golive's own proxy. */

@@ -8,6 +8,7 @@ import { hearHttp2 } from './http2.ts';
 import { type Caller, createListener, type Listener } from './listener.ts';
 import { runningTest } from './running-test.ts';
 import { NO_PROCESS, openSpool, type SpoolLine } from './spool.ts';
+import { hearThreads } from './threads.ts';
 import { hearUndici } from './undici.ts';
 
 export interface Listening {
@@ -28,7 +29,7 @@ export function listen(listening: Listening): (() => void) | null {
   const begun = begin(listening, 'tap');
   if (begun === null) return null;
   const { listener, end } = begun;
-  const engines = [hearHttp(listener), hearUndici(listener), hearHttp2(listener)];
+  const engines = [hearHttp(listener), hearUndici(listener), hearHttp2(listener), hearThreads(listener)];
   return () => {
     for (const stop of engines) stop();
     end();

@@ -20,6 +20,7 @@ export const recording = z.object({
       loaded: count.describe('processes that loaded the recorder'),
       withCalls: count,
       unheard: count.describe('Node processes that ran without the recorder, as far as they were seen'),
+      unheardThreads: count.describe('worker threads that ran without the recorder, in Node 20 and later'),
       unreadableLines: count,
       lostCalls: count.describe('finished calls that the recorder could not write'),
       missedCalls: count.describe('calls that cannot be heard: over raw HTTP/2'),

@@ -37,6 +37,7 @@ const lineSchema = z.union([
   }),
   z.object({ v: z.literal(1), missed: z.int().min(0).max(MOST_UNHEARD) }),
   z.object({ v: z.literal(1), lost: z.int().min(0).max(MOST_UNHEARD) }),
+  z.object({ v: z.literal(1), threads: z.int().min(0).max(MOST_UNHEARD) }),
 ]) satisfies z.ZodType<SpoolLine>;
 
 const CHUNK_BYTES = 1024 * 1024;

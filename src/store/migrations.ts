@@ -80,4 +80,5 @@ export const MIGRATIONS: readonly string[] = [
      untimed INTEGER NOT NULL,
      problem TEXT
    ) STRICT, WITHOUT ROWID;`,
+  'ALTER TABLE processes ADD COLUMN started_threads INTEGER NOT NULL DEFAULT 0;',
 ];

@@ -14,11 +14,11 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
     'SELECT read_bytes FROM processes WHERE origin = ?',
   );
   const upsertProcess = database.prepare(
-    `INSERT INTO processes (origin, run, pid, node, read_bytes, unreadable_lines, torn, lost_calls, missed_calls)
-     VALUES (:origin, :run, :pid, :node, :readBytes, :unreadable, :torn, :lost, :missed)
+    `INSERT INTO processes (origin, run, pid, node, read_bytes, unreadable_lines, torn, lost_calls, missed_calls, started_threads)
+     VALUES (:origin, :run, :pid, :node, :readBytes, :unreadable, :torn, :lost, :missed, :threads)
      ON CONFLICT (origin) DO UPDATE SET
        pid = coalesce(excluded.pid, pid), node = coalesce(excluded.node, node), read_bytes = excluded.read_bytes,
-       missed_calls = missed_calls + excluded.missed_calls,
+       missed_calls = missed_calls + excluded.missed_calls, started_threads = started_threads + excluded.started_threads,
        unreadable_lines = unreadable_lines + excluded.unreadable_lines, torn = excluded.torn,
        lost_calls = lost_calls + excluded.lost_calls`,
   );
@@ -36,6 +36,8 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
      SELECT coalesce(sum(max(loaded, seen)), 0) AS seen, coalesce(sum(loaded), 0) AS loaded,
        (SELECT count(DISTINCT run || ' ' || coalesce(pid, origin)) FROM of_app WHERE origin IN (SELECT DISTINCT origin FROM calls)) AS withCalls,
        (SELECT coalesce(sum(unheard), 0) FROM runs WHERE :run IS NULL OR run = :run) AS unheard,
+       (SELECT coalesce(sum(max(started - files + 1, 0)), 0) FROM ( -- Each thread that is heard has a file, the first one too.
+         SELECT sum(started_threads) AS started, count(*) AS files FROM of_app GROUP BY run, coalesce(pid, origin))) AS unheardThreads,
        (SELECT coalesce(sum(unreadable_lines + torn), 0) FROM chosen) AS unreadableLines,
        (SELECT coalesce(sum(lost_calls), 0) FROM chosen) AS lostCalls,
        (SELECT coalesce(sum(missed_calls), 0) FROM chosen) AS missedCalls
@@ -61,6 +63,7 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
       torn: 0,
       lost: 0,
       missed: 0,
+      threads: 0,
     };
     for (const { position, nextByte, line } of read(known)) {
       if (line === 'torn') news.torn = 1;
@@ -71,6 +74,7 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
       else if ('call' in line) insertCall.run(origin, position, ...valuesOf(line.call));
       else if ('process' in line) Object.assign(news, { pid: line.process.pid, node: line.process.node });
       else if ('missed' in line) news.missed += line.missed;
+      else if ('threads' in line) news.threads += line.threads;
       else news.lost += line.lost;
     }
     upsertProcess.run(news);
@@ -95,6 +99,7 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
         loaded: 0,
         withCalls: 0,
         unheard: 0,
+        unheardThreads: 0,
         unreadableLines: 0,
         lostCalls: 0,
         missedCalls: 0,

@@ -3,17 +3,31 @@ import { expect, test } from 'vitest';
 import { silenceOf } from '../../src/analyze/coverage.ts';
 import type { Coverage } from '../../src/report.ts';
 
-const NOTHING = { seen: 5, loaded: 0, withCalls: 0, unheard: 0, unreadableLines: 0, lostCalls: 0, missedCalls: 0 };
+const NOTHING = {
+  seen: 5,
+  loaded: 0,
+  withCalls: 0,
+  unheard: 0,
+  unheardThreads: 0,
+  unreadableLines: 0,
+  lostCalls: 0,
+  missedCalls: 0,
+};
 const EMPTY_ENVIRONMENT = 'empty environment';
+const OWN_ENV = 'gives a thread an env of its own';
 const OTHER_HOST = 'call another host, name it with --host.';
 
 const ROWS: readonly [string, Partial<Coverage>, readonly string[]][] = [
   ['no process loaded the recorder, but ran', { unheard: 2 }, [EMPTY_ENVIRONMENT]],
   ['some processes did, others not', { loaded: 1, unheard: 2 }, [EMPTY_ENVIRONMENT, OTHER_HOST]],
   ['all did', { loaded: 1 }, ['mock library', OTHER_HOST]],
+  ['all did, but not their threads', { loaded: 1, unheardThreads: 2 }, [OWN_ENV]],
+  ['one did, but not its thread', { seen: 1, loaded: 1, unheardThreads: 1 }, [OWN_ENV]],
 ];
 
 test.each(ROWS)('where %s', (_, coverage, causes) => {
   const said = silenceOf({ ...NOTHING, ...coverage });
-  expect([EMPTY_ENVIRONMENT, 'mock library', OTHER_HOST].filter((cause) => said.includes(cause))).toEqual(causes);
+  expect([EMPTY_ENVIRONMENT, 'mock library', OTHER_HOST, OWN_ENV].filter((cause) => said.includes(cause))).toEqual(
+    causes,
+  );
 });

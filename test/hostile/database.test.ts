@@ -138,7 +138,8 @@ test.each(Object.entries(VALUES))('a row with %s is refused', async (_, set) => 
 test.each([
   'UPDATE runs SET processes_seen = 9223372036854775807',
   'UPDATE runs SET unheard = -5',
-  "INSERT INTO processes VALUES ('o2', 'r', 1, 'v', 1, 1, 1, 9223372036854775807, 9223372036854775807), ('o3', 'r', 1, 'v', 1, 1, 1, 9223372036854775807, 1)",
+  "INSERT INTO processes VALUES ('o2', 'r', 1, 'v', 1, 1, 1, 9223372036854775807, 9223372036854775807, 0), ('o3', 'r', 1, 'v', 1, 1, 1, 9223372036854775807, 1, 0)",
+  "INSERT INTO processes VALUES ('o2', 'r', 1, 'v', 1, 1, 1, 0, 0, 9223372036854775807), ('o3', 'r', 1, 'v', 1, 1, 1, 0, 0, 9223372036854775807)",
   'UPDATE imports SET calls = 1 << 62',
   'UPDATE imports SET problem = hex(zeroblob(20000000))',
 ])('%s is refused', async (sql) => {

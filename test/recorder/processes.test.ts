@@ -25,6 +25,33 @@ test('child processes and worker threads are heard, each in a file of its own', 
   expect(stderr).toMatch(/2 processes seen, 2 loaded the recorder, 2 made Docusign calls/);
 });
 
+test.each(runtimes())(
+  'worker threads that get an env of their own on Node $version are told',
+  async ({ path, major }) => {
+    const { standin, where } = await setting();
+    const file = join(where.cwd, 'threads.mjs');
+    writeFileSync(
+      file,
+      `import { register } from 'node:module';
+    import { isMainThread, Worker } from 'node:worker_threads';
+    const { plainOrigin } = JSON.parse(process.env.APP);
+    await (await fetch(plainOrigin + '/restapi/v2.1')).text();
+    if (isMainThread) {
+      register('data:text/javascript,'); // Node starts a thread of its own for it.
+      const { APP } = process.env;
+      for (const env of [undefined, { APP }, { APP }, { ...process.env, A: '1' }])
+        await new Promise((resolve) => new Worker(new URL(import.meta.url), { env }).on('exit', resolve));
+    }`,
+    );
+    const { stderr } = await golive(['record', '--host', standin.plainHost, '--', path, file], where);
+    expect(standin.calls).toHaveLength(5);
+    const told = /golive: Calls may be missing: (\S+) worker threads ran without the recorder: .*process\.env/.exec(
+      stderr,
+    );
+    expect(told?.[1]).toBe(major > 18 ? '2' : undefined);
+  },
+);
+
 test('a process that starts in another folder is heard', async () => {
   const { standin, where, db } = await setting();
   const call = `require('node:http').get(JSON.parse(process.env.APP).plainOrigin + '/restapi/v2.1', (response) => response.resume())`;

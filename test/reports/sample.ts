@@ -99,6 +99,7 @@ export function reportOn(calls: readonly Call[], exceptions: readonly Accepted[]
     loaded: 2,
     withCalls: calls.length === 0 ? 0 : 1,
     unheard: 0,
+    unheardThreads: 0,
     unreadableLines: 0,
     lostCalls: 0,
     missedCalls: 0,

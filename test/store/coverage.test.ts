@@ -2,12 +2,22 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import type { SpoolLine } from '../../src/recorder/spool.ts';
 import { spoolFiles } from '../../src/sources/spool.ts';
 import { openStore, type Store } from '../../src/store.ts';
 import { call } from '../call.ts';
 import { callLine, linesOf, processLine, tempFolder, writeSpool } from '../sources/spool-folder.ts';
 
-const NOTHING = { seen: 0, loaded: 0, withCalls: 0, unheard: 0, unreadableLines: 0, lostCalls: 0, missedCalls: 0 };
+const NOTHING = {
+  seen: 0,
+  loaded: 0,
+  withCalls: 0,
+  unheard: 0,
+  unheardThreads: 0,
+  unreadableLines: 0,
+  lostCalls: 0,
+  missedCalls: 0,
+};
 const ONE_CALL = linesOf(callLine(call()));
 
 let store: Store;
@@ -98,6 +108,20 @@ test('Node processes that did not load the recorder are counted as unheard', () 
   expect(store.coverage).toMatchObject({ seen: 4, loaded: 1, unheard: 2 });
 });
 
+test('worker threads that wrote no file of their own are counted, process by process', () => {
+  const threads: SpoolLine = { v: 1, threads: 1 };
+  writeSpool(spool, 'run/1.jsonl', linesOf(processLine(1), threads, threads, { v: 1, threads: 2 }));
+  writeSpool(spool, 'run/1-thread.jsonl', linesOf(processLine(1), threads));
+  writeSpool(spool, 'run/2.jsonl', linesOf(processLine(2)));
+  writeSpool(spool, 'run/2-again.jsonl', linesOf(processLine(2)));
+  writeSpool(spool, 'proxy/3.jsonl', linesOf(processLine(0), threads));
+  takeIn();
+  expect(store.coverage).toMatchObject({ loaded: 2, unheardThreads: 4 });
+  appendFileSync(join(spool, 'run/2.jsonl'), linesOf(threads, threads));
+  takeIn();
+  expect(store.coverage).toMatchObject({ loaded: 2, unheardThreads: 5 });
+});
+
 test('one run is told apart from the others', () => {
   writeSpool(spool, 'a/1.jsonl', linesOf(processLine(1)) + ONE_CALL);
   writeSpool(spool, 'b/2.jsonl', linesOf(processLine(2)));
@@ -160,6 +184,7 @@ describe('a line is kept once', () => {
       loaded: 1,
       withCalls: 1,
       unheard: 0,
+      unheardThreads: 0,
       unreadableLines: 1,
       lostCalls: 4,
       missedCalls: 0,

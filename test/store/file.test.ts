@@ -74,6 +74,7 @@ test('a recording that is cleared forgets every call, and every trace of it on t
     loaded: 0,
     withCalls: 0,
     unheard: 0,
+    unheardThreads: 0,
     unreadableLines: 0,
     lostCalls: 0,
     missedCalls: 0,

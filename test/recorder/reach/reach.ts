@@ -39,6 +39,7 @@ export async function expectHeard(
   expect(pathsOf(standin.calls), bare.stderr).toHaveLength(calls);
   const recorded = await golive(['record', '--host', standin.plainHost, '--', ...command], where);
   expect([recorded.code, recorded.signal], recorded.stderr).toEqual([bare.code, bare.signal]);
+  expect(recorded.stderr).not.toContain('worker thread');
   const sent = pathsOf(standin.calls.slice(calls));
   expect(sent, recorded.stderr).toHaveLength(calls);
   expect(pathsOf(recordedIn(db)), recorded.stderr).toEqual(sent);
