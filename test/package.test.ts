@@ -44,6 +44,11 @@ test('packed and unpacked elsewhere, it records, judges and reports', async () =
   ]);
 }, 30_000);
 
+test('Yarn is asked to unpack it: no shell finds a program, the shim, in the ZIP of a package', () => {
+  const { preferUnplugged } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  expect(preferUnplugged).toBe(true);
+});
+
 test("the types of the library need nothing that is not installed with it: the driver's are not", async () => {
   const cwd = temporaryFolder();
   const program = join(cwd, 'program.ts');
