@@ -79,14 +79,23 @@ test('what README shows of the library runs as it stands', async () => {
 
 test('the recorder needs nothing but Node, of 18 or later', () => {
   const recorder = readFileSync(join(root, 'dist', 'recorder.cjs'), 'utf8');
-  const required = [...recorder.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name);
+  const required = [...recorder.matchAll(/require\(\\?"([^"\\]+)\\?"\)/g)].map(([, name]) => name);
   expect([...new Set(required)].sort()).toEqual([
     'node:diagnostics_channel',
     'node:fs',
     'node:module',
     'node:path',
     'node:url',
+    'node:vm',
   ]);
+});
+
+test('what is kept of a call is no code of the recorder before the first one, but a text in it', () => {
+  const recorder = readFileSync(join(root, 'dist', 'recorder.cjs'), 'utf8');
+  const modules = [...recorder.matchAll(/^\/\/ (src\/.*)$/gm)].map(([, file]) => file);
+  expect(modules).toContain('src/recorder/spool.ts');
+  expect(modules).not.toContain('src/facts/scrub.ts');
+  expect(recorder).toContain('function scrubMessage(');
 });
 
 test('no dependency asks for a script when it is installed', () => {

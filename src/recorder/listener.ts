@@ -61,7 +61,7 @@ export function createListener(spool: Spool, { isHeard, caller, source, proxyPor
     underWay.add(call);
     if (caller === null) return;
     try {
-      call.calledFrom = caller.site(above);
+      call.calledFrom = caller.site(above, call.startedAt);
     } catch {
       // It is null.
     }

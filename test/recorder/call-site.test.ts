@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from '../cli.ts';
 import { runtimes } from '../nodes.ts';
 import { app } from './setting.ts';
-import { CALLER, marked, placeOf, sitesOf } from './sites.ts';
+import { CALLER, heardOf, marked, placeOf, sitesOf } from './sites.ts';
 
 const nodes = runtimes();
 
@@ -147,3 +147,17 @@ test.each(nodes)('of a file elsewhere its own name alone, on Node $version', asy
   writeFileSync(file, `\nrequire(${JSON.stringify(join(here.where.cwd, CALLER))})(1);`);
   expect(await sitesOf(here, [path, file])).toEqual(['elsewhere.cjs:2']);
 });
+
+test.each(nodes)('of the first 200 calls in each second, on Node $version', async ({ path }) => {
+  const text = `const call = require('./call.cjs');\nPromise.all(Array.from({ length: 600 }, (_, n) => call(n)));`;
+  const { calls } = await heardOf(await placeOf({ 'many.cjs': text }, null), [path, 'many.cjs']);
+  const known = calls.filter(({ calledFrom }) => calledFrom !== null).map(numberOf);
+  known.sort((a, b) => a - b);
+  expect([calls.length, known.slice(0, 200)]).toEqual([600, Array.from({ length: 200 }, (_, n) => n)]);
+  expect(known.length).toBeLessThanOrEqual(400); // They are made at once, within two seconds of the clock at most.
+});
+
+/** Which call of `CALLS` it was. */
+function numberOf({ path }: { readonly path: string }): number {
+  return Number(path.split('/').at(-1));
+}
