@@ -58,7 +58,6 @@ const NODE_OPTIONS_ADVICE =
   'one of its scripts sets NODE_OPTIONS anew where golive cannot mend it (Node by its full path, yarn, Windows): ' +
   'let it keep what is there ("$NODE_OPTIONS --its-own-option").';
 
-/** `startRecorder` is the caller's own, and may have been called in one thread alone. */
 function unheardThreadsOf(unheard: number): string {
   const threads = unheard === 1 ? '1 worker thread' : `${unheard} worker threads`;
   return (

@@ -4,6 +4,7 @@ import { NODE_IMITATOR, RUNS_INTERCEPTORS } from './node-version.ts';
 import { settingsFrom } from './settings.ts';
 import { restoreShim } from './shim.ts';
 import { type Listening, listen } from './start.ts';
+import { hearThreads } from './threads.ts';
 
 // Deno preloads what NODE_OPTIONS says, and asks its user for leave when a variable is read.
 if (NODE_IMITATOR === null) {
@@ -11,7 +12,7 @@ if (NODE_IMITATOR === null) {
   attempt(() => {
     const settings = settingsFrom(process.env);
     if (settings === null) return;
-    if (settings.capture !== 'interceptors' || !listenByInterceptors(settings)) listen(settings);
+    if (settings.capture !== 'interceptors' || !listenByInterceptors(settings)) listen(settings, hearThreads);
   });
 }
 attempt(() => Reflect.deleteProperty(require.cache, __filename)); // The app's cache holds what the app has loaded.

@@ -8,7 +8,6 @@ import { hearHttp2 } from './http2.ts';
 import { type Caller, createListener, type Listener } from './listener.ts';
 import { runningTest } from './running-test.ts';
 import { NO_PROCESS, openSpool, type SpoolLine } from './spool.ts';
-import { hearThreads } from './threads.ts';
 import { hearUndici } from './undici.ts';
 
 export interface Listening {
@@ -24,14 +23,17 @@ export interface Listening {
 
 const LISTENING = Symbol.for('golive-analyzer.recorder');
 
-/** @returns a function that stops; null when this process is listened to already. */
-export function listen(listening: Listening): (() => void) | null {
+/** Hears one kind of thing. @returns a function that stops. */
+type Engine = (listener: Listener) => () => void;
+
+/** @param more engines besides the usual. @returns a function that stops; null when this process is listened to already. */
+export function listen(listening: Listening, ...more: readonly Engine[]): (() => void) | null {
   const begun = begin(listening, 'tap');
   if (begun === null) return null;
   const { listener, end } = begun;
-  const engines = [hearHttp(listener), hearUndici(listener), hearHttp2(listener), hearThreads(listener)];
+  const stops = [hearHttp, hearUndici, hearHttp2, ...more].map((hear) => hear(listener));
   return () => {
-    for (const stop of engines) stop();
+    for (const stop of stops) stop();
     end();
   };
 }

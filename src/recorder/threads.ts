@@ -1,6 +1,6 @@
 /**
- * Worker threads are counted: one that gets an `env` of its own loads no recorder, and nothing else tells of it. Node 18 does
- * not tell of threads at all.
+ * Worker threads are counted: one that gets an `env` of its own loads no recorder, and nothing else tells of it. Only under
+ * `golive record`, where all threads of a process write into one folder. Node 18 does not tell of threads at all.
  */
 import { hearOn } from './channel.ts';
 import type { Listener } from './listener.ts';

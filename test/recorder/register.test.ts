@@ -70,6 +70,21 @@ test('GOLIVE_DB names another recording', async () => {
   expect(existsSync(`${db}-spool`)).toBe(false);
 });
 
+test('a worker thread records itself too, and none counts as missed', async () => {
+  const { where, db, standin } = await installed();
+  const file = join(where.cwd, 'threads.cjs');
+  const call = `fetch(${JSON.stringify(`${standin.plainOrigin}/restapi/v2.1`)}).then((response) => response.text())`;
+  writeFileSync(
+    file,
+    `const { isMainThread, Worker } = require('node:worker_threads');
+    ${call}; if (isMainThread) new Worker(__filename);`,
+  );
+  expect(await run(process.execPath, [...PRELOADED, file], where)).toMatchObject({ code: 0, stderr: '' });
+  expect(recordedIn(db)).toHaveLength(2);
+  const { stdout } = await golive(['analyze', '--format', 'json'], where);
+  expect(JSON.parse(stdout).recording.processes).toMatchObject({ unheardThreads: 0 });
+});
+
 const refusals = [
   {
     what: 'a folder that is a file',
