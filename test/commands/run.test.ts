@@ -173,7 +173,7 @@ test('run writes the three reports, and --format and --output others', async () 
   await golive(['run', ...host, '--format', 'text', '--output', 'one.txt', '--', node, app('plain.mjs')], where);
   expect(readFileSync(join(where.cwd, 'one.txt'), 'utf8')).toMatch(/^NOT READY/);
   const { stdout } = await golive(['analyze', '--format', 'json', '--now', '2026-11-21T12:00:00Z'], where);
-  expect(JSON.parse(stdout)).toMatchObject({ generatedAt: '2026-11-21T12:00:00.000Z', schemaVersion: '1.0.0' });
+  expect(JSON.parse(stdout)).toMatchObject({ generatedAt: '2026-11-21T12:00:00.000Z', schemaVersion: '1.1.0' });
   expect((await golive(['analyze', '--format', 'json', '--now', '2026-11-21T12:00:00Z'], where)).stdout).toBe(stdout);
   await golive(['analyze', '--format', 'html', '--format', 'json', '--output', 'both'], where);
   expect(existsSync(join(where.cwd, 'both', 'report.html'))).toBe(true);
