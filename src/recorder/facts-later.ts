@@ -11,10 +11,12 @@ declare const FACTS_CODE: string;
 
 let compiled: typeof Facts | null = null;
 
-export const needsRequestBody: typeof Facts.needsRequestBody = (...args) => facts().needsRequestBody(...args);
-export const needsResponseBody: typeof Facts.needsResponseBody = (...args) => facts().needsResponseBody(...args);
-export const distilSent: typeof Facts.distilSent = (...args) => facts().distilSent(...args);
-export const distilReceived: typeof Facts.distilReceived = (...args) => facts().distilReceived(...args);
+export const needsRequestBody: typeof Facts.needsRequestBody = (method, path) => facts().needsRequestBody(method, path);
+export const needsResponseBody: typeof Facts.needsResponseBody = (method, path, status, headers) =>
+  facts().needsResponseBody(method, path, status, headers);
+export const distilSent: typeof Facts.distilSent = (sent) => facts().distilSent(sent);
+export const distilReceived: typeof Facts.distilReceived = (received, request) =>
+  facts().distilReceived(received, request);
 
 function facts(): typeof Facts {
   compiled ??= compile();

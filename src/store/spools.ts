@@ -8,6 +8,12 @@ import type { PlacedCall, SpoolIntake } from './intake.ts';
 import { knownCalls } from './known.ts';
 import { INSERT_CALL, valuesOf } from './rows.ts';
 
+/** Of a recording without a process. */
+export const NOTHING_HEARD: Coverage = {
+  ...{ seen: 0, loaded: 0, withCalls: 0, unheard: 0, unheardThreads: 0 },
+  ...{ unreadableLines: 0, lostCalls: 0, missedCalls: 0 },
+};
+
 export function spoolIntake(database: Database.Database): SpoolIntake {
   const insertCall = database.prepare(INSERT_CALL);
   const readBytes = database.prepare<[string], { read_bytes: number }>(
@@ -93,17 +99,7 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
       upsertRun.run(run, processes.size, unheard.length);
     },
     countOf: (run, source) => countBySource.get(run, source)?.calls ?? 0,
-    coverage: (run) =>
-      count.get({ run }) ?? {
-        seen: 0,
-        loaded: 0,
-        withCalls: 0,
-        unheard: 0,
-        unheardThreads: 0,
-        unreadableLines: 0,
-        lostCalls: 0,
-        missedCalls: 0,
-      },
+    coverage: (run) => count.get({ run }) ?? NOTHING_HEARD,
   };
 }
 

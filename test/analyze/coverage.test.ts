@@ -2,17 +2,8 @@
 import { expect, test } from 'vitest';
 import { silenceOf } from '../../src/analyze/coverage.ts';
 import type { Coverage } from '../../src/report.ts';
+import { NOTHING_HEARD } from '../../src/store/spools.ts';
 
-const NOTHING = {
-  seen: 5,
-  loaded: 0,
-  withCalls: 0,
-  unheard: 0,
-  unheardThreads: 0,
-  unreadableLines: 0,
-  lostCalls: 0,
-  missedCalls: 0,
-};
 const EMPTY_ENVIRONMENT = 'empty environment';
 const OWN_ENV = 'gives a thread an env of its own';
 const OTHER_HOST = 'call another host, name it with --host.';
@@ -26,7 +17,7 @@ const ROWS: readonly [string, Partial<Coverage>, readonly string[]][] = [
 ];
 
 test.each(ROWS)('where %s', (_, coverage, causes) => {
-  const said = silenceOf({ ...NOTHING, ...coverage });
+  const said = silenceOf({ ...NOTHING_HEARD, seen: 5, ...coverage });
   expect([EMPTY_ENVIRONMENT, 'mock library', OTHER_HOST, OWN_ENV].filter((cause) => said.includes(cause))).toEqual(
     causes,
   );

@@ -1,6 +1,6 @@
 /** Deno preloads the recorder as Node does, and Bun runs what Node runs: the recorder keeps out of both, and golive says how to hear them. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { golive, run, temporaryFolder } from '../cli.ts';
 import { BUN, DENO } from '../imitators.ts';
@@ -39,14 +39,12 @@ test('an app on Deno is asked for no more leave than it needs itself, and golive
   expect([standin.calls.length, recordedIn(db)]).toEqual([6, []]);
 });
 
-test('a runtime that a script of Node starts is named', async () => {
+test('a runtime that a script of Node starts is named, though no word of the command names it', async () => {
   const { where } = await setting();
   // Long enough to be seen: processes are looked at ten times a second.
-  const script = `require('node:child_process').execFileSync(process.argv[1], ['-e', 'setTimeout(() => {}, 2000)'])`;
-  const { stderr } = await golive(['record', '--', process.execPath, '-e', script, BUN], {
-    ...where,
-    env: { PATH: dirname(process.execPath) },
-  });
+  const script = `require('node:child_process').execFileSync(process.env.STARTED, ['-e', 'setTimeout(() => {}, 2000)'])`;
+  const env = { ...where.env, STARTED: BUN };
+  const { stderr } = await golive(['record', '--', process.execPath, '-e', script], { ...where, env });
   expect(stderr).toMatch(/Usually a mock library .* For Bun write: golive record --capture proxy -- <command>/);
 });
 

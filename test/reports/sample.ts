@@ -5,6 +5,7 @@ import type { Accepted } from '../../src/accepted.ts';
 import { listedCalls } from '../../src/analyze/listing.ts';
 import { analyze } from '../../src/analyze.ts';
 import type { Call } from '../../src/model.ts';
+import { NOTHING_HEARD } from '../../src/store/spools.ts';
 import { call, NOON } from '../call.ts';
 import { clean, heard } from '../rules/traffic.ts';
 
@@ -94,16 +95,7 @@ export const hostile = reportOn([
 
 /** A recording as the formats get it. */
 export function reportOn(calls: readonly Call[], exceptions: readonly Accepted[] | null = null): Told {
-  const coverage = {
-    seen: 3,
-    loaded: 2,
-    withCalls: calls.length === 0 ? 0 : 1,
-    unheard: 0,
-    unheardThreads: 0,
-    unreadableLines: 0,
-    lostCalls: 0,
-    missedCalls: 0,
-  };
+  const coverage = { ...NOTHING_HEARD, seen: 3, loaded: 2, withCalls: calls.length === 0 ? 0 : 1 };
   const recording = { calls: () => calls, keyedCalls: () => calls, coverage };
   const judgement = { now: NOON + 600_000, version: '0.0.0', accepted: exceptions };
   const report = analyze(recording, rules, judgement);

@@ -4,20 +4,11 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { SpoolLine } from '../../src/recorder/spool.ts';
 import { spoolFiles } from '../../src/sources/spool.ts';
+import { NOTHING_HEARD } from '../../src/store/spools.ts';
 import { openStore, type Store } from '../../src/store.ts';
 import { call } from '../call.ts';
 import { callLine, linesOf, processLine, tempFolder, writeSpool } from '../sources/spool-folder.ts';
 
-const NOTHING = {
-  seen: 0,
-  loaded: 0,
-  withCalls: 0,
-  unheard: 0,
-  unheardThreads: 0,
-  unreadableLines: 0,
-  lostCalls: 0,
-  missedCalls: 0,
-};
 const ONE_CALL = linesOf(callLine(call()));
 
 let store: Store;
@@ -39,7 +30,7 @@ function callCount(): number {
 }
 
 test('a new recording heard nothing', () => {
-  expect(store.coverage).toEqual(NOTHING);
+  expect(store.coverage).toEqual(NOTHING_HEARD);
 });
 
 describe('processes are counted', () => {
@@ -47,13 +38,13 @@ describe('processes are counted', () => {
     writeSpool(spool, 'run/1.jsonl', linesOf(processLine(1)) + ONE_CALL + ONE_CALL);
     writeSpool(spool, 'run/2.jsonl', linesOf(processLine(2)));
     takeIn();
-    expect(store.coverage).toEqual({ ...NOTHING, seen: 2, loaded: 2, withCalls: 1 });
+    expect(store.coverage).toEqual({ ...NOTHING_HEARD, seen: 2, loaded: 2, withCalls: 1 });
   });
 
   test('once where a process wrote two files', () => {
     for (const name of ['a', 'b']) writeSpool(spool, `run/${name}.jsonl`, linesOf(processLine(1)) + ONE_CALL);
     takeIn();
-    expect(store.coverage).toEqual({ ...NOTHING, seen: 1, loaded: 1, withCalls: 1 });
+    expect(store.coverage).toEqual({ ...NOTHING_HEARD, seen: 1, loaded: 1, withCalls: 1 });
   });
 
   test("but golive's own proxy is none of the app's", () => {
@@ -62,13 +53,13 @@ describe('processes are counted', () => {
     writeSpool(spool, 'proxy/3.jsonl', linesOf(processLine(0)) + ONE_CALL);
     takeIn();
     expect(callCount()).toBe(2);
-    expect(store.coverage).toEqual({ ...NOTHING, seen: 1, loaded: 1 });
+    expect(store.coverage).toEqual({ ...NOTHING_HEARD, seen: 1, loaded: 1 });
   });
 
   test('apart where two runs had a process of the same id', () => {
     for (const run of ['a', 'b']) writeSpool(spool, `${run}/1.jsonl`, linesOf(processLine(1)) + ONE_CALL);
     takeIn();
-    expect(store.coverage).toEqual({ ...NOTHING, seen: 2, loaded: 2, withCalls: 2 });
+    expect(store.coverage).toEqual({ ...NOTHING_HEARD, seen: 2, loaded: 2, withCalls: 2 });
   });
 
   test('that were seen and loaded no recorder', () => {
@@ -76,7 +67,7 @@ describe('processes are counted', () => {
     takeIn();
     store.addRun('run', processes(3));
     store.addRun('other', processes(4));
-    expect(store.coverage).toEqual({ ...NOTHING, seen: 7, loaded: 1 });
+    expect(store.coverage).toEqual({ ...NOTHING_HEARD, seen: 7, loaded: 1 });
   });
 
   test('as loaded where fewer were seen', () => {
@@ -126,8 +117,8 @@ test('one run is told apart from the others', () => {
   writeSpool(spool, 'a/1.jsonl', linesOf(processLine(1)) + ONE_CALL);
   writeSpool(spool, 'b/2.jsonl', linesOf(processLine(2)));
   takeIn();
-  expect(store.coverageOf('a')).toEqual({ ...NOTHING, seen: 1, loaded: 1, withCalls: 1 });
-  expect(store.coverageOf('b')).toEqual({ ...NOTHING, seen: 1, loaded: 1 });
+  expect(store.coverageOf('a')).toEqual({ ...NOTHING_HEARD, seen: 1, loaded: 1, withCalls: 1 });
+  expect(store.coverageOf('b')).toEqual({ ...NOTHING_HEARD, seen: 1, loaded: 1 });
 });
 
 /** So many processes, none of them Node's. */
@@ -180,14 +171,8 @@ describe('a line is kept once', () => {
     takeIn();
     expect(callCount()).toBe(2);
     expect(store.coverage).toEqual({
-      seen: 1,
-      loaded: 1,
-      withCalls: 1,
-      unheard: 0,
-      unheardThreads: 0,
-      unreadableLines: 1,
-      lostCalls: 4,
-      missedCalls: 0,
+      ...NOTHING_HEARD,
+      ...{ seen: 1, loaded: 1, withCalls: 1, unreadableLines: 1, lostCalls: 4 },
     });
   });
 
@@ -201,7 +186,7 @@ describe('a line is kept once', () => {
     }
     expect(() => store.add({ ...file, read: broken })).toThrow('killed');
     expect(callCount()).toBe(0);
-    expect(store.coverage).toEqual(NOTHING);
+    expect(store.coverage).toEqual(NOTHING_HEARD);
     takeIn();
     expect(callCount()).toBe(2);
   });

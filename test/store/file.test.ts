@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Call } from '../../src/model.ts';
 import { BESIDES_CALLS, BY_ORIGIN, TABLES } from '../../src/store/migrations.ts';
 import { openTemporary } from '../../src/store/open.ts';
+import { NOTHING_HEARD } from '../../src/store/spools.ts';
 import { openStore, type Store } from '../../src/store.ts';
 import { call } from '../call.ts';
 import { callLine, linesOf, processLine, spoolFileOf, tempFolder } from '../sources/spool-folder.ts';
@@ -69,16 +70,7 @@ test('a recording that is cleared forgets every call, and every trace of it on t
   expect(readFileSync(file).includes('made-up-name')).toBe(true);
   store.clear();
   expect([...store.calls()]).toEqual([]);
-  expect(store.coverage).toEqual({
-    seen: 0,
-    loaded: 0,
-    withCalls: 0,
-    unheard: 0,
-    unheardThreads: 0,
-    unreadableLines: 0,
-    lostCalls: 0,
-    missedCalls: 0,
-  });
+  expect(store.coverage).toEqual(NOTHING_HEARD);
   expect(readFileSync(file).includes('made-up-name')).toBe(false);
   keep(store, call());
   expect([...store.calls()]).toEqual([call()]);
