@@ -40,6 +40,11 @@ export function fixOf({ findings, remediation }: Failed): string {
   return `  Fix: ${findings[0]?.advice?.remedy ?? remediation.summary}`;
 }
 
+/** What mends several findings alike is told once, behind the last of them. */
+export function hasSameFix(finding: Failed, next: Failed | undefined): boolean {
+  return next !== undefined && fixOf(next) === fixOf(finding);
+}
+
 export function acceptedLine({ rule, message, acceptedBy, expires }: View['accepted'][number], said: Said): string {
   return `- ${rule}: ${said(message)} (${acceptedBy}, until ${expires})`;
 }

@@ -11,6 +11,7 @@ import {
   failureOf,
   failuresTitle,
   fixOf,
+  hasSameFix,
   originOf,
   provenanceOf,
   TITLE_WIDTH,
@@ -111,9 +112,9 @@ function linesOf(view: View, thrift: Thrift, rest: Rest): string[] {
       failuresTitle(view),
       thrift.lines < ALL ? mistakesOf(failed).map(asOne) : failed,
       (each) =>
-        toldOf(each, thrift).flatMap((finding) => [
+        toldOf(each, thrift).flatMap((finding, at, all) => [
           ...shortenedBefore(failureOf(finding, said), originOf(finding), 2, thrift),
-          ...cut(fixOf(finding), 7),
+          ...(hasSameFix(finding, all[at + 1]) ? [] : cut(fixOf(finding), 7)),
         ]),
       thrift.failures,
       rest,
@@ -131,7 +132,7 @@ function linesOf(view: View, thrift: Thrift, rest: Rest): string[] {
 /** On a screen the first finding stands for all of a rule. */
 function toldOf(failed: Failed, { lines }: Thrift): readonly Failed[] {
   if (lines < ALL) return [failed];
-  return failed.findings.map((finding) => ({ ...failed, findings: [finding], total: '' }));
+  return [...failed.findings, ...failed.folded].map((finding) => ({ ...failed, findings: [finding], total: '' }));
 }
 
 /** The first items under a title that says how many there are; nothing when there are none. */
