@@ -56,8 +56,8 @@ export const polling: Rule = {
     'Hourly_Envelope_Polling_Limit_Exceeded. Exactly 15 minutes is fine, other resources of the same envelope are fine, ' +
     'and writes are never polling. Reads are compared by the envelope and what stands behind it in the path, whatever the ' +
     'version of the API and the name of the account; without the query, but that the pages of what is read in parts are each ' +
-    'their own. A read that was refused with 401 does not count. After one that told nothing (no answer, 408, 5xx, a limit of ' +
-    'the account) the next is measured from the last that did: retries are no polling.',
+    'their own. A read that was refused with 401 or sent on by a redirect does not count. After one that told nothing (no answer, ' +
+    '408, 5xx, a limit of the account) the next is measured from the last that did: retries are no polling.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',

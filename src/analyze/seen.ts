@@ -3,6 +3,8 @@ import { isAnswered } from '../limits.ts';
 import type { Call, Meaning, SeenCall } from '../model.ts';
 import { readClock, readOf } from './reads.ts';
 
+const NO_READ: ReadonlySet<number | null> = new Set([301, 302, 303, 307, 308, 401]);
+
 /** To be called for every call of the app, oldest first. */
 export type Sight = (call: Call, meaning: Meaning) => SeenCall;
 
@@ -29,9 +31,9 @@ export function isOfDocusign({ api, environment }: Meaning): boolean {
   return api !== 'unknown' || environment !== 'added';
 }
 
-/** What was not let in is repeated with a new token: Docusign cannot tell whose it was. */
+/** Not what was not let in and is repeated with a new token, and not what a redirect sends on: the read is the one it leads to. */
 function isRead(call: Call): boolean {
-  return call.method === 'GET' && call.sent && call.status !== 401 && isJudged(call);
+  return call.method === 'GET' && call.sent && !NO_READ.has(call.status) && isJudged(call);
 }
 
 /** Field by field: to spread two objects into a third takes five times as long, and rules read the result more slowly. */

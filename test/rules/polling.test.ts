@@ -95,6 +95,27 @@ testRule(polling, [
     calls: twice('GET envelopes/E 401', 'GET envelopes/E'),
     expected: 'pass',
   },
+  ...['301', '302', '303', '307', '308'].map((status) => ({
+    name: `passes a read that was sent on by a redirect (${status}), and then again`,
+    calls: [
+      letIn,
+      ...twice(`GET envelopes/E ${status}`, 'GET envelopes/E'),
+      heard(`12:05:00 GET envelopes/E ${status}`),
+    ],
+    expected: 'pass' as const,
+  })),
+  {
+    name: 'fails what a redirect led to, read again',
+    calls: traffic(
+      '12:00:00 GET envelopes/E 301\n12:00:01 GET envelopes/E\n12:05:00 GET envelopes/E 301\n12:05:01 GET envelopes/E',
+    ),
+    expected: [/^1 request/],
+  },
+  {
+    name: 'fails a read that found nothing new (304)',
+    calls: [letIn, ...twice('GET envelopes/E', 'GET envelopes/E 304')],
+    expected: [/^1 request/],
+  },
   ...['500', '503', '408', '429', '400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED', '- ECONNRESET'].flatMap((answer) => [
     {
       name: `passes a read that told nothing (${answer}) and was tried again`,
