@@ -19,6 +19,8 @@ import { isDefined, isQueryName } from './query.ts';
 const GUID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 /** Pages, parts, versions. */
 const SMALL_NUMBER = /^\d{1,4}$/;
+/** `v2.0`, which no template writes out. */
+const VERSION = /^v\d(?:\.\d)?$/i;
 /** Only behind a word that an id follows. A telephone number with its area is longer. */
 const NUMBER = /^\d{1,9}$/;
 /** No path of Docusign's has as many segments. */
@@ -61,6 +63,7 @@ export function keptQuery(search: string): Record<string, string | null> {
 function isKept(segment: string, before: string): boolean {
   words ??= new Set(carried.words);
   if (segment === '' || words.has(segment) || GUID.test(segment) || SMALL_NUMBER.test(segment)) return true;
+  if (VERSION.test(segment)) return true;
   if (NUMBER.test(segment)) return isBeforeIds(before.toLowerCase());
   if (/^consumer_disclosure$/i.test(before) && LANGUAGE.test(segment)) return true;
   return words.has(segment.toLowerCase()) || PLACEHOLDER.test(segment);

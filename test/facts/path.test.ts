@@ -15,6 +15,8 @@ describe('a path keeps', () => {
     ['numbers of up to 9 digits where ids stand', '/restapi/v2/accounts/7/documents/123456789'],
     ['small numbers anywhere', '/restapi/v2.1/accounts/7/chunked_uploads/1/9999'],
     ['placeholders, for it was read before', '/restapi/v2.1/accounts/7/users/~0a1b/~0a1b2c3d'],
+    ['the second version of eSignature as it is written too', '/restapi/v2.0/accounts/7/envelopes'],
+    ['the version of Monitor that its template leaves open', '/api/v2.0/datasets/monitor/stream'],
     ['languages', '/restapi/v2.1/accounts/7/consumer_disclosure/pt_BR'],
     ['empty segments and a trailing slash', '/restapi//v2.1/'],
     ['the root', '/'],
@@ -42,6 +44,8 @@ describe('a path hides', () => {
     ['a number of 13 digits', '1234567890123'],
     ['a GUID with something behind it', `${ENVELOPE}x`],
     ['three letters', 'bob'],
+    ['what begins like a version', 'v2.0mary'],
+    ['a longer number behind a v', 'v2065550100'],
     ['what begins like a placeholder', '~0a1bmary'],
     ['a word of ours in the place of a prototype', '__proto__'],
   ])('%s', (_name, segment) => {
