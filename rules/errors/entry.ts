@@ -42,7 +42,7 @@ interface VariantText extends Text {
   readonly grant?: RegExp;
   /** What the path ends with. */
   readonly path?: string;
-  readonly status?: number;
+  readonly status?: RegExp;
   /** Whether the call went to production; hosts that the user added stand for the developer environment. */
   readonly production?: boolean;
 }
@@ -105,7 +105,7 @@ function variantOf(
     remedy: text.remedy,
     link: text.link ?? link,
     fits({ errorMessage, oauth, resource, environment, status: answered }) {
-      if (status !== undefined && status !== answered) return false;
+      if (status !== undefined && !status.test(String(answered))) return false;
       if (production !== undefined && production !== (environment === 'production')) return false;
       if (path !== undefined && !resource.endsWith(path)) return false;
       if (grant !== undefined && !grant.test(oauth?.grantType ?? '')) return false;

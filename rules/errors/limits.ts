@@ -60,14 +60,14 @@ export const limits: readonly Entry[] = [
     },
     {
       'too-many-at-once': {
-        status: 429,
+        status: /^429$/,
         words: ['concurrent'],
         cause: 'One user had more calls of CLM under way at the same time than it allows.',
         remedy: 'Let fewer calls of the user run at the same time, and repeat the refused ones when others have ended.',
         link: PAGES.clm,
       },
       'used-up': {
-        status: 429,
+        status: /^429$/,
         cause: 'The account used up what CLM allows: a number of calls in an hour, and 6,250 in 15 minutes.',
         remedy: 'Wait until the time in X-RateLimit-Reset, and spread the calls.',
         link: PAGES.clm,

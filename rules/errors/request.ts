@@ -86,6 +86,13 @@ export const request: readonly Entry[] = [
           'Upload a document once and use a template or a copy of the envelope, or let uploads follow each other.',
         link: PAGES.rules,
       },
+      'server-error': {
+        status: /^5/,
+        cause: 'Docusign itself failed: for a moment, or because the body holds what it does not expect.',
+        remedy:
+          'Try again after a growing pause, a write only after a look whether it was done; if it fails as before, reduce the ' +
+          'body until it is accepted, and give the trace token to the support.',
+      },
     },
   ),
   entry('HTTPS_REQUIRED_FOR_CONNECT_LISTENER', {

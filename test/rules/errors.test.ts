@@ -193,6 +193,18 @@ test('a code that is not held says what to do with it', () => {
   expect(explained.remedy).toMatch(/trace token/);
 });
 
+test('a failure of Docusign without a reason is tried again before the body is blamed', () => {
+  const of = (facts: object) => explain(failure({ errorCode: 'UNSPECIFIED_ERROR', ...facts }));
+  const passing = of({ status: 500, errorMessage: 'Internal Server Error' });
+  expect(passing).toMatchObject({
+    variant: 'server-error',
+    remedy: expect.stringMatching(/^Try again.*reduce the body/),
+  });
+  expect(of({ status: 503 })).toEqual(passing);
+  expect(of({ status: 400 }).variant).toBeNull();
+  expect(of({ status: 500, errorMessage: 'Object reference not set' }).variant).toBe('null-reference');
+});
+
 describe('without a code', () => {
   test.each([400, 401, 403, 404, 405, 408, 413, 415, 429, 444, 500, 502, 503, 504])('status %d speaks', (status) => {
     expect(explain(failure({ status })).known).toBe(true);
