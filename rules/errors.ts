@@ -122,21 +122,24 @@ function withoutCode({ method, status, networkError, resource }: Failure): Expla
   };
 }
 
-/** Where a name of OAuth comes from another API, the status tells more than the name. */
+/** Where a name of OAuth comes from another API, the status tells more than the name; elsewhere it is all that is known. */
 function withoutEntry(code: string, { method, status, resource }: Failure): Explanation {
-  const advice =
-    isOfOAuthAlone(code.toUpperCase()) && status !== null ? adviceOnStatus(status, method, resource) : null;
-  return advice === null ? unknownCode(code) : { variant: null, known: true, ...advice };
+  const advice = status === null ? null : adviceOnStatus(status, method, resource);
+  if (advice !== null && isOfOAuthAlone(code.toUpperCase())) return { variant: null, known: true, ...advice };
+  return unknownCode(code, status === 400 ? null : advice); // Of nearly all that is refused, so that it tells nothing.
 }
 
-function unknownCode(code: string): Explanation {
+function unknownCode(code: string, ofStatus: Advice | null): Explanation {
+  const unknown = `The catalogue of this tool does not know the code ${code}`;
+  const report = 'report the code to the maintainers of golive-analyzer, so that it can be added.';
   return {
     variant: null,
     known: false,
-    cause: `The catalogue of this tool does not know the code ${code}.`,
+    cause: ofStatus === null ? `${unknown}.` : `${unknown}. What the status says: ${ofStatus.cause}`,
     remedy:
-      "Read the full message, give the trace token to Docusign's support if it does not help, and report the code to " +
-      'the maintainers of golive-analyzer, so that it can be added.',
-    link: PAGES.errorCodes,
+      ofStatus === null
+        ? `Read the full message, give the trace token to Docusign's support if it does not help, and ${report}`
+        : `${ofStatus.remedy} Read the full message too, and ${report}`,
+    link: ofStatus?.link ?? PAGES.errorCodes,
   };
 }

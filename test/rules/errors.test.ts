@@ -193,6 +193,18 @@ test('a code that is not held says what to do with it', () => {
   expect(explained.remedy).toMatch(/trace token/);
 });
 
+test.each([401, 403, 404, 500])('of a code that is not held status %d tells more', (status) => {
+  const resource = '/v1/accounts/a/agreements';
+  const [coded, plain] = [{ errorCode: 'brand_new' }, {}].map((facts) =>
+    explain(failure({ status, resource, ...facts })),
+  );
+  expect(coded).toMatchObject({ known: false, cause: expect.stringMatching(/does not know the code brand_new/) });
+  expect(coded?.cause).toContain(plain?.cause);
+  expect(coded?.remedy).toContain(plain?.remedy);
+  expect(coded?.remedy).toMatch(/report the code/);
+  expect(coded?.link).toBe(plain?.link);
+});
+
 test('a failure of Docusign without a reason is tried again before the body is blamed', () => {
   const of = (facts: object) => explain(failure({ errorCode: 'UNSPECIFIED_ERROR', ...facts }));
   const passing = of({ status: 500, errorMessage: 'Internal Server Error' });
