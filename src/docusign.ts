@@ -24,13 +24,17 @@ const WORDS: ReadonlySet<string> = new Set(pathWords());
 /** Most ids are longer, and need not be looked up. */
 const LONGEST_WORD = Math.max(...[...WORDS].map((word) => word.length));
 
+/** How the paths of eSignature begin. */
+const REST_API = /\/restapi\/v[12](?:\.[01])?\//;
+
 /** No access token lives longer. */
 export const LONGEST_TOKEN_LIFE_MS = 8 * 60 * 60_000;
 
 export function meaningOf(call: Call): Meaning {
-  const resource = resourceOf(call.path);
-  const api = apiOf(call.host, resource);
   const environment = environmentOf(call.host);
+  const path = resourceOf(call.path);
+  const resource = environment === 'added' ? behindGateway(path) : path;
+  const api = apiOf(call.host, resource);
   const segments = resource.split('/');
   const operation = operationOf(api, call.method, segments);
   return {
@@ -49,6 +53,11 @@ export function meaningOf(call: Call): Meaning {
 function resourceOf(path: string): string {
   const lower = path.includes('//') ? path.toLowerCase().replace(/\/{2,}/g, '/') : path.toLowerCase();
   return lower.length > 1 && lower.endsWith('/') ? lower.slice(0, -1) : lower;
+}
+
+/** A gateway may serve other systems too, each below a path of its own. */
+function behindGateway(path: string): string {
+  return path.slice(Math.max(0, path.search(REST_API)));
 }
 
 /** Where the operation is documented, its template tells what is an id: `envelopes/status` names no envelope. */

@@ -106,6 +106,22 @@ describe('a path', () => {
     });
   });
 
+  test('of a gateway that the user added is read from /restapi on, whatever stands before it', () => {
+    const below = `accounts/${id}/envelopes/${id}`;
+    const direct = meaningOf(call({ host: 'gw.example.test', path: `${ROOT}/${below}` }));
+    for (const prefix of ['/~1a2b', '/api/~1a2b/v1'])
+      expect(meaningOf(call({ host: 'gw.example.test', path: `${prefix}/RestAPI/v2.1/${below}/` }))).toEqual(direct);
+    expect(direct).toMatchObject({ api: 'esignature', operation: 'Envelopes_GetEnvelope', notEligible: null });
+  });
+
+  test.each([
+    ['at Docusign itself', 'demo.docusign.net', `/~1a2b${ROOT}/accounts/7`],
+    ['where another word ends so', 'gw.example.test', '/~1a2b/myrestapi/v2.1/accounts/7'],
+    ['where no version follows', 'gw.example.test', '/hooks/restapi/accounts/7'],
+  ])('is read whole %s', (_name, host, path) => {
+    expect(meaningOf(call({ host, path }))).toMatchObject({ api: 'unknown', resource: path });
+  });
+
   test('names no envelope where a list is meant', () => {
     for (const below of ['envelopes', 'envelopes/', 'envelopes/status', 'envelopes/Transfer_Rules/7', 'folders/7'])
       expect(meaningOf(call({ path: `${ROOT}/accounts/7/${below}` })).envelopeId).toBeNull();

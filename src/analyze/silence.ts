@@ -30,5 +30,5 @@ export function silentBecause(counts: Counts, ofNoApi: number): string {
 function onlyOfNoApi(calls: number): string {
   const all = calls === 1 ? 'The only call is a call' : `All ${calls} calls are calls`;
   const hosts = calls === 1 ? 'a host' : 'hosts';
-  return `${all} of no API of Docusign, at ${hosts} that --host named (is there a path before /restapi?): nothing can be judged.`;
+  return `${all} of no API of Docusign, at ${hosts} that --host named (of the app itself, or does a gateway change the paths?): nothing can be judged.`;
 }

@@ -103,11 +103,11 @@ function addedWarning(hosts: readonly string[]): string {
   );
 }
 
-/** The app's own webhook, or Docusign behind a path that hides it. */
+/** The app's own webhook, or Docusign behind a gateway that gives its paths other names. */
 export function ofNoApiWarning(calls: number): string {
   const those = calls === 1 ? 'a host that --host named is a call' : 'hosts that --host named are calls';
   const them = calls === 1 ? 'it' : 'them';
-  return `${counted(calls, 'call')} to ${those} of no API of Docusign (is there a path before /restapi?): no rule judges ${them}.`;
+  return `${counted(calls, 'call')} to ${those} of no API of Docusign (of the app itself, or does a gateway change the paths?): no rule judges ${them}.`;
 }
 
 /** Why nothing can be judged where no call of the app reached Docusign, and what to do; null where one got through. */

@@ -97,36 +97,44 @@ test('the API rules judge calls to added hosts all the same', () => {
   expect(verdictOf(report, 'list-polling').status).toBe('fail');
 });
 
-const BELOW_PREFIX = repeated(5, 1000, () => 'GET /docusign/restapi/v2.1/accounts/A/envelopes/E 429', LATER).map(
+const RENAMED = repeated(5, 1000, () => 'GET /docusign/accounts/A/envelopes/E 429', LATER).map(
   (each): Call => ({ ...each, host: 'gw.example.test' }),
 );
 
 test('calls of no API at an added host are told, for no rule judges them', () => {
-  const report = judged(rules, [...clean(20), ...BELOW_PREFIX]);
+  const report = judged(rules, [...clean(20), ...RENAMED]);
   expect(report.overall).toBe('ready');
   expect(report.warnings).toContain(
-    '5 calls to hosts that --host named are calls of no API of Docusign (is there a path before /restapi?): no rule judges them.',
+    '5 calls to hosts that --host named are calls of no API of Docusign (of the app itself, or does a gateway change the paths?): no rule judges them.',
   );
-  expect(judged(rules, [...clean(20), ...BELOW_PREFIX.slice(4)]).warnings).toContainEqual(
+  expect(judged(rules, [...clean(20), ...RENAMED.slice(4)]).warnings).toContainEqual(
     expect.stringMatching(
       /^1 call to a host that --host named is a call of no API of Docusign .*: no rule judges it\.$/,
     ),
   );
 });
 
+test('what a gateway puts before /restapi changes nothing', () => {
+  const read = (time: string) =>
+    heard(`${time} GET /docusign/restapi/v2.1/accounts/A/envelopes/E`, { host: 'gw.example.test' });
+  const report = judged(rules, [read('12:00:00'), read('12:05:00')]);
+  expect(report.recording.eligible).toBe(2);
+  expect(verdictOf(report, 'polling').status).toBe('fail');
+});
+
 test('those of an API are not told so, nor what a mock library answered', () => {
-  const mocked = BELOW_PREFIX.map((each) => ({ ...each, mocked: true }));
+  const mocked = RENAMED.map((each) => ({ ...each, mocked: true }));
   const { warnings } = judged(rules, [...toStandIn(clean(20)), ...mocked]);
   expect(warnings).not.toContainEqual(expect.stringMatching(/of no API/));
 });
 
 test('where they are all there is, they are the cause of the silence', () => {
-  expect(verdictOf(judged(rules, BELOW_PREFIX), 'legacy-authentication')).toMatchObject({
+  expect(verdictOf(judged(rules, RENAMED), 'legacy-authentication')).toMatchObject({
     status: 'unknown',
     reason: expect.stringMatching(/^All 5 calls are calls of no API of Docusign, at hosts that --host named/),
   });
   const login = heard('11:00:00 GET /oauth/userinfo', { host: 'account-d.docusign.com' });
-  expect(verdictOf(judged(rules, [login, ...BELOW_PREFIX]), 'legacy-authentication')).toMatchObject({
+  expect(verdictOf(judged(rules, [login, ...RENAMED]), 'legacy-authentication')).toMatchObject({
     status: 'unknown',
     reason: expect.stringMatching(
       /^No call that an API let in was recorded: .* 5 calls to hosts that --host named are/,
