@@ -21,9 +21,9 @@ export const recentPolling: Rule = {
     'not comply with the rules and limits.',
   source: REVIEW_SOURCE,
   remediation: {
-    summary: 'Replace the repeated reads by Connect, then make 20 clean calls.',
+    summary: 'Drop the repeated reads as the rule polling advises, then make 20 clean calls.',
     steps: [
-      'Follow the advice of the rule `polling`: it names the resources and holds a block to copy.',
+      'Follow the advice of the rule `polling`: it names the resources, and what is to take the place of each read.',
       'Until 15 minutes have passed since the last read, do not read these resources at all.',
       'Run the corrected integration until 20 calls have been made without polling.',
     ],

@@ -42,3 +42,9 @@ test('the wait begins with the last read of a polled resource, polled or not', (
   const { needs } = analyze(recording, [recentPolling], { now: NOON + 21 * 60_000, version: '0.0.0' });
   expect(needs.flatMap(({ notBefore }) => notBefore ?? [])).toEqual(['2026-11-02T12:35:00.000Z']);
 });
+
+test('the remedy leaves to the rule polling what the reads are to be replaced by: Connect tells of no lock', () => {
+  const { summary, steps } = recentPolling.remediation;
+  expect(summary).toMatch(/rule polling.*20 clean calls/);
+  expect(`${summary} ${steps.join(' ')}`).not.toContain('Connect');
+});
