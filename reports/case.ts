@@ -86,7 +86,7 @@ function findings({ failed }: View): Block[] {
 
 function tried({ needs, accepted }: View): Block[] {
   const rows = [
-    ...needs.map(({ text }) => `- Still to do: ${quiet(text)}\n`),
+    ...needs.map(({ text, remains }) => `- Still to do: ${quiet(text)} ${quiet(remains)}\n`),
     ...accepted.map(
       ({ rule, acceptedBy, reason }) =>
         `- Accepted by ${quiet(acceptedBy, 60)}: ${quiet(rule, 60)}: ${quiet(reason)}\n`,

@@ -45,6 +45,11 @@ export function hasSameFix(finding: Failed, next: Failed | undefined): boolean {
   return next !== undefined && fixOf(next) === fixOf(finding);
 }
 
+/** @param isWhole with what remains after it: on a screen there is no room for that. */
+export function needLine({ text, remains }: View['needs'][number], isWhole: boolean): string {
+  return isWhole ? `- ${text} ${remains}` : `- ${text}`;
+}
+
 export function acceptedLine({ rule, message, acceptedBy, expires }: View['accepted'][number], said: Said): string {
   return `- ${rule}: ${said(message)} (${acceptedBy}, until ${expires})`;
 }

@@ -12,6 +12,7 @@ import {
   failuresTitle,
   fixOf,
   hasSameFix,
+  needLine,
   originOf,
   provenanceOf,
   TITLE_WIDTH,
@@ -74,13 +75,12 @@ export function renderText({ report }: Told): string {
 
 /** As much as fits a screen. */
 export function renderSummary(report: Report, rest: Rest, screen = USUAL_SCREEN): string {
-  const { columns } = screen;
   const view = viewOf(report);
-  let lines = wholeOf(view, columns);
+  let lines = wholeOf(view, screen.columns);
   for (const thrift of THRIFTS) {
     if (lines.length <= screen.lines) break;
-    const end = rest.atEnd === '' ? [] : wrapped(rest.atEnd, 2, columns);
-    lines = [...linesOf(view, { ...thrift, columns }, rest), ...end];
+    const end = rest.atEnd === '' ? [] : wrapped(rest.atEnd, 2, screen.columns);
+    lines = [...linesOf(view, { ...thrift, columns: screen.columns }, rest), ...end];
   }
   return textOf(lines);
 }
@@ -120,7 +120,7 @@ function linesOf(view: View, thrift: Thrift, rest: Rest): string[] {
       rest,
     ),
     ...section('What could not be judged', undecided, ({ rules, reason }) => cut(`${rules}: ${reason}`, 2)),
-    ...section('What is still needed, in this order', needs, ({ text }) => cut(`- ${text}`, 2)),
+    ...section('What is still needed, in this order', needs, (need) => cut(needLine(need, thrift.lines === ALL), 2)),
     ...section('Accepted', accepted, (each) => cut(acceptedLine(each, said), 2)),
     ...section('Before you trust this', warnings.filter(isNews), (warning) => cut(`- ${warning}`, 2)),
     '',

@@ -98,7 +98,7 @@ test('what is still needed comes in one order: mended, waited for, called', () =
   ]);
   expect(needs[0]).toMatchObject({
     text: expect.stringMatching(/^Mend what polling found, then record anew \([^)]*\): it looks/),
-    remains: 'Then make 20 clean calls in the new recording.',
+    remains: 'Then make 20 clean calls in the new recording, which serve what follows.',
   });
 });
 

@@ -127,9 +127,11 @@ function remainsAfter(steps: readonly Step[], index: number): string {
 /** A recording that begins anew holds no call, whatever the one before held. */
 function callsAfter(steps: readonly Step[], index: number): string {
   const made = steps[index]?.cleanCalls ?? null;
-  if (steps.some(isMend))
-    return made === null ? `make ${counted(REVIEWED_CALLS, 'clean call')} in the new recording` : '';
   const calls = steps.slice(index + 1).flatMap(({ cleanCalls }) => cleanCalls ?? []);
+  if (steps.some(isMend)) {
+    const serving = calls.length === 0 ? '' : ', which serve what follows';
+    return made === null ? `make ${counted(REVIEWED_CALLS, 'clean call')} in the new recording${serving}` : '';
+  }
   const left = Math.max(0, ...calls) - (made ?? 0);
   return left <= 0 ? '' : `make ${counted(left, made === null ? 'clean call' : 'more clean call')}`;
 }

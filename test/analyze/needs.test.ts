@@ -24,14 +24,15 @@ test('first mend, then wait, then make calls; each step says what remains', () =
       cleanCalls: null,
       notBefore: null,
       text: expect.stringMatching(/^Mend what polling found, then record anew/),
-      remains: 'Then wait until 2026-11-02 12:17 UTC, then make 20 clean calls in the new recording.',
+      remains:
+        'Then wait until 2026-11-02 12:17 UTC, then make 20 clean calls in the new recording, which serve what follows.',
     },
     {
       // Rounded up: a read at 12:16:00.000 would come a millisecond too soon.
       rule: 'recent-polling',
       notBefore: '2026-11-02T12:17:00.000Z',
       text: 'Wait until 2026-11-02 12:17 UTC, or stop reading /restapi/v2.1/accounts/a/envelopes/e altogether.',
-      remains: 'Then make 20 clean calls in the new recording.',
+      remains: 'Then make 20 clean calls in the new recording, which serve what follows.',
     },
     { rule: 'recent-calls', cleanCalls: 18, notBefore: null, remains: 'The same calls serve what follows.' },
     { rule: 'recent-polling', cleanCalls: 20, notBefore: null, remains: 'Then nothing remains.' },
@@ -78,7 +79,7 @@ test('what the whole recording needs comes before the calls of its only app, and
   expect(first).toMatchObject({
     rule: 'rate-limit',
     integrationKey: null,
-    remains: 'Then make 20 clean calls in the new recording.',
+    remains: 'Then make 20 clean calls in the new recording, which serve what follows.',
   });
   expect(others.map(({ rule, integrationKey }) => [rule, integrationKey])).toEqual([
     ['recent-calls', key],
@@ -134,7 +135,7 @@ test('of several apps each has its own steps, after those of all', () => {
     ['recent-calls', KEYS[1]],
   ]);
   expect(needs.map(({ remains }) => remains)).toEqual([
-    'Then make 20 clean calls in the new recording.',
+    'Then make 20 clean calls in the new recording, which serve what follows.',
     'The same calls serve what follows.',
     'Then nothing remains.',
     'Then nothing remains.',
@@ -166,7 +167,8 @@ test('where a limit still blocks the account, the calls wait for its reset', () 
   expect(needsBy('2026-11-02T13:30:00Z')).toMatchObject([
     {
       rule: 'rate-limit',
-      remains: 'Then wait until 2026-11-02 14:00 UTC, then make 20 clean calls in the new recording.',
+      remains:
+        'Then wait until 2026-11-02 14:00 UTC, then make 20 clean calls in the new recording, which serve what follows.',
     },
     {
       rule: 'rate-limit',

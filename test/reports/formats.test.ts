@@ -63,6 +63,18 @@ test('the text leaves no finding of a rule out', () => {
   expect(told.split('Fix: Let Docusign Connect tell you').length).toBe(2); // Once, behind the last of them.
 });
 
+test.each(['text', 'case', 'markdown', 'html', 'comment'] as const)(
+  '%s says which calls serve several needs',
+  (format) => {
+    const calls = [...clean(20), ...['E 404', 'F', 'F'].map((each) => heard(`13:00:00 GET envelopes/${each}`))];
+    const told = render(reportOn(calls), format)
+      .replace(/<[^>]*>/g, '')
+      .replace(/\s+/g, ' ');
+    expect(told).toContain('20 clean calls in the new recording, which serve what follows.');
+    expect(told).toMatch(/Make \d+ more calls without [^.]*\. The same calls serve what follows\./);
+  },
+);
+
 test('a summary takes the height of its screen, and tells more on a higher one', () => {
   const rest = { behindTitle: '', atEnd: 'See all elsewhere.' };
   const heights = Array.from({ length: 60 }, (_, index) => 24 + index);
