@@ -22,10 +22,14 @@ export interface ImportOptions {
   readonly onProgress?: (name: string, entries: number) => void;
   /** Called for a folder in which files are of no format, with their names. */
   readonly onLeftAlone?: (folder: string, names: readonly string[]) => void;
+  /** Called for a file with calls to other hosts whose paths are those of eSignature: how many to each. */
+  readonly onPassedOver?: (name: string, hosts: ReadonlyMap<string, number>) => void;
 }
 
 /** Calls that are written at a time. */
 const BATCH = 500;
+/** Hosts whose calls are counted; nobody is told of so many. */
+const MOST_GATEWAYS = 100;
 /** Entries between two words of progress. */
 const TOLD_ENTRIES = 1000;
 
@@ -47,12 +51,14 @@ export async function importInto(store: Store, inputs: readonly string[], option
   return done;
 }
 
-async function importKind(store: Store, kind: Kind, { hosts, onProgress }: ImportOptions): Promise<Import> {
+async function importKind(store: Store, kind: Kind, options: ImportOptions): Promise<Import> {
+  const { hosts, onProgress, onPassedOver } = options;
   if (kind.is === 'recording') return mergeRecording(store, kind.path);
   if (kind.is === 'spool') return importSpool(store, kind.path);
   const origin = readable(kind.path, () => contentHash(kind.path));
   const input = { path: kind.path, isWanted: hostFilter(hosts) };
-  const { again, ...summary } = await importFile({ store, origin, source: kind.source, input, onProgress });
+  const { again, gateways, ...summary } = await importFile({ store, origin, source: kind.source, input, onProgress });
+  if (gateways.size > 0) onPassedOver?.(summary.name, gateways);
   store.addImport(summary); // All that the file ever brought.
   return { ...summary, calls: summary.calls - again, duplicates: summary.duplicates + again };
 }
@@ -71,7 +77,8 @@ async function importFile({
   source,
   input,
   onProgress,
-}: ImportedFile): Promise<Import & { readonly again: number }> {
+}: ImportedFile): Promise<Import & { readonly again: number; readonly gateways: ReadonlyMap<string, number> }> {
+  const gateways = new Map<string, number>();
   const found = { calls: 0, duplicates: 0, otherHosts: 0, unreadable: 0, untimed: 0, again: 0 };
   let problem: string | null = null;
   let batch: PlacedCall[] = [];
@@ -91,6 +98,8 @@ async function importFile({
       if ('call' in entry && batch.push({ origin, position: entry.position, call: entry.call }) >= BATCH) flush();
       if ('isUntimed' in entry) found.untimed += 1;
       if ('otherHost' in entry) found.otherHosts += 1;
+      if ('gateway' in entry && gateways.size < MOST_GATEWAYS)
+        gateways.set(entry.gateway, 1 + (gateways.get(entry.gateway) ?? 0));
       if (!('problem' in entry)) continue;
       found.unreadable += 1;
       problem ??= `Entry ${entry.position}: ${entry.problem}.`;
@@ -103,7 +112,7 @@ async function importFile({
   flush();
   refuseUseless(input.path, { ...found, problem });
   const { again, ...summary } = found;
-  return { origin, name: basename(input.path), format: source.format, ...summary, problem, again };
+  return { origin, name: basename(input.path), format: source.format, ...summary, problem, again, gateways };
 }
 
 /** What does not fit is never written: a recording that holds it could not be read any more. */

@@ -15,7 +15,7 @@ import {
 } from '../index.ts';
 import { UsageError } from './failure.ts';
 import type { InputOptions, JudgementOptions } from './options.ts';
-import { firstOf, isRecordingFile, visibleLine } from './parts.ts';
+import { counted, firstOf, isRecordingFile, visibleLine } from './parts.ts';
 import { tell } from './saying.ts';
 import { endProgress, progressOn } from './terminal.ts';
 
@@ -80,6 +80,7 @@ export async function takeIn(store: Store, inputs: readonly string[], options: I
       ...options,
       onProgress: progressOn(process.stderr),
       onLeftAlone: tellLeftAlone,
+      onPassedOver: tellPassedOver,
     });
   } finally {
     endProgress(process.stderr);
@@ -93,6 +94,15 @@ function tellLeftAlone(folder: string, names: readonly string[]): void {
   const named = firstOf(names, MOST_NAMED);
   const line = visibleLine(`Left alone in ${folder}, being none of the formats that can be read: ${named}.`);
   tell(`${line}\n`);
+}
+
+/** Nobody sees otherwise that what matters most was left out. */
+function tellPassedOver(name: string, hosts: ReadonlyMap<string, number>): void {
+  for (const [host, calls] of [...hosts].slice(0, MOST_NAMED)) {
+    const those = `${counted(calls, 'call')} to ${host} with ${calls === 1 ? 'a path' : 'paths'} of eSignature`;
+    const what = `If it passes ${calls === 1 ? 'it' : 'them'} on to Docusign, add --host ${host}`;
+    tell(`${visibleLine(`Left out of ${name}: ${those}. ${what}`)}\n`);
+  }
 }
 
 /** @param known keys of the recording. @throws UsageError */

@@ -8,6 +8,7 @@ import { jsonPieces, jsonValue } from './cassette/json.ts';
 import { type Piece, type Read, Unreadable } from './cassette/piece.ts';
 import { type Cassette, readCassette } from './cassette/text.ts';
 import { createYamlReader, yamlPieces } from './cassette/yaml.ts';
+import { elsewhere } from './from-a-file.ts';
 import { type Input, type Source, type SourceEntry, SourceError } from './source.ts';
 import { decoded } from './text-file.ts';
 
@@ -58,7 +59,7 @@ function entryOf(
   isWanted: Input['isWanted'],
 ): SourceEntry {
   const startedAt = clock(position, recordedAt);
-  if (!isWanted(exchange.url.host)) return { position, otherHost: true };
+  if (!isWanted(exchange.url.host)) return elsewhere(position, exchange.url);
   const call = distil({ ...exchange, startedAt });
   return recordedAt === null ? { position, call, isUntimed: true } : { position, call };
 }

@@ -12,8 +12,8 @@ export type SourceEntry =
     }
   /** What is wrong with an entry that cannot be read: one clause without anything of its content. */
   | { readonly position: number; readonly problem: string }
-  /** A call to somebody else than Docusign. */
-  | { readonly position: number; readonly otherHost: true };
+  /** A call to somebody else than Docusign; to whom, where the path is one of eSignature's: a gateway, perhaps. */
+  | { readonly position: number; readonly otherHost: true; readonly gateway?: string };
 
 export interface Input {
   readonly path: string;

@@ -80,6 +80,17 @@ test('the commands say on the standard error what they left alone', async () => 
   ]);
 });
 
+test('the commands say on the standard error which hosts to name where the calls to them may be for Docusign', async () => {
+  const moved = TRAFFIC.map((each) => ({ ...each, url: each.url.replace('demo.docusign.net', 'gw.example.test') }));
+  const cwd = folderOf({ 'traffic.har': harOf([...TRAFFIC.slice(0, 1), ...moved]) });
+  const { stderr } = await golive(['analyze', 'traffic.har', '--format', 'json'], { cwd });
+  expect(stderr).toBe(
+    `Left out of traffic.har: ${TRAFFIC.length} calls to gw.example.test with paths of eSignature. If it passes them on to Docusign, add --host gw.example.test\n`,
+  );
+  const named = await golive(['analyze', 'traffic.har', '--format', 'json', '--host', 'gw.example.test'], { cwd });
+  expect(named.stderr).toBe('');
+});
+
 test('--as takes the files alone that may be of that format', async () => {
   const folder = folderOf({ 'traffic.har': harOf(TRAFFIC), 'compose.yml': 'services: {}\n', 'app.db': 'x' });
   writeFileSync(join(folder, 'log.zip'), zipOf(logFiles(TRAFFIC)));

@@ -81,6 +81,25 @@ test('a file that is imported again with another host brings what it left out be
   expect(callsOf(store)).toHaveLength(2 * TRAFFIC.length);
 });
 
+test('calls to another host whose paths are those of eSignature are told, with their host', async () => {
+  const file = join(temporaryFolder(), 'gateway.har');
+  const moved = (host: string) =>
+    TRAFFIC.map((each) => ({ ...each, url: each.url.replace('demo.docusign.net', host) }));
+  const ofOthers = UNTRACED.map((each) => ({ ...each, url: 'https://other.example.test/restapi/v2.1' }));
+  writeFileSync(
+    file,
+    harOf([...TRAFFIC, ...moved('gw.example.test/sign'), ...ofOthers, ...moved('b.example.test:8443')]),
+  );
+  const told: [string, Record<string, number>][] = [];
+  const onPassedOver = (name: string, hosts: ReadonlyMap<string, number>) =>
+    told.push([name, Object.fromEntries(hosts)]);
+  await importInto(opened(), [file], { hosts: ['*.example.test'], as: null, onPassedOver });
+  expect(told).toEqual([]);
+  await importInto(opened(), [file], { hosts: [], as: null, onPassedOver });
+  const eSignature = TRAFFIC.filter(({ url }) => url.includes('/accounts/')).length;
+  expect(told).toEqual([['gateway.har', { 'gw.example.test': eSignature, 'b.example.test:8443': eSignature }]]);
+});
+
 test('a folder of logs is one input, a folder of other files gives each of them', async () => {
   const folder = temporaryFolder();
   for (const { name, content } of logFiles(TRAFFIC)) writeFileSync(join(folder, name), content);

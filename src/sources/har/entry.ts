@@ -3,7 +3,7 @@ import { field, type KeptBody } from '../../facts/body.ts';
 import type { Headers } from '../../facts/headers.ts';
 import { distil, needsRequestBody, needsResponseBody, type Received, type Sent } from '../../facts.ts';
 import type { Call } from '../../model.ts';
-import { FROM_A_FILE } from '../from-a-file.ts';
+import { elsewhere, FROM_A_FILE } from '../from-a-file.ts';
 import { instantOf } from '../instant.ts';
 import type { Input, SourceEntry } from '../source.ts';
 import { type Answer, answerOf } from './answer.ts';
@@ -17,24 +17,26 @@ import { isWebSocket, type Target, targetOf } from './target.ts';
 export function entryOf(entry: unknown, position: number, input: Pick<Input, 'isWanted'>, isOwn: boolean): SourceEntry {
   const read = isOwn ? ownCallOf(entry) : callOf(entry, input);
   if (read === null) return { position, otherHost: true };
+  if (read instanceof URL) return elsewhere(position, read);
   return typeof read === 'string' ? { position, problem: read } : { position, call: read };
 }
 
 /** The same for what golive wrote. Without its facts a call would be another. */
-function ownCallOf(entry: unknown): Call | string | null {
+function ownCallOf(entry: unknown): Call | URL | string | null {
   const read = callOf(entry, { isWanted: () => true });
   if (typeof entry !== 'object' || entry === null || typeof read !== 'object' || read === null) return read;
+  if (read instanceof URL) return read;
   return withOwnFacts(read, entry) ?? "golive's own facts of it (_golive) are missing or damaged";
 }
 
-/** null: a call to somebody else. A text: the problem. */
-function callOf(entry: unknown, input: Pick<Input, 'isWanted'>): Call | string | null {
+/** null: no call to a server. A URL: a call to somebody else. A text: the problem. */
+function callOf(entry: unknown, input: Pick<Input, 'isWanted'>): Call | URL | string | null {
   if (typeof entry !== 'object' || entry === null) return 'it is no JSON object';
   const request = field(entry, 'request');
   const response = field(entry, 'response');
   const target = targetOf(request);
   if (target === null || typeof target === 'string') return target;
-  if (!input.isWanted(target.url.host)) return null;
+  if (!input.isWanted(target.url.host)) return target.url;
   const requestHeaders = headersOf(request, 'postData');
   const responseHeaders = headersOf(response, 'content');
   if (requestHeaders === null || responseHeaders === null) return 'its headers are no list';
