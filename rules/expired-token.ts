@@ -1,7 +1,8 @@
 import { counted } from '../src/counted.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
+import { apiName } from '../src/limits.ts';
 import { boundedMemory, type Memory } from '../src/memory.ts';
-import type { Call, Rule } from '../src/model.ts';
+import type { Api, Call, Rule } from '../src/model.ts';
 
 /** Clocks differ, and the answer that carried the token took its time. Exactly this late is still fine. */
 const GRACE_MS = 60_000;
@@ -36,14 +37,14 @@ export const expiredToken: Rule = {
   judge() {
     const expiresAt = boundedMemory<number>(KEPT_TOKENS);
     const late = new Map<string, { refused: number; longestMs: number }>();
-    const findings = collectFindings();
+    const findings = collectFindings<Api>();
     let inTime = 0;
 
-    const messageOf = ({ count, subject }: Proof) => {
+    const messageOf = ({ count, subject, about }: Proof<Api>) => {
       const { refused = 0, longestMs = 0 } = late.get(subject) ?? {};
       return (
-        `${counted(count, 'call')} of the ${subject} API used an access token up to ` +
-        `${Math.ceil(longestMs / 60_000)} minutes after it had expired; ${refused} of them got 401.`
+        `${counted(count, 'call')} of the ${about === null ? subject : apiName(about)} API used an access token up to ` +
+        `${Math.ceil(longestMs / 60_000)} minutes after it had expired; ${refused === 0 ? 'none' : refused} of them got 401.`
       );
     };
 
@@ -59,7 +60,7 @@ export const expiredToken: Rule = {
           inTime += 1;
           return;
         }
-        findings.add(call.api, call);
+        findings.add(call.api, call, call.api);
         const known = late.get(call.api) ?? { refused: 0, longestMs: 0 };
         known.refused += call.status === 401 ? 1 : 0;
         known.longestMs = Math.max(known.longestMs, lateMs);

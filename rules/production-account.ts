@@ -1,5 +1,6 @@
 import { citationOf, succeeded } from '../src/docusign.ts';
 import { judgeByProof } from '../src/findings.ts';
+import { apiName } from '../src/limits.ts';
 import type { Api, Rule, SeenCall } from '../src/model.ts';
 
 /** Answers of these show nothing of an account: they need none, or nobody knows what they are. */
@@ -35,7 +36,7 @@ export const productionAccount: Rule = {
     judgeByProof(
       isAnswerOfAccount,
       (call) =>
-        `A production account answered, entitled to the ${call.api} API: ${citationOf(call)}. Other APIs need their own look.`,
+        `A production account answered, entitled to the ${apiName(call.api)} API: ${citationOf(call)}. Other APIs need their own look.`,
       'No successful call of production was heard; look at the plan in Docusign Admin of the production account, or ask the account manager.',
     ),
 };
