@@ -11,8 +11,9 @@ export function forgetAll(database: Database.Database): void {
 }
 
 /**
- * With the calls goes what is said of the files and processes that only they came from. A process that has calls left,
- * or whose lines still lie in the spool, stays: its lines must not come in again.
+ * With the calls goes what is said of the files and processes that only they came from, and of a run that was heard in
+ * no other process. A process that has calls left, or whose lines still lie in the spool, stays: its lines must not come
+ * in again. So does a run that nothing was heard of: it tells what is missing.
  * @param at milliseconds since the epoch. @param spooled spool files that are still there.
  * @returns how many calls there were.
  */
@@ -21,6 +22,7 @@ export function forgetBefore(database: Database.Database, at: number, spooled: r
     const went = database
       .prepare<[number], { origin: string }>('SELECT DISTINCT origin FROM calls WHERE started_at < ?')
       .all(at);
+    const heard = database.prepare<[], { run: string }>('SELECT DISTINCT run FROM processes').all();
     const { changes } = database.prepare('DELETE FROM calls WHERE started_at < ?').run(at);
     const kept = new Set(spooled);
     for (const table of BY_ORIGIN) {
@@ -29,7 +31,8 @@ export function forgetBefore(database: Database.Database, at: number, spooled: r
       );
       for (const { origin } of went) if (!kept.has(origin)) drop.run(origin);
     }
-    database.exec('DELETE FROM runs WHERE run NOT IN (SELECT run FROM processes)');
+    const over = database.prepare('DELETE FROM runs WHERE run = ? AND run NOT IN (SELECT run FROM processes)');
+    for (const { run } of heard) over.run(run);
     return changes;
   });
   const calls = forget.immediate();
