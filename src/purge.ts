@@ -2,7 +2,7 @@
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { PurgeError } from './purge/error.ts';
-import { recordingsAt } from './purge/own-place.ts';
+import { isIgnoreFile, recordingsAt } from './purge/own-place.ts';
 import { isInUse, openRecording, readRecording, removeEnded, removeIfEmpty, spooledOf } from './recording.ts';
 import { spoolOf, USUAL_FOLDER } from './spool-folder.ts';
 import { codeOfError } from './system.ts';
@@ -64,10 +64,10 @@ function removeAll(file: string): void {
   rmSync(`${file}-journal`, { force: true });
 }
 
-/** The folder that recordings lie in by default, once nothing but its .gitignore is left. */
+/** The folder that recordings lie in by default, once nothing but golive's own .gitignore is left. */
 function removeIfOurs(folder: string): void {
   if (basename(folder) !== USUAL_FOLDER || !lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-  if (readdirSync(folder).some((name) => name !== '.gitignore')) return;
+  if (!readdirSync(folder).every((name) => isIgnoreFile(folder, name))) return;
   rmSync(join(folder, '.gitignore'), { force: true });
   removeIfEmpty(folder);
 }

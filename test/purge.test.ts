@@ -55,6 +55,22 @@ test('a recording that was named goes alone', () => {
   expect(readdirSync(own).sort()).toEqual(['.gitignore', 'other.db']);
 });
 
+test('a place where nothing is, and one where lines alone are', () => {
+  const cwd = temporaryFolder();
+  const db = join(cwd, 'never.db');
+  for (const place of [db, join(cwd, '.golive')]) expect(purged(place)).toEqual([]);
+  writeSpool(`${db}-spool`, `r-${ENDED}/${ENDED}-1.jsonl`, lines([OLD, 'x']));
+  expect(purged(db)).toEqual([{ file: db, went: 'all' }]);
+  expect(readdirSync(cwd)).toEqual([]);
+});
+
+test('a .gitignore of somebody stays, and so does its folder', () => {
+  const { own, db } = folder();
+  writeFileSync(join(own, '.gitignore'), 'mine\n');
+  expect(purged(db)).toEqual([{ file: db, went: 'all' }]);
+  expect(readFileSync(join(own, '.gitignore'), 'utf8')).toBe('mine\n');
+});
+
 test('what is damaged goes too, and so does what was never taken in', () => {
   const { own, db } = folder();
   writeFileSync(db, readFileSync(db).subarray(0, 5000));
@@ -75,6 +91,19 @@ test('of old calls not a byte stays, and new ones are as they were', () => {
   expect(store.coverage).toMatchObject({ loaded: 1, withCalls: 1 });
   store.close();
   expect(purged(own, { before: BETWEEN })).toEqual([{ file: db, went: 0 }]);
+});
+
+test('of a run that nothing was heard of it stays told', () => {
+  const { db } = folder();
+  const store = openRecording(db);
+  store.addRun('silent', new Map([[7, true]]));
+  store.addRun(`r-${ENDED}`, new Map());
+  expect(store.coverage).toMatchObject({ seen: 4, unheard: 1 });
+  expect(store.forgetBefore(BETWEEN, [])).toBe(3);
+  expect(store.coverage).toMatchObject({ seen: 2, loaded: 1, unheard: 1 });
+  expect(store.forgetBefore(NEW + 1, [])).toBe(1);
+  expect(store.coverage).toMatchObject({ seen: 1, loaded: 0, unheard: 1 });
+  store.close();
 });
 
 test('what is overwritten is gone from the disk at once, without a word from anybody', () => {
@@ -122,7 +151,9 @@ const STRANGERS: Readonly<Record<string, (own: string, db: string) => void>> = {
     database.exec('CREATE TABLE mine (a)');
     database.close();
   },
+  'a journal of nothing': (own) => writeFileSync(join(own, 'x.db-journal'), 'mine'),
   'a .gitignore of somebody': (own) => writeFileSync(join(own, '.gitignore'), 'mine\n'),
+  'a file like the .gitignore': (own) => writeFileSync(join(own, '.ignore'), '*\n'),
   'a file in the spool': (_, db) => writeFileSync(join(`${db}-spool`, 'notes.txt'), 'mine'),
   'a file in a run': (_, db) => writeFileSync(join(`${db}-spool`, `s-${ENDED}`, 'notes.txt'), 'mine'),
   'a folder in a run': (_, db) => mkdirSync(join(`${db}-spool`, `s-${ENDED}`, 'x.jsonl')),
@@ -153,8 +184,8 @@ test.each(Object.entries(STRANGERS))('with %s in it nothing is removed', (_, put
 test('a folder of somebody, and a file that is no recording, are refused', () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'notes.txt'), 'mine');
-  for (const place of [cwd, join(cwd, 'notes.txt')])
-    expect(() => purged(place)).toThrow(/nothing (?:in it )?was removed/);
+  expect(() => purged(cwd)).toThrow(`${cwd} is no folder of golive's recordings, and nothing in it was removed`);
+  expect(() => purged(join(cwd, 'notes.txt'))).toThrow('is no recording of golive, and nothing was removed');
   expect(readdirSync(cwd)).toEqual(['notes.txt']);
 });
 

@@ -43,9 +43,10 @@ function recordingOf(folder: string, name: string): string[] {
   return isRecording(join(folder, name)) ? [name] : [];
 }
 
-function isIgnoreFile(folder: string, name: string): boolean {
-  const isFile = name === IGNORE && lstatSync(join(folder, name), { throwIfNoEntry: false })?.isFile();
-  return isFile === true && readFileSync(join(folder, name), 'utf8') === '*\n';
+/** Whether an entry of the folder is the .gitignore that golive wrote. */
+export function isIgnoreFile(folder: string, name: string): boolean {
+  const file = join(folder, name);
+  return name === IGNORE && lstatSync(file).isFile() && readFileSync(file, 'utf8') === '*\n';
 }
 
 function refuseStranger(file: string, spool: string): void {
