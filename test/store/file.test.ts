@@ -1,8 +1,10 @@
 /** The file of a recording: its rights, its header, and what is left of it. */
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Call } from '../../src/model.ts';
+import { readRecording } from '../../src/recording.ts';
 import { BESIDES_CALLS, BY_ORIGIN, TABLES } from '../../src/store/migrations.ts';
 import { openTemporary } from '../../src/store/open.ts';
 import { NOTHING_HEARD } from '../../src/store/spools.ts';
@@ -60,6 +62,30 @@ describe('the file', () => {
     store.close();
     expect(readdirSync(folder)).toEqual(['recording.db']);
   });
+});
+
+/** A recording of many calls with its journal, as they lie there when a change is cut short. */
+function cutShort(calls: number): string {
+  const file = join(tempFolder(), 'recording.db');
+  keep(newStore(file), ...Array.from({ length: calls }, () => call()));
+  const copy = join(tempFolder(), 'recording.db');
+  const database = new Database(file);
+  database.pragma('cache_size = 1');
+  database.exec("BEGIN IMMEDIATE; UPDATE calls SET host = 'half.example.com'");
+  for (const ending of ['', '-journal']) copyFileSync(`${file}${ending}`, `${copy}${ending}`);
+  database.close();
+  return copy;
+}
+
+test('a change that was cut short is taken back, by who writes and by who reads', () => {
+  for (const open of [openStore, readRecording]) {
+    const file = cutShort(300);
+    expect(readFileSync(file).includes('half.example.com')).toBe(true);
+    const store = open(file);
+    expect([...store.calls()]).toEqual(Array.from({ length: 300 }, () => call()));
+    store.close();
+    expect(readdirSync(dirname(file))).toEqual(['recording.db']);
+  }
 });
 
 test('a recording that is cleared forgets every call, and every trace of it on the disk', () => {
