@@ -8,6 +8,7 @@ import { analyze } from '../../src/analyze.ts';
 import { importInto } from '../../src/import.ts';
 import { rules } from '../../src/index.ts';
 import { readRecording } from '../../src/recording.ts';
+import { LAST_INSTANT, LONGEST_DURATION_MS } from '../../src/sources/call-schema.ts';
 import { openStore, StoreError, temporaryStore } from '../../src/store.ts';
 import { call } from '../call.ts';
 import { golive, temporaryFolder } from '../cli.ts';
@@ -104,20 +105,27 @@ test('a value of another type is refused', async () => {
   await expectRefused(file);
 });
 
+const TEXTS = [
+  ...['network_error', 'error_code', 'error_message', 'token_hash', 'integration_key', 'trace_token', 'sdk', 'test'],
+  ...['host', 'request_media_type', 'response_media_type', 'called_from'],
+];
+const COUNTS = ['port', 'status', 'request_bytes', 'response_bytes', 'pid'];
+
 /** Rows of the right types that no recorder writes. */
 const VALUES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(TEXTS.map((column) => [`a long ${column}`, `${column} = hex(zeroblob(2001))`])),
+  ...Object.fromEntries(COUNTS.map((column) => [`a ${column} below nothing`, `${column} = -1`])),
   'a time past all calendars': 'started_at = 9e999',
   'a time that no date holds': 'started_at = 8.7e15',
   'a time before the epoch': 'started_at = -1',
   'an endless duration': 'duration_ms = 9e999',
+  'a duration below nothing': 'duration_ms = -1',
   'a method of a terminal': "method = char(27) || '[2J'",
   'a scheme that is none': "scheme = 'javascript'",
   'an engine that is none': "source = 'evil'",
   'an authentication that is none': "auth_scheme = '__proto__'",
   'a status past all integers': 'status = 9223372036854775807',
-  'a size below nothing': 'request_bytes = -1',
   'a path as long as a book': "path = '/' || hex(zeroblob(100000))",
-  'a host as long as a book': 'host = hex(zeroblob(100000))',
   'a query that is a list': "query = '[1]'",
   'a query that is deep': `query = '${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}'`,
   'a query that is no JSON': "query = '{'",
@@ -133,6 +141,17 @@ test.each(Object.entries(VALUES))('a row with %s is refused', async (_, set) => 
   const file = changed(`UPDATE calls SET ${set} WHERE id = 2`);
   expect(() => readAll(file)).toThrow(StoreError);
   expect(() => readAll(file)).toThrow(/is damaged: move it away and record anew\.$/);
+});
+
+test.each([
+  'started_at = 0, duration_ms = 0, port = 0, status = 0, request_bytes = 0, response_bytes = 0, pid = 0',
+  `started_at = ${LAST_INSTANT}, duration_ms = ${LONGEST_DURATION_MS}, status = ${Number.MAX_SAFE_INTEGER}`,
+  'duration_ms = NULL, port = NULL, status = NULL, pid = NULL',
+  TEXTS.map((column) => `${column} = hex(zeroblob(2000))`).join(),
+])('a row in which %s is read', (set) => {
+  const store = readRecording(changed(`UPDATE calls SET ${set} WHERE id = 2`));
+  expect([...store.calls()]).toHaveLength(3);
+  store.close();
 });
 
 test.each([
