@@ -130,8 +130,9 @@ function refuseUseless(
   { calls, duplicates, otherHosts, unreadable, problem }: Omit<Import, 'origin' | 'name' | 'format' | 'untimed'>,
 ): void {
   if (calls + duplicates > 0) return;
+  const entries = unreadable === 1 ? 'one entry' : `${unreadable} entries`;
   if (unreadable > 0 && otherHosts === 0)
-    throw new SourceError(`Nothing of ${path} can be used: ${unreadable} entries could not be read. ${problem}`);
+    throw new SourceError(`Nothing of ${path} can be used: its ${entries} could not be read. ${problem}`);
   if (otherHosts > 0)
     throw new SourceError(
       `${path} holds ${counted(otherHosts, 'call')}, none of them to Docusign: name another file, or the host with --host.`,

@@ -28,6 +28,22 @@ test.each([
     content: harOf(TRAFFIC.slice(0, 1).map((each) => ({ ...each, url: 'https://example.test/' }))),
     says: /holds 1 call, none of them to Docusign/,
   },
+  {
+    name: 'a HAR of which one entry is there and cannot be read',
+    content: harOfEntries([7]),
+    says: /^Nothing of .* can be used: its one entry could not be read\. Entry 1: it is no JSON object\.$/,
+  },
+  {
+    name: 'a HAR of which two entries cannot be read',
+    content: harOfEntries([7, 8]),
+    says: /^Nothing of .* can be used: its 2 entries could not be read\. Entry 1: /,
+  },
+  {
+    name: 'a HAR of which an entry cannot be read and another is a call to somebody else',
+    content: harOfEntries([7, entry({ request: { url: 'https://example.test/' } })]),
+    says: /holds 1 call, none of them to Docusign/,
+  },
+  { name: 'a HAR without entries', content: harOfEntries([]), says: /holds no calls: name another file/ },
   { name: 'a folder without anything', make: () => temporaryFolder(), says: /holds nothing that can be read/ },
   { name: 'a name that is empty', make: () => '', says: /^One of the names is empty: name a HAR file/ },
   {
