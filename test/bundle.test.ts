@@ -42,6 +42,7 @@ test('of many calls the newest are listed, and the README and the manifest say s
   const { calls, digest } = notReady.report.recording;
   expect((await verifyBundle(path)).manifest).toMatchObject({ digest, calls: { judged: calls, listed: 3 } });
   expect(String(await fileOfBundle(path, 'README.txt'))).toContain(`the newest 3 of ${calls} calls`);
+  expect(String(await fileOfBundle(bundleFile(notReady, calls), 'README.txt'))).not.toContain('the newest');
   expect(JSON.parse(String(await fileOfBundle(path, 'calls.har'))).log.entries).toHaveLength(3);
   expect(await fileOfBundle(path, 'none')).toBeNull();
 });
@@ -116,6 +117,16 @@ const changes: readonly (readonly [what: string, change: (files: ZipContent[]) =
       'another digest',
       (files) => changed(files, 'manifest.json', (text) => text.replace(/"digest": "\w/, '"digest": "?')),
       [/another digest\.$/],
+    ],
+    [
+      'another version of golive',
+      (files) => changed(files, 'manifest.json', (text) => text.replace(/"version": "/, '"version": "9')),
+      [/another tool\.$/],
+    ],
+    [
+      'another count of calls',
+      (files) => changed(files, 'manifest.json', (text) => text.replace(/"judged": /, '"judged": 9')),
+      [/another calls\.judged\.$/],
     ],
     [
       'nothing but the manifest',

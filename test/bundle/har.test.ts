@@ -47,6 +47,7 @@ test.each([
   const { entries } = har.parse(JSON.parse(text)).log;
   expect(entries).toHaveLength([...told.calls()].length);
   expect(text.split('\n')).toHaveLength(entries.length + 3);
+  expect(entries.map(({ time }) => time)).toEqual([...told.calls()].map(({ durationMs }) => durationMs ?? 0));
   for (const { time, timings } of entries) expect(timings.send + timings.wait + timings.receive).toBe(time);
 });
 
