@@ -74,6 +74,8 @@ test('a document that carries a secret makes no bundle', () => {
   const bundled = bundleOf({ report, calls: calls(), documents: { 'case.md': `fine\n${CANARY}` } });
   const kind = 'credentials of an Authorization header';
   expect(bundled).toEqual({ leaks: [{ file: 'case.md', kind, line: 2 }] });
+  expect(placeOf({ file: 'case.md', kind, line: 2 })).toBe('line 2');
+  expect(placeOf({ file: 'calls.har', kind, line: 1 })).toBe('line 1');
 });
 
 const changes: readonly (readonly [what: string, change: (files: ZipContent[]) => ZipContent[], troubles: RegExp[]])[] =

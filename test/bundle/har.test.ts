@@ -119,6 +119,13 @@ test('the oldest are left out', () => {
   expect(har.parse(JSON.parse(harOf([], options))).log.entries).toEqual([]);
 });
 
+test('of how many were left out golive alone is asked, and needs not tell', async () => {
+  const short = harOf(notReady.calls(), { ...options, skip: 1 });
+  expect((await readHar(short)).error).toMatch(/^FILE lists the newest \d+ of \d+ calls: name the recording/);
+  expect((await readHar(ofAnother(short))).error).toBeNull();
+  expect((await readHar(short.replace('"judged":', '"j":'))).error).toBeNull();
+});
+
 /** As a program reads it that knows nothing of `_golive`. */
 function ofAnother(har: string): string {
   return har.replace('"name":"golive-analyzer"', '"name":"another"');

@@ -17,6 +17,7 @@ const secrets: readonly (readonly [kind: string, ...texts: readonly string[]])[]
   [
     'credentials of an Authorization header',
     ...['Bearer made-up-token-that-must-not-be-kept', 'bearer 0123456789abcdef', 'Authorization: Bearer: aBcDeFgHi'],
+    ...['Bearer aB3dE6', `Bearer ${'abcde'.repeat(4)}`],
     ...[`Basic ${Buffer.from('made:up').toString('base64')}`, 'Authorization=Basic+bWFkZTp1cA=='],
   ],
   ['a private key', '-----BEGIN RSA PRIVATE KEY-----', '-----BEGIN KEY-----', `MII${'Eow1'.repeat(15)}`],
@@ -58,6 +59,7 @@ const escapes: Readonly<Record<string, (text: string) => string>> = {
   HTML: (text) => text.replace(/[&<>"'`=@]/g, (character) => `&#x${character.charCodeAt(0).toString(16)};`),
   'a URL': encodeURIComponent,
   'a URL in JSON': (text) => JSON.stringify({ text: encodeURIComponent(text) }),
+  'a URL in a URL in HTML': (text) => encodeURIComponent(encodeURIComponent(text)).replaceAll('%', '&#37;'),
 };
 
 test.each(Object.entries(escapes))('every secret is found in %s too', (_, escaped) => {
@@ -71,6 +73,7 @@ test.each(Object.entries(escapes))('every secret is found in %s too', (_, escape
 test('it says the file, the kind and the line, each once, and never the secret', () => {
   const leaks = leaksIn([fileOf('fine'), { ...fileOf(`fine\n${JWT} ${JWT}\r\n${JWT}`), name: 'b.txt' }]);
   expect(leaks.map(({ file, line }) => `${file} ${line}`)).toEqual(['b.txt 2', 'b.txt 3']);
+  expect(leaksIn([fileOf(`\n\n${JWT}`)]).map(({ line }) => line)).toEqual([3]);
   expect(JSON.stringify(leaks)).not.toContain('eyJ');
 });
 
@@ -86,6 +89,8 @@ test.each([
   '{"Username":"<user>","Password":"<password>"} <Password>...</Password> code=<code> client_secret=[omitted]',
   'errorCode=INVALID api_password=true status code=404',
   `sha256 ${'0123456789abcdef'.repeat(4)}`,
+  'Ab1'.repeat(20),
+  `Bearer ${'abcde'.repeat(4).slice(1)}`,
   '/restapi/v2.1/accounts/22222222-3333-4333-8333-444444444444/envelopes/55555555-6666-4666-8666-777777777777/documents/1/pages/2',
   'node_modules/.pnpm/@scope+name@1.2.3/index.js:42 @media (prefers-color-scheme: dark)',
 ])('no secret: %s', (text) => {
