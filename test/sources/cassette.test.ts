@@ -84,6 +84,8 @@ describe('what the libraries write', () => {
     ['UTF-16, the other way round', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
     ['UTF-16 without a mark', (text: string) => Buffer.from(text, 'utf16le')],
     ['UTF-16, the other way round, without a mark', (text: string) => Buffer.from(text, 'utf16le').swap16()],
+    ['an empty line at its beginning', (text: string) => `\n${text}`],
+    ['another document behind it', (text: string) => text.replace(/^recorded_with.*\n/m, '---\nother: 1\n')],
     ['a comment and blank lines', (text: string) => text.replace(/^- /gm, '\n# comment\n- ')],
     ['a deeper list', (text: string) => text.replace(/^(?!---|http_|recorded_with)(?=.)/gm, '    ')],
     ['quoted names', (text: string) => text.replace('http_interactions:', "'http_interactions' : # all")],
@@ -108,6 +110,13 @@ describe('what the libraries write', () => {
     expect(await callsOf(pythonList(pythonEntry({ more: `  recorded_at: ${recordedAt}\n` })))).toMatchObject([
       { startedAt },
     ]);
+  });
+
+  test('a call without a time is told to be so', async () => {
+    const entries = await entriesOf(
+      cassetteFile(pythonList(pythonEntry({ more: '  recorded_at: 2026-11-02T12:00:00Z\n' }), pythonEntry({}))),
+    );
+    expect(entries.map((entry) => 'isUntimed' in entry)).toEqual([false, true]);
   });
 
   test('calls of one second keep the order of the file, those of an earlier one their own time', async () => {
@@ -252,6 +261,16 @@ describe('tags, merge keys and names of prototypes stay data', () => {
     expect(Reflect.get({}, 'method')).toBe(undefined);
   });
 
+  test('a text with the tag of a text is that text', async () => {
+    const [call] = await callsOf(pythonList(pythonEntry({}).replace('method: GET', 'method: !!str PUT')));
+    expect(call?.method).toBe('PUT');
+  });
+
+  test('of a name that comes twice the last one counts', async () => {
+    const [call] = await callsOf(pythonList(pythonEntry({}).replace('method: GET', 'method: PUT\n    method: DELETE')));
+    expect(call?.method).toBe('DELETE');
+  });
+
   test('a header named __proto__ is a header', async () => {
     const entry = pythonEntry({}).replace('headers: {}', 'headers: {__proto__: [x], constructor: [y]}');
     expect(await callsOf(pythonList(entry))).toHaveLength(1);
@@ -284,6 +303,11 @@ describe('an entry that cannot be read is told, and the rest is read', () => {
   test('of JSON too', async () => {
     const { interactions } = parse(pythonList(good));
     const text = JSON.stringify(interactions[0]);
+    const onLines = '{\n  "a": 1\n}'; // The line is that of its beginning.
+    expect(await entriesOf(cassetteFile(`{"interactions":[\n\n${onLines},\n${onLines}\n]}`, 'a.json'))).toMatchObject([
+      { position: 1, problem: 'line 3: it holds no request with an address' },
+      { position: 2, problem: 'line 6: it holds no request with an address' },
+    ]);
     const entries = await entriesOf(
       cassetteFile(`{"interactions":[${text},\n{"request":made-up},\n,"[{\\"",${text}]}`, 'cassette.json'),
     );
@@ -320,6 +344,16 @@ describe('a file that cannot be read is one sentence', () => {
     };
     await expect(reading()).rejects.toThrow(/ends in the middle of entry 2 \(line 1\): .* record it again\.$/);
     expect(entries).toMatchObject([{ position: 1, call: {} }]);
+  });
+
+  test('JSON whose list ends in another bracket', async () => {
+    const entries: SourceEntry[] = [];
+    const path = cassetteFile('{"interactions":[{}, 7 }', 'cassette.json');
+    const reading = async () => {
+      for await (const entry of cassetteSource.read({ path, isWanted: () => true })) entries.push(entry);
+    };
+    await expect(reading()).rejects.toThrow(/ends in the middle of entry 2 /);
+    expect(entries).toHaveLength(1);
   });
 
   test('a folder, a socket, and none at all', async () => {

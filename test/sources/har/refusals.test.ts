@@ -55,6 +55,7 @@ describe('a file that is no HAR', () => {
     ['{"log" "entries":[', noList],
     ['{log:{entries:[]}}', noList],
     ['{"log', noList],
+    ['{"log":{"creator":{"name":"made', noList],
   ])('%j', async (content, error) => {
     expect(await readHar(content)).toEqual({ entries: [], error });
   });
