@@ -65,9 +65,19 @@ describe('the status', () => {
 
   test('may stand at once after the body, as before 2016', async () => {
     const text = logText(fileExchange({ ...POST, requestBody: '{"documents":[{}]}' }), 'before-2016');
-    const call = await callIn(text.replace('\r\n\r\n201', '\r\n201'));
-    expect(call).toMatchObject({ status: 201, envelope: { documents: 1 }, request: { bytes: 18 } });
+    for (const lineEnd of ['\r\n', '\n']) {
+      const call = await callIn(text.replace('\r\n\r\n201', `${lineEnd}201`));
+      expect(call).toMatchObject({ status: 201, envelope: { documents: 1 }, request: { bytes: 18 } });
+    }
   });
+});
+
+test.each([
+  ['line ends of Unix', (text: string) => text.replaceAll('\r\n', '\n')],
+  ['an empty line at its beginning', (text: string) => `\n${text}`],
+])('a log with %s is read as another', async (_, change) => {
+  const text = logText(fileExchange({ ...POST, requestBody: '{"documents":[{}]}' }));
+  expect(await callIn(change(text))).toEqual(await callIn(text));
 });
 
 describe('the bodies', () => {
