@@ -34,3 +34,19 @@ test('chunks of no bytes part no word', () => {
   for (const chunk of ['x'.repeat(KEPT_BYTES), 'transac', '', 'tionId']) addChunk(body, chunk);
   expect(kept(body)).toMatchObject({ namesTransactionId: true });
 });
+
+test('what is not kept is counted, and what is no chunk is nothing', () => {
+  for (const keep of [false, true]) {
+    const body = bodyOf(keep);
+    for (const chunk of [undefined, null, () => 'x', 7]) addChunk(body, chunk);
+    expect([body.bytes, kept(body)]).toEqual([0, null]);
+    const around = new Uint8Array([1, 2, 3, 4]);
+    const inside = around.subarray(1, 3);
+    for (const chunk of [inside, new DataView(around.buffer, 3), Buffer.from('\u00e4')]) addChunk(body, chunk);
+    addChunk(body, '\u00e4\u00e4');
+    addChunk(body, '00ff', 'hex');
+    around.fill(0); // The app goes on to use its memory.
+    const bytes = Buffer.from('020304c3a4c3a4c3a400ff', 'hex');
+    expect([body.bytes, kept(body)]).toEqual([bytes.length, keep ? { bytes, isWhole: false, ...NEITHER } : null]);
+  }
+});
