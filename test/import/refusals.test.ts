@@ -51,6 +51,16 @@ test.each([
     content: reportText(),
     says: /is a report of golive, which holds no calls: compare it/,
   },
+  {
+    name: 'a ZIP of which the manifest is damaged',
+    content: zipOf([{ name: 'manifest.json', content: '{"format": "golive-bundle"}', crc: 1 }]),
+    says: /holds no request log \(it is damaged\)/,
+  },
+  {
+    name: 'a ZIP that holds the manifest of a bundle under another name',
+    content: zipOf([{ name: 'other.json', content: '{"format": "golive-bundle"}' }]),
+    says: /holds no request log \(it is no request log\)/,
+  },
   { name: 'a bundle of golive', make: bundled, says: /is a bundle of golive: .* or unpack it and name its calls\.har/ },
 ])('$name is one sentence, and what was there stays', async ({ make, content = '', says }) => {
   const store = opened();
