@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Call } from '../../src/model.ts';
 import { readRecording } from '../../src/recording.ts';
-import { BESIDES_CALLS, BY_ORIGIN, TABLES } from '../../src/store/migrations.ts';
+import { APPLICATION_ID, BESIDES_CALLS, BY_ORIGIN, MIGRATIONS, TABLES } from '../../src/store/migrations.ts';
 import { openTemporary } from '../../src/store/open.ts';
 import { NOTHING_HEARD } from '../../src/store/spools.ts';
 import { openStore, type Store } from '../../src/store.ts';
@@ -30,6 +30,35 @@ test('every table of the schema is forgotten, merged and looked at', () => {
   const columnsOf = database.prepare('SELECT name FROM pragma_table_info(?)').pluck();
   expect(BESIDES_CALLS.filter((table) => columnsOf.all(table).includes('origin'))).toEqual(BY_ORIGIN);
 });
+
+/** A recording of a call as an earlier version left it, after so many steps. */
+function earlier(steps: number): string {
+  const file = join(tempFolder(), 'recording.db');
+  keep(newStore(file), call());
+  const old = join(dirname(file), 'old.db');
+  const database = new Database(old);
+  for (const step of MIGRATIONS.slice(0, steps)) database.exec(step);
+  database.pragma(`application_id = ${APPLICATION_ID}`);
+  database.pragma(`user_version = ${steps}`);
+  database.exec(`ATTACH '${file}' AS new; INSERT INTO calls SELECT * FROM new.calls; UPDATE calls SET origin = 'old'`);
+  database.close();
+  return old;
+}
+
+test.each(MIGRATIONS.slice(1).map((_, step) => step + 1))(
+  'a recording after %d steps is brought up to date',
+  (steps) => {
+    for (const open of [openStore, readRecording]) {
+      const file = earlier(steps);
+      const store = open(file);
+      expect([...store.calls()]).toEqual([call()]);
+      keep(store, call({ startedAt: 1 }));
+      expect([store.callCount(), store.coverage?.missedCalls, store.imports]).toEqual([2, 0, []]);
+      store.close();
+      expect(readFileSync(file).readUInt32BE(60)).toBe(MIGRATIONS.length);
+    }
+  },
+);
 
 describe('the file', () => {
   test('is for its owner alone, and so is the folder made for it', () => {
