@@ -50,7 +50,10 @@ test('a whole URL, as proxies get it, tells the host itself', () => {
 });
 
 test('a path that begins without a slash or with two of them stays a path', () => {
-  expect(locate('http:', 'localhost', 'a/b').pathname).toBe('/a/b');
+  for (const path of ['a/b', 'urn:a/b']) {
+    expect(locate('http:', 'localhost', path).pathname).toBe(`/${path}`);
+    expect(hostMeant('localhost', path)).toBe('localhost');
+  }
   expect(locate('http:', 'localhost', '//elsewhere.example/b')).toMatchObject({
     hostname: 'localhost',
     pathname: '/elsewhere.example/b',
