@@ -9,6 +9,10 @@ import { COLUMN_NAMES } from './rows.ts';
 /** What was merged before stands in the same place. */
 const NEWS = 'other.calls theirs WHERE (origin, position) NOT IN (SELECT origin, position FROM main.calls)';
 
+/** What was merged before of a process that has written more since. */
+const OUTGROWN = `DELETE FROM main.processes AS mine WHERE EXISTS
+  (SELECT 1 FROM other.processes theirs WHERE theirs.origin = mine.origin AND theirs.read_bytes > mine.read_bytes)`;
+
 /** @param file a recording that was opened before, and so is none of somebody's making. */
 export function merge(database: Database.Database, file: string): Merged {
   const columns = ['origin', 'position', ...COLUMN_NAMES].join(', ');
@@ -22,6 +26,7 @@ export function merge(database: Database.Database, file: string): Merged {
             `INSERT INTO main.calls (${columns}) SELECT ${columns} FROM ${NEWS} AND NOT ${isElsewhere('theirs.')}`,
           )
           .run();
+        database.exec(OUTGROWN);
         for (const table of BESIDES_CALLS)
           database.exec(`INSERT OR IGNORE INTO main.${table} SELECT * FROM other.${table}`);
         return { calls: changes, duplicates };

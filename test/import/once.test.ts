@@ -1,5 +1,5 @@
 /** One call in several places counts once: in one file, in a folder, in a spool, in whatever order they come. */
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { spoolFiles } from '../../src/sources/spool.ts';
@@ -44,6 +44,25 @@ test('a recording that is merged again brings what is new, though a stand-in giv
   expect(await take(store, [recording])).toMatchObject([{ calls: 0, duplicates: 0 }]);
   for (const { path } of spoolFiles(`${recording}-spool`)) appendFileSync(path, linesOf(callLine(call)));
   expect(await take(store, [recording])).toMatchObject([{ calls: 1, duplicates: 0 }]);
+});
+
+test('a recording that is merged again tells what was lost since, and an older copy takes nothing back', async () => {
+  const { folder, har } = files();
+  const source = opened();
+  await take(source, [har]);
+  const [recording, older] = [join(folder, 'grows.db'), join(folder, 'older.db')];
+  spooled(recording, callsOf(source).slice(0, 1));
+  openStore(recording).close();
+  const store = opened();
+  await take(store, [recording]);
+  copyFileSync(recording, older);
+  expect(store.coverage).toMatchObject({ loaded: 1, lostCalls: 0, missedCalls: 0 });
+  for (const { path } of spoolFiles(`${recording}-spool`))
+    appendFileSync(path, linesOf({ v: 1, lost: 2 }, { v: 1, missed: 3 }));
+  for (const file of [recording, older]) {
+    await take(store, [file]);
+    expect(store.coverage).toMatchObject({ loaded: 1, lostCalls: 2, missedCalls: 3 });
+  }
 });
 
 test('a call in two pulls of logs that were unpacked below one folder is kept once', async () => {
