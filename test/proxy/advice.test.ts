@@ -1,0 +1,34 @@
+/** How an app that is not Node's is best heard, as far as its command tells. */
+import { expect, test } from 'vitest';
+import { adviceFor, namesNode, runtimeIn } from '../../src/wrapper/runtime.ts';
+
+const BASE_PATH = " (or run `golive proxy` and set the app's base path to what it prints)";
+
+test.each([
+  ['./mvnw verify', 'For Java write: X'],
+  ['gradlew.bat test', 'For Java write: X'],
+  ['/usr/bin/java -jar app.jar', 'For Java write: X'],
+  ['python3.12 -m app', `For Python write: X${BASE_PATH}`],
+  ['uv run pytest', `For Python write: X${BASE_PATH}`],
+  ['php8.3 artisan', `For PHP write: X${BASE_PATH}`],
+  ['bundle exec rspec', `For Ruby write: X${BASE_PATH}`],
+  ['dotnet.exe test', `For .NET write: X${BASE_PATH}`],
+  ['go test ./...', `For Go write: X${BASE_PATH}`],
+  ['deno test', `For Deno write: X${BASE_PATH}`],
+  ['bunx tsx', `For Bun write: X${BASE_PATH}`],
+  ['make check', `For other languages write: X${BASE_PATH}`],
+  ['goat deno-like pythonista', `For other languages write: X${BASE_PATH}`],
+  ['sh -c : ruby app.py', `For Ruby write: X${BASE_PATH}`],
+])('%s: %s', (command, advice) => {
+  expect(adviceFor(runtimeIn(command.split(' ')), 'X')).toBe(advice);
+});
+
+test.each([
+  ['node app.js', true],
+  ['env A=1 /usr/bin/nodejs app', true],
+  ['npm.cmd test', true],
+  ['make check', false],
+  ['nodeish', false],
+])('%s names Node: %s', (command, expected) => {
+  expect(namesNode(command.split(' '))).toBe(expected);
+});
