@@ -6,7 +6,7 @@ import type { Capture } from '../../src/recorder/settings.ts';
 import { golive, run } from '../cli.ts';
 import type { Runtime } from '../nodes.ts';
 import type { StandinCall } from '../standin/calls.ts';
-import { recordedIn, saidByApp, setting } from './setting.ts';
+import { lostIn, recordedIn, saidByApp, setting } from './setting.ts';
 
 /** Of the recorder inside an app. */
 type Engine = Exclude<Capture, 'auto' | 'proxy'>;
@@ -63,6 +63,7 @@ export async function expectAllHeard({ command, env, calls, program, ...app }: A
   expect([before, sent.length]).toEqual([calls, calls]);
   const heard = recordedIn(db);
   expectSameFacts(heard, sent, heardBy);
+  expect(lostIn(db)).toBe(0);
   return { heard, sent, said: recorded.stderr, printed: recorded.stdout };
 }
 

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { Call } from '../../src/model.ts';
 import { golive, run } from '../cli.ts';
 import { runtimes } from '../nodes.ts';
-import { app, recordedIn, setting } from './setting.ts';
+import { app, lostIn, recordedIn, setting } from './setting.ts';
 
 interface Oddity {
   readonly what: string;
@@ -119,6 +119,30 @@ const oddities: readonly Oddity[] = [
     ],
   },
   {
+    what: 'an envelope whose body goes on long after its head',
+    code: `const request = http.request(origin + '/restapi/v2.1/accounts/1/envelopes', { method: 'POST' });
+      request.write('{"eventNotification":'); await new Promise((resolve) => request.on('socket', (socket) => socket.on('connect', () => setTimeout(resolve, 50))));
+      request.end('{},"documents":[{}]}'); await done(request);`,
+    expected: [
+      {
+        status: 401,
+        envelope: { hasEventNotification: true, hasTransactionId: false, documents: 1, recipients: 0 },
+      },
+    ],
+  },
+  {
+    what: 'a call between two to somebody else, with a look at its listeners',
+    code: `const other = { hostname, port, path, headers: { host: 'other.example' } };
+      for (const to of [other, origin + path, other]) { const request = http.get(to); request.listenerCount('response'); await done(request); }`,
+    expected: [refused],
+  },
+  {
+    what: 'a fetch between two to somebody else',
+    code: `const other = origin.replace(hostname, hostname === 'localhost' ? '127.0.0.1' : 'localhost');
+      for (const to of [other, origin, other]) await (await fetch(to + path, { method: 'POST', body: '{}' })).text();`,
+    expected: [{ ...refused, method: 'POST' }],
+  },
+  {
     what: 'a HEAD request',
     code: `await done(http.request(origin + path, { method: 'HEAD' }).end());`,
     expected: [{ ...refused, method: 'HEAD', status: 405, response: { bytes: 0, mediaType: 'application/json' } }],
@@ -180,4 +204,5 @@ test.each(rows)('$what on Node $node', async ({ code, expected, program }) => {
   expect(recorded.stderr.replace(/^golive: .*\n/gm, '')).toBe(bare.stderr);
   expect(recorded.code).toBe(bare.code);
   expect(recordedIn(db)).toMatchObject(expected);
+  expect(lostIn(db)).toBe(0);
 });

@@ -59,3 +59,11 @@ export function recordedIn(db: string): Call[] {
   store.close();
   return calls;
 }
+
+/** How many calls the recorder met and could not write. */
+export function lostIn(db: string): number | undefined {
+  const store = openRecording(db);
+  const lost = store.coverage?.lostCalls;
+  store.close();
+  return lost;
+}
