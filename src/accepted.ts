@@ -1,6 +1,8 @@
 /** The file of accepted exceptions: findings that somebody has looked at and lives with, until a day. */
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { z } from 'zod';
+import { brokenBy } from './accepted/broken.ts';
+import { tooDeepAt } from './accepted/nesting.ts';
 import { repeated } from './repeated.ts';
 
 export interface Accepted {
@@ -34,6 +36,9 @@ const fileSchema = z.strictObject({
  * @throws AcceptedError
  */
 export function parseAccepted(file: string, text: string, rules: readonly string[]): readonly Accepted[] {
+  const tooDeep = tooDeepAt(text);
+  if (tooDeep !== null)
+    throw new AcceptedError(`${file}${placeIn(text, tooDeep)} is nested too deeply: write { "accepted": [] }.`);
   const errors: ParseError[] = [];
   const tree = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: false, disallowComments: true });
   const [error] = errors;
@@ -58,23 +63,6 @@ export function parseAccepted(file: string, text: string, rules: readonly string
     );
   });
   return data.accepted;
-}
-
-const BROKEN: Readonly<Record<string, string>> = {
-  ValueExpected: 'a value is missing here, or the comma before is one too many',
-  PropertyNameExpected: 'a name in double quotes is missing here, or the comma before is one too many',
-  CommaExpected: 'a comma is missing here',
-  ColonExpected: 'a colon is missing here',
-  CloseBraceExpected: 'a } is missing here',
-  CloseBracketExpected: 'a ] is missing here',
-  EndOfFileExpected: 'something follows its end',
-  InvalidCommentToken: 'a comment stands here, and JSON has none',
-  UnexpectedEndOfString: 'the text that begins here does not end',
-};
-
-function brokenBy(error: ParseError | undefined): string {
-  const known = error === undefined ? undefined : BROKEN[printParseErrorCode(error.error)];
-  return known ?? 'it cannot go on like this';
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -75,6 +75,9 @@ test.each([
     says: /accepts "\[value\]", which is no rule/,
   },
   { name: 'a prototype', text: '{ "accepted": [], "__proto__": {} }', says: /the file is wrong/ },
+  { name: 'a list that is too deep', text: `{"accepted": ${'['.repeat(100_000)}`, says: /:1:45 is nested too deeply/ },
+  { name: 'an object that is too deep', text: '{"accepted":\n'.repeat(100_000), says: /:33:1 is nested too deeply/ },
+  { name: 'brackets in a text', text: `{"accepted": "${'['.repeat(100)}\\"{"}`, says: /:1:14: accepted is wrong/ },
 ])('$name is refused in one sentence with its place', ({ text, says }) => {
   expect(() => parse(text)).toThrow(AcceptedError);
   expect(() => parse(text)).toThrow(says);
