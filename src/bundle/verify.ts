@@ -1,5 +1,6 @@
 /** Whether a bundle holds what its manifest says, and nothing else. */
 
+import { statSync } from 'node:fs';
 import { SourceError } from '../sources/source.ts';
 import { isZip, type ZipLimits, type ZippedFile, zippedFiles } from '../sources/zip.ts';
 import { startOf } from '../system.ts';
@@ -58,9 +59,11 @@ export async function fileOfBundle(path: string, name: string): Promise<Buffer |
   return null;
 }
 
-/** Of what cannot be read whoever opens it tells. */
+/** Of what cannot be read whoever opens it tells; but to open a pipe means to wait for somebody who writes. */
 function mayBeBundle(path: string): boolean {
   try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats !== undefined && !stats.isFile() && !stats.isDirectory()) return false;
     const start = startOf(path, 4);
     return start.length === 0 || isZip(start);
   } catch {
