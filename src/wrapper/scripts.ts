@@ -1,11 +1,13 @@
 /** Where a project sets NODE_OPTIONS itself. Without the shim, what it starts there runs without the recorder. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** `NODE_OPTIONS=` in a script that does not keep what was there, for sh (`$`) or for Windows (`%`). */
 const SETS = /\bNODE_OPTIONS=/;
 const KEEPS = /\$\{?NODE_OPTIONS|%NODE_OPTIONS%/;
-const NPM_SETTING = /^\s*node-options\s*=\s*\S/m;
+const NPM_SETTING = /^[ \t]*node-options[ \t]*=[ \t]*\S/m;
+/** No project's are longer, but for what is none of npm's. */
+const LARGEST_BYTES = 1024 * 1024;
 
 /** The first place in this folder, in words; null when there is none that can be seen. */
 export function setterOfNodeOptions(folder: string): string | null {
@@ -26,7 +28,8 @@ function scriptsOf(folder: string): (readonly [name: string, line: string])[] {
 
 function read(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    const stats = statSync(file); // A pipe would let us wait, and a device may have no end.
+    return stats.isFile() && stats.size <= LARGEST_BYTES ? readFileSync(file, 'utf8') : '';
   } catch {
     return ''; // Not there, or not ours to read.
   }

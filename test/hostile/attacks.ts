@@ -22,8 +22,8 @@ const PAIRED = 4;
 /** Ends a run in the middle of whatever was begun. */
 const END = '\n\u0000\n';
 
-export function attacksOn({ source }: Expression, length: number): string[] {
-  const characters = [...new Set(charactersIn(source))].slice(0, MOST_CHARACTERS);
+export function attacksOn({ source, flags }: Expression, length: number): string[] {
+  const characters = [...new Set([...breaksIn(source, flags), ...charactersIn(source)])].slice(0, MOST_CHARACTERS);
   const words = wordsIn(source).slice(0, MOST_WORDS);
   const paired = characters.slice(0, PAIRED);
   const pairs = paired.flatMap((one) => paired.map((other) => (one === other ? '' : one + other))).filter(Boolean);
@@ -34,6 +34,11 @@ export function attacksOn({ source }: Expression, length: number): string[] {
 
 function run(pump: string, length: number): string {
   return pump.repeat(Math.ceil(length / pump.length));
+}
+
+/** Where each line is a beginning, a blank may be the end of a line, and so each blank a beginning. */
+function breaksIn(source: string, flags: string): string[] {
+  return flags.includes('m') && /\\s|\[\^/.test(source) ? ['\n'] : [];
 }
 
 function charactersIn(source: string): string[] {
