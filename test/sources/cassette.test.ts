@@ -290,6 +290,16 @@ describe('an entry that cannot be read is told, and the rest is read', () => {
     ['a status that is none', good.replace('200', '600'), 'it holds no answer with a status'],
     ['a deep one', `- a: ${'['.repeat(70)}${']'.repeat(70)}\n`, 'it is nested too deeply'],
     ['a very deep one', `- ${'- '.repeat(40_000)}x\n`, 'it is nested too deeply'],
+    [
+      'a very deep list in it',
+      good.replace('method: GET', `method:\n      ${'- '.repeat(30_000)}x`),
+      'it is nested too deeply',
+    ],
+    [
+      'a very deep key in it',
+      good.replace('method: GET', `method:\n      ${'? '.repeat(30_000)}x`),
+      'it is nested too deeply',
+    ],
     ['one with too much in it', `- [${'a,'.repeat(60_000)}]\n`, 'it holds more than golive reads of one entry'],
   ])('%s', async (_, broken, problem) => {
     const entries = await entriesOf(cassetteFile(pythonList(good, broken, good)));

@@ -13,7 +13,7 @@ const EMPTY_LIST = /^["']?(?:http_)?interactions["']?[ \t]*:[ \t]*\[[ \t]*\]/;
 /** The library answers in linear time, some 10 microseconds for each of these. */
 const MOST_LEXEMES = 100_000;
 const MOST_LEXEMES_OF_FILE = 5_000_000;
-/** The library composes by recursion; no cassette is half as deep. */
+/** The library ends what is open, and composes, by recursion; no cassette is half as deep. */
 const DEEPEST = 64;
 
 const OPTIONS = {
@@ -96,9 +96,9 @@ export function createYamlReader(path: string): Read {
         throw new SourceError(`${path} holds more than golive reads of one file, up to line ${line}: split it.`);
       if (lexemes - before > MOST_LEXEMES) throw new Unreadable('it holds more than golive reads of one entry');
       tokens.push(...parser.next(lexeme));
+      if (parser.stack.length > DEEPEST) throw new Unreadable('it is nested too deeply');
     }
     tokens.push(...parser.end());
-    if (isTooDeep(tokens)) throw new Unreadable('it is nested too deeply');
     return itemIn(tokens, anchors);
   };
 }
@@ -109,19 +109,4 @@ function itemIn(tokens: readonly CST.Token[], anchors: Anchors): unknown {
     throw new Unreadable('it is no valid YAML');
   const list = plain(document.contents, anchors);
   return Array.isArray(list) ? list[0] : null;
-}
-
-/** Looks without recursion: near the end of the stack the library would take the whole process with it. */
-function isTooDeep(tokens: readonly CST.Token[]): boolean {
-  const waiting = tokens.map((token) => ({ token, depth: 0 }));
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { token, depth } = next;
-    if (depth > DEEPEST) return true;
-    const items = 'items' in token ? token.items : token.type === 'document' ? [{ value: token.value }] : [];
-    for (const item of items) {
-      const inside = ['key' in item ? item.key : null, item.value];
-      for (const each of inside) if (each) waiting.push({ token: each, depth: depth + 1 });
-    }
-  }
-  return false;
 }
