@@ -39,16 +39,31 @@ const ACCOUNT_ID =
  * terminal or turn the direction of text.
  */
 export function forPeople<Told>(report: Told, keys: readonly string[]): Told {
-  const shown = (text: string): string =>
-    keys.reduce((short, key) => shortened(short, key), withoutSteering(text).replace(ACCOUNT_ID, '$1…'));
+  const known = setOf(keys);
+  const shown = (text: string): string => shortened(withoutSteering(text).replace(ACCOUNT_ID, '$1…'), known);
   return JSON.parse(JSON.stringify(report), (_, value: unknown) => (typeof value === 'string' ? shown(value) : value));
 }
 
+/** What an integration key looks like. In the older form four letters stand before it, as a part of a path may, too. */
+const KEY = /((?<![a-z0-9])[a-z0-9]{4}-)?([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})/gi;
+
 /** But not in the URL of a consent page, which would be of no use, and which every user's browser shows. */
-function shortened(text: string, key: string): string {
-  return text.replaceAll(key, (found, at: number) =>
-    text.slice(0, at).endsWith('client_id=') ? found : shortKey(found),
-  );
+function shortened(text: string, keys: ReadonlySet<string>): string {
+  if (keys.size === 0) return text;
+  return text.replace(KEY, (found: string, before: string | undefined, id: string, at: number) => {
+    if (text.slice(0, at).endsWith('client_id=')) return found;
+    if (keys.has(found.toLowerCase())) return shortKey(found);
+    return keys.has(id.toLowerCase()) ? `${before ?? ''}${shortKey(id)}` : found;
+  });
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The list is the same text after text: one look at it is enough, however many keys are in it. */
+function setOf(keys: readonly string[]): ReadonlySet<string> {
+  const known = sets.get(keys) ?? new Set(keys);
+  sets.set(keys, known);
+  return known;
 }
 
 /** The first eight characters tell keys apart. */
