@@ -1,6 +1,6 @@
 /** Two judgements side by side and sentences below them, for a terminal, for Markdown, or for machines. */
 import type { Report } from '../src/report.ts';
-import { visible } from '../src/visible.ts';
+import { harmless } from '../src/visible.ts';
 import { escapeMarkdown } from './markdown-escape.ts';
 import { CATEGORY_TITLES, DISCLAIMER, forPeople, READINESS_WORDS } from './words.ts';
 import { wrapped } from './wrapped.ts';
@@ -37,9 +37,9 @@ export function renderComparison<Answer>(
   format: ComparisonFormat,
   comparisonOf: (answer: Answer) => Comparison,
 ): string {
-  if (format === 'json') return visible(`${JSON.stringify(answer, null, 2)}\n`);
+  if (format === 'json') return harmless(`${JSON.stringify(answer, null, 2)}\n`);
   const comparison = comparisonOf(forPeople(answer, integrationKeys));
-  return visible(format === 'text' ? textOf(comparison) : markdownOf(comparison));
+  return harmless(format === 'text' ? textOf(comparison) : markdownOf(comparison));
 }
 
 interface Judged {

@@ -1,6 +1,6 @@
 /** Every report format, by the name that `--format` takes: one pure function from a report to text. */
 import { extname } from 'node:path';
-import { visible } from '../src/visible.ts';
+import { harmless, visible } from '../src/visible.ts';
 import { renderCase } from './case.ts';
 import { renderComment } from './comment.ts';
 import { renderCsv } from './csv.ts';
@@ -62,7 +62,8 @@ function isFormat(name: string): name is Format {
 }
 
 export function render(told: Told, format: Format): string {
-  return visible(reporters[format].render(told));
+  const text = reporters[format].render(told);
+  return format === 'github' ? visible(text) : harmless(text); // The former is made of orders.
 }
 
 /** The name of a format's file in a folder of reports. */

@@ -1,7 +1,7 @@
 /** The report as plain text, and its summary for a terminal: what decides, in a screenful. No colours of its own. */
 import { counted } from '../src/counted.ts';
 import type { Report } from '../src/report.ts';
-import { visible } from '../src/visible.ts';
+import { harmless } from '../src/visible.ts';
 import { asOne, mistakesOf } from './mistakes.ts';
 import { type Room, shortened, shortenedBefore } from './shortened.ts';
 import {
@@ -86,7 +86,7 @@ export function renderSummary(report: Report, rest: Rest, screen = USUAL_SCREEN)
 }
 
 function textOf(lines: readonly string[]): string {
-  return visible(`${lines.join('\n')}\n`);
+  return harmless(`${lines.join('\n')}\n`);
 }
 
 function wholeOf(view: View, columns: number): string[] {

@@ -16,7 +16,7 @@ import {
 import { REPORT_FOLDER } from './output.ts';
 import { IN_THE_REPORT, SOURCE_NAMES } from './parts.ts';
 import { showAll } from './repeated.ts';
-import { print } from './saying.ts';
+import { print, printRendered } from './saying.ts';
 import { showSummary } from './terminal.ts';
 
 const HELP = `
@@ -52,7 +52,7 @@ function answer(judged: Told, judging: JudgingOptions, inputs: readonly string[]
   if (output === undefined && format.length <= 1) {
     if (only === undefined || (only === 'text' && process.stdout.isTTY))
       showSummary(judged, { behindTitle: '', atEnd: showAll(inputs, judging.db) }, process.stdout);
-    else print(render(judged, only));
+    else printRendered(render(judged, only));
   } else {
     const files = writeReports(judged, format.length > 0 ? format : ['text'], output ?? `${REPORT_FOLDER}/`);
     showSummary(judged, IN_THE_REPORT, process.stdout);

@@ -27,7 +27,7 @@ export { reportTextIn } from '../report-file.ts';
 export { ServeError, type Serving, serve } from '../serve.ts';
 export { spoolOf, USUAL_FOLDER, USUAL_RECORDING } from '../spool-folder.ts';
 export { codeOfError } from '../system.ts';
-export { visible, visibleLine } from '../visible.ts';
+export { harmless, visibleLine } from '../visible.ts';
 export { hasShim } from '../wrapper/path.ts';
 export { isNode, tellsProcesses } from '../wrapper/processes.ts';
 export { adviceFor, namesNode, runtimeIn } from '../wrapper/runtime.ts';

@@ -1,17 +1,22 @@
 /**
- * Everything that a command says goes through here: text of others, such as a file's name, steers no terminal. `golive.ts`
- * alone says its one sentence itself, before anything is loaded.
+ * Everything that a command says goes through here: text of others, such as a file's name, steers no terminal and is
+ * no order to a program that runs builds. `golive.ts` alone says its one sentence itself, before anything is loaded.
  */
-import { visible } from './parts.ts';
+import { harmless } from './parts.ts';
 
 /** On the standard output, which carries the result. */
 export function print(text: string): void {
-  process.stdout.write(visible(text));
+  process.stdout.write(harmless(text));
+}
+
+/** The same for what a format renders, in which all that is not golive's own is harmless already. */
+export function printRendered(text: string): void {
+  process.stdout.write(text);
 }
 
 /** On the standard error, which carries the rest. */
 export function tell(text: string): void {
-  process.stderr.write(visible(text));
+  process.stderr.write(harmless(text));
 }
 
 /** What steers a terminal: escapes of golive's own. @param text in which those of others are visible already. */
