@@ -12,7 +12,7 @@ import { callOf, keepCall, lookingThrough } from './looking.ts';
 import { TELLS_CREATION } from './node-version.ts';
 import { type OpenCall, openCall } from './open-call.ts';
 import type { Above } from './stack.ts';
-import { hostMeant } from './target.ts';
+import { hostHeard } from './target.ts';
 import { trafficSinceOpened, wasSent } from './traffic.ts';
 import { sentHeaders } from './wire-headers.ts';
 
@@ -32,9 +32,10 @@ export function hearHttp(listener: Listener): () => void {
   function begin(request: ClientRequest, above: Above = begin): OpenCall | null {
     const known = callOf(request);
     if (known !== undefined) return known;
-    const host = String(request.getHeader('host') ?? headerOf(sentHeaders(request), 'host') ?? request.host);
-    const heard = request.method !== 'CONNECT' && listener.isHeard(hostMeant(host, request.path));
-    const call = heard ? openCall(request.method, request.protocol, host, request.path) : null;
+    const named = String(request.getHeader('host') ?? headerOf(sentHeaders(request), 'host') ?? '');
+    const isOfApp = request.method !== 'CONNECT';
+    const host = isOfApp ? hostHeard(listener.isHeard, named, String(request.host), request.path) : null;
+    const call = host === null ? null : openCall(request.method, request.protocol, host, request.path);
     if (call !== null || !TELLS_CREATION) keepCall(request, call); // Untold, every chunk asks again.
     if (call === null) return null;
     const headers = () => sentHeaders(request);

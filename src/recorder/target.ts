@@ -17,6 +17,21 @@ export function hostMeant(host: string, target: string): string {
   return isWhole(target) ? hostOf(target) : host;
 }
 
+/**
+ * The host under which a request is heard; null: under none.
+ * @param named in the `Host` header, which a client that looks up addresses itself fills with the name, and a reverse proxy with
+ * a name of its own; empty where it names none. @param connected the host of the connection.
+ */
+export function hostHeard(
+  isHeard: (host: string) => boolean,
+  named: string,
+  connected: string,
+  target: string,
+): string | null {
+  if (isHeard(hostMeant(named || connected, target))) return named || connected;
+  return named !== '' && named !== connected && !isWhole(target) && isHeard(connected) ? connected : null;
+}
+
 /** @param url absolute; empty when there is no host in it. */
 export function hostOf(url: string): string {
   return /^[a-z]+:\/\/(?:[^@/?#]*@)?([^/?#]*)/i.exec(url)?.[1] ?? '';

@@ -9,7 +9,7 @@ import { errorName } from './error-name.ts';
 import type { Listener } from './listener.ts';
 import { callOf, keepCall, type Looks, lookingThrough } from './looking.ts';
 import { answer, type OpenCall, openCall, requestSent, sending } from './open-call.ts';
-import { hostMeant, hostOf } from './target.ts';
+import { hostHeard, hostOf } from './target.ts';
 import { trafficFromNow } from './traffic.ts';
 import { fromPairs } from './wire-headers.ts';
 
@@ -18,6 +18,8 @@ interface UndiciRequest {
   readonly method: string;
   readonly path: string;
   readonly origin: unknown;
+  /** What the `Host` header says, if there is one: it is none of the headers. */
+  readonly host?: unknown;
   readonly headers: unknown;
 }
 
@@ -47,8 +49,10 @@ export function hearUndici(listener: Listener): () => void {
   const created: (message: Told) => void = listener.guard(({ request }: Told) => {
     if (!isRequest(request) || request.method === 'CONNECT') return;
     const origin = String(request.origin);
-    if (!listener.isHeard(hostMeant(hostOf(origin), request.path))) return;
-    const call = openCall(request.method, origin.slice(0, origin.indexOf('//')), hostOf(origin), request.path);
+    const named = typeof request.host === 'string' ? request.host : '';
+    const host = hostHeard(listener.isHeard, named, hostOf(origin), request.path);
+    if (host === null) return;
+    const call = openCall(request.method, origin.slice(0, origin.indexOf('//')), host, request.path);
     const given = () => headersOf(request.headers);
     call.requestHeaders = given;
     keepCall(request, call);

@@ -173,6 +173,25 @@ const oddities: readonly Oddity[] = [
     expected: [refused],
   },
   {
+    what: 'undici that goes by an address and says in Host whom it means, as its DNS cache does',
+    code: `const { Agent, interceptors } = await import('undici-6');
+      const lookup = (_, __, told) => told(null, [{ address: '127.0.0.1', family: 4, ttl: 1000 }]);
+      const dispatcher = new Agent().compose(interceptors.dns({ dualStack: false, lookup }));
+      const { body } = await dispatcher.request({ origin: 'http://demo.docusign.net:' + port, path, method: 'GET' }); await body.text();
+      for (const headers of [{ host: 'demo.docusign.net' }, ['Host', 'demo.docusign.net']]) {
+        const { body } = await new Agent().request({ origin, path, method: 'GET', headers }); await body.text();
+      }`,
+    expected: ['demo.docusign.net', 'demo.docusign.net', 'demo.docusign.net'].map((host) => ({ ...refused, host })),
+  },
+  {
+    what: 'undici and node:http with the Host of somebody else, as a reverse proxy passes it on',
+    code: `const { Agent } = await import('undici-6'), headers = { host: 'app.example' };
+      const { body } = await new Agent().request({ origin, path, method: 'GET', headers }); await body.text();
+      const docusign = { host: 'demo.docusign.net', port, lookup: (_, { all }, told) => told(null, ...(all ? [[{ address: '127.0.0.1', family: 4 }]] : ['127.0.0.1', 4])) };
+      await done(http.get({ ...docusign, path, headers }));`,
+    expected: [refused, { ...refused, host: 'demo.docusign.net' }],
+  },
+  {
     what: 'a fetch whose body is thrown away',
     code: `const response = await fetch(origin + path); await response.body.cancel();`,
     expected: [refused],
