@@ -1,6 +1,7 @@
 /** Watches the processes of a command while it runs, where the system tells them (Linux). Short-lived ones may be missed. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
+import { runsNoApp } from './helpers.ts';
 
 /** Whether the system tells which processes there are, and what they run. */
 export const tellsProcesses = process.platform === 'linux';
@@ -31,7 +32,10 @@ export function look(pid: number, seen: Map<number, string>): void {
   for (const child of childrenOf(pid)) look(child, seen);
 }
 
-/** Whether a program is Node. */
+/** Instead of the name of the program. */
+const NODE_WITHOUT_APP = 'node without an app';
+
+/** Whether a program is Node, and may run code of the app. */
 export function isNode(program: string): boolean {
   return /^node(?:\.exe)?$/.test(program);
 }
@@ -40,10 +44,16 @@ export function isNode(program: string): boolean {
 function programOf(pid: number): string | null {
   try {
     // Asked first: until its `exec`, which may come in between, a process has the program of the one that made it.
-    return isCopy(pid) ? '' : basename(readlinkSync(`/proc/${pid}/exe`));
+    if (isCopy(pid)) return '';
+    const program = basename(readlinkSync(`/proc/${pid}/exe`));
+    return isNode(program) && runsNoApp(wordsOf(pid)) ? NODE_WITHOUT_APP : program;
   } catch {
     return null;
   }
+}
+
+function wordsOf(pid: number): string[] {
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean);
 }
 
 /** Linux's PF_FORKNOEXEC: the process was forked, and has not become a program of its own yet. */

@@ -1,0 +1,23 @@
+/** Node processes that run no code of the app, and load nothing that is preloaded: nobody misses a recorder in them. */
+
+/** Of the options of Node: it starts others, which do run the app, or only prints what it is. */
+const ALONE = /^(?:--watch|--watch-path|--watch-path=.*|--run|--run=.*|-v|--version|--v8-options)$/;
+/** The word after these is no option and no file to run. */
+const TAKES_A_VALUE =
+  /^(?:-r|-C|--(?:require|import|loader|experimental-loader|conditions|env-file|env-file-if-exists|watch-kill-signal))$/;
+/** Vitest 5 has one look after those that run its tests, without NODE_OPTIONS: its file and, once it runs, its title. */
+const OF_VITEST = /(?:[\\/]vitest[\\/]dist[\\/]workers[\\/]watchdog\.js|^vitest-watchdog *)$/;
+
+/** @param words of the command line of a Node process. */
+export function runsNoApp(words: readonly string[]): boolean {
+  const [title = '', ...options] = words;
+  if (OF_VITEST.test(title)) return true;
+  for (let at = 0; at < options.length; at += 1) {
+    const option = options[at] ?? '';
+    if (ALONE.test(option)) return true;
+    if (OF_VITEST.test(option)) return true;
+    if (!/^-./.test(option) || option === '--') return false;
+    if (TAKES_A_VALUE.test(option)) at += 1;
+  }
+  return false;
+}
