@@ -39,7 +39,7 @@ export function callSites(root: string): CallSites {
     let written: readonly string[] | undefined;
     for (let index = 0; index < sites.length; index += 1) {
       const site = sites[index];
-      const file = site?.getFileName();
+      const file = site?.getFileName() || site?.getScriptNameOrSourceURL(); // The second for code made of text, as Vite does.
       const places = file ? placesIn(file) : null;
       if (!site || !file || places === null) continue;
       const line = site.getLineNumber() ?? 0;

@@ -102,6 +102,15 @@ const ways: readonly Way[] = [
     args: ['main.cjs'],
     sites: ['main.cjs:2', 'main.cjs:3'],
   },
+  {
+    way: 'code made of text that names its file, as Vite makes it: that file',
+    files: {
+      'main.cjs': `${USE}\n (0, eval)('\\n\\n(call) => call(1);\\n//# sourceURL=' + __dirname + '/src/page.ts')(call);
+        (0, eval)('(call) => call(2);\\n//# sourceURL=webpack-internal:///./src/page.ts')(call);`,
+    },
+    args: ['main.cjs'],
+    sites: ['src/page.ts:3', 'main.cjs:3'],
+  },
   { way: 'code of the command line: no file', files: {}, args: ['-e', `${USE}call(1)`], sites: [null] },
   {
     way: 'a process in a folder below',
