@@ -6,6 +6,8 @@ export interface Runtime {
   readonly words: RegExp;
   /** Whether Docusign's SDK takes a base path without TLS. */
   readonly takesBaseUrl: boolean;
+  /** It reads no variable that names a proxy. */
+  readonly isDeafToProxies?: true;
 }
 
 const RUNTIMES: readonly Runtime[] = [
@@ -25,6 +27,7 @@ const RUNTIMES: readonly Runtime[] = [
   { name: 'Go', words: /^(?:go|gotestsum|.*\.go)$/, takesBaseUrl: true },
   { name: 'Deno', words: /^deno$/, takesBaseUrl: true },
   { name: 'Bun', words: /^bunx?$/, takesBaseUrl: true },
+  { name: 'Cloudflare Workers', words: /^(?:workerd|wrangler)$/, takesBaseUrl: true, isDeafToProxies: true },
 ];
 
 /** Programs that are Node, or start it. */
@@ -43,6 +46,7 @@ export function runtimeIn(words: readonly string[]): Runtime | null {
 /** How what is not Node is heard, in one sentence. @param proxied the command of golive that does it. */
 export function adviceFor(runtime: Runtime | null, proxied: string): string {
   const by = runtime === null ? 'For other languages' : `For ${runtime.name}`;
+  if (runtime?.isDeafToProxies) return `${by} run \`golive proxy\` and set the app's base path to what it prints`;
   if (runtime?.takesBaseUrl === false) return `${by} write: ${proxied}`;
   return `${by} write: ${proxied} (or run \`golive proxy\` and set the app's base path to what it prints)`;
 }

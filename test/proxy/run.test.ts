@@ -75,6 +75,10 @@ test.each([
     /and no Node process was seen\. For other languages write: golive record --capture proxy/,
   ],
   [['sh', '-c', ':', './mvnw'], /\. For Java write: golive record --capture proxy -- <command>\.\n/],
+  [
+    ['node', '-e', '0', 'wrangler', 'dev'],
+    /1 of them loaded the recorder\. .* name it with --host\. For Cloudflare Workers run `golive proxy` and set the app's base path to what it prints\.\n/,
+  ],
   [['node', '-e', '0'], /1 of them loaded the recorder\. Usually a mock library.* name it with --host\.\n/],
   [
     ['node', '-e', '0', 'pytest'],
