@@ -14,7 +14,7 @@ const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_
 
 /** The `node` that a wrapped command finds: not always the one that runs golive. */
 export function nodeCheck({ cwd, env }: Place): Check {
-  const ownPath = { ...env, ...wrappedPath(env, cwd, { spool: '', hosts: [] }) };
+  const ownPath = { ...env, ...wrappedPath(env, cwd, { spool: '', hosts: [], root: null }) };
   const { stdout, error } = spawn.sync('node', ['-p', 'process.versions.node'], {
     cwd,
     env: ownPath,

@@ -21,7 +21,7 @@ export function wrappedEnvironment(
     NODE_OPTIONS: requiring(env.NODE_OPTIONS, recorderFile),
     ...(notesTests ? { MOCHA_OPTIONS: requiring(env.MOCHA_OPTIONS, mochaHookFile) } : {}),
     ...variablesFor({ ...settings, spool }),
-    ...wrappedPath(env, cwd, { spool, hosts: settings.hosts }),
+    ...wrappedPath(env, cwd, { spool, hosts: settings.hosts, root: settings.root }),
   };
 }
 

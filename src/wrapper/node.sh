@@ -18,6 +18,12 @@ if [ -z "$GOLIVE_SPOOL" ]; then
       GOLIVE_SPOOL=${GOLIVE_SPOOL##*:}
       GOLIVE_HOSTS=${PATH#*/golive-hosts=}
       GOLIVE_HOSTS=${GOLIVE_HOSTS%%:*}
+      case $GOLIVE_HOSTS in
+        */golive-root=*)
+          export GOLIVE_ROOT="${GOLIVE_HOSTS#*/golive-root=}"
+          GOLIVE_HOSTS=${GOLIVE_HOSTS%%/golive-root=*}
+          ;;
+      esac
       while case $GOLIVE_HOSTS in *@*) ;; *) false ;; esac; do
         GOLIVE_HOSTS=${GOLIVE_HOSTS%%@*}:${GOLIVE_HOSTS#*@}
       done

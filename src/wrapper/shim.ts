@@ -8,10 +8,14 @@ import { delimiter, join } from 'node:path';
 
 /** Which run it is, for processes whose environment was emptied of all but PATH; no such folder exists. */
 const MARK = '/golive-hosts=';
+/** In the same entry, behind the hosts, of which none has a slash. */
+const ROOT = '/golive-root=';
 
 export interface Run {
   readonly spool: string;
   readonly hosts: readonly string[];
+  /** From which the places of calls are named; null where they are not asked for. */
+  readonly root: string | null;
 }
 
 /** Whether the shim at this place can stand in for the `node` of that PATH. Elsewhere PATH stays as it is. */
@@ -24,9 +28,10 @@ export function shimWorks(shim: string, path: string): boolean {
 }
 
 /** PATH with the shim in front and the run at the end; what an outer recording put there is replaced. */
-export function withShim(path: string, shim: string, { spool, hosts }: Run): string {
+export function withShim(path: string, shim: string, { spool, hosts, root }: Run): string {
   const folders = path.split(delimiter).filter((folder) => folder !== shim && !folder.includes(MARK));
-  const run = `${spool}${MARK}${hosts.join(',').replaceAll(':', '@')}`;
+  const place = root === null || root.includes(delimiter) ? '' : `${ROOT}${root}`;
+  const run = `${spool}${MARK}${hosts.join(',').replaceAll(':', '@')}${place}`;
   return [shim, ...folders, ...(spool.includes(delimiter) ? [] : [run])].join(delimiter);
 }
 

@@ -71,11 +71,13 @@ test('the package may lie in a folder with spaces, quotes, dollar signs and back
   mkdirSync(spool);
   const where = {
     cwd: odd,
-    env: { PATH: `${join(odd, 'shim')}:${pathWith(process.execPath)}:${spool}/golive-hosts=[@@1]@80,*.b` },
+    env: {
+      PATH: `${join(odd, 'shim')}:${pathWith(process.execPath)}:${spool}/golive-hosts=[@@1]@80,*.b/golive-root=${odd}`,
+    },
   };
-  const code = `process.stdout.write(JSON.stringify([process.env.GOLIVE_SPOOL, process.env.GOLIVE_HOSTS, require('fs').readdirSync(process.env.GOLIVE_SPOOL).length]))`;
+  const code = `process.stdout.write(JSON.stringify([process.env.GOLIVE_SPOOL, process.env.GOLIVE_HOSTS, process.env.GOLIVE_ROOT, require('fs').readdirSync(process.env.GOLIVE_SPOOL).length]))`;
   const { stdout, stderr } = await run('node', ['-e', code], where);
-  expect([stdout, stderr]).toEqual([JSON.stringify([spool, '[::1]:80,*.b', 1]), '']);
+  expect([stdout, stderr]).toEqual([JSON.stringify([spool, '[::1]:80,*.b', odd, 1]), '']);
 });
 
 test('a folder of a run that is gone stops nobody', async () => {

@@ -4,6 +4,7 @@ import { GOLIVE, golive } from '../cli.ts';
 import { runtimes } from '../nodes.ts';
 import { pathWith } from './path.ts';
 import { expectHeard, place } from './reach/reach.ts';
+import { recordedIn } from './setting.ts';
 
 const files = { 'app.cjs': `require('./call.cjs')(1)`, 'bin/tool': `#!/usr/bin/env node\nrequire('../call.cjs')(1)` };
 
@@ -34,6 +35,16 @@ test.each(
 )('$what is heard on Node $node', async ({ script, path }) => {
   const here = await place(files, { PATH: pathWith(path) });
   await expectHeard(here, ['sh', '-c', script], 1);
+});
+
+test.each([
+  { options: [], calledFrom: 'call.cjs:3' },
+  { options: ['--no-call-sites'], calledFrom: null },
+])('an emptied environment keeps what was asked for of places: $options', async ({ options, calledFrom }) => {
+  const { standin, where, db } = await place(files, { PATH: pathWith(process.execPath) });
+  const command = ['sh', '-c', 'cd bin && env -i PATH="$PATH" APP="$APP" node ../app.cjs'];
+  await golive(['record', '--host', standin.plainHost, ...options, '--', ...command], where);
+  expect(recordedIn(db)).toMatchObject([{ calledFrom }]);
 });
 
 test.each(runtimes())("npm's own setting node-options is heard on Node $version", async ({ path }) => {
