@@ -55,7 +55,7 @@ function missedOf(calls: number): string {
 
 /** Elsewhere the shim keeps the recorder (`../wrapper/node.sh`). */
 const NODE_OPTIONS_ADVICE =
-  'one of its scripts sets NODE_OPTIONS anew where golive cannot mend it (Node by its full path, yarn, Windows): ' +
+  'a script sets NODE_OPTIONS anew where golive cannot mend it (Node by its full path, yarn, Windows): ' +
   'let it keep what is there ("$NODE_OPTIONS --its-own-option").';
 
 function unheardThreadsOf(unheard: number): string {
@@ -67,6 +67,10 @@ function unheardThreadsOf(unheard: number): string {
 }
 
 function unheardOf(unheard: number): string {
-  const processes = unheard === 1 ? '1 Node process ran' : `${unheard} Node processes ran`;
-  return `${processes} without the recorder: a script starts it with an empty environment, it may not write (--permission), or ${NODE_OPTIONS_ADVICE}`;
+  const [processes, started] =
+    unheard === 1 ? ['1 Node process ran', 'it was started'] : [`${unheard} Node processes ran`, 'each was started'];
+  return (
+    `${processes} without the recorder: ${started} with an env of its own (add what was there: env: { ...process.env, ... }), ` +
+    `may not write (--permission), or ${NODE_OPTIONS_ADVICE}`
+  );
 }

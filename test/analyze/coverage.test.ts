@@ -4,13 +4,13 @@ import { silenceOf } from '../../src/analyze/coverage.ts';
 import type { Coverage } from '../../src/report.ts';
 import { NOTHING_HEARD } from '../../src/store/spools.ts';
 
-const EMPTY_ENVIRONMENT = 'empty environment';
+const OWN_ENVIRONMENT = 'an env of its own (add what was there: env: { ...process.env, ... })';
 const OWN_ENV = 'gives a thread an env of its own';
 const OTHER_HOST = 'call another host, name it with --host.';
 
 const ROWS: readonly [string, Partial<Coverage>, readonly string[]][] = [
-  ['no process loaded the recorder, but ran', { unheard: 2 }, [EMPTY_ENVIRONMENT]],
-  ['some processes did, others not', { loaded: 1, unheard: 2 }, [EMPTY_ENVIRONMENT, OTHER_HOST]],
+  ['no process loaded the recorder, but ran', { unheard: 2 }, [OWN_ENVIRONMENT]],
+  ['some processes did, others not', { loaded: 1, unheard: 2 }, [OWN_ENVIRONMENT, OTHER_HOST]],
   ['all did', { loaded: 1 }, ['mock library', OTHER_HOST]],
   ['all did, but not their threads', { loaded: 1, unheardThreads: 2 }, [OWN_ENV]],
   ['one did, but not its thread', { seen: 1, loaded: 1, unheardThreads: 1 }, [OWN_ENV]],
@@ -18,7 +18,7 @@ const ROWS: readonly [string, Partial<Coverage>, readonly string[]][] = [
 
 test.each(ROWS)('where %s', (_, coverage, causes) => {
   const said = silenceOf({ ...NOTHING_HEARD, seen: 5, ...coverage });
-  expect([EMPTY_ENVIRONMENT, 'mock library', OTHER_HOST, OWN_ENV].filter((cause) => said.includes(cause))).toEqual(
+  expect([OWN_ENVIRONMENT, 'mock library', OTHER_HOST, OWN_ENV].filter((cause) => said.includes(cause))).toEqual(
     causes,
   );
 });
