@@ -9,6 +9,7 @@ import type { Dial } from './dial.ts';
 import { failureOf } from './failures.ts';
 import { forward } from './forward.ts';
 import { UNCLEAR } from './headers.ts';
+import { isOfForeignPage } from './pages.ts';
 import { PATIENT } from './patience.ts';
 import { type Authority, authorityIn } from './target.ts';
 
@@ -56,6 +57,8 @@ const NOT_FOUND: Refusal = [404, `This path names no host. ${ADVICE}`];
 function refusalOf(asked: Asked, meant: Meant | null, isAllowed: (host: string) => boolean): Refusal | null {
   if (asked.unclear) return [400, UNCLEAR];
   if (!LOOPBACK.test(asked.host)) return [403, 'This proxy answers to the name 127.0.0.1 alone.'];
+  if (isOfForeignPage(asked.side.headers))
+    return [403, 'This proxy takes no calls of a web page, unless the page is served from this machine.'];
   if (meant === null) return NOT_FOUND;
   return isAllowed(meant.host) ? null : [403, `Nothing is passed on to the host of this path. ${ADVICE}`];
 }

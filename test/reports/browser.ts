@@ -6,8 +6,14 @@ import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, chromium as playwright } from 'playwright-core';
 import { temporaryFolder } from '../cli.ts';
 
-export async function openBrowser(): Promise<Browser> {
-  return playwright.launch({ args: chromium.args, executablePath: await chromium.executablePath(), headless: true });
+export async function openBrowser(args = chromium.args): Promise<Browser> {
+  return playwright.launch({ args, executablePath: await chromium.executablePath(), headless: true });
+}
+
+/** As careful about pages as the browsers that people have, but for what only some of them refuse: calls to this machine. */
+export async function openCarefulBrowser(): Promise<Browser> {
+  const others = chromium.args.filter((arg) => !/^--(?:disable-web-security|disable-features)/.test(arg));
+  return openBrowser([...others, '--disable-features=LocalNetworkAccessChecks']);
 }
 
 /**
