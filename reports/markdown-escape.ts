@@ -20,7 +20,7 @@ export function codeSpan(text: unknown): string {
 /** Recorded text where a site posts it under somebody's name: it mentions nobody, refers to no issue and links nowhere. */
 export function posted(text: string, most = 300): string {
   return escapeMarkdown(clipped(text, most))
-    .replace(/[@#]/g, '$&&#8203;')
+    .replace(/[@#]|\bGH-(?=\d)/gi, '$&&#8203;')
     .replaceAll('://', ':&#8203;//')
     .replace(/www\./gi, (found) => `${found.slice(0, 3)}&#8203;.`);
 }
