@@ -163,6 +163,11 @@ const oddities: readonly Oddity[] = [
     expected: [{ status: null, sent: false }],
   },
   {
+    what: 'a connection that is refused, and a death at once after it',
+    code: `await done(http.get({ hostname, port: 1, path, headers: { host } })).catch(() => {}); process.kill(process.pid, 'SIGKILL');`,
+    expected: [{ status: null, sent: false, networkError: 'ECONNREFUSED' }],
+  },
+  {
     what: 'a second request over the same connection',
     code: `const agent = new http.Agent({ keepAlive: true }); await done(http.get(origin + path, { agent })); await done(http.get(origin + path, { agent })); agent.destroy();`,
     expected: [refused, refused],
@@ -190,6 +195,11 @@ const oddities: readonly Oddity[] = [
       const docusign = { host: 'demo.docusign.net', port, lookup: (_, { all }, told) => told(null, ...(all ? [[{ address: '127.0.0.1', family: 4 }]] : ['127.0.0.1', 4])) };
       await done(http.get({ ...docusign, path, headers }));`,
     expected: [refused, { ...refused, host: 'demo.docusign.net' }],
+  },
+  {
+    what: 'an answer that is thrown away',
+    code: `const request = http.get(origin + path); await new Promise((resolve) => request.on('response', (response) => response.on('close', resolve).on('error', () => {}).destroy()));`,
+    expected: [{ ...refused, networkError: null }],
   },
   {
     what: 'a fetch whose body is thrown away',
