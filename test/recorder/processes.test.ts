@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { golive } from '../cli.ts';
+import { golive, temporaryFolder } from '../cli.ts';
 import { runtimes } from '../nodes.ts';
 import { recordedIn, setting } from './setting.ts';
 
@@ -51,6 +51,12 @@ test.each(runtimes())(
     expect(told?.[1]).toBe(major > 18 ? '2' : undefined);
   },
 );
+
+test('a Node that gets an empty environment is told to have run unheard', async () => {
+  const command = ['env', '-i', process.execPath, '-e', 'setTimeout(() => {}, 500)'];
+  const { stderr } = await golive(['record', '--', ...command], { cwd: temporaryFolder() });
+  expect(stderr).toMatch(/1 process ran, 0 of them loaded the recorder\. 1 Node process ran without the recorder: /);
+});
 
 test('a process that starts in another folder is heard', async () => {
   const { standin, where, db } = await setting();
