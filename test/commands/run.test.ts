@@ -125,6 +125,15 @@ test('the command keeps its own Node, and still finds the other programs of that
   expect(stdout).toBe('own node\ntool\n');
 });
 
+test('another Node of a project is the choice of whoever put it into PATH', async () => {
+  const cwd = temporaryFolder();
+  const bin = join(cwd, 'prefix', 'node_modules', '.bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, 'node'), '#!/bin/sh\necho another\n', { mode: 0o755 });
+  const env = { PATH: [bin, process.env.PATH].join(delimiter) };
+  expect((await golive(['record', '--', 'sh', '-c', 'node'], { cwd, env })).stdout).toBe('another\n');
+});
+
 test('run starts a fresh recording, record adds to it', async () => {
   const { standin, where, db } = await setting();
   const wrapped = ['--host', standin.host, '--host', standin.plainHost, '--', node, app('plain.mjs')];
