@@ -111,6 +111,18 @@ const ways: readonly Way[] = [
     args: ['main.cjs'],
     sites: ['src/page.ts:3', 'main.cjs:3'],
   },
+  {
+    way: 'a call from far deeper down than all those before it',
+    files: {
+      'node_modules/deep/index.cjs': `const call = require('../../${CALLER}');
+        module.exports = function deep(n, depth) { return depth === 0 ? call(n) : deep(n, depth - 1); };`,
+      'main.cjs': `const deep = require('./node_modules/deep/index.cjs');
+        (async () => { for (let n = 0; n < 128; n += 1) await deep(n, 0);
+        await deep(128, 30); })();`,
+    },
+    args: ['main.cjs'],
+    sites: [...Array.from({ length: 128 }, () => 'main.cjs:2'), 'main.cjs:3'],
+  },
   { way: 'code of the command line: no file', files: {}, args: ['-e', `${USE}call(1)`], sites: [null] },
   {
     way: 'a process in a folder below',
