@@ -1,7 +1,7 @@
 /** Docusign's request log: asked for, downloaded once and round after round, and everything that may go wrong. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { DiagnosticsError } from '../src/diagnostics/error.ts';
 import { originOf } from '../src/diagnostics/origin.ts';
 import { type Pulled, pull, pullRounds } from '../src/diagnostics/pull.ts';
@@ -55,6 +55,15 @@ describe('the calls of the API', () => {
       'DELETE request_logs',
       'GET settings',
     ]);
+  });
+
+  test('what has a body says that it is JSON', async () => {
+    const asking = vi.spyOn(globalThis, 'fetch');
+    onTestFinished(() => asking.mockRestore());
+    await log.enable();
+    await log.settings();
+    const types = asking.mock.calls.map(([, init]) => new Headers(init?.headers).get('content-type'));
+    expect(types).toEqual(['application/json', null]);
   });
 
   test('the account host names the base URI of the default account', async () => {
@@ -148,6 +157,7 @@ describe('a refusal is one sentence with what to do', () => {
     [400, 'BURST_APIINVOCATION_LIMIT_EXCEEDED', /too many calls came at once/],
     [429, undefined, /calls of this hour are used up/],
     [404, 'RESOURCE_NOT_FOUND', /there is no request log at this address; check --base-uri/],
+    [500, undefined, /Docusign has trouble of its own; try again later/],
     [503, undefined, /Docusign has trouble of its own; try again later/],
     [400, 'made-up-body of a code', /answered 400 \(trace token.*support of Docusign/],
   ])('%s %s', async (status, errorCode, says) => {
