@@ -10,6 +10,8 @@ import { pathWith } from './path.ts';
 import { recordedIn, type Setting, setting } from './setting.ts';
 
 const VITEST = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
+/** Several looks at the processes take place meanwhile. */
+const LIVES_MS = 500;
 const CALL = `fetch(JSON.parse(process.env.APP).plainOrigin + '/restapi/v2.1').then((response) => response.text())`;
 
 async function expectHeardWithoutDoubt({ standin, where, db }: Setting, command: readonly string[]) {
@@ -22,14 +24,14 @@ async function expectHeardWithoutDoubt({ standin, where, db }: Setting, command:
 test.each(runtimes().filter(({ major }) => major >= 20))('node --watch on Node $version', async ({ path }) => {
   const here = await setting();
   const file = join(here.where.cwd, 'app.cjs');
-  writeFileSync(file, `${CALL}.then(() => process.kill(process.ppid, 'SIGTERM'))`);
+  writeFileSync(file, `${CALL}.then(() => setTimeout(() => process.kill(process.ppid, 'SIGTERM'), ${LIVES_MS}))`);
   await expectHeardWithoutDoubt(here, [path, '--watch', file]);
 });
 
 test.each(runtimes().filter(({ major }) => major >= 22))('node --run on Node $version', async ({ path }) => {
   const here = await setting({ PATH: pathWith(path) });
   writeFileSync(join(here.where.cwd, 'package.json'), '{"scripts":{"app":"node app.cjs"}}');
-  writeFileSync(join(here.where.cwd, 'app.cjs'), CALL);
+  writeFileSync(join(here.where.cwd, 'app.cjs'), `${CALL}.then(() => setTimeout(() => {}, ${LIVES_MS}))`);
   await expectHeardWithoutDoubt(here, [path, '--run', 'app']);
 });
 
