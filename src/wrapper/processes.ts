@@ -1,7 +1,7 @@
 /** Watches the processes of a command while it runs, where the system tells them (Linux). Short-lived ones may be missed. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
-import { runsNoApp } from './helpers.ts';
+import { runsNoApp } from './without-app.ts';
 
 /** Whether the system tells which processes there are, and what they run. */
 export const tellsProcesses = process.platform === 'linux';

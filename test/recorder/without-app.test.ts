@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { runsNoApp } from '../../src/wrapper/helpers.ts';
+import { runsNoApp } from '../../src/wrapper/without-app.ts';
 import { golive } from '../cli.ts';
 import { runtimes } from '../nodes.ts';
 import { pathWith } from './path.ts';

@@ -14,8 +14,7 @@ export function runsNoApp(words: readonly string[]): boolean {
   if (OF_VITEST.test(title)) return true;
   for (let at = 0; at < options.length; at += 1) {
     const option = options[at] ?? '';
-    if (ALONE.test(option)) return true;
-    if (OF_VITEST.test(option)) return true;
+    if (ALONE.test(option) || OF_VITEST.test(option)) return true;
     if (!/^-./.test(option) || option === '--') return false;
     if (TAKES_A_VALUE.test(option)) at += 1;
   }
