@@ -56,6 +56,7 @@ function follow(request: ClientRequest, side: ClientSide, failed: Failed): void 
     answer = response;
     if (response.statusCode === SWITCHING) switched(response);
     else passBack(response, side, (error) => failed(error, false));
+    goOn(request);
   });
   request.on('upgrade', (_, socket) => switched(socket));
   request.on('information', ({ statusCode, rawHeaders }) => inform(side, statusCode, answerHeaders(rawHeaders)));
@@ -89,6 +90,15 @@ function ask(
   request.maxHeadersCount = 0;
   request.setNoDelay(true);
   return request;
+}
+
+/** Once an answer is whole, Node tells no longer when there is room for more of its request: the body would stop for ever. */
+function goOn(request: ClientRequest): void {
+  const { socket } = request;
+  if (request.writableEnded || socket === null) return;
+  const tell = (): void => void request.emit('drain');
+  socket.on('drain', tell);
+  request.once('close', () => socket.off('drain', tell));
 }
 
 /** Of what comes before the answer, what Node does not know how to write is left out. */

@@ -107,6 +107,26 @@ describe.each(MODES)('%s', (mode) => {
     expect((await buffer(response)).toString()).toBe('go onthen');
   });
 
+  test('a body that is longer than the wait for its answer arrives as a whole, and the connection serves on', async () => {
+    const seen: number[] = [];
+    const to = await between(mode, async (request, response) => {
+      response.writeHead(413, { 'Content-Length': 2 }).end('no');
+      seen.push((await buffer(request)).length);
+      to.origin.emit('read');
+    });
+    const read = once(to.origin, 'read');
+    const socket = await to.open();
+    const asked = begin(socket, to, 'POST', '/', ['Content-Length', '8000000']);
+    const answered = answerTo(asked);
+    asked.write(Buffer.alloc(4_000_000));
+    const response = await answered;
+    asked.end(Buffer.alloc(4_000_000));
+    expect([response.statusCode, (await buffer(response)).toString()]).toEqual([413, 'no']);
+    await read;
+    await exchange(socket, to, '/again');
+    expect(seen).toEqual([8_000_000, 0]);
+  });
+
   test('a client that goes away ends the call at the server', async () => {
     const to = await between(mode, (request, response) => {
       request.on('error', () => {});
