@@ -1,7 +1,7 @@
 /** The client's side of one call: what it asks, and how it is answered, over whichever version of HTTP. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable, Writable } from 'node:stream';
-import { grouped, pairsOf, saysChunks, saysClose, withoutTrailer } from './headers.ts';
+import { grouped, pairsOf, saysChunks, saysClose, sendHead, withoutTrailer } from './headers.ts';
 
 export interface ClientSide {
   readonly method: string;
@@ -41,7 +41,7 @@ export function http1Side(request: IncomingMessage, response: ServerResponse): C
       // Upstream's connection belongs to this one: they end together.
       response.writeHead(status, message, saysClose(raw) ? [...kept, 'Connection', 'close'] : [...kept]);
     },
-    flushHead: () => response.flushHeaders(),
+    flushHead: () => sendHead(response),
     trail: (trailers) => response.addTrailers(pairsOf(trailers)),
     reset: () => request.socket.destroy(),
   };

@@ -10,7 +10,7 @@ import { request as requestSecure } from 'node:https';
 import type { Duplex, Readable } from 'node:stream';
 import type { ClientSide } from './client-side.ts';
 import { asError, Switched } from './failures.ts';
-import { answerHeaders, pairsOf, requestHeaders } from './headers.ts';
+import { answerHeaders, pairsOf, requestHeaders, sendHead } from './headers.ts';
 import { passBack } from './pass-back.ts';
 import { MOST_HEADER_BYTES } from './patience.ts';
 
@@ -123,6 +123,6 @@ function passBody({ body, trailers }: ClientSide, request: ClientRequest): void 
   body.pipe(request);
   // A body that does not come at once must not keep its head waiting.
   setImmediate(() => {
-    if (!begun && !request.destroyed) request.flushHeaders();
+    if (!begun && !request.destroyed) sendHead(request);
   });
 }

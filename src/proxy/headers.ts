@@ -1,4 +1,5 @@
 /** Raw headers (names and values in turn, as they came) without what belongs to one connection alone. */
+import type { OutgoingMessage } from 'node:http';
 
 /** Of one connection, not of the message; and what a proxy's client says to the proxy. */
 const OF_CONNECTION: ReadonlySet<string> = new Set([
@@ -58,6 +59,11 @@ export function isUnclear(raw: readonly string[]): boolean {
   const lengths = valuesOf(raw, 'content-length');
   const isPlain = codings.length === 0 || (codings.length === 1 && codings[0]?.toLowerCase() === 'chunked');
   return valuesOf(raw, 'host').length !== 1 || !isPlain || lengths.length + codings.length > 1;
+}
+
+/** Sends a head without its body, byte for byte: `flushHeaders` would make two bytes of one that is no ASCII. */
+export function sendHead(message: OutgoingMessage): void {
+  message.write('', 'latin1');
 }
 
 /** Whether the sender ends the connection after this message. */

@@ -8,6 +8,9 @@ import { describe, expect, test } from 'vitest';
 import { between, MODES } from './between.ts';
 import { answerTo, begin, exchange } from './client.ts';
 
+/** As Node reads it: a character for each byte. */
+const IN_UTF_8 = Buffer.from('file; filename="Verträge.pdf"').toString('latin1');
+
 describe.each(MODES)('%s', (mode) => {
   test('headers, path, status and body come through byte for byte, either way', async () => {
     const seen: unknown[] = [];
@@ -83,12 +86,14 @@ describe.each(MODES)('%s', (mode) => {
   test('the head of an answer comes before its body, however long that takes', async () => {
     const waiting: ServerResponse[] = [];
     const to = await between(mode, (_, response) => {
+      response.setHeader('Content-Disposition', 'file; filename="Verträge.pdf"');
       response.flushHeaders();
       waiting.push(response);
     });
     const asked = begin(await to.open(), to, 'GET', '/');
     asked.end();
     const response = await answerTo(asked);
+    expect(response.headers['content-disposition']).toBe(IN_UTF_8);
     waiting[0]?.write('first');
     const [first] = await once(response, 'data');
     waiting[0]?.end('last');
@@ -96,14 +101,18 @@ describe.each(MODES)('%s', (mode) => {
   });
 
   test('the head of a request comes before its body, however long that takes', async () => {
+    const seen: unknown[] = [];
     const to = await between(mode, (request, response) => {
+      seen.push(request.headers['content-disposition']);
       response.write('go on');
       request.pipe(response);
     });
-    const asked = begin(await to.open(), to, 'POST', '/', ['Transfer-Encoding', 'chunked']);
+    const named = ['Content-Disposition', 'file; filename="Verträge.pdf"'];
+    const asked = begin(await to.open(), to, 'POST', '/', ['Transfer-Encoding', 'chunked', ...named]);
     asked.flushHeaders();
     const response = await answerTo(asked);
     asked.end('then');
+    expect(seen).toEqual([IN_UTF_8]);
     expect((await buffer(response)).toString()).toBe('go onthen');
   });
 
