@@ -27,7 +27,10 @@ export function baseUrlServer(isAllowed: (host: string) => boolean, dial: Dial):
   const server = Object.assign(createServer(PATIENT, handle), PATIENT);
   server.on('checkContinue', handle);
   server.on('checkExpectation', handle);
-  server.on('connect', (_, socket) => void socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n'));
+  server.on('connect', (_, socket) => {
+    socket.on('error', () => {}); // The client is gone, and with it whom to tell.
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n');
+  });
   return server;
 }
 

@@ -26,6 +26,12 @@ export function connections(dial: Dial): (client: Client) => Connection {
   };
 }
 
+/** Also what is only being dialled: it is handed over, and free at once, when nobody wants it any more. */
+function end(agent: Agent): void {
+  agent.on('free', (socket: Socket) => void socket.destroy());
+  agent.destroy();
+}
+
 function connectionOf(client: Client, dial: Dial): Connection {
   let busy = 0;
   const agents = new Map<boolean, Agent>();
@@ -33,7 +39,7 @@ function connectionOf(client: Client, dial: Dial): Connection {
     if (busy === 0 && client instanceof Socket) client.destroySoon();
   };
   client.once('close', () => {
-    for (const agent of agents.values()) agent.destroy();
+    for (const agent of agents.values()) end(agent);
   });
   return {
     agentFor(secure) {

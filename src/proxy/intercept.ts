@@ -76,6 +76,10 @@ function passOn({ side, refuse }: Asked, { upstream, host }: Way, connection: Co
 async function tunnel(socket: Socket, to: Authority, dial: Dial): Promise<void> {
   try {
     const other = await dial.tunnel(to);
+    if (socket.destroyed) {
+      other.destroy(); // Its client did not wait.
+      return;
+    }
     socket.write(ESTABLISHED);
     join(socket, other);
   } catch (error) {

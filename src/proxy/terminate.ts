@@ -74,6 +74,7 @@ export function terminator(ca: CertificateAuthority, handle: Handle, tally: Tall
 
   /** Takes over a connection that its client believes to lead to a host. Which protocol it speaks, its first byte tells. */
   return (socket: Socket, to: Authority, established: () => void): void => {
+    socket.allowHalfOpen = false; // Else a client that is gone would be waited for: in TLS, and before its first byte.
     socket.once('data', (first: Buffer) => {
       socket.pause();
       socket.unshift(first);
