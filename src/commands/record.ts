@@ -32,8 +32,8 @@ export function addRecordCommand(program: Command, wrapped: readonly string[]): 
       const recorded = await record({ command, db, hosts: host, capture, callSites, fresh: options.fresh === true });
       endAfter(recorded, () => {
         tellRun(recorded, { name: 'record', command, capture, db });
-        const { coverage } = recorded;
-        if (coverage === null) return 0;
+        const { coverage, problem } = recorded;
+        if (coverage === null || problem !== null) return 0;
         for (const loss of lossesOf(coverage, coverage.withCalls > 0)) tell(`golive: ${loss}\n`);
         if (coverage.withCalls > 0) tell(`golive: ${judgeIt(db)}\n`);
         return 0;

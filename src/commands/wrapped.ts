@@ -1,4 +1,5 @@
 /** What `run` and `record` share: the words of the command, what is said of its run, and how golive ends after it. */
+import { existsSync } from 'node:fs';
 import type { Capture, Coverage, Recorded } from '../index.ts';
 import { EXIT } from './exit-codes.ts';
 import { tellFailure, UsageError } from './failure.ts';
@@ -53,18 +54,22 @@ export interface Wrapped {
 /** Says on the standard error how well the command was heard. */
 export function tellRun(recorded: Recorded, wrapped: Wrapped): void {
   const { coverage, traffic, problem } = recorded;
+  if (problem !== null) tellFailure(problem);
   const told = [
-    ...(coverage === null ? [] : [howHeard(recorded, coverage, wrapped)]),
+    // What could not be taken in is not to be taken for what was not heard.
+    ...(problem === null ? [] : [whatWaits(wrapped.db)]),
+    ...(coverage === null || problem !== null ? [] : [howHeard(recorded, coverage, wrapped)]),
     ...(traffic?.troubles ?? []),
-    ...instead(recorded, wrapped),
-    `The recording is ${wrapped.db}.`,
+    ...(problem === null ? [...instead(recorded, wrapped), `The recording is ${wrapped.db}.`] : []),
   ];
   for (const sentence of told) tell(`golive: ${visibleLine(sentence)}\n`);
-  if (problem === null) return;
-  tellFailure(problem);
-  tell(
-    `golive: What was heard waits in ${visibleLine(spoolOf(wrapped.db))} and comes in with the next \`golive analyze\`.\n`,
-  );
+}
+
+function whatWaits(db: string): string {
+  const spool = spoolOf(db);
+  return existsSync(spool)
+    ? `What was heard waits in ${spool} and comes in with the next \`golive analyze\`.`
+    : `What was heard was left in ${spool}, which is gone too.`;
 }
 
 function howHeard(

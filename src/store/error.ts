@@ -25,6 +25,8 @@ function reasonFor(code: string): string | null {
   if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) return DAMAGED;
   if (/^SQLITE_(?:BUSY|LOCKED)/.test(code)) return 'is in use by another program: wait for it to end.';
   if (/^SQLITE_FULL|^ENOSPC/.test(code)) return 'cannot grow, the disk is full: make room and analyze again.';
+  if (code === 'SQLITE_READONLY_DBMOVED')
+    return 'was moved, removed or replaced meanwhile: name its new place with --db, or record anew.';
   if (code === 'ELOOP')
     return 'would lead through a symbolic link: remove the link, or name the file itself with --db.';
   if (/^SQLITE_(?:CANTOPEN|READONLY|IOERR|PERM|AUTH)|^E[A-Z]+$/.test(code))
