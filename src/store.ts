@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3';
 import type { Call, CallSource } from './model.ts';
 import type { Coverage } from './report.ts';
 import { speaking } from './store/error.ts';
+import { refuseDisorder } from './store/fitting.ts';
 import { countBefore, forgetAll, forgetBefore } from './store/forget.ts';
 import { importIntake } from './store/imports.ts';
 import type { Import, ImportIntake, Merged, SpoolIntake } from './store/intake.ts';
@@ -77,6 +78,7 @@ function storeOf(file: string, database: Database.Database): Store {
     let last = { started_at: Number.NEGATIVE_INFINITY, id: 0 };
     for (;;) {
       const rows = speaking(file, () => next.all(last.started_at, last.id));
+      speaking(file, () => refuseDisorder(rows, last));
       yield* speaking(file, () => rows.map(callOf));
       const end = rows.at(-1);
       if (end === undefined) return;

@@ -24,6 +24,21 @@ export function refuseUnfit(row: Row): void {
   if (!(areWords(row) && areTexts(row) && areNumbers(row))) throw new SyntaxError('A row is no call.');
 }
 
+/**
+ * Times and order come from an index, which nobody has held against its table.
+ * @param before the place of the row that came last. @throws SyntaxError when the rows do not go on from there.
+ */
+export function refuseDisorder(rows: readonly Place[], before: Place): void {
+  let last = before;
+  for (const row of rows) {
+    const isNext = row.started_at > last.started_at || (row.started_at === last.started_at && row.id > last.id);
+    if (!(isNext && typeof row.started_at === 'number')) throw new SyntaxError('A row is out of order.');
+    last = row;
+  }
+}
+
+type Place = Pick<Row, 'started_at' | 'id'>;
+
 /** What a column of JSON holds. @throws SyntaxError when it holds none, or something else. */
 export function jsonIn<Value>(schema: z.ZodType<Value>, text: string): Value {
   const parsed = schema.safeParse(JSON.parse(text));

@@ -105,6 +105,20 @@ test('a value of another type is refused', async () => {
   await expectRefused(file);
 });
 
+const BY_TIME = 'CREATE INDEX calls_by_time ON calls (started_at, id)';
+
+/** An index under the name and the words of ours that holds something else. */
+test.each([
+  ['text in place of times', 'sdk, id'],
+  ['the newest call first', 'started_at DESC, id DESC'],
+])('an index of times with %s is refused', (_, columns) => {
+  const file =
+    changed(`UPDATE calls SET sdk = '1' || id; DROP INDEX calls_by_time; CREATE INDEX calls_by_time ON calls (${columns});
+    UPDATE sqlite_schema SET sql = '${BY_TIME}' WHERE name = 'calls_by_time'`);
+  expect(() => readAll(file)).toThrow(StoreError);
+  expect(() => readAll(file)).toThrow(/is damaged: move it away and record anew\.$/);
+});
+
 const TEXTS = [
   ...['network_error', 'error_code', 'error_message', 'token_hash', 'integration_key', 'trace_token', 'sdk', 'test'],
   ...['host', 'request_media_type', 'response_media_type', 'called_from'],
