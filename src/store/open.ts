@@ -75,6 +75,7 @@ function isWhole(database: Database.Database, bytes: number): boolean {
   const steps = Number(database.pragma('user_version', { simple: true }));
   return (
     schemaOf(database) === schemaAfter(steps) &&
+    database.pragma('encoding', { simple: true }) === 'UTF-8' && // Nothing of another could be merged.
     database.pragma('quick_check(1)', { simple: true }) === 'ok' &&
     tablesFit(database, bytes)
   );

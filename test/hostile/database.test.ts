@@ -93,6 +93,20 @@ test.each(Object.entries(SCHEMAS))('a schema with %s is refused', async (_, sql)
   await expectRefused(changed(sql));
 });
 
+test('a recording in another encoding is refused', async () => {
+  const source = new Database(recording(), { readonly: true });
+  const file = join(temporaryFolder(), 'recording.db');
+  const database = new Database(file);
+  database.pragma("encoding = 'UTF-16le'");
+  for (const sql of source.prepare<[], string>('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL').pluck().all())
+    database.exec(sql);
+  for (const pragma of ['application_id', 'user_version'])
+    database.pragma(`${pragma} = ${source.pragma(pragma, { simple: true })}`);
+  source.close();
+  database.close();
+  await expectRefused(file);
+});
+
 test('a value of another type is refused', async () => {
   const loose = "UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')') WHERE name = 'calls'";
   const file = changed(loose);
