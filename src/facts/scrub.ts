@@ -48,6 +48,9 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   // But a code: words joined by underscores.
   [/(?<![\w+/=-])(?![A-Za-z]{1,40}(?:_[A-Za-z]{1,40})+\b)[\w+/=-]{40,}/g, '[token]'],
   [/\+?\d[\d\s().-]{7,30}\d/g, '[number]'],
+  // Groups of digits, whatever joins them: people's programs write dashes of many kinds. A comma makes a list.
+  [/\+?\d(?:[^\p{L}\p{N}"'<>,]{0,3}\d){6,}/gu, '[number]'],
+  [/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, '[number]'],
 ];
 
 /** What may be kept of a message that came from Docusign; null for an empty one. */
