@@ -55,7 +55,7 @@ async function importKind(store: Store, kind: Kind, options: ImportOptions): Pro
   const { hosts, onProgress, onPassedOver } = options;
   if (kind.is === 'recording') return mergeRecording(store, kind.path);
   if (kind.is === 'spool') return importSpool(store, kind.path);
-  const origin = readable(kind.path, () => contentHash(kind.path));
+  const origin = readable(kind.path, () => contentHash(kind.path, kind.source));
   const input = { path: kind.path, isWanted: hostFilter(hosts) };
   const { again, gateways, ...summary } = await importFile({ store, origin, source: kind.source, input, onProgress });
   if (gateways.size > 0) onPassedOver?.(summary.name, gateways);

@@ -1,21 +1,28 @@
 /** What makes a file the same file, whatever it is called: its content. */
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Source } from '../sources/source.ts';
+import { codeOfError } from '../system.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 
-/** @param path a file, or a folder: then the files in it, by name. */
-export function contentHash(path: string): string {
+/** @param path a file, or a folder: then the files of it that its source reads. */
+export function contentHash(path: string, { filesIn = () => [] }: Source): string {
   const hash = createHash('sha256');
-  if (statSync(path).isDirectory()) for (const file of filesIn(path)) addFile(hash, file);
+  if (statSync(path).isDirectory()) for (const name of filesIn(path)) addPart(hash, join(path, name));
   else addFile(hash, path);
   return hash.digest('hex');
 }
 
-function filesIn(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
-  return entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : [])).sort();
+/** Of many files one may be nobody's to read: its source tells that, and reads the others. */
+function addPart(hash: Hash, file: string): void {
+  try {
+    addFile(hash, file);
+  } catch (error) {
+    if (codeOfError(error) === null) throw error;
+    hash.update('unreadable'); // Which moves the places of those behind it.
+  }
 }
 
 /** A chunk at a time: a file may be larger than the memory. */

@@ -2,7 +2,7 @@
 
 import { noCallsInBundle, tellsBundle } from './own-output.ts';
 import { entryOf, type LogEntry } from './request-log/entry.ts';
-import { filesOf, requestLogFolder } from './request-log/files.ts';
+import { filesOf, requestLogFolder, textsIn } from './request-log/files.ts';
 import { looksLikeLog, numberOf } from './request-log/text.ts';
 import { untimed } from './request-log/times.ts';
 import { type Input, type Source, type SourceEntry, SourceError } from './source.ts';
@@ -20,6 +20,7 @@ export const requestLogSource: Source = {
   endings: ['.zip'],
   recognises: (start) => isZip(start) || looksLikeLog(start),
   recognisesFolder: requestLogFolder,
+  filesIn: textsIn,
   read,
 };
 

@@ -38,6 +38,8 @@ export interface Source extends Format {
   recognises(start: Uint8Array, path: string): boolean;
   /** The same for a folder, where all that is in one is one input. */
   readonly recognisesFolder?: (path: string) => boolean;
+  /** The files of such a folder, in a lasting order. What else lies in it is not looked at. */
+  readonly filesIn?: (folder: string) => string[];
   /** @throws SourceError when nothing can be read, or nothing more: what came before it is good. */
   read(input: Input): AsyncIterable<SourceEntry>;
 }

@@ -1,5 +1,5 @@
 /** A folder gives what is evidence in it, and says what it left alone. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -49,6 +49,17 @@ test.each([1, 19])('a spool whose first %d lines are damaged gives the calls aft
   const store = opened();
   expect(await take(store, [folder])).toMatchObject([{ format: 'golive', calls: 3 }, { name: 'traffic.har' }]);
   expect(callsOf(store)).toHaveLength(3 + TRAFFIC.length);
+});
+
+test('a folder of logs is its logs: whatever else comes into it, it is the same one', async () => {
+  const folder = temporaryFolder();
+  for (const { name, content } of logFiles(TRAFFIC)) writeFileSync(join(folder, name), String(content));
+  mkdirSync(join(folder, 'other', 'deep'), { recursive: true });
+  const store = opened();
+  await take(store, [folder]);
+  writeFileSync(join(folder, 'other', 'deep', 'notes.md'), 'new');
+  expect(await take(store, [folder])).toMatchObject([{ calls: 0, duplicates: TRAFFIC.length }]);
+  expect(store.imports).toHaveLength(1);
 });
 
 test('a folder of nothing else is refused', async () => {

@@ -42,8 +42,8 @@ function* folderFiles(path: string, mostTexts: number): Generator<ZippedFile> {
   for (const name of names) yield whole(join(path, name), name);
 }
 
-/** Below the folder and below the folders in it; links are not followed. */
-function textsIn(folder: string): string[] {
+/** Below the folder and below the folders in it, by their names from there; links are not followed. */
+export function textsIn(folder: string): string[] {
   const found = entriesOf(folder).flatMap((entry) => {
     if (!entry.isDirectory()) return isText(entry) ? [entry.name] : [];
     const inner = entriesOf(join(folder, entry.name)).filter(isText);
