@@ -27,13 +27,18 @@ export interface SpoolFile {
 }
 
 /** Of one process; many of them can still be added up. */
-const MOST_UNHEARD = 1e9;
+export const MOST_UNHEARD = 1e9;
+/** No system counts its processes further. */
+const pid = z
+  .int()
+  .min(0)
+  .max(2 ** 32);
 
 const lineSchema = z.union([
   z.object({ v: z.literal(1), call: callSchema }),
   z.object({
     v: z.literal(1),
-    process: z.object({ pid: z.int().min(0), ppid: z.int().min(0), node: z.string().max(40), startedAt: z.number() }),
+    process: z.object({ pid, ppid: pid, node: z.string().max(40), startedAt: z.number() }),
   }),
   z.object({ v: z.literal(1), missed: z.int().min(0).max(MOST_UNHEARD) }),
   z.object({ v: z.literal(1), lost: z.int().min(0).max(MOST_UNHEARD) }),

@@ -1,6 +1,7 @@
 /** Takes another recording into this one: its calls, its processes, its imports, each once. */
 import { resolve } from 'node:path';
 import type Database from 'better-sqlite3';
+import { DAMAGED, StoreError } from './error.ts';
 import type { Merged } from './intake.ts';
 import { isElsewhere } from './known.ts';
 import { BESIDES_CALLS } from './migrations.ts';
@@ -18,6 +19,9 @@ export function merge(database: Database.Database, file: string): Merged {
   const columns = ['origin', 'position', ...COLUMN_NAMES].join(', ');
   database.prepare('ATTACH ? AS other').run(resolve(file));
   try {
+    // Its calls were looked at in the order of an index, and are taken from their table.
+    if (database.pragma('other.integrity_check(1)', { simple: true }) !== 'ok')
+      throw new StoreError(`The recording ${file} ${DAMAGED}`);
     return database
       .transaction(() => {
         const duplicates = countOf(database, `${NEWS} AND ${isElsewhere('theirs.')}`);

@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import type { CallSource } from '../model.ts';
 import { NO_PROCESS } from '../recorder/spool.ts';
 import type { Coverage } from '../report.ts';
-import type { SpoolFile } from '../sources/spool.ts';
+import { MOST_UNHEARD, type SpoolFile } from '../sources/spool.ts';
 import type { PlacedCall, SpoolIntake } from './intake.ts';
 import { knownCalls } from './known.ts';
 import { INSERT_CALL, valuesOf } from './rows.ts';
@@ -21,12 +21,14 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
   );
   const upsertProcess = database.prepare(
     `INSERT INTO processes (origin, run, pid, node, read_bytes, unreadable_lines, torn, lost_calls, missed_calls, started_threads)
-     VALUES (:origin, :run, :pid, :node, :readBytes, :unreadable, :torn, :lost, :missed, :threads)
+     VALUES (:origin, :run, :pid, :node, :readBytes, :unreadable, :torn,
+       ${bounded(':lost')}, ${bounded(':missed')}, ${bounded(':threads')})
      ON CONFLICT (origin) DO UPDATE SET
        pid = coalesce(excluded.pid, pid), node = coalesce(excluded.node, node), read_bytes = excluded.read_bytes,
-       missed_calls = missed_calls + excluded.missed_calls, started_threads = started_threads + excluded.started_threads,
+       missed_calls = ${bounded('missed_calls + excluded.missed_calls')},
+       started_threads = ${bounded('started_threads + excluded.started_threads')},
        unreadable_lines = unreadable_lines + excluded.unreadable_lines, torn = excluded.torn,
-       lost_calls = lost_calls + excluded.lost_calls`,
+       lost_calls = ${bounded('lost_calls + excluded.lost_calls')}`,
   );
   const upsertRun = database.prepare('INSERT OR REPLACE INTO runs (run, processes_seen, unheard) VALUES (?, ?, ?)');
   const pidsOf = database.prepare<[string], { pid: number }>(
@@ -101,6 +103,11 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
     countOf: (run, source) => countBySource.get(run, source)?.calls ?? 0,
     coverage: (run) => count.get({ run }) ?? NOTHING_HEARD,
   };
+}
+
+/** Many lines that each fit are no more than one. */
+function bounded(count: string): string {
+  return `min(${count}, ${MOST_UNHEARD})`;
 }
 
 /** A null that may become a value later. */
