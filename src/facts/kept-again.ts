@@ -22,6 +22,9 @@ type Written = Pick<
   | 'test'
 >;
 
+/** More than anybody has, and little enough for a row. */
+const MOST_ACCOUNTS = 1000;
+
 /** As `shortHash` makes them. */
 const HASH = /^[0-9a-f]{16}$/;
 
@@ -34,7 +37,7 @@ export function keptAgain(told: Written): Written {
     itemErrorCodes: told.itemErrorCodes.slice(0, MOST_ITEMS).flatMap((code) => codeOf(code) ?? []),
     auth: keptAuth(told.auth),
     oauth: told.oauth === null ? null : keptOAuth(told.oauth),
-    accounts: told.accounts.flatMap(({ id, baseHost }) => accountOf(id, `https://${baseHost}`)),
+    accounts: told.accounts.slice(0, MOST_ACCOUNTS).flatMap(({ id, baseHost }) => accountOf(id, `https://${baseHost}`)),
     sdk: keptSdk(told.sdk),
     calledFrom: keptPlace(told.calledFrom),
     test: scrubTitle(told.test),

@@ -97,6 +97,12 @@ test('what golive would not have kept is not kept of a HAR that says it is goliv
   expect(JSON.stringify(entries)).not.toMatch(/mary@|canary\.test/i);
 });
 
+test('of a list of accounts that no row could hold not all are kept', async () => {
+  const accounts = Array.from({ length: 5000 }, (_, index) => ({ id: String(index), baseHost: 'demo.docusign.net' }));
+  const { entries } = await readHar(ownEntry({ accounts }));
+  expect(entries).toMatchObject([{ call: { accounts: accounts.slice(0, 1000) } }]);
+});
+
 test.each([
   ['an instant of another age', { startedAt: 1e300 }],
   ['a duration below zero', { durationMs: -1 }],
