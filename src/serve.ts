@@ -1,11 +1,12 @@
 /** Hears an app by its base path alone: a proxy that runs until it is stopped, and a recording of what went through it. */
+import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { hostFilter } from './hosts.ts';
 import { listenHere } from './listen.ts';
 import { hearForwarded } from './proxy/hearing.ts';
 import { openRecording, removeIfEmpty, takeInRun } from './recording.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
-import { speaking } from './store.ts';
+import { MOVED, StoreError, speaking } from './store.ts';
 import { codeOfError } from './system.ts';
 
 export interface ServeOptions {
@@ -42,6 +43,7 @@ export async function serve({ db, hosts, port }: ServeOptions): Promise<Serving>
       server.close();
       server.closeAllConnections();
       stopHearing();
+      if (!existsSync(spool)) throw new StoreError(`The recording ${db} ${MOVED}`); // Nothing is not what was heard.
       const store = openRecording(db);
       try {
         takeInRun(store, db, run);

@@ -13,7 +13,7 @@ import { openDatabase, openForReading, openTemporary } from './store/open.ts';
 import { COLUMN_NAMES, callOf, type Row } from './store/rows.ts';
 import { spoolIntake } from './store/spools.ts';
 
-export { StoreError, speaking } from './store/error.ts';
+export { MOVED, StoreError, speaking } from './store/error.ts';
 export { hasContent, isRecording, refuseForeign } from './store/header.ts';
 export type { Import, PlacedCall } from './store/intake.ts';
 

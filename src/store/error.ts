@@ -7,6 +7,7 @@ export class StoreError extends Error {
 }
 
 export const DAMAGED = 'is damaged: move it away and record anew.';
+export const MOVED = 'was moved, removed or replaced meanwhile: name its new place with --db, or record anew.';
 
 /** @throws StoreError in place of what the file system or SQLite throws. */
 export function speaking<Result>(file: string, action: () => Result): Result {
@@ -25,8 +26,7 @@ function reasonFor(code: string): string | null {
   if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) return DAMAGED;
   if (/^SQLITE_(?:BUSY|LOCKED)/.test(code)) return 'is in use by another program: wait for it to end.';
   if (/^SQLITE_FULL|^ENOSPC/.test(code)) return 'cannot grow, the disk is full: make room and analyze again.';
-  if (code === 'SQLITE_READONLY_DBMOVED')
-    return 'was moved, removed or replaced meanwhile: name its new place with --db, or record anew.';
+  if (code === 'SQLITE_READONLY_DBMOVED') return MOVED;
   if (code === 'ELOOP')
     return 'would lead through a symbolic link: remove the link, or name the file itself with --db.';
   if (/^SQLITE_(?:CANTOPEN|READONLY|IOERR|PERM|AUTH)|^E[A-Z]+$/.test(code))

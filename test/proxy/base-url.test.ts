@@ -1,5 +1,5 @@
 /** `golive proxy`: a call to its base path reaches the host that the path names, and is heard. */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { golive, temporaryFolder } from '../cli.ts';
@@ -48,4 +48,14 @@ test('a spool that cannot be made is told, and golive ends', async () => {
   writeFileSync(join(cwd, 'a.db-spool'), '');
   const { code, stderr } = await golive(['proxy', '--port', '0', '--db', 'a.db'], { cwd });
   expect([code, stderr]).toEqual([2, expect.stringMatching(/^golive: .* cannot be opened for writing \(EEXIST\)/)]);
+});
+
+test('a recording that is moved meanwhile is told, and not taken for one without calls', async () => {
+  const { origin, standin, where, stop } = await proxied();
+  await ask(origin, `/${standin.host}/restapi/v2.1/accounts/1/envelopes`);
+  renameSync(join(where.cwd, '.golive'), join(where.cwd, 'elsewhere'));
+  const { code, stderr } = await stop();
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/golive: The recording .golive.recording\.db was moved, removed or replaced meanwhile: /);
+  expect(stderr).not.toContain('were heard');
 });
