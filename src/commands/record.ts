@@ -33,7 +33,7 @@ export function addRecordCommand(program: Command, wrapped: readonly string[]): 
       endAfter(recorded, () => {
         tellRun(recorded, { name: 'record', command, capture, db });
         const { coverage, problem } = recorded;
-        if (coverage === null || problem !== null) return 0;
+        if (coverage === null || (problem !== null && coverage.withCalls === 0)) return 0;
         for (const loss of lossesOf(coverage, coverage.withCalls > 0)) tell(`golive: ${loss}\n`);
         if (coverage.withCalls > 0) tell(`golive: ${judgeIt(db)}\n`);
         return 0;

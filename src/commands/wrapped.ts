@@ -58,7 +58,9 @@ export function tellRun(recorded: Recorded, wrapped: Wrapped): void {
   const told = [
     // What could not be taken in is not to be taken for what was not heard.
     ...(problem === null ? [] : [whatWaits(wrapped.db)]),
-    ...(coverage === null || problem !== null ? [] : [howHeard(recorded, coverage, wrapped)]),
+    ...(coverage === null || (problem !== null && coverage.withCalls === 0)
+      ? []
+      : [howHeard(recorded, coverage, wrapped)]),
     ...(traffic?.troubles ?? []),
     ...(problem === null ? [...instead(recorded, wrapped), `The recording is ${wrapped.db}.`] : []),
   ];

@@ -1,5 +1,8 @@
 /** What could not be taken in is told as that, and not as a command that made no calls. */
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { tellRun } from '../../src/commands/wrapped.ts';
+import { NOTHING_HEARD } from '../../src/store/spools.ts';
+import { StoreError } from '../../src/store.ts';
 import { golive, temporaryFolder } from '../cli.ts';
 
 const MOVED =
@@ -16,4 +19,16 @@ test.each([
     cwd: temporaryFolder(),
   });
   expect(ended).toEqual({ code: 2, signal: null, stdout: '', stderr: `${says.join('\n')}\n` });
+});
+
+test('what went wrong beside it hides nothing of what was heard', () => {
+  const said: string[] = [];
+  const writing = vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+  onTestFinished(() => writing.mockRestore());
+  const coverage = { ...NOTHING_HEARD, seen: 1, loaded: 1, withCalls: 1 };
+  const ending = { code: 0, signal: null, processes: new Map() };
+  const problem = new StoreError('An earlier run cannot be removed.');
+  const recorded = { ending, coverage, heard: { tap: 1, proxy: 0 }, traffic: null, problem };
+  tellRun(recorded, { name: 'run', command: ['node'], capture: 'auto', db: 'a/r.db' });
+  expect(said.join('')).toContain('golive: 1 process seen, 1 loaded the recorder, 1 made Docusign calls.\n');
 });
