@@ -3,6 +3,9 @@ import { type Entry, entry, PAGES } from './entry.ts';
 
 const UPLOAD = 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopedocuments/update/';
 
+/** The kinds of files that Docusign takes. */
+const KINDS = 'https://developers.docusign.com/docs/esign-rest-api/esign101/concepts/documents/';
+
 export const documents: readonly Entry[] = [
   entry('DOCUMENT_DOES_NOT_EXIST', {
     cause: 'The envelope has no document of this ID, or not yet: the certificate exists once it is completed.',
@@ -30,6 +33,23 @@ export const documents: readonly Entry[] = [
       'Log the length of the body, and where one document is replaced send the bytes of its file as the body, which not every ' +
       'SDK does.',
     link: UPLOAD,
+  }),
+  entry('UNABLE_TO_CONVERT_DOCUMENT', {
+    cause:
+      'Docusign could not make a PDF of the document: it is damaged, protected by a password, of a kind that Docusign does ' +
+      'not take, or not what its fileExtension says.',
+    remedy:
+      'Open the bytes that are sent yourself, give the fileExtension that fits them, and send base64 without a data: prefix; ' +
+      'or make the PDF yourself and send that.',
+    link: KINDS,
+  }),
+  entry('PDF_VALIDATION_FAILED', {
+    cause:
+      'Docusign could not read the PDF: it is damaged, encrypted, cut off on its way, or no PDF. The same bytes uploaded too ' +
+      'often at the same time fail in these words too.',
+    remedy:
+      'Open the bytes that are sent yourself, and print the file to a new, flat PDF; let uploads of one file follow each other.',
+    link: PAGES.rules,
   }),
   entry('DOCUMENT_UPLOAD_NOT_ALLOWED', {
     cause: 'The account does not allow documents of this kind, or none at all where templates are prescribed.',

@@ -126,6 +126,14 @@ export const oauth: readonly Entry[] = [
     remedy: 'Ask for signature, for JWT also impersonation, and for the scopes of the APIs that the account has.',
     link: PAGES.auth,
   }),
+  ...['login_required', 'interaction_required'].map((code) =>
+    entry(code, {
+      cause:
+        'The app forbade with prompt=none that Docusign asks the user anything, and Docusign has to: to log in, or to consent.',
+      remedy: 'Send the user through /oauth/auth without prompt=none.',
+      link: PAGES.auth,
+    }),
+  ),
   entry('invalid_token', {
     cause: 'The access token is expired, withdrawn, damaged, or of the other environment.',
     remedy: 'Get a new token from the OAuth host of this environment and ask again.',

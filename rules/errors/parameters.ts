@@ -121,6 +121,12 @@ export const parameters: readonly Entry[] = [
           'the offset from an anchor may be negative.',
         link: 'https://developers.docusign.com/docs/esign-rest-api/esign101/concepts/tabs/fixed/',
       },
+      'return-url': {
+        words: ['returnurl', `not (?:been )?found|${MALFORMED}|${NOT_GIVEN}`],
+        cause: 'A view was asked for without returnUrl, or with one that is no whole address.',
+        remedy: 'Send in returnUrl the address, from https:// on, to which the browser is to come back.',
+        link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopeviews/createrecipient/',
+      },
       'embedded-delivery': {
         words: ['captive', 'deliver|whatsapp|sms'],
         cause: 'A recipient is embedded (has a clientUserId) and was to get a message by WhatsApp as well.',

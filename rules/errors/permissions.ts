@@ -77,7 +77,7 @@ export const permissions: readonly Entry[] = [
   }),
   entry('PLAN_ITEM_NOT_ENABLED', {
     cause: 'The call uses a feature that is not part of the plan of the account.',
-    remedy: PLAN,
+    remedy: `The message names the item of the plan. ${PLAN}`,
     anchor: 'hyphens',
   }),
   entry('ENVELOPE_ALLOWANCE_EXCEEDED', {

@@ -6,7 +6,9 @@ export const request: readonly Entry[] = [
     'INVALID_REQUEST_BODY',
     {
       cause: 'The body is empty, no valid JSON, or differs from the model that the method expects.',
-      remedy: 'Send the JSON that the reference shows, with Content-Type: application/json.',
+      remedy:
+        'Send the JSON that the reference shows, with Content-Type: application/json; `{}` where there is nothing to say, as ' +
+        'for PUT of an envelope with resend_envelope=true.',
       link: PAGES.errorCodes,
     },
     {
@@ -52,6 +54,15 @@ export const request: readonly Entry[] = [
       },
     },
   ),
+  entry('INVALID_MULTI_PART_REQUEST', {
+    cause:
+      'Docusign could not take the multipart body apart: the boundary in Content-Type is not the one in the body, the last ' +
+      'one lacks the two dashes at its end, or lines do not end with CRLF.',
+    remedy:
+      'Let a library write the body and keep the Content-Type that it gives, for a boundary that is set by hand fits no body; ' +
+      'or send all as JSON.',
+    link: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/requests/',
+  }),
   entry('RESOURCE_NOT_FOUND', {
     cause:
       'The path leads to nothing: misspelt, of the other version (v2, v2.1), or an image that nobody has uploaded.',

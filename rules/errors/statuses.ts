@@ -39,6 +39,11 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
     remedy: 'Try again after a growing pause, and send large documents as binary multipart.',
     link,
   },
+  409: {
+    cause: 'What the call is to make exists already, or something else changes it at the same time.',
+    remedy: 'Look up what is there and use it; where it is being changed, wait a little and try once more.',
+    link,
+  },
   413: {
     cause: 'The body is larger than Docusign takes (about 34 MiB).',
     remedy: 'Send documents as binary multipart in place of base64, or upload them in chunks.',

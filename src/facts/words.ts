@@ -74,8 +74,9 @@ export const MESSAGE_WORDS = `
   match matched matches matching max maximum may me measure member members membership merge message messages metadata
   method methods middle might millimeters mime min minimum minor minute minutes mismatch mismatched misplaced missing
   misspelled mistake mistakes mobile mod mode model models modified modify modifying module monitor month monthly
-  months more most move much multi multiple must mutually my n name named names namespace narrow navigation navigator
-  near necessary need needed needs negative neither nested never new newer newest next no node non nonce none nor
+  months more most move much multi multipart multiple must mutually my n name named names namespace narrow navigation
+  navigator near necessary need needed needs negative neither nested never new newer newest next no node non nonce
+  none nor
   normal normally not notarize notarizing notary note notes nothing notification notifications notifier now null
   nullifies number numbers numerical oauth obj object objects obligation obligations obsolete occur occurred
   occurring occurs odd of off office offices offline offset often old older oldest omit omitted on once one
@@ -117,7 +118,8 @@ export const MESSAGE_WORDS = `
   sufficient suffix suggestions summaries summary supplemental supplied supplies supply support supported supporting
   suppress suspended suspicious symbol symbols synchronous syntax system t tab table tabs tag tagger tagging tags take
   taken takes tampered task tasks tell tells template templateid templates temporarily temporary terminate terminated
-  terms test text than thank that the their them then there therefore these they third this those thread three throttle
+  terminator terms test text than thank that the their them then there therefore these they third this those thread
+  three throttle
   throttled throttling through thrown thus ticket tier tiers time timed timeout times timestamp timestamps timezone
   tiny tip title titled tls to today together token tokens told tomorrow too tool tooltip top topics total tracking
   traditional transaction transactions transfer transferred transform transient tried tries trigger trouble true
@@ -129,8 +131,9 @@ export const MESSAGE_WORDS = `
   userid userinfo username users uses using utc utf uuid v valid validate validation value values variable variables
   ve verification verifications verifies verify verifying version versions vertical very view viewed viewing views
   violate violated violates violation violations visibility visible void voided voiding volume vs wait waited waiting
-  warning warnings was wasn way ways we web webforms webhook webhooks week weekly weeks well went were weren whatever
-  whatsapp when where whether which while who whole whose width will with within without witness won word words work
+  warning warnings was wasn way ways we web webforms webhook webhooks week weekly weeks well went were weren wet
+  whatever whatsapp when where whether which while who whole whose width will with within without witness won word
+  words work
   worked workflow working works workspace workspaces worse worst would wouldn write writes written wrong wsdl x xaml
   xml xmlns xsd y year years yesterday yet you your yours zero zip zone
 `;

@@ -157,6 +157,8 @@ test.each([
   'One or both of Username and Password are invalid.',
   'Invalid UserId. UserId specified in request uri does not match authenticated user.',
   'The URL provided does not resolve to a resource.',
+  'An error was found while parsing the multipart request. The boundary terminator was not found in the request.',
+  'A requested plan item is not enabled for this account. Plan item: AllowRequireWetSign',
   'The access token provided is expired, revoked or malformed.',
   'User does not have the permission to send envelopes',
   'Connect not enabled for account.',

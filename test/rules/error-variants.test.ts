@@ -155,6 +155,13 @@ const MESSAGES: readonly (readonly [code: string, variant: string, ...messages: 
   ],
   [
     'INVALID_REQUEST_PARAMETER',
+    'return-url',
+    `${PARAMETER} A value was not found for parameter 'returnUrl'.`,
+    `'returnUrl' must be specified. ${PARAMETER}`,
+    `${PARAMETER} Invalid value specified for returnUrl.`,
+  ],
+  [
+    'INVALID_REQUEST_PARAMETER',
     'embedded-delivery',
     `${PARAMETER} Captive Recipients not supported with WhatsApp Delivery.`,
   ],
@@ -241,6 +248,12 @@ test.each([
   ],
   ['BULK_SEND_BLOB_STORE_ERROR', 'Could not save copy of bulk sending list.'],
   ['DOCUMENT_LIMIT_EXCEEDED', 'The document limit on the envelope has been exceeded.'],
+  ['UNABLE_TO_CONVERT_DOCUMENT', 'System was unable to convert this document to a PDF.'],
+  ['PDF_VALIDATION_FAILED', 'PDF validation failed.'],
+  [
+    'INVALID_MULTI_PART_REQUEST',
+    "An error was found while parsing the multipart request. Boundary terminator '--AAA--' was not found in the request.",
+  ],
   ['NO_DOCUMENT_RECEIVED', 'Bytes for document corresponding to documentId 1 not found in request.'],
   ['FORMAT_CONVERSION_ERROR', 'The data could not be converted. The document is empty.'],
   ['INVALID_DOCUMENT_ID', null],

@@ -97,6 +97,13 @@ test.each([
   ['BULK_SEND_BLOB_STORE_ERROR', /^Try again/],
   ['NO_DOCUMENT_RECEIVED', /documentBase64.*documentid/],
   ['FORMAT_CONVERSION_ERROR', /length of the body/],
+  ['UNABLE_TO_CONVERT_DOCUMENT', /fileExtension.*PDF/],
+  ['PDF_VALIDATION_FAILED', /flat PDF.*follow each other/],
+  ['INVALID_MULTI_PART_REQUEST', /library.*boundary/],
+  ['INVALID_REQUEST_BODY', /`\{\}`.*resend_envelope/],
+  ['PLAN_ITEM_NOT_ENABLED', /message names/],
+  ['login_required', /prompt=none/],
+  ['interaction_required', /prompt=none/],
   ['INVALID_DOCUMENT_ID', /list of documents/],
   ['RECIPIENTS_NOT_PROVIDED', /templateId/],
   ['USER_NOT_ENVELOPE_SENDER', /who sent the envelope/],
@@ -218,9 +225,12 @@ test('a failure of Docusign without a reason is tried again before the body is b
 });
 
 describe('without a code', () => {
-  test.each([400, 401, 403, 404, 405, 408, 413, 415, 429, 444, 500, 502, 503, 504])('status %d speaks', (status) => {
-    expect(explain(failure({ status })).known).toBe(true);
-  });
+  test.each([400, 401, 403, 404, 405, 408, 409, 413, 415, 429, 444, 500, 502, 503, 504])(
+    'status %d speaks',
+    (status) => {
+      expect(explain(failure({ status })).known).toBe(true);
+    },
+  );
 
   test('a 403 may come of the CORS settings of a browser app', () => {
     expect(explain(failure({ status: 403 }))).toMatchObject({
@@ -294,7 +304,7 @@ describe('without a code', () => {
     for (const method of ['GET', 'HEAD']) expect(explain(failure({ status, method })).remedy).not.toContain('write');
   });
 
-  test.each([400, 401, 403, 404, 405, 413, 415, 429, 444])('status %d: a write was refused', (status) => {
+  test.each([400, 401, 403, 404, 405, 409, 413, 415, 429, 444])('status %d: a write was refused', (status) => {
     expect(explain(failure({ status })).remedy).not.toContain('write');
   });
 });
