@@ -1,6 +1,7 @@
 import { counted } from '../src/counted.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Rule } from '../src/model.ts';
+import { messageToRead } from './errors/message.ts';
 import { commonAdvice, explain, isCountedFailure, isOfTheApp, isRefusal, nameOf } from './errors.ts';
 
 export const apiErrors: Rule = {
@@ -55,7 +56,8 @@ export const apiErrors: Rule = {
 function messageOf({ count, about, calls: [first] }: Proof<string>): string {
   const failed = `${counted(count, 'call')} failed`;
   if (first === undefined || about === null) return `${failed} in further ways.`;
-  if (explain(first).known) return `${failed} with ${about}.`;
+  const explained = explain(first);
+  if (explained.known) return `${failed} with ${about}${messageToRead(explained, first, count)}.`;
   const words = first.errorMessage === null ? 'without a message' : `with the message "${first.errorMessage}"`;
   const token = first.traceToken === null ? 'no trace token' : `trace token ${first.traceToken}`;
   return `${failed} with ${about}, ${words} (${token}).`;

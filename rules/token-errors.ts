@@ -1,6 +1,7 @@
 import { counted } from '../src/counted.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
+import { messageToRead } from './errors/message.ts';
 import { adviceOn, explain, isRefusal, nameOf } from './errors.ts';
 
 /** Docusign promises a couple of minutes to an authorization code; one that is exchanged later is near its end. */
@@ -79,7 +80,12 @@ function messageOf({ count, about, calls }: Proof<string>, sinceRedirect: WeakMa
   const latest = calls.findLast((call) => sinceRedirect.has(call));
   const ms = latest === undefined ? undefined : sinceRedirect.get(latest);
   const age = ms === undefined ? '' : `, the last of them ${seconds(ms)} after the last GET of /oauth/auth`;
-  return `${counted(count, 'request')} to ${paths} ${count === 1 ? 'was' : 'were'} refused ${about === null ? 'in further ways' : `with ${about}`}${age}.`;
+  return `${counted(count, 'request')} to ${paths} ${count === 1 ? 'was' : 'were'} refused ${howOf(about, calls, count)}${age}.`;
+}
+
+function howOf(about: string | null, [first]: readonly SeenCall[], count: number): string {
+  if (about === null || first === undefined) return 'in further ways';
+  return `with ${about}${messageToRead(adviceOn(first), first, count)}`;
 }
 
 function noteOn(requests: number, late: number): string {

@@ -12,7 +12,8 @@ export const oauthAlone: readonly Entry[] = [
       cause:
         'A parameter is missing, given twice or malformed; a redirect URI that is not registered is a frequent one.',
       remedy:
-        'Compare names and values of the parameters with the reference, and the redirect URI with Apps and Keys, letter by letter.',
+        'Read the message for the parameter, and compare names and values with the reference, the redirect URI with Apps and ' +
+        'Keys, letter by letter.',
       link: PAGES.token,
     },
     { pkce: PKCE },

@@ -31,7 +31,9 @@ export const oauth: readonly Entry[] = [
     'invalid_grant',
     {
       cause: 'Docusign does not accept the assertion, code or refresh token that the request brought.',
-      remedy: 'Compare integration key, key pair, user and OAuth host with those of this environment.',
+      remedy:
+        'Read the message, where there is one, and compare integration key, key pair, user and OAuth host with those of this ' +
+        'environment.',
       link: PAGES.auth,
     },
     {

@@ -63,6 +63,30 @@ testRule(apiErrors, [
     expected: [/^1 call failed with BRAND_NEW, with the message "It went wrong\." \(trace token 11111111-/],
   },
   {
+    name: 'tells the message to which the advice sends the reader, of the first of several',
+    calls: [
+      ...ok,
+      heard('12:30:00 PUT envelopes/E 400 INVALID_REQUEST_PARAMETER', { errorMessage: 'Invalid value for status.' }),
+      heard('12:31:00 PUT envelopes/E 400 INVALID_REQUEST_PARAMETER', { errorMessage: 'Something else.' }),
+    ],
+    expected: [
+      /^2 calls failed with INVALID_REQUEST_PARAMETER, the first with the message "Invalid value for status"\.$/,
+    ],
+  },
+  {
+    name: 'tells the one message to which the advice sends the reader',
+    calls: [
+      ...ok,
+      heard('12:30:00 POST envelopes 400 PLAN_ITEM_NOT_ENABLED', { errorMessage: 'Plan item: AllowRequireWetSign' }),
+    ],
+    expected: [/^1 call failed with PLAN_ITEM_NOT_ENABLED, with the message "Plan item: AllowRequireWetSign"\.$/],
+  },
+  {
+    name: 'tells no message that was not kept',
+    calls: failed('PUT envelopes/E 400 INVALID_REQUEST_PARAMETER'),
+    expected: [/^1 call failed with INVALID_REQUEST_PARAMETER\.$/],
+  },
+  {
     name: 'tells that an unknown code came alone',
     calls: [...ok, heard('12:30:00 GET envelopes/E 400 BRAND_NEW', { traceToken: null })],
     expected: [/BRAND_NEW, without a message \(no trace token\)\.$/],

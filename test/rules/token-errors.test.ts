@@ -100,6 +100,16 @@ testRule(tokenErrors, [
     expected: [/90 s after/],
   },
   {
+    name: 'tells the description that the catalogue does not know',
+    calls: [...api, grant('Something new.'), grant('Something new.')],
+    expected: [/^2 requests .* with invalid_grant, the first with the message "Something new"\.$/],
+  },
+  {
+    name: 'tells the description of a code that the catalogue does not know',
+    calls: [...api, token('12:00:00 POST /oauth/token 400 brand_new', {}, { errorMessage: 'Not today' })],
+    expected: [/^1 request .* with brand_new, with the message "Not today"\.$/],
+  },
+  {
     name: 'says nothing of the redirect to a JWT',
     calls: [...api, redirect, token('12:05:10 POST /oauth/token 400 invalid_grant')],
     expected: [/refused with invalid_grant\.$/],

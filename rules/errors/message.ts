@@ -1,0 +1,13 @@
+/** Docusign's own words in a finding. */
+import type { Advice } from '../../src/model.ts';
+import type { Failure } from './entry.ts';
+
+/**
+ * The message of a failure, where the advice sends the reader to it; otherwise nothing, for what the catalogue says of it is
+ * told already.
+ * @param count of the calls that are told together: their messages may differ.
+ */
+export function messageToRead({ remedy }: Advice, { errorMessage }: Failure, count: number): string {
+  if (errorMessage === null || !/\bmessage\b/.test(remedy)) return '';
+  return `, ${count === 1 ? '' : 'the first '}with the message "${errorMessage.replace(/\.$/, '')}"`;
+}
