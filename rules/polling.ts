@@ -29,6 +29,21 @@ const DOCUMENT: Advice = {
   link: 'https://developers.docusign.com/platform/webhooks/connect/',
 };
 
+/** No event tells of it, and none is needed. */
+const SET_UP: Advice = {
+  cause: 'What the app itself puts into the envelope was read again.',
+  remedy: 'Keep what the first read brought, and take what you change from the answer to your own call.',
+  link: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
+};
+
+const VALUES: Advice = {
+  cause: 'The tabs of the envelope, or what was filled into them, were asked for again and again.',
+  remedy:
+    'Let the message of Connect bring them (`includeData` with `tabs`), or read them once when it tells that the recipient or ' +
+    'the envelope is completed. Of tabs that the app sets, keep what its own call was answered.',
+  link: 'https://developers.docusign.com/platform/webhooks/connect/',
+};
+
 /** Of an app that is told already. */
 const WEBHOOK: Advice = {
   cause: 'The app has a webhook and asks all the same, as when each event is answered by a read.',
@@ -42,7 +57,9 @@ const WEBHOOK: Advice = {
 const ADVICE: readonly (readonly [RegExp, Advice])[] = [
   [/\/workflow/, WORKFLOW],
   [/\/lock$/, LOCK],
-  [/\/documents\/[^/]+$/, DOCUMENT],
+  [/\/documents\/[^/]+(?:\/pages(?:\/.*)?)?$/, DOCUMENT],
+  [/\/(?:docgenformfields|custom_fields|notification|email_settings|templates)$/, SET_UP],
+  [/\/(?:tabs|form_data)$/, VALUES],
 ];
 
 export const polling: Rule = {

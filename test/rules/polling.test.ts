@@ -217,6 +217,14 @@ test.each([
   ['to keep a lock, of which Connect tells nothing', 'lock', /lockToken/],
   ['to fetch a document once', 'documents/combined', /once/],
   ['to fetch the certificate once', 'documents/certificate', /once/],
+  ['to keep the pages of a document', 'documents/1/pages/1/page_image', /^Fetch a document once/],
+  ['to keep what the app sets itself', 'docGenFormFields', /^Keep what/],
+  ['to keep the custom fields', 'custom_fields', /^Keep what/],
+  ['to keep the reminders', 'notification', /^Keep what/],
+  ['to let Connect bring the tabs of a recipient', 'recipients/1/tabs', /includeData.*tabs/],
+  ['to let Connect bring the tabs of a document', 'documents/1/tabs', /includeData.*tabs/],
+  ['to let Connect bring what was filled in', 'form_data', /includeData.*tabs/],
+  ['of the rule for the list of documents', 'documents', null],
   ['of the rule for all else', 'recipients', null],
 ])('the advice is %s', (_what, part, remedy) => {
   const verdict = verdictOf(judged([polling], twice(`GET envelopes/E/${part}`, `GET envelopes/E/${part}`)), 'polling');
