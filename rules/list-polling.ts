@@ -3,6 +3,7 @@ import { isNextPage } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { NotEligible, Rule, SeenCall } from '../src/model.ts';
 import { isReadTooSoon } from '../src/window.ts';
+import { statusRounds } from './list-polling/status-rounds.ts';
 
 /** The envelope list, the status lists, search folders and folders: where a poller looks for news of many envelopes. */
 const LIST = /\/(?:envelopes|envelopes\/status|folders|search_folders\/[^/]+)$/;
@@ -20,7 +21,8 @@ export const listPolling: Rule = {
     'reported a review that failed for excessive polling with nothing but list calls whose from_date differed each time; ' +
     'Docusign has not confirmed the cause. Account, user and template reads are not envelope polling in the official ' +
     'text; a strict reader may still count them, and they use up the hourly limit. The next pages of a list are part of one ' +
-    'read. Outside the lists, what is asked with values that are not recorded may look for something else each time and is ' +
+    'read. The status list that is asked by PUT counts too: its ids are not recorded, so what comes within a minute is taken ' +
+    'for parts of one read. Outside the lists, what is asked with values that are not recorded may look for something else each time and is ' +
     'not told. Several users who each read their own look like one who reads again: a new token does not tell them apart.',
   source: {
     kind: 'reported',
@@ -40,9 +42,11 @@ export const listPolling: Rule = {
 
   judge() {
     const findings = collectFindings();
+    const beginsTooSoon = statusRounds();
     return {
       see(call) {
-        if (isListOrSetting(call) && isReadTooSoon(call) && isWholeQuestion(call)) findings.add(call.resource, call);
+        if (!isListOrSetting(call)) return;
+        if (beginsTooSoon(call) || (isReadTooSoon(call) && isWholeQuestion(call))) findings.add(call.resource, call);
       },
       verdict: () =>
         findings.verdict(({ count, subject }) => {

@@ -84,7 +84,29 @@ testRule(listPolling, [
     calls: twice('GET envelopes/E', '01:00.000'),
     expected: 'pass',
   },
-  { name: 'passes writes', calls: twice('PUT envelopes/status', '01:00.000'), expected: 'pass' },
+  { name: 'passes writes', calls: twice('PUT users', '01:00.000'), expected: 'pass' },
+  {
+    name: 'fails the status list that is asked by PUT every minute',
+    calls: repeated(10, 60_000, () => 'PUT envelopes/status?envelope_ids'),
+    expected: [/^9 requests for the list .*envelopes\/status came/],
+  },
+  {
+    name: 'fails the status list that is asked by PUT every 20 seconds, a minute at a time',
+    calls: repeated(10, 20_000, () => 'PUT envelopes/status'),
+    expected: [/^3 requests/],
+  },
+  {
+    name: 'passes the status list of many envelopes, asked in parts every 15 minutes',
+    calls: [0, 15, 30].flatMap((minute) =>
+      [0, 20, 59].map((second) => heard(`12:${minute || '00'}:${second || '00'} PUT envelopes/status`)),
+    ),
+    expected: 'pass',
+  },
+  {
+    name: 'passes the status list that Docusign refused, and asks again',
+    calls: traffic('12:00:00 PUT envelopes/status 400 INVALID_REQUEST_PARAMETER\n12:05:00 PUT envelopes/status'),
+    expected: 'pass',
+  },
   {
     name: 'passes logins',
     calls: [sent, ...twice('GET /restapi/v2.1/login_information', '01:00.000')],
