@@ -3,10 +3,14 @@ import { isNextPage } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { NotEligible, Rule, SeenCall } from '../src/model.ts';
 import { isReadTooSoon } from '../src/window.ts';
+import { adviceOnReads } from './list-polling/advice.ts';
 import { statusRounds } from './list-polling/status-rounds.ts';
 
 /** The envelope list, the status lists, search folders and folders: where a poller looks for news of many envelopes. */
 const LIST = /\/(?:envelopes|envelopes\/status|folders|search_folders\/[^/]+)$/;
+
+/** Of other APIs the state of a workflow and of a web form, for there are events that tell of it. */
+const INSTANCE = /\/(?:workflows|forms)\/[^/]+\/instances\/[^/]+$/;
 
 /** Calls that count in no review, and that Docusign serves all the same. */
 const SERVED: ReadonlySet<NotEligible> = new Set(['production', 'added-host']);
@@ -22,8 +26,10 @@ export const listPolling: Rule = {
     'Docusign has not confirmed the cause. Account, user and template reads are not envelope polling in the official ' +
     'text; a strict reader may still count them, and they use up the hourly limit. The next pages of a list are part of one ' +
     'read. The status list that is asked by PUT counts too: its ids are not recorded, so what comes within a minute is taken ' +
-    'for parts of one read. Outside the lists, what is asked with values that are not recorded may look for something else each time and is ' +
-    'not told. Several users who each read their own look like one who reads again: a new token does not tell them apart.',
+    'for parts of one read. Of other APIs the state of a workflow and of a web form is told, for events tell of it; Docusign ' +
+    'names no interval for them. Outside the lists, what is asked with values that are not recorded may look for something ' +
+    'else each time and is not told. Several users who each read their own look like one who reads again: a new token does ' +
+    'not tell them apart.',
   source: {
     kind: 'reported',
     url: 'https://node-js.developreference.com/article/13005992/get+the+response+parameters+of+my+request',
@@ -45,14 +51,17 @@ export const listPolling: Rule = {
     const beginsTooSoon = statusRounds();
     return {
       see(call) {
-        if (!isListOrSetting(call)) return;
+        if (!isListOrSetting(call) && !INSTANCE.test(call.resource)) return;
         if (beginsTooSoon(call) || (isReadTooSoon(call) && isWholeQuestion(call))) findings.add(call.resource, call);
       },
       verdict: () =>
-        findings.verdict(({ count, subject }) => {
-          const what = LIST.test(subject) ? `the list ${subject}` : subject;
-          return `${counted(count, 'request')} for ${what} came less than 15 minutes after the one before.`;
-        }),
+        findings.verdict(
+          ({ count, subject }) => {
+            const what = LIST.test(subject) ? `the list ${subject}` : subject;
+            return `${counted(count, 'request')} for ${what} came less than 15 minutes after the one before.`;
+          },
+          { advice: ({ subject }) => adviceOnReads(subject) },
+        ),
     };
   },
 };

@@ -1,6 +1,7 @@
 /** Lists, and what else lies outside an envelope, read again within 15 minutes. */
+import { expect, test } from 'vitest';
 import { listPolling } from '../../rules/list-polling.ts';
-import { testRule } from './tester.ts';
+import { judged, testRule, verdictOf } from './tester.ts';
 import { heard, repeated, traffic } from './traffic.ts';
 
 /** A call that proves something: logins alone prove nothing. */
@@ -9,6 +10,21 @@ const twice = (line: string, after: string) => traffic(`12:00:00.000 ${line}\n12
 
 const withToken = (line: string, tokenHash: string) =>
   heard(line, { auth: { scheme: 'bearer', tokenHash, integrationKey: null, sendOnBehalfOf: false } });
+
+const WORKFLOW = { host: 'api-d.docusign.com', path: '/v1/accounts/A/workflows/W/instances/I' };
+const WEB_FORM = { host: 'apps-d.docusign.com', path: '/api/webforms/v1.1/accounts/A/forms/F/instances/I' };
+
+test.each([
+  [WORKFLOW.path, WORKFLOW.host, /workflow-completed/],
+  [WEB_FORM.path, WEB_FORM.host, /event of the form/],
+  ['bulk_send_batch/B', 'demo.docusign.net', /each envelope of the batch/],
+  ['users', 'demo.docusign.net', null],
+])('the advice on %s is its own', (path, host, remedy) => {
+  const calls = [sent, heard(`12:00:00 GET ${path}`, { host }), heard(`12:00:05 GET ${path}`, { host })];
+  const verdict = verdictOf(judged([listPolling], calls), 'list-polling');
+  const advised = verdict.status === 'fail' ? verdict.findings.map(({ advice }) => advice?.remedy ?? null) : [];
+  expect(advised).toEqual([remedy === null ? null : expect.stringMatching(remedy)]);
+});
 
 testRule(listPolling, [
   {
@@ -115,6 +131,20 @@ testRule(listPolling, [
   {
     name: 'passes userinfo',
     calls: [sent, ...[1, 2].map(() => heard('12:00:00 GET /oauth/userinfo', { host: 'account-d.docusign.com' }))],
+    expected: 'pass',
+  },
+  ...[WORKFLOW, WEB_FORM].map(({ host, path }) => ({
+    name: `fails ${path}, which events tell of`,
+    calls: [sent, heard(`12:00:00 GET ${path}`, { host }), heard(`12:00:05 GET ${path}`, { host })],
+    expected: [/^1 request for .*instances\/i came/],
+  })),
+  {
+    name: 'passes an instance that is read every 15 minutes',
+    calls: [
+      sent,
+      heard(`12:00:00 GET ${WORKFLOW.path}`, { host: WORKFLOW.host }),
+      heard(`12:15:00 GET ${WORKFLOW.path}`, { host: WORKFLOW.host }),
+    ],
     expected: 'pass',
   },
   {

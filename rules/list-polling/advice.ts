@@ -1,0 +1,35 @@
+/** What helps where the same thing outside an envelope is asked again and again, by what it is. */
+import type { Advice } from '../../src/model.ts';
+
+const WORKFLOW: Advice = {
+  cause: 'The state of a workflow was asked for again and again.',
+  remedy:
+    'Let Connect send workflow-completed and workflow-failed (JSON SIM), and read the instance when one of them comes. ' +
+    'Without a public endpoint ask every 20 minutes.',
+  link: 'https://developers.docusign.com/docs/workflow-builder-api/workflow-builder101/monitor-workflow',
+};
+
+const WEB_FORM: Advice = {
+  cause: 'The state of a web form was asked for again and again.',
+  remedy:
+    'Where the form stands in a page, wait for the event of the form that tells its end. Let Connect tell of the envelope ' +
+    'that comes of it, and read the instance then.',
+  link: 'https://developers.docusign.com/docs/web-forms-api/plan-integration/track-instance-and-envelope-status',
+};
+
+const BATCH: Advice = {
+  cause: 'The state of a bulk send batch was asked for again and again.',
+  remedy: 'Let Connect tell of each envelope of the batch, and ask for the batch itself every 20 minutes.',
+  link: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
+};
+
+const ADVICE: readonly (readonly [RegExp, Advice])[] = [
+  [/\/workflows\/[^/]+\/instances\/[^/]+$/, WORKFLOW],
+  [/^\/api\/webforms\/.*\/instances\/[^/]+$/, WEB_FORM],
+  [/\/bulk_send_batch\/[^/]+$/, BATCH],
+];
+
+/** null: that of the rule. */
+export function adviceOnReads(resource: string): Advice | null {
+  return ADVICE.find(([kind]) => kind.test(resource))?.[1] ?? null;
+}
