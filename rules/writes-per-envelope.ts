@@ -2,7 +2,7 @@ import { counted } from '../src/counted.ts';
 import { envelopePathOf, leavesEnvelopeAsItIs } from '../src/docusign.ts';
 import { collectFindings } from '../src/findings.ts';
 import { recentMemory } from '../src/memory.ts';
-import type { Rule, SeenCall } from '../src/model.ts';
+import type { Advice, Rule, SeenCall } from '../src/model.ts';
 
 /** POST and PUT calls that one envelope should need. Exactly so many are fine. */
 const MOST_WRITES = 5;
@@ -12,6 +12,15 @@ const COUNTED_WRITES = 8;
 
 /** An envelope that was left alone so long is changed for another reason: its writes are counted anew. */
 const LEFT_ALONE_MS = 24 * 60 * 60_000;
+
+/** Of an envelope that was complete long before. */
+const REMIND: Advice = {
+  cause: 'The app sends the envelope again and again to remind its recipients.',
+  remedy:
+    'Let Docusign remind them: put `notification` with `reminders` into the call that creates the envelope. Send again only ' +
+    'what somebody has not got.',
+  link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopes/create/',
+};
 
 export const writesPerEnvelope: Rule = {
   id: 'writes-per-envelope',
@@ -51,7 +60,7 @@ export const writesPerEnvelope: Rule = {
     'POST .../envelopes/E/documents/1 up to .../6 one by one, then PUT .../envelopes/E {"status":"sent"}: 7 calls for one envelope',
 
   judge() {
-    const findings = collectFindings();
+    const findings = collectFindings<boolean>();
     const written = recentMemory<number>(LEFT_ALONE_MS);
     let writes = 0;
     return {
@@ -62,13 +71,17 @@ export const writesPerEnvelope: Rule = {
         const nth = goesOn ? writesOf(last) + 1 : 1;
         written.set(copyOf(call.envelopeId), packed(nth, call.startedAt), call.startedAt);
         writes += 1;
-        if (nth > MOST_WRITES) findings.add(envelopePathOf(call, call.envelopeId), call);
+        if (nth > MOST_WRITES)
+          findings.add(envelopePathOf(call, call.envelopeId), call, 'resend_envelope' in call.query);
       },
       verdict: () =>
         findings.verdict(
           ({ count, subject }) =>
             `${counted(count, 'POST or PUT call')} for ${subject} came after the first ${MOST_WRITES}.`,
-          { note: writes === 0 ? 'No envelope was changed after it was created.' : undefined },
+          {
+            note: writes === 0 ? 'No envelope was changed after it was created.' : undefined,
+            advice: ({ about: isSentAgain }) => (isSentAgain ? REMIND : null),
+          },
         ),
     };
   },

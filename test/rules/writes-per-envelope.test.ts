@@ -1,6 +1,7 @@
 /** More POST and PUT calls for one envelope than Docusign asks for. */
+import { expect, test } from 'vitest';
 import { writesPerEnvelope } from '../../rules/writes-per-envelope.ts';
-import { testRule } from './tester.ts';
+import { judged, testRule, verdictOf } from './tester.ts';
 import { repeated, traffic } from './traffic.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -77,3 +78,17 @@ testRule(writesPerEnvelope, [
     expected: 'pass',
   },
 ]);
+
+test.each([
+  [
+    'to let Docusign remind where all that is too much sends again',
+    'PUT envelopes/E/recipients?resend_envelope',
+    /reminders/,
+  ],
+  ['to let Docusign remind, where the envelope itself is sent again', 'PUT envelopes/E?resend_envelope', /reminders/],
+  ['of the rule for all else', 'PUT envelopes/E/recipients', null],
+])('the advice is %s', (_what, line, remedy) => {
+  const verdict = verdictOf(judged([writesPerEnvelope], written(8, line)), 'writes-per-envelope');
+  const advised = verdict.status === 'fail' ? verdict.findings.map(({ advice }) => advice?.remedy ?? null) : [];
+  expect(advised).toEqual([remedy === null ? null : expect.stringMatching(remedy)]);
+});
