@@ -17,7 +17,7 @@ const LEFT_ALONE_MS = 24 * 60 * 60_000;
 const REMIND: Advice = {
   cause: 'The app sends the envelope again and again to remind its recipients.',
   remedy:
-    'Let Docusign remind them: put `notification` with `reminders` into the call that creates the envelope. Send again only ' +
+    'Let Docusign remind the recipients: put `notification` with `reminders` into the call that creates the envelope. Send again only ' +
     'what somebody has not got.',
   link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopes/create/',
 };

@@ -24,6 +24,12 @@ export const envelopes: readonly Entry[] = [
       anchor: 'underscores',
     },
     {
+      'recipient-view': {
+        path: '/views/recipient',
+        cause: 'Recipients can be shown only an envelope that is sent; this one is a draft, or was voided or declined.',
+        remedy: 'Send it (status sent) before you ask for the view, and ask for none once it is voided or declined.',
+        link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopeviews/createrecipient/',
+      },
       'no-draft': {
         words: ['sender', 'view', 'draft'],
         cause: 'The sender view opens drafts only, and the envelope is already sent.',
@@ -45,7 +51,7 @@ export const envelopes: readonly Entry[] = [
   ),
   entry('ENVELOPE_CANNOT_VOID_INVALID_STATE', {
     cause: 'Only envelopes that are sent or delivered can be voided; often this one was voided or completed before.',
-    remedy: `${KNOW_STATUS}, void once, and take an envelope that is already voided for done.`,
+    remedy: `${KNOW_STATUS}, void once, take an envelope that is already voided for done, and move a draft to the folder recyclebin.`,
     anchor: 'underscores',
   }),
   entry(
@@ -119,8 +125,9 @@ export const envelopes: readonly Entry[] = [
     anchor: 'hyphens',
   }),
   entry('EDIT_LOCK_ENVELOPE_NOT_LOCKED', {
-    cause: 'The call changes or deletes a lock that does not exist; it ended or was deleted before.',
-    remedy: 'Lock the envelope first, and extend the lock before lockDurationInSeconds is over.',
+    cause: 'The call reads, changes or deletes a lock that does not exist; it ended or was deleted before.',
+    remedy:
+      'Lock the envelope rather than ask whether it is locked, and extend the lock before lockDurationInSeconds is over.',
     anchor: 'hyphens',
   }),
   entry('EDIT_LOCK_INVALID_STATE_FOR_LOCK', {

@@ -434,6 +434,16 @@ describe('a path that tells more than the message', () => {
     expect(failed('USER_LACKS_MEMBERSHIP', '/restapi/v2.1/accounts/a/users/u', message).variant).toBeNull();
   });
 
+  test('a view of a recipient needs an envelope that is sent', () => {
+    const path = '/restapi/v2.1/accounts/a/envelopes/e/views/recipient';
+    for (const message of ['Invalid envelope status.', 'Envelope status is not one of: Sent, Delivered.', '']) {
+      const { variant, remedy } = failed('ENVELOPE_INVALID_STATUS', path, message);
+      expect(variant).toBe('recipient-view');
+      expect(remedy).toMatch(/status sent.*before/);
+    }
+    expect(failed('ENVELOPE_INVALID_STATUS', '/restapi/v2.1/accounts/a/envelopes/e', '').variant).toBeNull();
+  });
+
   test('a view of a recipient may name another user in its body', () => {
     const path = '/restapi/v2.1/accounts/a/envelopes/e/views/recipient';
     const message = 'Invalid UserId. UserId specified in request uri does not match authenticated user.';

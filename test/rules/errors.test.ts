@@ -139,6 +139,12 @@ test.each([
   ],
   ['an aud of the other environment', { errorCode: 'invalid_grant', errorMessage: 'issuer_not_found' }, /\baud\b/],
   ['a rule of security', { status: 444 }, /security/],
+  [
+    'whoever asks for a lock to see whether there is one',
+    { errorCode: 'EDIT_LOCK_ENVELOPE_NOT_LOCKED' },
+    /reads.*rather than ask/,
+  ],
+  ['drafts, which cannot be voided', { errorCode: 'ENVELOPE_CANNOT_VOID_INVALID_STATE' }, /draft.*recyclebin/],
   ['a lock for each change', { errorCode: 'EDIT_LOCK_INVALID_STATE_FOR_LOCK' }, /each change.*neither change/],
   ['the status correct', { errorCode: 'EDIT_LOCK_NOT_LOCK_OWNER' }, /status to correct/],
 ])('the advice thinks of %s', (_what, facts, words) => {

@@ -83,9 +83,13 @@ test.each([
   [
     'to let Docusign remind where all that is too much sends again',
     'PUT envelopes/E/recipients?resend_envelope',
-    /reminders/,
+    /remind the recipients.*reminders/,
   ],
-  ['to let Docusign remind, where the envelope itself is sent again', 'PUT envelopes/E?resend_envelope', /reminders/],
+  [
+    'to let Docusign remind, where the envelope itself is sent again',
+    'PUT envelopes/E?resend_envelope',
+    /remind the recipients.*reminders/,
+  ],
   ['of the rule for all else', 'PUT envelopes/E/recipients', null],
 ])('the advice is %s', (_what, line, remedy) => {
   const verdict = verdictOf(judged([writesPerEnvelope], written(8, line)), 'writes-per-envelope');
