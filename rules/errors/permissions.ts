@@ -9,7 +9,9 @@ export const permissions: readonly Entry[] = [
     'USER_LACKS_PERMISSIONS',
     {
       cause: 'The user of the token may not do this in the account.',
-      remedy: 'Give the user a permission profile that allows it, or act as a user who has one.',
+      remedy:
+        'Look in the message for what is missing. Give the user a permission profile that allows it, or act as a user who has ' +
+        'one.',
       anchor: 'hyphens',
     },
     {
@@ -37,7 +39,7 @@ export const permissions: readonly Entry[] = [
     'ACCOUNT_LACKS_PERMISSIONS',
     {
       cause: 'The account has not switched on, or its plan does not contain, what the call asks for.',
-      remedy: PLAN,
+      remedy: `Look in the message for what is missing. ${PLAN}`,
       anchor: 'hyphens',
     },
     {

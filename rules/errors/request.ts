@@ -74,7 +74,9 @@ export const request: readonly Entry[] = [
     {
       cause:
         'Docusign failed at the request without a reason of its own, mostly because the body holds what it does not expect.',
-      remedy: 'Reduce the body until it is accepted; if it fails as it stands, give the trace token to the support.',
+      remedy:
+        'Look in the message for a hint, and reduce the body until it is accepted; if it fails as it stands, give the trace ' +
+        'token to the support.',
       link: PAGES.errorCodes,
     },
     {

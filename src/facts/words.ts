@@ -19,7 +19,7 @@ export const MESSAGE_WORDS = `
   begins begun behalf being belong belongs below best better between beyond big billing blank blob blocked blue body
   bold bool boolean both bottom boundary bounds box boxes brackets brand broken browser buffer build bulk burst busy
   but button buttons by byte bytes calculated calculates calculation call callback called caller calling calls came
-  can cancel canceled cannot caption captive captured card case cases cause causes cc cell center centimeters cert
+  can cancel canceled cannot caption captive captured card case cases cast cause causes cc cell center centimeters cert
   certificate certificates certified challenge change changed changes changing char character characters check checkbox
   checked checking checks checksum choose chunk chunked class classification click clicked clicks clickwrap clickwraps
   client clm close closed closing cloud code codes collaboration collaborative collapsible collection collision com
