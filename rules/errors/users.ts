@@ -54,8 +54,12 @@ export const users: readonly Entry[] = [
   entry(
     'INVALID_USERID',
     {
-      cause: 'The path names another user than the one for whom the token was issued.',
-      remedy: "Act as that user, with a JWT for their user ID and their consent, or use the token's own user ID.",
+      cause:
+        'The path names another user than the one for whom the token was issued; where it names none, the server does not know ' +
+        'that user, because their account lives on another.',
+      remedy:
+        "Act as that user, with a JWT for their user ID and their consent, or use the token's own user ID; and call the server " +
+        'that base_uri of /oauth/userinfo names, which an SDK does not do unless it is told.',
       link: PAGES.auth,
     },
     {

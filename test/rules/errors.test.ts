@@ -148,6 +148,7 @@ test.each([
     /reads.*rather than ask/,
   ],
   ['drafts, which cannot be voided', { errorCode: 'ENVELOPE_CANNOT_VOID_INVALID_STATE' }, /draft.*recyclebin/],
+  ['a user whom the server does not know', { errorCode: 'INVALID_USERID' }, /names none.*base_uri/],
   ['a lock for each change', { errorCode: 'EDIT_LOCK_INVALID_STATE_FOR_LOCK' }, /each change.*neither change/],
   ['the status correct', { errorCode: 'EDIT_LOCK_NOT_LOCK_OWNER' }, /status to correct/],
 ])('the advice thinks of %s', (_what, facts, words) => {
