@@ -26,8 +26,9 @@ export const envelopes: readonly Entry[] = [
     {
       'recipient-view': {
         path: '/views/recipient',
-        cause: 'Recipients can be shown only an envelope that is sent; this one is a draft, or was voided or declined.',
-        remedy: 'Send it (status sent) before you ask for the view, and ask for none once it is voided or declined.',
+        cause: 'The recipient view opens envelopes that are sent; this one is a draft, or was voided or declined.',
+        remedy:
+          'Send the envelope (status sent) before you ask for the view, and ask for none once it is voided or declined.',
         link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopeviews/createrecipient/',
       },
       'no-draft': {
