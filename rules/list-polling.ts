@@ -12,6 +12,9 @@ const LIST = /\/(?:envelopes|envelopes\/status|folders|search_folders\/[^/]+)$/;
 /** Of other APIs the state of a workflow and of a web form, for there are events that tell of it. */
 const INSTANCE = /\/(?:workflows|forms)\/[^/]+\/instances\/[^/]+$/;
 
+/** They say in which order to tell the same things. */
+const ORDERS: ReadonlySet<string> = new Set(['order', 'order_by', 'order_direction']);
+
 /** Calls that count in no review, and that Docusign serves all the same. */
 const SERVED: ReadonlySet<NotEligible> = new Set(['production', 'added-host']);
 
@@ -74,5 +77,5 @@ function isListOrSetting({ envelopeId, notEligible }: SeenCall): boolean {
 /** Not the next page, and outside the lists not what may look for something else each time: values are not all recorded. */
 function isWholeQuestion({ query, resource }: SeenCall): boolean {
   if (isNextPage(query)) return false;
-  return LIST.test(resource) || Object.values(query).every((value) => value !== null);
+  return LIST.test(resource) || Object.keys(query).every((name) => query[name] !== null || ORDERS.has(name));
 }

@@ -71,6 +71,11 @@ testRule(listPolling, [
     calls: twice('GET users?email=x', '01:00.000'),
     expected: 'pass',
   },
+  {
+    name: 'fails templates that are read again in an order that is not recorded',
+    calls: twice('GET templates?order=desc&order_by=name', '01:00.000'),
+    expected: [/^1 request/],
+  },
   { name: 'fails the same users, read again', calls: twice('GET users', '01:00.000'), expected: [/^1 request/] },
   {
     name: 'fails a first page that is read again',
