@@ -25,7 +25,8 @@ export const connectMissing: Rule = {
     'are polled, or at least 10 of them are each read for their status 3 times or more, 15 minutes or more apart. That ' +
     'is no polling, but one call for each envelope in each round; both numbers are our own estimate. Calls cannot show a ' +
     'Connect configuration that somebody made in the web application; where there is one, let its events replace the ' +
-    'reads. Reads of workflows and locks are not counted: Connect does not tell of them.',
+    'reads. Reads of workflows, of locks and of what the app itself sets, such as reminders, are not counted: Connect does ' +
+    'not tell of them.',
   source: {
     kind: 'heuristic',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',

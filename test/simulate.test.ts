@@ -34,6 +34,12 @@ test('without polling, only reads at the right distance remain, and the calls sa
   expect(assumptions).toEqual([expect.stringMatching(/^Connect tells every change/)]);
 });
 
+test('without polling, what the app itself sets stays, for Connect does not tell of it', () => {
+  const setUp = repeated(3, 60_000, () => 'GET envelopes/E/docGenFormFields');
+  const { saved } = whatIf(setUp, { withoutPolling: true });
+  expect(saved).toMatchObject({ calls: 0 });
+});
+
 test('without polling, what Connect does not tell of stays: workflows and lists', () => {
   const workflow = repeated(3, 60_000, () => 'GET envelopes/E/workflow');
   const lists = repeated(3, 300_000, () => 'GET envelopes?from_date=2026-11-01', NOON + 600_000);
@@ -42,7 +48,9 @@ test('without polling, what Connect does not tell of stays: workflows and lists'
   });
   expect(saved?.calls).toBe(29);
   expect([statusOf(simulated, 'polling'), statusOf(simulated, 'list-polling')]).toEqual(['fail', 'fail']);
-  expect(assumptions).toEqual([expect.stringMatching(/but for its workflow and its lock, .* lists too\.$/)]);
+  expect(assumptions).toEqual([
+    expect.stringMatching(/but for its workflow, its lock and what the app itself sets, .* lists too\.$/),
+  ]);
 });
 
 test('without polling, a recording may become too short: no pass is invented', () => {

@@ -12,7 +12,10 @@ export function showsWebhook(call: SeenCall): boolean {
   return call.resource.includes('/connect') && CONNECT.test(call.resource);
 }
 
-/** Whether Docusign Connect tells what a read of an envelope's resource asks for: it has no event for workflows and locks. */
+/** Workflows and locks, which have no event, and what only the app sets: its messages do not bring it. */
+const NOT_TOLD = /\/workflow|\/(?:lock|docgenformfields|notification|email_settings|templates)$/;
+
+/** Whether Docusign Connect tells what a read of an envelope's resource asks for. */
 export function isToldByConnect(resource: string): boolean {
-  return !resource.includes('/workflow') && !resource.endsWith('/lock');
+  return !NOT_TOLD.test(resource);
 }

@@ -104,6 +104,16 @@ testRule(connectMissing, [
     calls: [heard(`12:00:00 ${call}`, { host: host ?? '' }), ...polled('E')],
     expected: [/^2 repeated reads/],
   })),
+  ...['docGenFormFields', 'notification', 'email_settings', 'templates'].map((part) => ({
+    name: `leaves out ${part}, which Connect does not tell of`,
+    calls: polled('E', `/${part}`),
+    expected: 'pass' as const,
+  })),
+  {
+    name: 'counts custom fields, which Connect brings',
+    calls: polled('E', '/custom_fields'),
+    expected: [/repeated reads? of 1 envelope/],
+  },
   {
     name: 'leaves out the workflow, which Connect does not tell of',
     calls: polled('E', '/workflow'),

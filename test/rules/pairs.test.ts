@@ -1,7 +1,7 @@
 /** Pairs of recordings that differ in one detail: a rule passes the one and fails the other. The first half: reads, reviews, limits. */
 import { NOON } from '../call.ts';
 import { type Pair, testPairs } from './tester.ts';
-import { clean, heard, repeated, traffic } from './traffic.ts';
+import { clean, heard, letIn, repeated, traffic } from './traffic.ts';
 
 const MINUTE = 60_000;
 const MOCKED = { mocked: true };
@@ -24,6 +24,9 @@ const inProduction = (count: number) => creates(count, 10).map((each) => ({ ...e
 const limited = (code: string, status = 400) => heard(`12:10:00 POST envelopes ${status} ${code}`, { limits });
 
 const monitor = (time: string) => heard(`${time} GET /v1/organizations/O/stream`, { host: 'api-d.docusign.com' });
+
+const workflow = (time: string, instance: string) =>
+  heard(`${time} GET /v1/accounts/A/workflows/W/instances/${instance}`, { host: 'api-d.docusign.com' });
 
 const pairs: readonly Pair[] = [
   {
@@ -81,6 +84,18 @@ const pairs: readonly Pair[] = [
       4 * MINUTE,
       (index) => `GET envelopes/E/${['recipients', 'documents', 'tabs', 'audit_events', 'document_visibility'][index]}`,
     ),
+  },
+  {
+    rule: 'list-polling',
+    differ: 'the status list that is asked by PUT 15 minutes later, or two',
+    passes: traffic('12:00:00 PUT envelopes/status\n12:15:00 PUT envelopes/status'),
+    fails: twice('PUT envelopes/status', 'PUT envelopes/status'),
+  },
+  {
+    rule: 'list-polling',
+    differ: 'another workflow, or the same',
+    passes: [letIn, workflow('12:00:00', 'I'), workflow('12:01:00', 'J')],
+    fails: [letIn, workflow('12:00:00', 'I'), workflow('12:01:00', 'I')],
   },
   {
     rule: 'list-polling',
