@@ -3,11 +3,11 @@ import type { Advice } from '../../src/model.ts';
 import type { Failure } from './entry.ts';
 
 /**
- * The message of a failure, where the advice sends the reader to it; otherwise nothing, for what the catalogue says of it is
- * told already.
+ * The message of a failure without a code, or to which the advice sends the reader; otherwise nothing, for what the catalogue
+ * says of it is told already.
  * @param count of the calls that are told together: their messages may differ.
  */
-export function messageToRead({ remedy }: Advice, { errorMessage }: Failure, count: number): string {
-  if (errorMessage === null || !/\bmessage\b/.test(remedy)) return '';
+export function messageToRead({ remedy }: Advice, { errorCode, errorMessage }: Failure, count: number): string {
+  if (errorMessage === null || (errorCode !== null && !/\bmessage\b/.test(remedy))) return '';
   return `, ${count === 1 ? '' : 'the first '}with the message "${errorMessage.replace(/\.$/, '')}"`;
 }

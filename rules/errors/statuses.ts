@@ -40,7 +40,8 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
     link,
   },
   409: {
-    cause: 'What the call is to make exists already, or something else changes it at the same time.',
+    cause:
+      'What the call is to make exists already or stands so already, or something else changes it at the same time.',
     remedy: 'Look up what is there and use it; where it is being changed, wait a little and try once more.',
     link,
   },

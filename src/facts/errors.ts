@@ -1,4 +1,4 @@
-/** What an answer says went wrong: Docusign's JSON, OAuth's, CLM's nested object, XML, and items inside a 2xx. */
+/** What an answer says went wrong: Docusign's JSON, OAuth's, CLM's nested object, problem details, XML, and items inside a 2xx. */
 import { field, jsonOf, textField } from './body.ts';
 import { codeOf, scrubMessage } from './scrub.ts';
 
@@ -33,8 +33,13 @@ function fromJson(json: object): Pick<ErrorFacts, 'errorCode' | 'errorMessage'> 
   }
   return {
     errorCode: codeOf(field(json, 'errorCode')) ?? codeOf(field(json, 'error')),
-    errorMessage: scrubMessage(textField(json, 'message') ?? textField(json, 'error_description')),
+    errorMessage: scrubMessage(textField(json, 'message') ?? textField(json, 'error_description') ?? problemOf(json)),
   };
+}
+
+/** Problem details (RFC 9457), in which the newer APIs tell errors, and errors of SCIM: they have no code. */
+function problemOf(json: object): string | null {
+  return field(json, 'status') === undefined ? null : (textField(json, 'detail') ?? textField(json, 'title'));
 }
 
 function fromXml(text: string): Pick<ErrorFacts, 'errorCode' | 'errorMessage'> {

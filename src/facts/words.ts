@@ -85,7 +85,8 @@ export const MESSAGE_WORDS = `
   out outdated outer outside outstanding over overflow overlaid overlap overlapping overlay override overrides own
   owned owner owns page pagenumber pages pair pairs paper parameter parameters parent parenthesis parse parsed parser
   parsing part partial partially participant participate particular partner parts pass passing password past patch
-  path pattern pay payload payment pdf pen pending per percent perform period periods permanently permission
+  path pattern pause paused pay payload payment pdf pen pending per percent perform period periods permanently
+  permission
   permissions permit permitted person phone phonetic pin pixel pixels place placed places placing plain plan plans
   platform please plus pm png point policy polling populate populated portuguese position positioning positive
   possible possibly post postal posted posts powerform pre precede preceding prefill prefix present presented prevent

@@ -50,6 +50,21 @@ const rows: readonly { readonly name: string; readonly text: string; readonly ex
     text: '<ErrorDetails><ErrorCode>INVALID_REQUEST_BODY</ErrorCode><Message>It is wrong.</Message></ErrorDetails>',
     expected: { errorCode: 'INVALID_REQUEST_BODY', errorMessage: 'It is wrong.' },
   },
+  {
+    name: 'the problem details of Workflow Builder',
+    text: '{"type":"about:blank","title":"Bad Request","status":400,"detail":"The request body is missing required field \\"Mary\\".","instance":"/v1/accounts/a/workflows","errors":[{"code":"FIELD_REQUIRED","message":"The field is required."}]}',
+    expected: { errorMessage: 'The request body is missing required field [value].' },
+  },
+  {
+    name: 'problem details that say no more than a title',
+    text: '{"type":"about:blank","title":"Not Found","status":404}',
+    expected: { errorMessage: 'Not Found' },
+  },
+  {
+    name: 'an error of SCIM',
+    text: '{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"409","detail":"User already exists"}',
+    expected: { errorMessage: 'User already exists' },
+  },
   { name: 'HTML', text: '<html><body><h1>Service Unavailable for Mary</h1></body></html>', expected: {} },
   { name: 'plain text', text: 'Mary is not welcome', expected: {} },
   { name: 'nothing', text: '', expected: {} },

@@ -158,6 +158,7 @@ test.each([
   'Invalid UserId. UserId specified in request uri does not match authenticated user.',
   'The URL provided does not resolve to a resource.',
   'An error was found while parsing the multipart request. The boundary terminator was not found in the request.',
+  'The workflow is already paused.',
   'Could not cast or convert from System.String to API_REST.Models.tabs.',
   'A requested plan item is not enabled for this account. Plan item: AllowRequireWetSign',
   'The access token provided is expired, revoked or malformed.',

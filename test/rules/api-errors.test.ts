@@ -82,6 +82,11 @@ testRule(apiErrors, [
     expected: [/^1 call failed with PLAN_ITEM_NOT_ENABLED, with the message "Plan item: AllowRequireWetSign"\.$/],
   },
   {
+    name: 'tells the message of a failure without a code',
+    calls: [...ok, heard('12:30:00 POST envelopes 409', { errorMessage: 'It exists already.' })],
+    expected: [/^1 call failed with status 409, with the message "It exists already"\.$/],
+  },
+  {
     name: 'tells no message that was not kept',
     calls: failed('PUT envelopes/E 400 INVALID_REQUEST_PARAMETER'),
     expected: [/^1 call failed with INVALID_REQUEST_PARAMETER\.$/],
