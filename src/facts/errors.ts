@@ -31,9 +31,12 @@ function fromJson(json: object): Pick<ErrorFacts, 'errorCode' | 'errorMessage'> 
       errorMessage: scrubMessage(textField(nested, 'UserMessage') ?? textField(nested, 'DeveloperMessage')),
     };
   }
+  const name = codeOf(field(json, 'error'));
+  const sentence = name === null ? textField(json, 'error') : null; // Agreement Manager has its message there.
+  const message = textField(json, 'message') ?? textField(json, 'error_description') ?? sentence ?? problemOf(json);
   return {
-    errorCode: codeOf(field(json, 'errorCode')) ?? codeOf(field(json, 'error')),
-    errorMessage: scrubMessage(textField(json, 'message') ?? textField(json, 'error_description') ?? problemOf(json)),
+    errorCode: codeOf(field(json, 'errorCode')) ?? codeOf(field(json, 'error_code')) ?? name,
+    errorMessage: scrubMessage(message),
   };
 }
 

@@ -5,6 +5,9 @@ const SHAPES: Readonly<Record<string, (message: string, code: string) => object 
   "Docusign's": (message, errorCode) => ({ errorCode, message }),
   "the OAuth host's": (message, error) => ({ error, error_description: message }),
   "CLM's": (message) => ({ Error: { HttpStatusCode: 400, UserMessage: message, DeveloperMessage: message } }),
+  "Workspaces's": (message, error_code) => ({ message, error_code }),
+  "Agreement Manager's": (error) => ({ error, code: 400 }),
+  "Workflow Builder's": (detail) => ({ type: 'about:blank', title: detail, status: 400, detail }),
   XML: (message, code) =>
     `<errorDetails><errorCode>${code}</errorCode><message>${escaped(message)}</message></errorDetails>`,
   HTML: (message) => `<html><body><message>${escaped(message)}</message>${escaped(message)}</body></html>`,

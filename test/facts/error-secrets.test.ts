@@ -21,6 +21,9 @@ describe('the facts of an error do not hold', () => {
       `<errorDetails><errorCode>X</errorCode><message>${message}</message></errorDetails>`,
       `<html><body>${message}</body></html>`,
       JSON.stringify({ errorCode: message, error: message }),
+      JSON.stringify({ error_code: message, message }),
+      JSON.stringify({ status: 400, title: message, detail: message }),
+      JSON.stringify({ status: 400, title: message }),
     ];
     for (const shape of shapes) {
       expect(shape).toContain(secret);

@@ -61,6 +61,16 @@ const rows: readonly { readonly name: string; readonly text: string; readonly ex
     expected: { errorMessage: 'Not Found' },
   },
   {
+    name: 'an error of Workspaces',
+    text: '{"message":"The workspace was not found.","error_code":"WORKSPACE_NOT_FOUND"}',
+    expected: { errorCode: 'WORKSPACE_NOT_FOUND', errorMessage: 'The workspace was not found.' },
+  },
+  {
+    name: 'an error of Agreement Manager, whose name is a sentence',
+    text: '{"error":"The agreement of Mary was not found.","code":404,"timestamp":"2026-11-02T12:00:00Z"}',
+    expected: { errorMessage: 'The agreement of [value] was not found.' },
+  },
+  {
     name: 'an error of SCIM',
     text: '{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"409","detail":"User already exists"}',
     expected: { errorMessage: 'User already exists' },
