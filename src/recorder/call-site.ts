@@ -16,6 +16,11 @@ const MOST_PLACES = 1000;
 /** Longer lines are made by programs, and then there are few of them. */
 const LONGEST_LINE = 2 ** 26;
 
+/** Code that webpack makes text of, and the sources that its maps name. */
+const WEBPACK = /^webpack(?:-internal)?:/;
+/** What webpack itself adds to a bundle. */
+const WEBPACK_OWN = /^webpack:\/\/[^/]*\/(?:\.\/)?(?:webpack\/(?:bootstrap|runtime\/|[a-z]+-startup|startup)|external)/;
+
 /** Places by line and column of the code that runs; null where a source map says that this is a package's. */
 type Places = Map<number, string | null>;
 
@@ -48,7 +53,8 @@ export function callSites(root: string): CallSites {
       if (place === undefined) {
         written ??= linesAbove(above, sites.length);
         const source = writtenPlace(written[index] ?? '') ?? { file, line };
-        place = isOwn(source.file) ? placeOf(source, root) : null;
+        const isKnown = source.file !== file || !WEBPACK.test(file); // Lines of webpack's text are not those of its source.
+        place = isKnown && isOwn(source.file) ? placeOf(source, root) : null;
         remembered += 1;
         if (remembered <= MOST_PLACES) places.set(key, place);
       }
@@ -113,5 +119,9 @@ function depthNeeded() {
 /** Code that lies in a file, and in none of a package's. */
 function isOwn(file: string): boolean {
   if (file.startsWith('node:')) return false;
-  return /^(?:file:\/\/|\/|[A-Za-z]:\\)/.test(file) && !/[\\/]node_modules[\\/]|[\\/]\.pnp\./.test(file);
+  if (WEBPACK_OWN.test(file)) return false;
+  return (
+    /^(?:file:\/\/|webpack(?:-internal)?:\/\/|\/|[A-Za-z]:\\)/.test(file) &&
+    !/[\\/]node_modules[\\/]|[\\/]\.pnp\./.test(file)
+  );
 }

@@ -1,15 +1,18 @@
 /** A place in a file: as stacks write it, and as people read it. */
-import { basename, isAbsolute, relative, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface Place {
-  /** A path or a `file:` URL, as the stack names it. */
+  /** A path, a `file:` URL or one of webpack's, as the stack names it. */
   readonly file: string;
   readonly line: number;
 }
 
 /** What stands before the place in a line that names a function; the function's name may hold parentheses too. */
-const LINE = /^\s+at (?:.*? \((?=\/|file:|[A-Za-z]:\\))?(?:async )?(.+):(\d+):\d+\)?$/;
+const LINE = /^\s+at (?:.*? \((?=\/|file:|webpack|[A-Za-z]:\\))?(?:async )?(.+):(\d+):\d+\)?$/;
+
+/** `webpack://app/./src/status.ts?33d7`: the path from the folder in which webpack ran, a name before it, a hash behind. */
+const WEBPACK = /^webpack:\/\/[^/]*\/(?:\.\/)?(.+?)(?:\?\w*)?$/;
 
 /** Where systems keep the folders of their users. */
 const USUAL_HOME = /^(?:[A-Za-z]:)?[\\/](?:home|Users)[\\/][^\\/]+(?=[\\/])/;
@@ -22,10 +25,18 @@ export function writtenPlace(line: string): Place | null {
 
 /** `src/status.ts:42`. Of a file outside the root only its own name: folders above may hold a user's. */
 export function placeOf({ file, line }: Place, root: string): string {
-  const path = file.startsWith('file:') ? fileURLToPath(file) : file;
+  const path = pathOf(file, root);
   const name = relative(belowHome(path, root), path);
   const isOutside = name === '..' || name.startsWith(`..${sep}`) || isAbsolute(name);
   return `${isOutside ? basename(path) : name.split(sep).join('/')}:${line}`;
+}
+
+function pathOf(file: string, root: string): string {
+  if (file.startsWith('file:')) return fileURLToPath(file);
+  const named = WEBPACK.exec(file)?.[1];
+  if (named === undefined) return file;
+  const absolute = /^[A-Za-z]:/.test(named) ? named : `/${named}`; // As webpack is told to name them now and then.
+  return absolute === named || isBelow(absolute, root) || USUAL_HOME.test(absolute) ? absolute : join(root, named);
 }
 
 /** A root above the users' folders, as `/` in a container: then files are named from the user's own folder. */

@@ -11,6 +11,10 @@ test.each([
   ['a root above the homes', '/Users/mary/app/a.ts', '/Users', 'app/a.ts:7'],
   ['a home that is elsewhere', '/srv/mary/app/a.ts', '/srv', 'app/a.ts:7'],
   ['a file in no home', '/app/src/a.ts', '/', 'app/src/a.ts:7'],
+  ['a source of webpack', 'webpack://app/src/a.ts', '/home/mary/app', 'src/a.ts:7'],
+  ['a source of webpack, not tidied, with a hash', 'webpack:///./src/a.ts?33d7', '/home/mary/app', 'src/a.ts:7'],
+  ['a source of webpack below the root', 'webpack:///home/mary/app/src/a.ts', '/home/mary/app', 'src/a.ts:7'],
+  ['a source of webpack in a home', 'webpack:///home/mary/other/a.ts', '/srv/app', 'a.ts:7'],
   ['a file that is called like the folder of homes', '/home/a.ts', '/', 'home/a.ts:7'],
 ])('%s', (_, file, root, expected) => {
   vi.stubEnv('HOME', '/srv/mary');

@@ -1,4 +1,6 @@
 /** Where source maps are applied, a call comes from the line of the source; each frame is looked up on its own. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { expect, test } from 'vitest';
 import { runtimes } from '../nodes.ts';
@@ -32,5 +34,22 @@ test.each(nodes.flatMap((node) => ['linked', 'inline'].map((sourcemap) => ({ ...
     const [first, second] = ['first', 'second'].map((mark) => marked('src/app.ts', sources['src/app.ts'], mark));
     expect(await sitesOf(here, [path, '--enable-source-maps', 'dist/app.mjs'])).toEqual([first, second, first]);
     expect(await sitesOf(here, [path, 'dist/app.mjs'])).toEqual(['dist/app.mjs:2', 'dist/app.mjs:2', 'dist/app.mjs:2']);
+  },
+);
+
+test.each(nodes)(
+  'the source of a bundle of webpack, which names sources by URLs of its own, on Node $version',
+  async ({ path }) => {
+    const here = await placeOf(sources, null);
+    const absWorkingDir = here.where.cwd;
+    buildSync({
+      ...{ absWorkingDir, entryPoints: ['src/app.ts'], outfile: 'dist/app.mjs', bundle: true, format: 'esm' },
+      ...{ platform: 'node', minify: true, sourcemap: 'linked' },
+      banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    });
+    const map = join(absWorkingDir, 'dist/app.mjs.map');
+    writeFileSync(map, readFileSync(map, 'utf8').replaceAll('"../', '"webpack://app/./'));
+    const [first, second] = ['first', 'second'].map((mark) => marked('src/app.ts', sources['src/app.ts'], mark));
+    expect(await sitesOf(here, [path, '--enable-source-maps', 'dist/app.mjs'])).toEqual([first, second, first]);
   },
 );
