@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { BURST_WINDOW_MS, HOUR_MS } from '../src/documented-limits.ts';
 import { meaningOf } from '../src/docusign.ts';
+import { openBlocks } from '../src/limits/open-blocks.ts';
 import { callMeter } from '../src/limits.ts';
 import type { Call, SeenCall } from '../src/model.ts';
 import { call, NOON } from './call.ts';
@@ -37,6 +38,14 @@ describe('any 30 seconds', () => {
     { name: 'counts calls of one instant', times: [5, 5, 5], peak: 3, from: 5 },
   ])('$name', ({ times, peak, from }) => {
     expect(measured('burst', calls(times))).toMatchObject([{ peak, peakFrom: NOON + from }]);
+  });
+
+  test.each([
+    { name: 'counts 15 minutes of CLM', after: 899_999, peak: 2 },
+    { name: 'leaves out a call of CLM exactly 15 minutes later', after: 900_000, peak: 1 },
+  ])('$name', ({ after, peak }) => {
+    const clm = { host: 'api.s1.us.clm.docusign.net', path: '/v2/A/folders' };
+    expect(measured('burst', calls([0, after], clm))).toMatchObject([{ peak }]);
   });
 
   test('stays right after many thousand calls', () => {
@@ -126,6 +135,14 @@ describe('who is counted together', () => {
     { name: 'demo and production apart', heard: [seen(), seen({ host: 'na3.docusign.net' })], expected: [1, 1] },
     { name: 'Click apart', heard: [seen(), seen(CLICK), seen(ROOMS)], expected: [1, 1, 1] },
     {
+      name: 'Admin apart',
+      heard: [
+        seen({ path: '/restapi/v2.1/current_user' }),
+        seen({ host: 'api-d.docusign.net', path: '/management/v2/organizations' }),
+      ],
+      expected: [1, 1],
+    },
+    {
       name: 'Web Forms with eSignature',
       heard: [seen(), seen({ host: 'apps-d.docusign.com', path: '/api/webforms/v1.1/accounts/A/forms' })],
       expected: [2],
@@ -151,4 +168,19 @@ describe('who is counted together', () => {
     expect(gauges.length).toBeLessThanOrEqual(1001);
     expect(gauges.at(-1)).toMatchObject({ accountId: 'a', peak: 3 });
   });
+
+  test('forgets those that were idle longest, not those that came first', () => {
+    const of = (account: number, after: number) =>
+      seen({ startedAt: NOON + after, path: `/restapi/v2.1/accounts/A${account}/envelopes` });
+    const thousand = Array.from({ length: 1000 }, (_, index) => of(index, index));
+    const heard = [...thousand, of(0, 2000), of(1000, 3000), of(0, 4000)];
+    expect(measured('hourly', heard).find(({ accountId }) => accountId === 'a0')?.peak).toBe(3);
+  });
+});
+
+test('however many accounts are blocked at a time, each is remembered until its reset', () => {
+  const blocks = openBlocks();
+  const parties = Array.from({ length: 3000 }, (_, index) => `account ${index}`);
+  for (const party of parties) blocks.add(party, { from: NOON, until: NOON + HOUR_MS });
+  expect(parties.filter((party) => !blocks.isOpen(party, NOON + 1))).toEqual([]);
 });

@@ -110,6 +110,19 @@ test('what is still needed comes in one order: mended, waited for, called', () =
   });
 });
 
+test('what the whole recording needs comes before what one app does, as without a question', () => {
+  const calls = [
+    ...repeated(2, 1000, () => 'GET envelopes/E'),
+    heard('12:10:00 GET users/U 400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED'),
+  ];
+  const recording = { calls: () => calls, keyedCalls: () => [], coverage: null };
+  const options = { now: NOON + 7_200_000, version: '0.0.0' };
+  const { recorded, simulated } = simulate(recording, rules, options, { ...NOTHING, cleanCalls: 20 });
+  const mends = ({ needs }: Outcome) => needs.flatMap(({ rule, text }) => (/^Mend/.test(text) ? [rule] : []));
+  expect(mends(simulated)).toEqual(['rate-limit', 'polling']);
+  expect(mends(simulated)).toEqual(mends(recorded));
+});
+
 test('clean calls prove nothing about the API rules', () => {
   const failing = repeated(20, 1000, (index) => `GET envelopes/E${index} 404`);
   const { recorded, simulated } = whatIf(failing, { cleanCalls: 9999 });

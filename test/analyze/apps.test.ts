@@ -102,6 +102,33 @@ test('an app without calls that count is none to be reviewed, and neither are ca
   expect(report.warnings).toContainEqual(expect.stringMatching(/leaves them out/));
 });
 
+test('the rules of the API hear every app: one whose calls do not count, and calls without a known key', () => {
+  const own = clean(20).map((each) => ({ ...each, auth: { ...each.auth, tokenHash: 'token-1' } }));
+  const live = ['12:00:00', '12:01:00'].map((time) => by('token-2', `${time} GET envelopes/E`));
+  const report = judged(rules, [
+    login(KEY_1, 'token-1'),
+    login(KEY_2, 'token-2'),
+    ...own,
+    ...live.map((each) => ({ ...each, host: 'na3.docusign.net' })),
+    ...['13:00:00', '13:01:00'].map((time) => by('stray', `${time} GET envelopes/F`)),
+  ]);
+  expect(verdictOf(report, 'polling')).toMatchObject({
+    status: 'fail',
+    findings: [{ integrationKey: KEY_2 }, { integrationKey: null }],
+  });
+});
+
+test('a note says of which key it is where there are several', () => {
+  const login1 = login(KEY_1, 'token-1');
+  const read = by('token-1', '12:00:00 GET envelopes/E');
+  const alone = verdictOf(judged(rules, [login1, read]), 'polling');
+  expect(alone).toEqual({ status: 'pass', note: '1 read of envelope resources, each at the right distance.' });
+  const stray = by('stray', '12:00:00 GET envelopes/F');
+  expect(verdictOf(judged(rules, [login1, login(KEY_2, 'token-2'), read, stray]), 'polling')).toMatchObject({
+    note: expect.stringMatching(/Key 00000000…: 1 read .* Calls without a known key: 1 read/),
+  });
+});
+
 test('the calls that one app needs are not said to serve another', () => {
   const report = judged(rules, [
     login(KEY_1, 'token-1'),

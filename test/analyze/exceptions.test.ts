@@ -57,6 +57,19 @@ test('one finding that nobody accepted still blocks', () => {
   expect(report.needs).toMatchObject([{ rule: 'polling' }]);
 });
 
+test('what was accepted of one app is not needed of it, and still of another', () => {
+  const keys = ['00000000-aaaa-4aaa-8aaa-000000000001', '00000000-aaaa-4aaa-8aaa-000000000002'] as const;
+  const calls = keys.flatMap((integrationKey, index) =>
+    polled.map((each) => ({
+      ...each,
+      path: each.path.replace('/A/', `/A${index}/`),
+      auth: { ...each.auth, integrationKey },
+    })),
+  );
+  const report = judged([entry({ subject: '*/a0/*' })], calls);
+  expect(report.needs.map(({ rule, integrationKey }) => [rule, integrationKey])).toEqual([['polling', keys[1]]]);
+});
+
 test.each(['before', 'after'])('an entry that has expired hides none of its renewal, which stands %s it', (place) => {
   const [expired, renewal] = [entry({ expires: '2026-11-01' }), entry({ subject: '*/envelopes/*' })];
   const report = judged(place === 'before' ? [renewal, expired] : [expired, renewal]);

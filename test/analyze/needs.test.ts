@@ -5,7 +5,7 @@ import { analyze } from '../../src/analyze.ts';
 import type { Call, Category } from '../../src/model.ts';
 import { NOON } from '../call.ts';
 import { judged } from '../rules/tester.ts';
-import { clean, heard } from '../rules/traffic.ts';
+import { clean, heard, repeated } from '../rules/traffic.ts';
 
 /** The traffic rules and polling alone: what other rules need is theirs. */
 const few = rules.filter(({ id }) => /^(?:recent-|polling)/.test(id));
@@ -48,6 +48,31 @@ test('without anything to mend, calls are counted on', () => {
   expect(needs).toMatchObject([
     { rule: 'recent-calls', cleanCalls: 12, remains: 'Then make 4 more clean calls.' },
     { rule: 'recent-errors', cleanCalls: 16, remains: 'Then nothing remains.' },
+  ]);
+});
+
+test('fewer calls come before more, whichever rule asks for them', () => {
+  const polled = repeated(2, 1000, () => 'GET envelopes/E', NOON + 120_000);
+  const calls = [heard('12:00:00 GET users/U 404'), ...clean(9, NOON + 60_000), ...polled, ...clean(8, NOON + 180_000)];
+  const asked = needsAt(NOON + 7_200_000, calls).map(({ rule, cleanCalls }) => [rule, cleanCalls]);
+  expect(asked).toEqual([
+    ['polling', null],
+    ['recent-errors', 1],
+    ['recent-polling', 12],
+  ]);
+});
+
+test('calls that serve two rules are asked for once', () => {
+  const calls = [
+    heard('12:00:00 GET envelopes/E'),
+    heard('12:01:00 GET envelopes/E 404'),
+    ...clean(18, NOON + 120_000),
+  ];
+  const recording = { calls: () => calls, keyedCalls: () => [], coverage: null };
+  const review = few.filter(({ category }) => category === 'traffic-review');
+  expect(analyze(recording, review, { now: NOON + 7_200_000, version: '0.0.0' }).needs).toMatchObject([
+    { rule: 'recent-polling', cleanCalls: 2, remains: 'The same calls serve what follows.' },
+    { rule: 'recent-errors', cleanCalls: 2, remains: 'Then nothing remains.' },
   ]);
 });
 

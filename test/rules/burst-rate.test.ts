@@ -75,6 +75,11 @@ testRule(burstRate, [
     expected: [/: 3 answers said that no call was left, one at 2026-11-02T12:00:00\.200Z, of 200 allowed by Docu/],
   },
   {
+    name: 'tells the last call that was allowed by what its answer said',
+    calls: [...posts(2), heard('12:00:01 POST envelopes 201', limits({ burstLimit: 3, burstRemaining: 0 }))],
+    expected: [/: 1 answer said that no call was left, at .*, of 3 allowed by the live limit, when 3 calls were heard/],
+  },
+  {
     name: 'passes when one call is left, or none of the hour',
     calls: posts(3, limits({ burstRemaining: 1, hourlyRemaining: 0 })),
     expected: 'pass',

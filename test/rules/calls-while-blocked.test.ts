@@ -1,8 +1,9 @@
 /** Calls that went on after a limit error. */
+import { expect, test } from 'vitest';
 import { callsWhileBlocked } from '../../rules/calls-while-blocked.ts';
 import type { Call } from '../../src/model.ts';
 import { limits } from './limited.ts';
-import { testRule } from './tester.ts';
+import { judged, testRule, verdictOf } from './tester.ts';
 import { heard, repeated, traffic } from './traffic.ts';
 
 const at = (time: string) => Date.parse(`2026-11-02T${time}Z`);
@@ -238,6 +239,14 @@ testRule(callsWhileBlocked, [
     expected: 'pass',
   },
   {
+    name: 'fails a PUT within an hour of too many updates',
+    calls: after(
+      '12:10:00 PUT envelopes/E 400 HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
+      '12:50:00 PUT envelopes/E 400 HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED\n12:50:01 GET envelopes/E -',
+    ),
+    expected: [/^1 call .*HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED e\.$/],
+  },
+  {
     name: 'fails a PUT within 30 s of a burst of updates',
     calls: after(
       '12:10:00 PUT envelopes/E 400 BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
@@ -251,3 +260,17 @@ testRule(callsWhileBlocked, [
     expected: 'pass',
   },
 ]);
+
+test.each([
+  ['GET . 400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED', /^Hold every call of the account until the reset/],
+  ['GET . 429 BURST_APIINVOCATION_LIMIT_EXCEEDED', /^Hold every call of the account for 30 seconds/],
+  ['GET . 429', /^Hold every call .* Log the whole answer/],
+  ['GET envelopes/E 400 HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED', /^Leave that envelope alone for an hour/],
+  ['PUT envelopes/E 400 BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED', /^Leave that envelope alone for 30 seconds/],
+])('the advice after %s fits', (refused, remedy) => {
+  const verdict = verdictOf(
+    judged([callsWhileBlocked], traffic(`12:00:00 ${refused}\n12:00:10 ${refused}`)),
+    'calls-while-blocked',
+  );
+  expect(verdict).toMatchObject({ findings: [{ advice: { remedy: expect.stringMatching(remedy) } }] });
+});

@@ -125,6 +125,11 @@ testRule(connectMissing, [
     calls: sweeps({}),
     expected: [SWEPT],
   },
+  {
+    name: 'counts an envelope once, however often it is read after the third time',
+    calls: [...sweeps({ envelopes: 9 }), heard('12:31:00 GET envelopes/E0')],
+    expected: [/^1 repeated read of 1 envelope could/],
+  },
   { name: 'passes nine', calls: sweeps({ envelopes: 9 }), expected: 'pass', note: /^No envelope was polled/ },
   {
     name: 'counts the first ten thousand of more',

@@ -41,6 +41,15 @@ testRule(hourlyRate, [
     expected: [/3003 calls were heard in the hour from 2026-11-02T12:00:00\.000Z.*; 4 calls came/],
   },
   {
+    name: 'notes the account that came nearest to its own limit',
+    calls: [
+      ...posts(5, limits({ hourlyLimit: 10 })),
+      ...posts(20, { path: '/restapi/v2.1/accounts/B/envelopes', ...limits({ hourlyLimit: 1000 }) }),
+    ],
+    expected: 'pass',
+    note: /^At most 5 calls in an hour, of 10 allowed/,
+  },
+  {
     name: 'tells the first of two hours that were as bad',
     calls: [...posts(3001), ...posts(3001, {}, NOON + HOUR)],
     expected: [/3001 calls were heard in the hour from 2026-11-02T12:00:00\.000Z.*; 2 calls came/],
@@ -140,6 +149,11 @@ testRule(hourlyRate, [
     calls: posts(3500, ROOMS),
     expected: 'pass',
     note: /known for Rooms/,
+  },
+  {
+    name: 'fails when no call of Rooms is left, though no answer names the limit',
+    calls: [heard('12:10:00 POST envelopes 201', { ...ROOMS, ...limits({ hourlyRemaining: 0 }) })],
+    expected: [/^Account a \(Rooms, demo\): 1 answer said that no call was left, at [^,]*, when 1 call was heard/],
   },
   {
     name: 'fails when no call is left, whoever used them up',

@@ -87,7 +87,11 @@ testRule(polling, [
   },
   {
     name: 'keeps hosts apart',
-    calls: [heard('12:00:00 GET envelopes/E'), heard('12:01:00 GET envelopes/E', { host: 'na3.docusign.net' })],
+    calls: [
+      heard('12:00:00 GET envelopes/E'),
+      heard('12:01:00 GET envelopes/E', { host: 'na3.docusign.net' }),
+      heard('12:02:00 GET envelopes/E', { host: 'eu.docusign.net' }),
+    ],
     expected: 'pass',
   },
   {

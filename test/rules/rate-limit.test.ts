@@ -102,6 +102,12 @@ test('two keys of one account are told once', () => {
   expect(verdictOf(judged([rateLimit], refused), 'rate-limit')).toMatchObject({ findings: [{ count: 2 }] });
 });
 
+test('what nobody documents the length of asks for no wait', () => {
+  const needsAfter = (line: string) => judged([rateLimit], [heard(line)]).needs.map(({ notBefore }) => notBefore);
+  expect(needsAfter(`23:30:00 GET envelopes/E 400 ${HOURLY}`)).toEqual([null]);
+  expect(needsAfter('23:30:00 GET envelopes/E/documents/1 400 API_REQUEST_IS_THROTTLED')).toEqual([null]);
+});
+
 test('each code has advice of its own', () => {
   const refused = traffic(`12:00:00 GET users/U 400 ${HOURLY}\n12:00:01 GET users/U 400 ${BURST}\n12:00:02 GET . 444`);
   expect(verdictOf(judged([rateLimit], refused), 'rate-limit')).toMatchObject({
