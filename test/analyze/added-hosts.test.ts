@@ -23,6 +23,13 @@ test('where nothing else was called, calls to an added host count, and the repor
   );
 });
 
+test('calls to production leave them where they were, for no review looks at those', () => {
+  const live = { ...heard('13:00:00 GET envelopes/E'), host: 'na3.docusign.net' };
+  const report = judged(rules, [...toStandIn(clean(20)), live]);
+  expect(report.readiness['traffic-review']).toBe('ready');
+  expect(report.recording).toMatchObject({ eligible: 20, notEligible: { production: 1 } });
+});
+
 test('of many added hosts a few are named', () => {
   const calls = clean(20).map((each, index) => ({ ...each, host: '127.0.0.1', port: 5000 + index }));
   expect(judged(rules, calls).warnings).toContainEqual(

@@ -79,7 +79,7 @@ test.each(['before', 'after'])('an entry that has expired hides none of its rene
 
 test('an exception holds through its last day and not a millisecond longer', () => {
   const lastInstant = Date.parse('2026-11-03T23:59:59.999Z');
-  expect(judged([entry({})], polled, lastInstant).overall).toBe('ready');
+  expect(judged([entry({})], polled, lastInstant)).toMatchObject({ overall: 'ready', accepted: [{ state: 'used' }] });
   const after = judged([entry({})], polled, lastInstant + 1);
   expect(after.overall).toBe('not-ready');
   expect(after.accepted).toMatchObject([{ state: 'expired', findings: 2 }]);

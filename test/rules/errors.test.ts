@@ -256,6 +256,8 @@ describe('without a code', () => {
 
   test('the page of consent has its own reasons', () => {
     expect(explain(failure({ resource: '/oauth/auth' })).cause).toMatch(/redirect URI/);
+    expect(explain(failure({ resource: '/oauth/auth', status: 503 })).cause).not.toMatch(/redirect URI/);
+    expect(explain(failure({})).cause).not.toMatch(/redirect URI/);
   });
 
   test.each([

@@ -56,6 +56,11 @@ testRule(readsPerList, [
     expected: 'pass',
   },
   {
+    name: 'passes them though one that was listed was read before',
+    calls: [list(), heard('12:00:00.200 GET envelopes/listed'), ...creations(), ...reads('')],
+    expected: 'pass',
+  },
+  {
     name: 'passes as many envelopes as were created, though all of them before the first read',
     calls: [
       list(),
