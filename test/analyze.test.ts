@@ -71,6 +71,33 @@ test('where all calls were clicks in the web application, it is said', () => {
   });
 });
 
+test('where a mock library answered all that was sent, it is said', () => {
+  const mocked = clean(2).map((each) => ({ ...each, mocked: true }));
+  const unsent = heard('12:30:00 GET envelopes/E -', { sent: false });
+  const reasonOf = (calls: readonly Call[]) => verdictOf(judged(rules, calls), 'polling');
+  expect(reasonOf(mocked)).toMatchObject({
+    reason: expect.stringMatching(
+      /^All 2 calls were answered by a mock library and never reached Docusign, so nothing/,
+    ),
+  });
+  expect(reasonOf([...mocked, unsent])).toMatchObject({
+    reason: expect.stringMatching(/^None of the 3 calls reached Docusign \(a mock library answered 2, 1 never left/),
+  });
+});
+
+test('without a call nothing is taken for those of the key that was named', () => {
+  const warningsOn = (calls: readonly Call[]) =>
+    analyze({ calls: () => calls, keyedCalls: () => [], coverage: null }, rules, {
+      now: NOW,
+      version: '0.0.0',
+      integrationKey: '00000000-aaaa-4aaa-8aaa-000000000001',
+    }).warnings;
+  expect(warningsOn(clean(1))).toContainEqual(
+    expect.stringMatching(/^No integration key was seen: all calls are taken/),
+  );
+  expect(warningsOn([])).not.toContainEqual(expect.stringMatching(/^No integration key was seen/));
+});
+
 test('one call that got through is judged, however many were mocked', () => {
   const [real, ...others] = clean(31);
   const report = judged(rules, [...(real ? [real] : []), ...others.map((each) => ({ ...each, mocked: true }))]);
@@ -198,8 +225,10 @@ test('operations and limits are summed up', () => {
 
 test('of an API that goes live by a case of its own the report says so', () => {
   const rooms = heard('12:00:00 GET /restapi/v2/accounts/A/rooms/1', { host: 'demo.rooms.docusign.com' });
+  const click = heard('12:00:00 GET /clickapi/v1/accounts/A/clickwraps');
   const warning = 'Rooms goes live by a support case of its own: the traffic review does not look at its calls.';
   expect(judged(rules, [rooms]).warnings).toContain(warning);
+  expect(judged(rules, [click]).warnings).toContain(warning.replace('Rooms', 'Click'));
   expect(judged(rules, clean(1)).warnings).not.toContain(warning);
 });
 

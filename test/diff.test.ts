@@ -125,6 +125,18 @@ test('other versions, rules and keys are told', () => {
   ]);
 });
 
+test.each([
+  { earlier: [], later: ['b'] },
+  { earlier: ['a'], later: [] },
+  { earlier: ['a', 'b'], later: ['b', 'c'] },
+])('$earlier and then $later may be the same integration key', ({ earlier, later }) => {
+  const of = (integrationKeys: string[]) => {
+    const report = reportWith({});
+    return { ...report, recording: { ...report.recording, integrationKeys } };
+  };
+  expect(diff(of(earlier), of(later)).notes).toEqual([]);
+});
+
 test.each(Object.entries({ notReady, ready, unknown, accepted, hostile }))(
   'the report %s can be read again',
   (_, told) => {

@@ -41,6 +41,12 @@ testRule(resentEnvelopes, [
     calls: [creates('12:00:00.000', answer), creates('12:00:02.000', '201')],
     expected: [/^1 POST /],
   })),
+  {
+    name: 'takes a read that failed for no creation',
+    calls: [letIn, heard('12:00:00 GET envelopes/E 503'), heard('12:00:02 GET envelopes/E 503')],
+    expected: 'pass',
+    note: /^No creation of an envelope ended so that it may have been done\.$/,
+  },
   ...['201', '400 INVALID_REQUEST_BODY', '401', '409', '429', '444', '503 HOURLY_APIINVOCATION_LIMIT_EXCEEDED'].map(
     (answer) => ({
       name: `passes a creation after ${answer}`,
