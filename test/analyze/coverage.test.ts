@@ -1,8 +1,13 @@
 /** What is said of a run in which nothing was heard names every cause that may be one. */
 import { expect, test } from 'vitest';
+import { rules } from '../../rules/index.ts';
 import { silenceOf } from '../../src/analyze/coverage.ts';
+import { analyze } from '../../src/analyze.ts';
+import type { Call } from '../../src/model.ts';
 import type { Coverage } from '../../src/report.ts';
 import { NOTHING_HEARD } from '../../src/store/spools.ts';
+import { NOW } from '../rules/tester.ts';
+import { clean } from '../rules/traffic.ts';
 
 const OWN_ENVIRONMENT = 'an env of its own (add what was there: env: { ...process.env, ... })';
 const OWN_ENV = 'gives a thread an env of its own';
@@ -20,5 +25,21 @@ test.each(ROWS)('where %s', (_, coverage, causes) => {
   const said = silenceOf({ ...NOTHING_HEARD, seen: 5, ...coverage });
   expect([OWN_ENVIRONMENT, 'mock library', OTHER_HOST, OWN_ENV].filter((cause) => said.includes(cause))).toEqual(
     causes,
+  );
+});
+
+test('who was not heard is told once: as the cause of a silence, or as what may be missing', () => {
+  const coverage = { ...NOTHING_HEARD, seen: 5, loaded: 3, unheard: 2, unheardThreads: 1, missedCalls: 4 };
+  const warningsOn = (calls: readonly Call[]) =>
+    analyze({ calls: () => calls, keyedCalls: () => [], coverage }, rules, { now: NOW, version: '0.0.0' }).warnings;
+  expect(warningsOn([])).toEqual([
+    expect.stringMatching(/^No Docusign call was heard: .*2 Node processes ran without/),
+  ]);
+  expect(warningsOn(clean(1))).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^Calls may be missing: 2 Node processes ran without/),
+      expect.stringMatching(/^Calls may be missing: 1 worker thread ran without/),
+      expect.stringMatching(/^4 calls over node:http2 could not be heard/),
+    ]),
   );
 });

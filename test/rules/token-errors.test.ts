@@ -115,6 +115,16 @@ testRule(tokenErrors, [
     expected: [/refused with invalid_grant\.$/],
   },
   {
+    name: 'measures each attempt of a code that was refused before',
+    calls: [
+      ...api,
+      redirect,
+      token('12:00:01 POST /oauth/token 400 invalid_grant', code),
+      token('12:05:10 POST /oauth/token 400 invalid_grant', code),
+    ],
+    expected: [/^2 requests .*, the last of them 5 min after the last GET of \/oauth\/auth\.$/],
+  },
+  {
     name: 'does not measure from a redirect whose code was exchanged',
     calls: [
       ...api,
