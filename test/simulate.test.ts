@@ -160,6 +160,7 @@ test.each([
   const { simulated, assumptions } = whatIf(calls, { cleanCalls: 20 });
   expect(simulated.readiness['traffic-review']).toBe('unknown');
   expect(assumptions).toEqual([expect.stringMatching(/nothing can be said/)]);
+  expect(whatIf(calls, { rate: 2 }).assumptions).toEqual([expect.stringMatching(/^The same calls in the same order/)]);
 });
 
 test('at a time, what came later is left out, and waiting is measured from then', () => {
@@ -232,6 +233,7 @@ test('what others used of a limit counts, and a refusal breaks it as recorded', 
     breaks: false,
   });
   expect(hourOf(calls, { rate: 10.1 })?.breaks).toBe(true);
+  expect(whatIf(calls, { rate: 1 }).limits?.map(({ span }) => span)).toEqual(['hour', '30 seconds']);
   const refused = heard('12:20:00 GET users 400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED');
   expect(hourOf([...calls, refused], { rate: 1 })).toMatchObject({ refused: 1, breaksAt: 1, breaks: true });
   expect(hourOf([...calls, refused], { rate: 0.5 })?.breaks).toBe(false);

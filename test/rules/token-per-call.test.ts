@@ -91,6 +91,11 @@ testRule(tokenPerCall, [
     expected: 'pass',
   },
   {
+    name: 'counts no API call that never left the process',
+    calls: [letIn, ...tokens(4, 1000), ...clean(12).map((each) => ({ ...each, sent: false }))],
+    expected: [/: 4 tokens for 1 API call\.$/],
+  },
+  {
     name: 'passes two early requests',
     calls: [...tokens(3, 1000), ...clean(1)],
     expected: 'pass',
@@ -178,6 +183,18 @@ testRule(tokenPerCall, [
       ]),
     ],
     expected: [/^3 token requests/],
+  },
+  {
+    name: 'counts a token once that serves two accounts',
+    calls: [letIn, ...tokens(3, 1000).flatMap((request) => [request, told(request, 'A', 'B')])],
+    expected: 'pass',
+  },
+  {
+    name: 'takes no userinfo for a use of the token',
+    calls: rounds({ rounds: 20, everyMs: MINUTE_MS, calls: 9 }).flatMap((each) =>
+      each.oauth === null ? [each] : [each, told(each, 'A')],
+    ),
+    expected: [/^19 token requests .* 20 tokens for 180 API calls/],
   },
   {
     name: 'passes tokens of customers that were all asked for before the first was used',
