@@ -151,6 +151,20 @@ describe('what the libraries write', () => {
     expect(await callsOf(pythonList(entry))).toMatchObject([{ errorCode: 'ENVELOPE_DOES_NOT_EXIST' }]);
   });
 
+  test('text of other alphabets is counted in bytes', async () => {
+    const body = '{"errorCode":"ENVELOPE_LOCKED","message":"ファイル läuft ab."}';
+    const entry = pythonEntry({}).replace('200', '400').replace("{string: ''}", `{string: '${body}'}`);
+    expect(await callsOf(pythonList(entry))).toMatchObject([
+      { errorCode: 'ENVELOPE_LOCKED', response: { bytes: Buffer.byteLength(body) } },
+    ]);
+  });
+
+  test('a header in bytes is read as text', async () => {
+    const value = Buffer.from(TRACE).toString('base64');
+    const entry = pythonEntry({}).replace('headers: {}', `headers: {X-DocuSign-TraceToken: !!binary "${value}"}`);
+    expect(await callsOf(pythonList(entry))).toMatchObject([{ traceToken: TRACE }]);
+  });
+
   test('a long body: what is not kept is still looked through', async () => {
     const body = (end: string) => `{"documents":[{"documentBase64":"${'A'.repeat(300_000)}"}]${end}}`;
     const entry = (end: string) =>
