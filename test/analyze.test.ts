@@ -18,6 +18,13 @@ test('20 clean calls are ready', () => {
   });
 });
 
+test('what limits the sight of the review is told of 19 calls, and of 20 nothing', () => {
+  expect(verdictOf(judged(rules, clean(19)), 'recent-errors')).toMatchObject({
+    note: 'Only 19 calls could be looked at.',
+  });
+  expect(verdictOf(judged(rules, clean(20)), 'recent-errors')).toEqual({ status: 'pass', note: null });
+});
+
 test('a warning alone does not make an integration unready', () => {
   const calls = [...clean(20), ...repeated(2, 1000, () => 'GET envelopes?from_date=x', NOON + 60_000)];
   const report = judged(rules, calls);

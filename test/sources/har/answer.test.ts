@@ -101,6 +101,7 @@ describe('what never reached Docusign', () => {
     ['from a cache, as true', { _fromCache: true }, { sent: false }],
     ['from no cache', { _fromCache: '' }, { sent: true }],
     ['from a service worker', { response: { _fetchedViaServiceWorker: true } }, { sent: false, mocked: false }],
+    ['from a service worker, as the entry says', { _fetchedViaServiceWorker: true }, { sent: false, mocked: false }],
     ['from no service worker', { response: { _fetchedViaServiceWorker: false } }, { sent: true }],
     ['from a cache of Safari', { _fetchType: 'Memory Cache' }, { sent: false }],
     ['from the network of Safari', { _fetchType: 'Network Load' }, { sent: true }],

@@ -98,6 +98,11 @@ describe('the time', () => {
       { time: -1, timings: { dns: -1, send: 1, wait: 2, ssl: 4 } },
       { durationMs: 3 },
     ],
+    [
+      'is the sum of all parts but ssl',
+      { time: undefined, timings: { blocked: 1, dns: 2, connect: 4, ssl: 100, send: 8, wait: 16, receive: 32 } },
+      { durationMs: 63 },
+    ],
     ['that is missing is the sum of the timings', { time: undefined, timings: { connect: 1.5 } }, { durationMs: 1.5 }],
     ['is not known without timings', { time: undefined }, { durationMs: null }],
     ['of a day is one', { time: 86_400_000 }, { durationMs: 86_400_000 }],
