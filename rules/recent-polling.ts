@@ -39,7 +39,8 @@ function verdictOf(calls: readonly SeenCall[], now: number): Verdict {
   const findings = collectFindings();
   for (const call of calls) if (isPolling(call)) findings.add(call.resource, call);
   const resources = new Set(calls.filter(isPolling).map(({ resource }) => resource));
-  const last = calls.findLast(({ method, resource }) => method === 'GET' && resources.has(resource));
+  const parts = new Set([...resources].map(partOf));
+  const last = calls.findLast(({ method, resource }) => method === 'GET' && parts.has(partOf(resource)));
   const { at: notBefore, told } = minuteAfter((last?.startedAt ?? 0) + POLLING_INTERVAL_MS);
   const missing = callsToOutrun(calls, isPolling);
   const wait: Need = {
@@ -56,4 +57,9 @@ function verdictOf(calls: readonly SeenCall[], now: number): Verdict {
     note: noteOnSize(calls),
     needs: notBefore <= now ? [outrun] : [wait, outrun],
   });
+}
+
+/** An envelope is the same in both versions of the API, and by both names of its account. */
+function partOf(resource: string): string {
+  return resource.slice(Math.max(0, resource.indexOf('/envelopes/')));
 }

@@ -35,13 +35,16 @@ testRule(recentPolling, [
   },
 ]);
 
-test('the wait begins with the last read of a polled resource, polled or not', () => {
-  const calls = [...pair, heard('12:20:00 GET envelopes/AAA'), heard('12:21:00 GET envelopes/BBB'), ...clean(10, NOON)];
-  const ordered = calls.sort((a, b) => a.startedAt - b.startedAt);
-  const recording = { calls: () => ordered, keyedCalls: () => [], coverage: null };
-  const { needs } = analyze(recording, [recentPolling], { now: NOON + 21 * 60_000, version: '0.0.0' });
-  expect(needs.flatMap(({ notBefore }) => notBefore ?? [])).toEqual(['2026-11-02T12:35:00.000Z']);
-});
+test.each(['envelopes/AAA', '/restapi/v2/accounts/A/envelopes/AAA', '/restapi/v2.1/accounts/other-name/envelopes/AAA'])(
+  'the wait begins with the last read of a polled resource, polled or not: %s',
+  (last) => {
+    const calls = [...pair, heard(`12:20:00 GET ${last}`), heard('12:21:00 GET envelopes/BBB'), ...clean(10, NOON)];
+    const ordered = calls.sort((a, b) => a.startedAt - b.startedAt);
+    const recording = { calls: () => ordered, keyedCalls: () => [], coverage: null };
+    const { needs } = analyze(recording, [recentPolling], { now: NOON + 21 * 60_000, version: '0.0.0' });
+    expect(needs.flatMap(({ notBefore }) => notBefore ?? [])).toEqual(['2026-11-02T12:35:00.000Z']);
+  },
+);
 
 test('the remedy leaves to the rule polling what the reads are to be replaced by: Connect tells of no lock', () => {
   const { summary, steps } = recentPolling.remediation;
