@@ -1,4 +1,5 @@
 import { counted } from '../src/counted.ts';
+import { envelopePartOf } from '../src/docusign.ts';
 import { collectFindings, minuteAfter } from '../src/findings.ts';
 import type { Need, Rule, SeenCall, Verdict } from '../src/model.ts';
 import {
@@ -39,8 +40,8 @@ function verdictOf(calls: readonly SeenCall[], now: number): Verdict {
   const findings = collectFindings();
   for (const call of calls) if (isPolling(call)) findings.add(call.resource, call);
   const resources = new Set(calls.filter(isPolling).map(({ resource }) => resource));
-  const parts = new Set([...resources].map(partOf));
-  const last = calls.findLast(({ method, resource }) => method === 'GET' && parts.has(partOf(resource)));
+  const parts = new Set([...resources].map(envelopePartOf));
+  const last = calls.findLast(({ method, resource }) => method === 'GET' && parts.has(envelopePartOf(resource)));
   const { at: notBefore, told } = minuteAfter((last?.startedAt ?? 0) + POLLING_INTERVAL_MS);
   const missing = callsToOutrun(calls, isPolling);
   const wait: Need = {
@@ -57,9 +58,4 @@ function verdictOf(calls: readonly SeenCall[], now: number): Verdict {
     note: noteOnSize(calls),
     needs: notBefore <= now ? [outrun] : [wait, outrun],
   });
-}
-
-/** An envelope is the same in both versions of the API, and by both names of its account. */
-function partOf(resource: string): string {
-  return resource.slice(Math.max(0, resource.indexOf('/envelopes/')));
 }

@@ -111,6 +111,11 @@ export function succeeded({ status }: Call): boolean {
   return status !== null && status >= 200 && status < 300;
 }
 
+/** What is asked of an envelope, the same in both versions of the API and by both names of an account. */
+export function envelopePartOf(resource: string): string {
+  return resource.slice(Math.max(0, resource.indexOf('/envelopes/')));
+}
+
 /** The envelope's own path, whatever part of it a call is about. */
 export function envelopePathOf({ resource }: Meaning, envelopeId: string): string {
   const path = `/envelopes/${envelopeId}`;

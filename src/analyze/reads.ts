@@ -1,6 +1,6 @@
 /** How long ago the same app last read the same resource. */
 import { POLLING_INTERVAL_MS } from '../documented-limits.ts';
-import { isNextPage } from '../docusign.ts';
+import { envelopePartOf, isNextPage } from '../docusign.ts';
 import type { Call, Meaning } from '../model.ts';
 
 /**
@@ -9,15 +9,12 @@ import type { Call, Meaning } from '../model.ts';
  */
 const SWEPT_AT = 1_000;
 
-/** From here on a path says which part of an envelope is read, whatever version and account stand before it. */
-const ENVELOPES = '/envelopes/';
-
 /**
- * What a read asks for. Docusign counts the reads of an envelope by its id, in both versions of the API, and an account
- * has two names. The next pages of what is read in parts are each their own; null where nobody can tell which page it is.
+ * What a read asks for: Docusign counts the reads of an envelope by its id. The next pages of what is read in parts are each
+ * their own; null where nobody can tell which page it is.
  */
 export function readOf({ query }: Call, { envelopeId, resource }: Meaning): string | null {
-  const asked = envelopeId === null ? resource : resource.slice(Math.max(0, resource.indexOf(ENVELOPES)));
+  const asked = envelopeId === null ? resource : envelopePartOf(resource);
   if (!isNextPage(query)) return asked;
   return 'continuation_token' in query ? null : `${asked}?start_position=${query.start_position}`;
 }
