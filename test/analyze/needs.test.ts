@@ -182,6 +182,19 @@ test('what several apps have to mend comes before the calls of any', () => {
   expect(mends.map(({ text }) => text.includes('record anew'))).toEqual([false, false, true]);
 });
 
+/** Each step looked at all of those behind it, anew for each app: that took nine minutes. */
+test('as many apps as a recording may have are told at once', () => {
+  const keys = Array.from({ length: 3000 }, (_, index) => `key-${index}`);
+  const calls = keys.map((key, index) =>
+    withKey(key, heard('00:00:00 GET envelopes/E', { startedAt: NOON + index * 1000, scheme: 'http' })),
+  );
+  const { needs } = judged(rules, calls);
+  const mends = needs.filter(({ rule }) => rule === 'insecure-transport');
+  expect([needs.length, mends.length]).toEqual([6000, 3000]);
+  expect(mends.map(({ text }) => text.includes('record anew')).lastIndexOf(false)).toBe(2998);
+  expect(new Set(needs.slice(3000).map(({ remains }) => remains))).toEqual(new Set(['Then nothing remains.']));
+});
+
 test('where a limit still blocks the account, the calls wait for its reset', () => {
   const answer = { hourlyLimit: 1000, hourlyRemaining: 0, burstLimit: null, burstRemaining: null };
   const resets = { ...REFUSED, limits: { ...answer, hourlyResetAt: Date.parse('2026-11-02T14:00:00Z') } };
