@@ -1,4 +1,5 @@
 /** Which tokens were asked for while another one of the same account would have done. */
+import { HOUR_MS } from '../../src/documented-limits.ts';
 import { LONGEST_TOKEN_LIFE_MS } from '../../src/docusign.ts';
 import { recentMemory } from '../../src/memory.ts';
 import type { OAuthFacts, SeenCall } from '../../src/model.ts';
@@ -9,7 +10,6 @@ const SPARE_LIFE_MS = 5 * 60_000;
 /** So many tokens of one account within an hour are no restarts: of so many, each has to serve more calls. Our own estimate. */
 const MANY_TOKENS = 20;
 const CALLS_PER_TOKEN_OF_MANY = 10;
-const HOUR_MS = 60 * 60_000;
 
 /** Tokens that are watched at a time; most are used at once. Hours with many tokens that are kept. */
 const KEPT = 1000;
