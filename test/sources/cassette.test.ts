@@ -101,7 +101,12 @@ describe('what the libraries write', () => {
     ['a time of Ruby', '2026-11-02 12:00:00.123456789 Z', NOON + 123],
     ['a time of Ruby with its zone', '2026-11-02 14:00:00.123456789 +0200', NOON + 123],
     ['a time without a zone, in UTC', '2026-11-02T12:00:00', NOON],
+    ['a time of Ruby as text', '2026-11-02 12:00:00 UTC', NOON],
+    ['a time of VCR', 'Mon, 02 Nov 2026 12:00:00 GMT', NOON],
+    ['a time of VCR with its zone', 'Mon, 2 Nov 2026 14:00:00 +0200', NOON],
     ['no time', 'yesterday', NOON - 1],
+    ['a number', '5', NOON - 1],
+    ['words with a year in them', 'spring of 2011', NOON - 1],
     ['a time before there was an API', '1999-12-31T23:59:59Z', NOON - 1],
     ['a time that nobody has seen', '2100-01-01T00:00:00Z', NOON - 1],
   ])('%s', async (_, recordedAt, startedAt) => {

@@ -1,15 +1,15 @@
 /** The times that cassettes hold. */
+import { instantOf } from '../instant.ts';
 
 /** No API of Docusign's is older; a later time than the other is none. */
 const EARLIEST = Date.UTC(2000, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
-const ZONE = /(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$/i;
+/** As headers of HTTP and of mail write it. */
+const IN_WORDS = /^[a-z]{3}, \d{1,2} [a-z]{3} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d\d:?\d\d)$/i;
 
-/** `Tue, 01 Nov 2011 04:58:44 GMT`, or ISO 8601; a time without a zone is UTC. @returns null for anything else. */
+/** `Tue, 01 Nov 2011 04:58:44 GMT`, or ISO 8601, in whole milliseconds since the epoch. @returns null for anything else. */
 export function recordedAtOf(text: string | null): number | null {
-  const written = text?.trim().slice(0, 60) ?? '';
-  // Ruby writes nanoseconds.
-  const time = written.replace(/(\.\d{3})\d{0,9}/, '$1');
-  const at = Date.parse(ZONE.test(time) ? time : `${time}Z`);
-  return at >= EARLIEST && at < LATEST ? at : null;
+  const written = text?.trim() ?? '';
+  const at = IN_WORDS.test(written) ? Date.parse(written) : (instantOf(written.replace(/ UTC$/, 'Z')) ?? 0);
+  return at >= EARLIEST && at < LATEST ? Math.floor(at) : null;
 }
