@@ -31,5 +31,5 @@ export { harmless, visibleLine } from '../visible.ts';
 export { hasShim } from '../wrapper/path.ts';
 export { isNode, tellsProcesses } from '../wrapper/processes.ts';
 export { adviceFor, namesNode, runtimeIn } from '../wrapper/runtime.ts';
-export { setterOfNodeOptions } from '../wrapper/scripts.ts';
+export { KEEP_OPTIONS, setterOfNodeOptions } from '../wrapper/scripts.ts';
 export { endLike } from '../wrapper/wrap.ts';

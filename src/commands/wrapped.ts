@@ -8,6 +8,7 @@ import {
   endLike,
   hasShim,
   isNode,
+  KEEP_OPTIONS,
   namesNode,
   runtimeIn,
   setterOfNodeOptions,
@@ -37,9 +38,7 @@ export function commandOf(
 export function tellAhead([program]: readonly [string, ...string[]]): void {
   const setter = setterOfNodeOptions(process.cwd());
   if (setter === null || (hasShim(process.env, process.cwd()) && !YARN.test(program))) return;
-  tell(
-    `golive: Calls may be missing: ${setter} sets NODE_OPTIONS anew. Let it keep what is there, or the recorder is lost.\n`,
-  );
+  tell(`golive: Calls may be missing: ${setter} sets NODE_OPTIONS anew. ${KEEP_OPTIONS}\n`);
 }
 
 /** What was asked for. */

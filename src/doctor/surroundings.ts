@@ -7,7 +7,7 @@ import { makeOwnFolder } from '../own-files.ts';
 import { hasContent, openStoreForReading, refuseForeign, StoreError } from '../store.ts';
 import { codeOfError } from '../system.ts';
 import { hasShim, wrappedPath } from '../wrapper/path.ts';
-import { setterOfNodeOptions } from '../wrapper/scripts.ts';
+import { KEEP_OPTIONS, setterOfNodeOptions } from '../wrapper/scripts.ts';
 
 const OLDEST_APP_NODE = 18;
 const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
@@ -73,10 +73,7 @@ export function scriptsCheck({ cwd, env }: Place): Check {
   if (setter === null) return { found: 'No script here sets NODE_OPTIONS anew', remedy: null };
   const shimmed = hasShim(env, cwd);
   const found = `${capital(setter)} sets NODE_OPTIONS anew${shimmed ? '; the recorder is put back by the shim in PATH' : ''}`;
-  return {
-    found,
-    remedy: shimmed ? null : 'Let it keep what is there: "$NODE_OPTIONS --its-own-option", on Windows %NODE_OPTIONS%.',
-  };
+  return { found, remedy: shimmed ? null : KEEP_OPTIONS };
 }
 
 /** A proxy harms no recording: calls are heard inside the app. Told, because it explains much that goes wrong otherwise. */

@@ -2,10 +2,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** `NODE_OPTIONS=` in a script that does not keep what was there, for sh (`$`) or for Windows (`%`). */
+/** `NODE_OPTIONS=` in a script, and what shows that it keeps what was there, for sh (`$`) or for Windows (`%`). */
 const SETS = /\bNODE_OPTIONS=/;
 const KEEPS = /\$\{?NODE_OPTIONS|%NODE_OPTIONS%/;
-const NPM_SETTING = /^[ \t]*node-options[ \t]*=[ \t]*\S/m;
+const NPM_SETTING = /^[ \t]*node-options[ \t]*=[ \t]*\S/;
+
+/** What to do about one that was found. */
+export const KEEP_OPTIONS = `Let it keep what is there: "$NODE_OPTIONS --its-own-option", on Windows %NODE_OPTIONS%, in .npmrc \${NODE_OPTIONS}.`;
+
 /** No project's are longer, but for what is none of npm's. */
 const LARGEST_BYTES = 1024 * 1024;
 
@@ -13,7 +17,8 @@ const LARGEST_BYTES = 1024 * 1024;
 export function setterOfNodeOptions(folder: string): string | null {
   const script = scriptsOf(folder).find(([, line]) => SETS.test(line) && !KEEPS.test(line));
   if (script !== undefined) return `the script "${script[0]}" of package.json`;
-  return NPM_SETTING.test(read(join(folder, '.npmrc'))) ? 'node-options in .npmrc' : null;
+  const settings = read(join(folder, '.npmrc')).split('\n');
+  return settings.some((line) => NPM_SETTING.test(line) && !KEEPS.test(line)) ? 'node-options in .npmrc' : null;
 }
 
 function scriptsOf(folder: string): (readonly [name: string, line: string])[] {

@@ -78,10 +78,11 @@ const setters: readonly (readonly [name: string, file: string, text: string, war
   ['another script', 'package.json', '{"scripts":{"test":"jest"}}', false],
   ['a manifest without scripts', 'package.json', '{}', false],
   ["npm's setting", '.npmrc', 'a=b\nnode-options = --no-warnings\n', true],
+  ["npm's setting that adds", '.npmrc', `node-options=\${NODE_OPTIONS} --no-warnings\n`, false],
   ["npm's setting in a comment", '.npmrc', '# node-options=--no-warnings\n', false],
 ];
 
-const AHEAD = /^golive: Calls may be missing: .* sets NODE_OPTIONS anew\..*\nstarted/;
+const AHEAD = /^golive: Calls may be missing: .* sets NODE_OPTIONS anew\. .*\$NODE_OPTIONS.*\nstarted/;
 
 test.each(setters)(
   'where there is no shim, %s is told before the command starts, if it must be',
