@@ -107,9 +107,9 @@ export function windowsOf({ window }: Report, reading: Reading) {
   const keys = [...new Set(window.map(({ integrationKey }) => integrationKey))];
   return keys.map((key) => {
     const calls = window.filter(({ integrationKey }) => integrationKey === key);
+    const whose = key === null ? reading.say('window.of-no-key') : reading.say('window.of-key', { key: shortKey(key) });
     return {
-      key: key === null ? reading.say('window.of-no-key') : reading.say('window.of-key', { key: shortKey(key) }),
-      size: calls.length,
+      title: reading.say('window.newest', { count: calls.length, key: whose }),
       faulty: calls.filter(({ passes }) => !passes).length,
       calls: calls.map((call, index) => windowRowOf(call, index, reading)),
     };

@@ -1,5 +1,4 @@
 /** Sections of Markdown that GitHub shows beside the work: what a comment and the summary of a job have in common. */
-import { counted } from '../src/counted.ts';
 import type { Block } from './fitted.ts';
 import { posted, postedCode } from './markdown-escape.ts';
 import { firstMistakes } from './mistakes.ts';
@@ -68,9 +67,9 @@ function findingsTable({ failed }: View, mostFindings: number): Block[] {
 }
 
 function windowTables({ windows }: View): Block[] {
-  return windows.map(({ key, size, faulty, calls }) =>
+  return windows.map(({ title, faulty, calls }) =>
     folded(
-      `The newest ${counted(size, 'call')} ${wordsOnly(key)}: ${faulty} would fail the traffic review`,
+      `${wordsOnly(title)}: ${faulty} would fail the traffic review`,
       '| | Time (UTC) | Call | Outcome | In the review |\n| ---: | --- | --- | --- | --- |\n',
       calls.map(
         ({ number, time, method, path, status, errorCode, passes, because }) =>

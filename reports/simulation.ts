@@ -57,13 +57,14 @@ function limitLine(outlook: LimitOutlook): string {
   const then =
     refused > 0
       ? `it broke as recorded, ${counted(refused, 'call')} ${refused === 1 ? 'was' : 'were'} refused`
-      : `more than ${factor(breaksAt)} times the traffic is too much`;
+      : `more than ${factor(breaksAt)} is too much`;
   return `${breaks ? 'Breaks' : 'Holds'}: ${whose}: ${known}; ${then}.`;
 }
 
 /** Cut, never rounded up: at this factor the limit still holds. */
 function factor(breaksAt: number): string {
-  return String(Math.floor(breaksAt * 10) / 10);
+  const times = Math.floor(breaksAt * 10) / 10;
+  return times === 1 ? 'the recorded traffic' : `${times} times the traffic`;
 }
 
 function changesOf({ recorded, simulated }: Simulation): string[] {

@@ -15,9 +15,9 @@ export function renderStepSummary({ report }: Told): string {
 
 /** The calls that the review looks at, one mark each, and the same in words. */
 function strip({ windows }: View): Block {
-  const rows = windows.map(({ key, size, faulty, calls }) => {
+  const rows = windows.map(({ title, faulty, calls }) => {
     const marks = calls.map(({ passes }) => (passes ? '🟩' : '🟥')).join('');
-    return `\n${marks}\n\nOf the newest ${size} calls ${sections.wordsOnly(key)}, ${faulty} would fail the traffic review.\n`;
+    return `\n${marks}\n\n${sections.wordsOnly(title)}: ${faulty} would fail the traffic review.\n`;
   });
   return { head: '', rows, tail: '', most: 20_000 };
 }

@@ -41,7 +41,8 @@ export const errorRate: Rule = {
         if (call.failed) failures.add('all calls', call);
       },
       verdict() {
-        const rate = calls === 0 ? 0 : failures.count() / calls;
+        if (calls === 0) return { status: 'pass', note: 'No call of an API was made.' };
+        const rate = failures.count() / calls;
         if (rate <= HIGHEST_RATE)
           return { status: 'pass', note: `${failures.count()} of ${counted(calls, 'call')} failed.` };
         return failures.verdict(({ count }) => `${count} of ${counted(calls, 'call')} failed (${percent(rate)}).`);

@@ -55,6 +55,14 @@ test('the summary fits 80 columns and 24 lines, the text 80 columns', () => {
   }
 });
 
+test.each(['html', 'markdown', 'comment', 'step-summary'] as const)(
+  '%s speaks of a single call in the singular',
+  (format) => {
+    const text = render(reportOn([heard('12:00:00 GET envelopes/E')]), format);
+    expect(text).toContain('The newest call ');
+  },
+);
+
 test('the text leaves no finding of a rule out', () => {
   const envelopes = ['E1', 'E2', 'E3', 'E4', 'E5'];
   const calls = ['12:00:00', '12:01:00'].flatMap((time) => envelopes.map((id) => heard(`${time} GET envelopes/${id}`)));

@@ -80,7 +80,7 @@ test('findings that are not in the table are counted', () => {
 });
 
 test('the summary of a job shows the window as marks and in words', () => {
-  expect(render(notReady, 'step-summary')).toMatch(/^🟩{10}🟥🟩🟩🟥{5}\n\nOf the newest 18 calls/mu);
+  expect(render(notReady, 'step-summary')).toMatch(/^🟩{10}🟥🟩🟩🟥{5}\n\nThe newest 18 calls/mu);
   expect(render(unknown, 'step-summary')).not.toMatch(/[🟩🟥]/u);
 });
 

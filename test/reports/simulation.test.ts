@@ -47,6 +47,24 @@ test('the JSON is the simulation itself', () => {
   expect(JSON.parse(renderSimulation(simulation, 'json'))).toEqual(JSON.parse(JSON.stringify(simulation)));
 });
 
+test.each([
+  { breaksAt: 1.09, words: 'more than the recorded traffic is too much' },
+  { breaksAt: 1.1, words: 'more than 1.1 times the traffic is too much' },
+])('a limit that breaks at $breaksAt is told as the factor that still holds', ({ breaksAt, words }) => {
+  const limit = {
+    span: 'hour',
+    account: null,
+    accountId: null,
+    environment: 'demo',
+    api: 'eSignature',
+    others: 0,
+  } as const;
+  const limits = [
+    { ...limit, busiest: 90, refused: 0, limit: 100, limitFrom: 'header', breaksAt, breaks: true } as const,
+  ];
+  expect(renderSimulation({ ...simulation, limits }, 'text').replace(/\s+/g, ' ')).toContain(words);
+});
+
 test('a share of calls is rounded as that of a difference: never up to all of them', () => {
   const almost = { calls: 199, of: 200, resources: 2 };
   expect(renderSimulation({ ...simulation, saved: almost }, 'text')).toContain('199 of 200 calls (99 %)');

@@ -2,6 +2,7 @@
 import { errorRate } from '../../rules/error-rate.ts';
 import { NOON } from '../call.ts';
 import { testRule } from './tester.ts';
+import { DEMO_OAUTH, issued, keyed } from './tokens.ts';
 import { clean, heard, repeated } from './traffic.ts';
 
 const failures = (count: number) => repeated(count, 1000, (index) => `GET envelopes/x${index} 404`, NOON + 3_600_000);
@@ -38,5 +39,15 @@ testRule(errorRate, [
     name: 'leaves token requests to another rule',
     calls: [...clean(2), heard('13:00:00 POST /oauth/token 400 invalid_grant', { host: 'account-d.docusign.com' })],
     expected: 'pass',
+  },
+  {
+    name: 'says when an app did nothing but log in',
+    calls: [
+      keyed(issued('11:59:00', DEMO_OAUTH, '0123456789abcdef'), '00000000-aaaa-4aaa-8aaa-000000000002'),
+      ...clean(2),
+      keyed(issued('13:00:00', DEMO_OAUTH, 'token'), '00000000-aaaa-4aaa-8aaa-000000000001'),
+    ],
+    expected: 'pass',
+    note: /Key 00000000…: No call of an API was made\./,
   },
 ]);
