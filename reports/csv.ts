@@ -58,12 +58,25 @@ function isPage({ api, authScheme }: ListedCall): boolean {
 /** Most cells say what others have said: hosts, operations, places. */
 const KEPT_FIELDS = 5000;
 
-export function renderCsv({ report, calls }: Told): string {
+/** So many lines are one piece. */
+const LINES_OF_A_PIECE = 1000;
+
+export function* renderCsv({ report, calls }: Told): Generator<string> {
   const field = fields(report.recording.integrationKeys);
   const columns = Object.values(COLUMNS);
-  const lines = [Object.keys(COLUMNS).join(',')];
-  for (const call of calls()) lines.push(columns.map((column) => field(column(call))).join(','));
-  return `${lines.join('\r\n')}\r\n`;
+  let lines = [Object.keys(COLUMNS).join(',')];
+  for (const call of calls()) {
+    if (lines.length === LINES_OF_A_PIECE) {
+      yield joined(lines);
+      lines = [];
+    }
+    lines.push(columns.map((column) => field(column(call))).join(','));
+  }
+  yield joined(lines);
+}
+
+function joined(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\r\n`).join('');
 }
 
 function fields(keys: readonly string[]): (cell: Cell) => string {

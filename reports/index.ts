@@ -22,29 +22,37 @@ interface Reporter {
   readonly file: string;
   /** The ending of `--output` that stands for the format; null: it has to be named. */
   readonly ending: string | null;
-  readonly render: (told: Told) => string;
+  /** In pieces that end where a line ends: the calls of a long recording are more than one text can hold. */
+  readonly render: (told: Told) => Pieces;
+}
+
+/** No text by itself, which could be read letter by letter. */
+type Pieces = readonly string[] | Generator<string>;
+
+function whole(render: (told: Told) => string): (told: Told) => Pieces {
+  return (told) => [render(told)];
 }
 
 /** By the name that `--format` takes. An ending belongs to one format. */
 const reporters = named({
   /** One file, nothing loaded from elsewhere, readable without its script: it can be mailed and archived. */
-  html: { file: 'report.html', ending: '.html', render: renderHtml },
-  markdown: { file: 'report.md', ending: '.md', render: renderMarkdown },
+  html: { file: 'report.html', ending: '.html', render: whole(renderHtml) },
+  markdown: { file: 'report.md', ending: '.md', render: whole(renderMarkdown) },
   /** For a pull request: short enough for one comment. */
-  comment: { file: 'comment.md', ending: null, render: renderComment },
+  comment: { file: 'comment.md', ending: null, render: whole(renderComment) },
   /** For a support case: reads as plain text. */
-  case: { file: 'case.md', ending: null, render: renderCase },
-  json: { file: 'report.json', ending: '.json', render: renderJson },
-  text: { file: 'report.txt', ending: '.txt', render: renderText },
+  case: { file: 'case.md', ending: null, render: whole(renderCase) },
+  json: { file: 'report.json', ending: '.json', render: whole(renderJson) },
+  text: { file: 'report.txt', ending: '.txt', render: whole(renderText) },
   /** Every call, for a spreadsheet. */
   csv: { file: 'calls.csv', ending: '.csv', render: renderCsv },
-  junit: { file: 'junit.xml', ending: '.xml', render: renderJunit },
-  sarif: { file: 'report.sarif', ending: '.sarif', render: renderSarif },
+  junit: { file: 'junit.xml', ending: '.xml', render: whole(renderJunit) },
+  sarif: { file: 'report.sarif', ending: '.sarif', render: whole(renderSarif) },
   /** Annotations, for the log of a job of GitHub. */
-  github: { file: 'annotations.txt', ending: null, render: renderGithub },
-  'step-summary': { file: 'step-summary.md', ending: null, render: renderStepSummary },
+  github: { file: 'annotations.txt', ending: null, render: whole(renderGithub) },
+  'step-summary': { file: 'step-summary.md', ending: null, render: whole(renderStepSummary) },
   /** GitLab's code quality report. */
-  gitlab: { file: 'gl-code-quality-report.json', ending: null, render: renderGitlab },
+  gitlab: { file: 'gl-code-quality-report.json', ending: null, render: whole(renderGitlab) },
 });
 
 export type Format = keyof typeof reporters;
@@ -62,8 +70,13 @@ function isFormat(name: string): name is Format {
 }
 
 export function render(told: Told, format: Format): string {
-  const text = reporters[format].render(told);
-  return format === 'github' ? visible(text) : harmless(text); // The former is made of orders.
+  return [...renderInPieces(told, format)].join('');
+}
+
+/** The same, as it comes: what lists every call is never in memory as a whole. */
+export function* renderInPieces(told: Told, format: Format): Generator<string> {
+  const shown = format === 'github' ? visible : harmless; // The former is made of orders.
+  for (const piece of reporters[format].render(told)) yield shown(piece);
 }
 
 /** The name of a format's file in a folder of reports. */

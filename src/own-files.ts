@@ -18,6 +18,9 @@ import {
 import { dirname, join } from 'node:path';
 import { codeOfError } from './system.ts';
 
+/** A text, bytes, or what is written piece by piece. */
+export type Content = string | Uint8Array | Generator<string>;
+
 const OWN_FILE = 0o600;
 const OWN_FOLDER = 0o700;
 
@@ -66,15 +69,13 @@ export function makeOwnFile(file: string): void {
 }
 
 /** Writes a file that is not there yet; of one that cannot be finished nothing stays. @throws what the system says, EEXIST among it. */
-export function createOwnFile(file: string, content: string | Uint8Array): void {
+export function createOwnFile(file: string, content: Content): void {
   const descriptor = openSync(file, 'wx', OWN_FILE); // Of a link it is said that it exists.
   try {
-    writeFileSync(descriptor, content);
+    writeAll(descriptor, content);
   } catch (error) {
     rmSync(file, { force: true });
     throw error;
-  } finally {
-    closeSync(descriptor);
   }
 }
 
@@ -82,13 +83,22 @@ export function createOwnFile(file: string, content: string | Uint8Array): void 
  * Writes a file whole or not at all, in the place of one that may be there. A pipe or a device, such as `/dev/stdout` of
  * a pipeline, is written to. @throws what the system says, ELOOP for a symbolic link to anything else.
  */
-export function replaceOwnFile(file: string, content: string | Uint8Array): void {
+export function replaceOwnFile(file: string, content: Content): void {
   const there = statSync(file, { throwIfNoEntry: false });
-  if (there !== undefined && isStream(there)) writeFileSync(file, content);
+  if (there !== undefined && isStream(there)) writeAll(openSync(file, 'w'), content);
   else replaceByDraft(file, content);
 }
 
-function replaceByDraft(file: string, content: string | Uint8Array): void {
+function writeAll(descriptor: number, content: Content): void {
+  const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+  try {
+    for (const piece of pieces) writeFileSync(descriptor, piece);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function replaceByDraft(file: string, content: Content): void {
   refuseLink(file);
   const draft = join(dirname(file), `.golive-${randomBytes(6).toString('hex')}.tmp`);
   createOwnFile(draft, content);

@@ -1,6 +1,6 @@
 /** `golive analyze`: judge a recording, or files of others. */
 import type { Command } from 'commander';
-import { render, type Told } from '../index.ts';
+import type { Told } from '../index.ts';
 import { readAccepted } from './accepted.ts';
 import { exitCodeOf, JUDGEMENT_HELP } from './exit-codes.ts';
 import { withInputs } from './inputs.ts';
@@ -14,7 +14,7 @@ import {
   judgingOptions,
 } from './options.ts';
 import { REPORT_FOLDER } from './output.ts';
-import { IN_THE_REPORT, SOURCE_NAMES } from './parts.ts';
+import { IN_THE_REPORT, renderInPieces, SOURCE_NAMES } from './parts.ts';
 import { showAll } from './repeated.ts';
 import { print, printRendered } from './saying.ts';
 import { showSummary } from './terminal.ts';
@@ -52,7 +52,7 @@ function answer(judged: Told, judging: JudgingOptions, inputs: readonly string[]
   if (output === undefined && format.length <= 1) {
     if (only === undefined || (only === 'text' && process.stdout.isTTY))
       showSummary(judged, { behindTitle: '', atEnd: showAll(inputs, judging.db) }, process.stdout);
-    else printRendered(render(judged, only));
+    else printRendered(renderInPieces(judged, only));
   } else {
     const files = writeReports(judged, format.length > 0 ? format : ['text'], output ?? `${REPORT_FOLDER}/`);
     showSummary(judged, IN_THE_REPORT, process.stdout);

@@ -7,7 +7,6 @@ import {
   type Judgement,
   listedCalls,
   type Recording,
-  render,
   rules,
   type Told,
 } from '../index.ts';
@@ -15,7 +14,7 @@ import { UsageError } from './failure.ts';
 import { refuseUnknownKey } from './inputs.ts';
 import type { JudgingOptions } from './options.ts';
 import { isFolder, writeNewFile } from './output.ts';
-import { ENDINGS, formatFor, visibleLine } from './parts.ts';
+import { ENDINGS, formatFor, renderInPieces, visibleLine } from './parts.ts';
 
 /**
  * Judges a recording. What comes back reads it again for every list of calls, so it holds while the recording is open.
@@ -51,7 +50,7 @@ export function writeReports(judged: Told, chosen: readonly Format[], output: st
   const toFolder = chosen.length > 1 || namesFolder(output);
   return chosen.map((format) => {
     const file = toFolder ? join(output, fileOf(format)) : output;
-    writeNewFile(file, render(judged, format), true);
+    writeNewFile(file, renderInPieces(judged, format), true);
     return file;
   });
 }

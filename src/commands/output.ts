@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { UsageError } from './failure.ts';
-import { codeOfError, createOwnFile, makeOwnFolder, refuseLink, replaceOwnFile } from './parts.ts';
+import { type Content, codeOfError, createOwnFile, makeOwnFolder, refuseLink, replaceOwnFile } from './parts.ts';
 
 /** The folder for several formats when `--output` names none. */
 export const REPORT_FOLDER = 'golive-report';
@@ -15,7 +15,7 @@ export function isFolder(path: string): boolean {
  * Writes a file that nobody else may read, whole or not at all.
  * @returns false, and nothing is changed, when it is there already and may not be overwritten. @throws UsageError
  */
-export function writeNewFile(file: string, content: string | Uint8Array, mayOverwrite: boolean): boolean {
+export function writeNewFile(file: string, content: Content, mayOverwrite: boolean): boolean {
   makeFolder(file);
   try {
     if (mayOverwrite) replaceOwnFile(file, content);

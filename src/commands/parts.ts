@@ -1,6 +1,6 @@
 /** What the commands are made of besides the library: nobody else's to use, and free to change. */
 
-export { ENDINGS, formatFor } from '../../reports/index.ts';
+export { ENDINGS, formatFor, renderInPieces } from '../../reports/index.ts';
 export { IN_THE_REPORT, type Rest, renderSummary, type Screen, USUAL_SCREEN } from '../../reports/text.ts';
 export { SOURCE_WORDS } from '../../reports/words.ts';
 export { wrapped } from '../../reports/wrapped.ts';
@@ -18,7 +18,7 @@ export { integrationKeyOf } from '../facts/auth.ts';
 export { scrubTitle } from '../facts/scrub.ts';
 export { isHostPattern } from '../hosts.ts';
 export { SOURCE_NAMES } from '../import.ts';
-export { createOwnFile, makeOwnFolder, readPlainFile, refuseLink, replaceOwnFile } from '../own-files.ts';
+export { type Content, createOwnFile, makeOwnFolder, readPlainFile, refuseLink, replaceOwnFile } from '../own-files.ts';
 export { PurgeError } from '../purge/error.ts';
 export { type Purged, purge } from '../purge.ts';
 export { isInUse, isRecordingFile } from '../recording.ts';

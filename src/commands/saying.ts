@@ -10,8 +10,8 @@ export function print(text: string): void {
 }
 
 /** The same for what a format renders, in which all that is not golive's own is harmless already. */
-export function printRendered(text: string): void {
-  process.stdout.write(text);
+export function printRendered(pieces: Generator<string>): void {
+  for (const piece of pieces) process.stdout.write(piece);
 }
 
 /** On the standard error, which carries the rest. */

@@ -1,6 +1,6 @@
 /** What golive writes is for its owner alone, whatever the umask, and lies where the user said. */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createOwnFile, makeOwnFile, makeOwnFolder, replaceOwnFile } from '../../src/own-files.ts';
 import { openStore } from '../../src/store.ts';
@@ -74,6 +74,18 @@ test('an empty file in place of a recording loses the rights of others', () => {
   expect(statSync(file).mode & 0o777).toBe(0o600);
   openStore(file).close();
   expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test('what breaks off half-way leaves nothing, and what was there stays', () => {
+  const file = join(temporaryFolder(), 'report.csv');
+  writeFileSync(file, 'before');
+  const pieces = function* () {
+    yield 'half of it\n';
+    throw new Error('unreadable from here on');
+  };
+  expect(() => replaceOwnFile(file, pieces())).toThrow('unreadable from here on');
+  expect(readdirSync(dirname(file))).toEqual(['report.csv']);
+  expect(readFileSync(file, 'utf8')).toBe('before');
 });
 
 test('what cannot be finished leaves nothing, and what was there stays', () => {

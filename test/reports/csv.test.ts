@@ -1,6 +1,6 @@
 /** Calls as CSV: what a parser of RFC 4180 reads back, and what a spreadsheet must not run. */
 import { expect, test } from 'vitest';
-import { render } from '../../reports/index.ts';
+import { render, renderInPieces } from '../../reports/index.ts';
 import type { ListedCall } from '../../src/listed-call.ts';
 import { heard } from '../rules/traffic.ts';
 import { recordsOf } from './csv-records.ts';
@@ -43,6 +43,21 @@ test('a page is of no app and no environment, and a click in the web application
 
 test('a recording without calls is a header', () => {
   expect(render(unknown, 'csv')).toMatch(/^time \(UTC\),.*\r\n$/);
+});
+
+test('a long list comes in pieces, none of which waits for the last call', () => {
+  let read = 0;
+  const calls = function* () {
+    for (const call of Array.from({ length: 5000 }, () => [...notReady.calls()].slice(0, 1)).flat()) {
+      read += 1;
+      yield call;
+    }
+  };
+  const told = { ...notReady, calls };
+  const pieces = renderInPieces(told, 'csv');
+  const first = pieces.next().value ?? '';
+  expect(read).toBeLessThan(1500);
+  expect([first, ...pieces].join('')).toBe(render(told, 'csv'));
 });
 
 test('every line ends in CRLF, and no record spans two', () => {
