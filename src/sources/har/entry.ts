@@ -2,7 +2,6 @@
 import { field, type KeptBody } from '../../facts/body.ts';
 import type { Headers } from '../../facts/headers.ts';
 import { distil, needsRequestBody, needsResponseBody, type Received, type Sent } from '../../facts.ts';
-import type { Call } from '../../model.ts';
 import { elsewhere, FROM_A_FILE } from '../from-a-file.ts';
 import { instantOf } from '../instant.ts';
 import type { Input, SourceEntry } from '../source.ts';
@@ -14,40 +13,45 @@ import { withOwnFacts } from './own.ts';
 import { isWebSocket, type Target, targetOf } from './target.ts';
 
 /** @param entry of any type; null when it is no JSON. @param isOwn golive wrote it, who judged every call of it. */
-export function entryOf(entry: unknown, position: number, input: Pick<Input, 'isWanted'>, isOwn: boolean): SourceEntry {
-  const read = isOwn ? ownCallOf(entry) : callOf(entry, input);
-  if (read === null) return { position, otherHost: true };
-  if (read instanceof URL) return elsewhere(position, read);
-  return typeof read === 'string' ? { position, problem: read } : { position, call: read };
+export function entryOf(
+  entry: unknown,
+  position: number,
+  { isWanted }: Pick<Input, 'isWanted'>,
+  isOwn: boolean,
+): SourceEntry {
+  return isOwn ? ownEntry(entry, position) : readEntry(entry, position, isWanted);
 }
 
-/** The same for what golive wrote. Without its facts a call would be another. */
-function ownCallOf(entry: unknown): Call | URL | string | null {
-  const read = callOf(entry, { isWanted: () => true });
-  if (typeof entry !== 'object' || entry === null || typeof read !== 'object' || read === null) return read;
-  if (read instanceof URL) return read;
-  return withOwnFacts(read, entry) ?? "golive's own facts of it (_golive) are missing or damaged";
+/** What golive wrote. Without its facts a call would be another. */
+function ownEntry(entry: unknown, position: number): SourceEntry {
+  const read = readEntry(entry, position, () => true);
+  if (!('call' in read)) return read;
+  const call = withOwnFacts(read.call, entry);
+  return call === null
+    ? { position, problem: "golive's own facts of it (_golive) are missing or damaged" }
+    : { position, call };
 }
 
-/** null: no call to a server. A URL: a call to somebody else. A text: the problem. */
-function callOf(entry: unknown, input: Pick<Input, 'isWanted'>): Call | URL | string | null {
-  if (typeof entry !== 'object' || entry === null) return 'it is no JSON object';
+function readEntry(entry: unknown, position: number, isWanted: Input['isWanted']): SourceEntry {
+  const unread = (problem: string): SourceEntry => ({ position, problem });
+  if (typeof entry !== 'object' || entry === null) return unread('it is no JSON object');
   const request = field(entry, 'request');
   const response = field(entry, 'response');
   const target = targetOf(request);
-  if (target === null || typeof target === 'string') return target;
-  if (!input.isWanted(target.url.host)) return target.url;
+  if (typeof target === 'string') return unread(target);
+  if (target === null) return { position, otherHost: true };
+  if (!isWanted(target.url.host)) return elsewhere(position, target.url);
   const requestHeaders = headersOf(request, 'postData');
   const responseHeaders = headersOf(response, 'content');
-  if (requestHeaders === null || responseHeaders === null) return 'its headers are no list';
-  if (isWebSocket(entry, requestHeaders)) return null;
+  if (requestHeaders === null || responseHeaders === null) return unread('its headers are no list');
+  if (isWebSocket(entry, requestHeaders)) return { position, otherHost: true };
   const startedAt = instantOf(field(entry, 'startedDateTime'));
-  if (startedAt === null) return 'its time (startedDateTime) cannot be read';
+  if (startedAt === null) return unread('its time (startedDateTime) cannot be read');
   const answer = answerOf(entry, response);
-  if (answer === null) return 'its answer has no status that can be read';
+  if (answer === null) return unread('its answer has no status that can be read');
   const sent = sentOf(target, request, requestHeaders);
   const received = receivedOf(target, response, responseHeaders, answer);
-  return distil({ ...sent, ...received, ...answer, startedAt, durationMs: durationOf(entry) });
+  return { position, call: distil({ ...sent, ...received, ...answer, startedAt, durationMs: durationOf(entry) }) };
 }
 
 function sentOf({ method, url }: Target, request: unknown, found: HeaderOf): Sent {

@@ -29,7 +29,7 @@ export function leftOutOf(head: Head): string | null {
 }
 
 /** The call as it was judged. @returns null when its entry does not tell. */
-export function withOwnFacts(call: Call, entry: object): Call | null {
+export function withOwnFacts(call: Call, entry: unknown): Call | null {
   const parsed = factsSchema.safeParse(field(entry, '_golive'));
   if (!parsed.success) return null;
   const facts = { ...parsed.data, ...keptAgain(parsed.data) };
