@@ -1,6 +1,6 @@
 import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
-import { blockade, type LimitCode } from '../src/limits.ts';
+import { blockade } from '../src/limits.ts';
 import type { Advice, Rule } from '../src/model.ts';
 
 const SOURCE = 'https://developers.docusign.com/tools/api-usage-center/factors';
@@ -89,17 +89,20 @@ export const callsWhileBlocked: Rule = {
     '12:10:01 GET .../users/U   400  HOURLY_APIINVOCATION_LIMIT_EXCEEDED',
 
   judge() {
-    const findings = collectFindings<LimitCode>();
+    /** About the error and for whom it was, in words. */
+    const findings = collectFindings<string>();
     const { see } = blockade();
     return {
       see(call) {
         const blocked = see(call);
-        if (blocked !== null) findings.add(`${blocked.code} ${blocked.of}`, call, blocked.code);
+        if (blocked === null) return;
+        const { code, of, whom } = blocked;
+        findings.add(`${code} ${of}`, call, `${code} for ${whom}`);
       },
       verdict: () =>
         findings.verdict(
-          ({ count, subject }) =>
-            `${counted(count, 'call')} started after a limit error and before the limit was reset: ${subject}.`,
+          ({ count, about }) =>
+            `${counted(count, 'call')} started after ${about ?? 'another limit error'}, before that limit was reset.`,
           {
             note: 'No call came while a limit was known to block it.',
             advice: ({ about }) => ADVICE.find(([code]) => about?.startsWith(code))?.[1] ?? null,

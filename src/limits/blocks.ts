@@ -5,7 +5,7 @@ import { type LimitCode, limitCodeOf } from './errors.ts';
 import { burstSpanOf, type LimitGroup, type LimitKind, limitGroupOf } from './groups.ts';
 import { callMeter, type Gauge } from './meter.ts';
 import { type Block, type Blocks, openBlocks } from './open-blocks.ts';
-import { accountOf, clockHourOf, countsAgainstLimits } from './scope.ts';
+import { accountOf, clockHourOf, countsAgainstLimits, type LimitedAccount, whereOf } from './scope.ts';
 
 const HOURLY = 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED';
 const BURST = 'BURST_APIINVOCATION_LIMIT_EXCEEDED';
@@ -25,6 +25,8 @@ interface Blocked {
   readonly code: LimitCode;
   /** The account or the envelope. */
   readonly of: string;
+  /** The same in a sentence: `account 1a2b… (eSignature, demo)`. */
+  readonly whom: string;
 }
 
 interface Blockade {
@@ -50,7 +52,7 @@ export function blockade(): Blockade {
   function enteredOfAccount(call: SeenCall): Blocked | null {
     const open = (code: LimitCode) => byCode.get(code)?.isOpen(accountKeyOf(call, code), call.startedAt);
     const code = ACCOUNT_CODES.find(open);
-    return code === undefined ? null : { code, of: accountKeyOf(call, code) };
+    return code === undefined ? null : blockedAccount(call, code);
   }
 
   /** An envelope's limits slide, and no header tells where they end: a call that is served does. */
@@ -60,7 +62,7 @@ export function blockade(): Blockade {
     const open = codes.filter((each) => byCode.get(each)?.isOpen(envelopeId, startedAt));
     const [first] = open;
     if (first === undefined) return null;
-    if (wasRefused || status === null) return { code: first, of: envelopeId };
+    if (wasRefused || status === null) return { code: first, of: envelopeId, whom: `envelope ${envelopeId}` };
     for (const code of open) byCode.get(code)?.end(envelopeId);
     return null;
   }
@@ -71,7 +73,7 @@ export function blockade(): Blockade {
     const blocks = byCode.get(UNNAMED);
     const account = accountKeyOf(call, UNNAMED);
     if (!blocks?.isOpen(account, startedAt)) return null;
-    if (code !== null && (code === UNNAMED || ACCOUNT_CODES.includes(code))) return { code: UNNAMED, of: account };
+    if (code !== null && (code === UNNAMED || ACCOUNT_CODES.includes(code))) return blockedAccount(call, UNNAMED);
     if (status !== null && status < 400) blocks.end(account);
     return null;
   }
@@ -126,10 +128,20 @@ function blockOf(call: SeenCall, code: LimitCode, hour: Gauge | null): Block {
   return { from, until: Math.min(until, from + HOUR_MS) };
 }
 
-/** @param code of a limit of the account, or of none. */
+function blockedAccount(call: SeenCall, code: LimitCode): Blocked {
+  const account = accountWith(call, code);
+  const name = call.accountId === null ? 'calls without an account' : `account ${call.accountId}`;
+  return { code, of: accountOf(account), whom: `${name} (${whereOf(account)})` };
+}
+
 function accountKeyOf(call: SeenCall, code: LimitCode): string {
+  return accountOf(accountWith(call, code));
+}
+
+/** @param code of a limit of the account, or of none. */
+function accountWith(call: SeenCall, code: LimitCode): LimitedAccount {
   const { environment, accountId } = call;
-  return accountOf({ environment, accountId, group: groupOf(call, code === HOURLY ? 'hourly' : 'burst') });
+  return { environment, accountId, group: groupOf(call, code === HOURLY ? 'hourly' : 'burst') };
 }
 
 function groupOf(call: SeenCall, kind: LimitKind): LimitGroup {

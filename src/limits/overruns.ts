@@ -2,7 +2,7 @@
 import { counted } from '../counted.ts';
 import { burstSpanName, documentedFor, groupName, type LimitKind } from './groups.ts';
 import { callMeter, type Gauge, shareOf } from './meter.ts';
-import type { Allowance, CountedCall } from './scope.ts';
+import { type Allowance, type CountedCall, whereOf } from './scope.ts';
 
 /** Accounts whose worst moment is kept; findings tell no more of them one by one. */
 const TOLD_ACCOUNTS = 200;
@@ -46,7 +46,7 @@ export function overruns(kind: LimitKind): Overruns {
     tell({ subject, count }) {
       const moment = worst.get(subject);
       return moment === undefined
-        ? `${counted(count, 'call')} came when a limit was used up: ${subject}.`
+        ? `${counted(count, 'call')} came when the limit of another account was used up.`
         : tellMoment(kind, moment, count);
     },
     note: () => noteOf(kind, meter.gauges()),
@@ -89,10 +89,6 @@ function noteOf(kind: LimitKind, gauges: readonly Gauge[]): string {
       : `At most ${counted(fullest.peak, 'call')} in ${span}${limitOf(kind, fullest)} (${whereOf(fullest)}).`;
   const untold = unknown.length === 0 ? '' : `No limit is known for ${unknown.join(' and ')}: no answer told it.`;
   return [told, untold].filter((sentence) => sentence !== '').join(' ');
-}
-
-function whereOf({ group, environment }: Pick<Moment, 'group' | 'environment'>): string {
-  return `${groupName(group)}, ${environment === 'added' ? 'added host' : environment}`;
 }
 
 function timeOf(at: number): string {

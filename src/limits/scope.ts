@@ -2,7 +2,7 @@
 import { API_NAMES } from '../api-names.ts';
 import { HOUR_MS } from '../documented-limits.ts';
 import type { Api, Environment, SeenCall } from '../model.ts';
-import { isLimited, type LimitGroup } from './groups.ts';
+import { groupName, isLimited, type LimitGroup } from './groups.ts';
 
 export interface LimitedAccount {
   readonly environment: Environment;
@@ -35,6 +35,11 @@ export function countsAgainstLimits({ sent, method, api }: CountedCall): boolean
 /** `demo esignature 1a2b…`: names an account's limits in findings and keys. */
 export function accountOf({ environment, group, accountId }: LimitedAccount): string {
   return `${environment} ${group} ${accountId ?? 'no account'}`;
+}
+
+/** `eSignature, demo`: which limits of an account, in words. */
+export function whereOf({ group, environment }: Pick<LimitedAccount, 'group' | 'environment'>): string {
+  return `${groupName(group)}, ${environment === 'added' ? 'added host' : environment}`;
 }
 
 /** When the hour that holds this instant began. */

@@ -10,7 +10,7 @@ test.each([
   'Account ID (eSignature, demo): 201 calls were heard.',
   '2 calls were refused with status 429, for account ID (eSignature).',
   '1 call looked for account ID at na3.docusign.net, not at na2.docusign.net.',
-  'before the limit was reset: HOURLY_APIINVOCATION_LIMIT_EXCEEDED demo esignature ID.',
+  'HOURLY_APIINVOCATION_LIMIT_EXCEEDED demo esignature ID',
 ])('%s: it is shortened', (text) => {
   expect(forPeople({ text: text.replace('ID', ACCOUNT) }, [])).toEqual({ text: text.replace('ID', '2222…') });
 });

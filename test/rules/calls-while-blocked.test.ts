@@ -23,7 +23,9 @@ testRule(callsWhileBlocked, [
   {
     name: 'fails two retries at once (T14)',
     calls: after(HOURLY, `12:10:01 GET users/U 400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED\n12:10:02 GET users/U 400`),
-    expected: [/^2 calls started after a limit error .*: HOURLY_APIINVOCATION_LIMIT_EXCEEDED demo esignature a\.$/],
+    expected: [
+      /^2 calls started after HOURLY_APIINVOCATION_LIMIT_EXCEEDED for account a \(eSignature, demo\), before that limit was reset\.$/,
+    ],
   },
   {
     name: 'fails a call a millisecond before the full hour, passes one at the full hour',
@@ -100,7 +102,7 @@ testRule(callsWhileBlocked, [
   {
     name: 'fails what is refused with 429 again and again, though no answer names the limit',
     calls: repeated(15, 2000, (index) => `GET envelopes/E${index} 429`),
-    expected: [/^14 calls started after a limit error and before the limit was reset: status 429 demo esignature a\.$/],
+    expected: [/^14 calls started after status 429 for account a \(eSignature, demo\), before that limit was reset\.$/],
   },
   {
     name: 'fails one that is refused less than 30 s after a 429 of no name, passes one 30 s after it',
@@ -116,7 +118,7 @@ testRule(callsWhileBlocked, [
       ...after('12:10:00 GET . 429', '12:10:00.999 GET . 429\n12:10:05 GET . 429'),
       ...after('13:10:00 GET . 429', '13:10:01 GET . 429'),
     ].map((call) => ({ ...call, ...AGREEMENTS })),
-    expected: [/^1 call .*: status 429 demo agreements a\.$/],
+    expected: [/^1 call .*after status 429 for account a \(Agreement Manager, demo\), .*\.$/],
   },
   {
     name: 'does not judge CLM, which tells a date',
@@ -135,7 +137,7 @@ testRule(callsWhileBlocked, [
       heard('12:20:00 GET . 400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED'),
       { ...heard('12:20:01 GET .'), ...WORKSPACES },
     ],
-    expected: [/^1 call .*: BURST_APIINVOCATION_LIMIT_EXCEEDED demo esignature a\.$/],
+    expected: [/^1 call .*after BURST_APIINVOCATION_LIMIT_EXCEEDED for account a \(eSignature, demo\), .*\.$/],
   },
   {
     name: 'fails one that names its limit, after a 429 of no name',
@@ -208,7 +210,7 @@ testRule(callsWhileBlocked, [
       heard('12:29:59.999 GET .', ROOMS),
       heard('12:30:00.000 GET .', ROOMS),
     ],
-    expected: [/^1 call .*demo rooms a/],
+    expected: [/^1 call .*\(Rooms, demo\)/],
   },
   {
     name: 'fails reads of a blocked envelope, but no writes and no other envelope',
@@ -218,12 +220,27 @@ testRule(callsWhileBlocked, [
        12:10:11 PUT envelopes/E 400 X
        12:10:12 GET envelopes/F 400 X`,
     ),
-    expected: [/^1 call .*HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED e\.$/],
+    expected: [/^1 call .*HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED for envelope e, before that limit was reset\.$/],
+  },
+  {
+    name: 'tells of the calls for envelopes beyond the two hundredth together',
+    calls: repeated(404, 1, (index) => `GET envelopes/${index % 202} 400 HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED`).map(
+      (each) => ({ ...each, durationMs: 0 }),
+    ),
+    expected: [
+      ...Array.from({ length: 200 }, () => /^1 call started after HOURLY_\S+ for envelope \d+, before/),
+      /^2 calls started after another limit error, before that limit was reset\.$/,
+    ],
+  },
+  {
+    name: 'names calls without an account as such',
+    calls: after('12:10:00.000 GET /restapi/v2.1 429', '12:10:01 GET /restapi/v2.1 429'),
+    expected: [/^1 call .*after status 429 for calls without an account \(eSignature, demo\), before/],
   },
   {
     name: 'fails a read of a blocked envelope that got no answer, and ends the block with one that did',
     calls: after(POLLED, '12:10:10 GET envelopes/E -\n12:10:20 GET envelopes/E\n12:10:30 GET envelopes/E -'),
-    expected: [/^1 call .*HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED e\.$/],
+    expected: [/^1 call .*HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED for envelope e, before that limit was reset\.$/],
   },
   {
     name: 'fails a read that is refused a millisecond less than an hour later',
@@ -244,7 +261,7 @@ testRule(callsWhileBlocked, [
       '12:10:00 PUT envelopes/E 400 HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
       '12:50:00 PUT envelopes/E 400 HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED\n12:50:01 GET envelopes/E -',
     ),
-    expected: [/^1 call .*HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED e\.$/],
+    expected: [/^1 call .*HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED for envelope e, before that limit was reset\.$/],
   },
   {
     name: 'fails a PUT within 30 s of a burst of updates',
@@ -252,7 +269,7 @@ testRule(callsWhileBlocked, [
       '12:10:00 PUT envelopes/E 400 BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
       '12:10:29.999 PUT envelopes/E/recipients 400 BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED\n12:10:29.999 GET envelopes/E -',
     ),
-    expected: [/^1 call .*BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED e\.$/],
+    expected: [/^1 call .*BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED for envelope e, before that limit was reset\.$/],
   },
   {
     name: 'ignores what never left the process',

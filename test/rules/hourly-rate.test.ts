@@ -72,7 +72,7 @@ testRule(hourlyRate, [
         { length: 200 },
         (_, index) => new RegExp(`^Account a${index} .*1 answer said that no call was left`),
       ),
-      /^2 calls came when a limit was used up: further subjects\.$/,
+      /^2 calls came when the limit of another account was used up\.$/,
     ],
   },
   {
