@@ -1,7 +1,7 @@
 /** Answers what-if questions on recorded evidence. It never invents a pass: only the traffic review sees made-up calls. */
 
 import { keyRing } from './analyze/keys.ts';
-import { joinedNeeds } from './analyze/needs.ts';
+import { arranged } from './analyze/needs.ts';
 import { overallOf, readinessOf } from './analyze/verdicts.ts';
 import { analyze, type Judgement, type Recording } from './analyze.ts';
 import { counted } from './counted.ts';
@@ -81,7 +81,7 @@ function outcomeOf(
     overall: overallOf(readiness, deciding),
     readiness,
     results,
-    needs: joinedNeeds(rules, [...(review?.needs ?? []), ...base.needs.filter(({ rule }) => !answered.has(rule))]),
+    needs: arranged(rules, [...(review?.needs ?? []), ...base.needs.filter(({ rule }) => !answered.has(rule))]),
   };
 }
 

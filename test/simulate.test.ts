@@ -93,7 +93,7 @@ test('clean calls follow those to a host of --host, where those are what is judg
   expect(statusOf(whatIf(gateway, { cleanCalls: 19 }).simulated, 'recent-errors')).toBe('fail');
 });
 
-test('what is still needed comes in one order: mended, waited for, called', () => {
+test('what is still needed comes in one order: fixed, waited for, called', () => {
   const calls = [
     ...clean(19),
     ...repeated(2, 1000, () => 'GET envelopes/E', NOON + 60_000),
@@ -105,7 +105,7 @@ test('what is still needed comes in one order: mended, waited for, called', () =
     ['recent-errors', 1],
   ]);
   expect(needs[0]).toMatchObject({
-    text: expect.stringMatching(/^Mend what polling found, then record anew \([^)]*\): it looks/),
+    text: expect.stringMatching(/^Fix what polling found\. Then record anew \([^)]*\): this rule looks/),
     remains: 'Then make 20 clean calls in the new recording, which serve what follows.',
   });
 });
@@ -118,9 +118,9 @@ test('what the whole recording needs comes before what one app does, as without 
   const recording = { calls: () => calls, keyedCalls: () => [], coverage: null };
   const options = { now: NOON + 7_200_000, version: '0.0.0' };
   const { recorded, simulated } = simulate(recording, rules, options, { ...NOTHING, cleanCalls: 20 });
-  const mends = ({ needs }: Outcome) => needs.flatMap(({ rule, text }) => (/^Mend/.test(text) ? [rule] : []));
-  expect(mends(simulated)).toEqual(['rate-limit', 'polling']);
-  expect(mends(simulated)).toEqual(mends(recorded));
+  const fixes = ({ needs }: Outcome) => needs.flatMap(({ rule, text }) => (/^Fix/.test(text) ? [rule] : []));
+  expect(fixes(simulated)).toEqual(['rate-limit', 'polling']);
+  expect(fixes(simulated)).toEqual(fixes(recorded));
 });
 
 test('clean calls prove nothing about the API rules', () => {

@@ -2,7 +2,7 @@
 import type { Category, Need, Rule, Verdict } from '../model.ts';
 import { isDecisive, type Report, type Result } from '../report.ts';
 import { isoTime } from './evidence.ts';
-import { isMend, type Step, told } from './remains.ts';
+import { isFix, type Step, withRemains } from './remains.ts';
 import { type Heard, heardBy, naming } from './verdicts.ts';
 
 /**
@@ -21,31 +21,36 @@ export function needsOf(
     rules
       .filter(({ scope }) => (scope === 'recording') === isForAll)
       .flatMap((rule) => stepsOf(rule, heard, results, deciding));
-  return arranged(stepsFor(true), stepsFor(false));
+  return arranged(rules, begunAnew([...stepsFor(true), ...stepsFor(false)]));
 }
 
-/** The steps of several reports that are told as one. @param rules tell which look at the whole recording. */
-export function joinedNeeds(rules: readonly Rule[], needs: Report['needs']): Report['needs'] {
+/** One new recording serves everything that was fixed: the last of it says so. */
+function begunAnew(steps: readonly Step[]): readonly Step[] {
+  const last = steps.findLast(isFix);
+  const looks = steps.filter(isFix).length === 1 ? 'this rule looks' : 'these rules look';
+  const anew = `Then record anew (golive run, or golive record --fresh): ${looks} at the whole recording.`;
+  return steps.map((step) => (step === last ? { ...step, text: `${step.text} ${anew}` } : step));
+}
+
+/**
+ * Who fixes begins a new recording: what any app has to fix comes before the calls of all.
+ * @param rules tell which look at the whole recording. @param steps of one report, or of several that are told as one.
+ */
+export function arranged(rules: readonly Rule[], steps: readonly Step[]): Report['needs'] {
   const ofAll = new Set(rules.filter(({ scope }) => scope === 'recording').map(({ id }) => id));
-  return arranged(
-    needs.filter(({ rule }) => ofAll.has(rule)),
-    needs.filter(({ rule }) => !ofAll.has(rule)),
-  );
-}
-
-/** Who mends begins a new recording: what any app has to mend comes before the calls of all. */
-function arranged(forAll: readonly Step[], forOne: readonly Step[]): Report['needs'] {
+  const isAnew = steps.some(isFix);
+  const forAll = steps.filter(({ rule }) => ofAll.has(rule));
+  const forOne = steps.filter(({ rule }) => !ofAll.has(rule));
   const apps = new Set(forOne.map(({ integrationKey }) => integrationKey));
-  if (apps.size <= 1) return told(inOrder([...forAll, ...forOne]));
-  const before = inOrder([...forAll, ...forOne.filter(isMend)]);
-  const after = inOrder(forOne.filter((step) => !isMend(step)));
-  const shared = told([...before, ...after]).slice(0, before.length);
-  const isAnew = before.some(isMend);
+  if (apps.size <= 1) return withRemains(inOrder([...forAll, ...forOne]), isAnew);
+  const before = inOrder([...forAll, ...forOne.filter(isFix)]);
+  const after = inOrder(forOne.filter((step) => !isFix(step)));
+  const shared = withRemains([...before, ...after], isAnew).slice(0, before.length);
   const ofApp = (app: string | null) => after.filter(({ integrationKey }) => integrationKey === app);
-  return [...shared, ...[...apps].flatMap((app) => told(ofApp(app), isAnew))];
+  return [...shared, ...[...apps].flatMap((app) => withRemains(ofApp(app), isAnew))];
 }
 
-/** First mend, then wait, the shorter time first, then make calls. */
+/** First fix, then wait, the shorter time first, then make calls. */
 function inOrder(steps: readonly Step[]): Step[] {
   const until = ({ notBefore }: Step) => (notBefore === null ? 0 : Date.parse(notBefore));
   return steps.toSorted(
@@ -81,7 +86,7 @@ function neededBy(rule: Rule, verdict: Verdict, deciding: readonly Category[]): 
   if (verdict.status === 'pass' || category === 'prerequisites') return [];
   const { needs = [] } = verdict;
   if (category === 'traffic-review' || verdict.status === 'unknown' || !isDecisive(rule, deciding)) return needs;
-  return [{ text: `Mend what ${id} found.`, cleanCalls: null, notBefore: null }, ...needs];
+  return [{ text: `Fix what ${id} found.`, cleanCalls: null, notBefore: null }, ...needs];
 }
 
 function placeOf({ cleanCalls, notBefore }: Step): number {

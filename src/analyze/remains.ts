@@ -3,54 +3,45 @@ import { counted } from '../counted.ts';
 import type { Report } from '../report.ts';
 import { REVIEWED_CALLS } from '../window.ts';
 
-/** With what follows it, where steps were told before. */
-const MENDING = /(Mend what \S+ found).*$/;
-const ANEW = ', then record anew (golive run, or golive record --fresh)';
-
+/** A step before it is told what remains after it. */
 export type Step = Omit<Report['needs'][number], 'remains'>;
 
 /** What the steps that follow one ask for. */
 interface Rest {
   readonly isEmpty: boolean;
-  /** The rules whose findings are to be mended, in the order of their steps. */
-  readonly mends: readonly string[];
+  /** The rules whose findings are to be fixed, in the order of their steps. */
+  readonly fixes: readonly string[];
   /** The last of their times. */
   readonly until: string | null;
   /** The most clean calls that any of them asks for. */
   readonly calls: number | null;
 }
 
-const NOTHING: Rest = { isEmpty: true, mends: [], until: null, calls: null };
+const NOTHING: Rest = { isEmpty: true, fixes: [], until: null, calls: null };
 
-/**
- * One new recording serves everything that was mended: the last of it says so.
- * @param isAnew whether anything is mended, be it before these steps.
- */
-export function told(steps: readonly Step[], isAnew = steps.some(isMend)): Report['needs'] {
-  const anew = `${ANEW}: ${steps.filter(isMend).length === 1 ? 'it looks' : 'these rules look'} at the whole recording.`;
+/** @param isAnew whether anything is fixed, be it before these steps: then the recording begins anew. */
+export function withRemains(steps: readonly Step[], isAnew: boolean): Report['needs'] {
   let rest = NOTHING;
   const lastFirst = steps.toReversed().map((step) => {
-    const ending = rest.mends.length === 0 ? anew : '.';
-    const text = isMend(step) ? step.text.replace(MENDING, `$1${ending}`) : step.text;
-    const need = { ...step, text, remains: remainsOf(rest, step.cleanCalls, isAnew) };
+    const need = { ...step, remains: remainsOf(rest, step.cleanCalls, isAnew) };
     rest = restBefore(step, rest);
     return need;
   });
   return lastFirst.reverse();
 }
 
-function restBefore(step: Step, { mends, until, calls }: Rest): Rest {
+function restBefore(step: Step, { fixes, until, calls }: Rest): Rest {
   const { rule, notBefore, cleanCalls } = step;
   return {
     isEmpty: false,
-    mends: isMend(step) ? [rule, ...mends.filter((other) => other !== rule)] : mends,
+    fixes: isFix(step) ? [rule, ...fixes.filter((other) => other !== rule)] : fixes,
     until: notBefore !== null && (until === null || notBefore > until) ? notBefore : until,
     calls: cleanCalls === null ? calls : Math.max(cleanCalls, calls ?? 0),
   };
 }
 
 /** Something is to be changed; the other steps wait, or make calls. */
-export function isMend({ cleanCalls, notBefore }: Step): boolean {
+export function isFix({ cleanCalls, notBefore }: Step): boolean {
   return cleanCalls === null && notBefore === null;
 }
 
@@ -60,7 +51,7 @@ export function isMend({ cleanCalls, notBefore }: Step): boolean {
  */
 function remainsOf(rest: Rest, made: number | null, isAnew: boolean): string {
   const parts = [
-    rest.mends.length === 0 ? '' : `mend ${rest.mends.join(', ')}`,
+    rest.fixes.length === 0 ? '' : `fix ${rest.fixes.join(', ')}`,
     rest.until === null ? '' : `wait until ${rest.until.slice(0, 16).replace('T', ' ')} UTC`,
     callsOf(rest, made, isAnew),
   ].filter((part) => part !== '');

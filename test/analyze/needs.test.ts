@@ -15,7 +15,7 @@ function needsAt(now: number, calls: readonly Call[]) {
   return analyze(recording, few, { now, version: '0.0.0' }).needs;
 }
 
-test('first mend, then wait, then make calls; each step says what remains', () => {
+test('first fix, then wait, then make calls; each step says what remains', () => {
   const calls = [heard('12:00:00 GET envelopes/E'), heard('12:01:00.001 GET envelopes/E')];
   const needs = needsAt(NOON + 120_000, calls);
   expect(needs).toMatchObject([
@@ -23,7 +23,7 @@ test('first mend, then wait, then make calls; each step says what remains', () =
       rule: 'polling',
       cleanCalls: null,
       notBefore: null,
-      text: expect.stringMatching(/^Mend what polling found, then record anew/),
+      text: expect.stringMatching(/^Fix what polling found\. Then record anew/),
       remains:
         'Then wait until 2026-11-02 12:17 UTC, then make 20 clean calls in the new recording, which serve what follows.',
     },
@@ -39,7 +39,7 @@ test('first mend, then wait, then make calls; each step says what remains', () =
   ]);
 });
 
-test('without anything to mend, calls are counted on', () => {
+test('without anything to fix, calls are counted on', () => {
   const needs = needsAt(NOON + 120_000, [
     ...clean(3),
     heard('12:00:10 GET envelopes/E 404'),
@@ -112,7 +112,7 @@ test('what the whole recording needs comes before the calls of its only app, and
   ]);
 });
 
-test('what efficiency warns of is to be mended where efficiency is to decide', () => {
+test('what efficiency warns of is to be fixed where efficiency is to decide', () => {
   const recording = {
     calls: () => [...clean(20), heard('13:00:00 GET envelopes')],
     keyedCalls: () => [],
@@ -120,16 +120,16 @@ test('what efficiency warns of is to be mended where efficiency is to decide', (
   };
   const needs = (deciding: readonly Category[]) =>
     analyze(recording, rules, { now: NOON + 7_200_000, version: '0.0.0', deciding }).needs;
-  expect(needs(['efficiency'])).toMatchObject([{ rule: 'unbounded-list', text: expect.stringMatching(/^Mend what/) }]);
+  expect(needs(['efficiency'])).toMatchObject([{ rule: 'unbounded-list', text: expect.stringMatching(/^Fix what/) }]);
   expect(needs(['api-rules'])).toEqual([]);
 });
 
-test('the recording begins anew once, after all that is to be mended', () => {
+test('the recording begins anew once, after all that is to be fixed', () => {
   const again = { ...REFUSED, startedAt: REFUSED.startedAt + 1000 };
   const { needs } = judged(rules, [...clean(20), REFUSED, again]);
   expect(needs.slice(0, 2).map(({ text }) => text)).toEqual([
-    'Mend what rate-limit found.',
-    'Mend what calls-while-blocked found, then record anew (golive run, or golive record --fresh): these rules look at the whole recording.',
+    'Fix what rate-limit found.',
+    'Fix what calls-while-blocked found. Then record anew (golive run, or golive record --fresh): these rules look at the whole recording.',
   ]);
 });
 
@@ -167,19 +167,19 @@ test('of several apps each has its own steps, after those of all', () => {
   ]);
 });
 
-test('what several apps have to mend comes before the calls of any', () => {
+test('what several apps have to fix comes before the calls of any', () => {
   const poll = (from: number) =>
     [0, 60_000].map((after) => heard('00:00:00 GET envelopes/E', { startedAt: from + after }));
   const calls = KEYS.flatMap((key, index) => poll(NOON + index * 600_000).map((call) => withKey(key, call)));
   const { needs } = judged(rules, [...calls, withKey(KEYS[0], REFUSED)]);
-  const mends = needs.filter(({ text }) => /Mend what/.test(text));
-  expect(mends.map(({ rule, integrationKey }) => [rule, integrationKey])).toEqual([
+  const fixes = needs.filter(({ text }) => /Fix what/.test(text));
+  expect(fixes.map(({ rule, integrationKey }) => [rule, integrationKey])).toEqual([
     ['rate-limit', null],
     ['polling', KEYS[0]],
     ['polling', KEYS[1]],
   ]);
-  expect(needs.slice(0, 3)).toEqual(mends);
-  expect(mends.map(({ text }) => text.includes('record anew'))).toEqual([false, false, true]);
+  expect(needs.slice(0, 3)).toEqual(fixes);
+  expect(fixes.map(({ text }) => text.includes('record anew'))).toEqual([false, false, true]);
 });
 
 /** Each step looked at all of those behind it, anew for each app: that took nine minutes. */
@@ -189,9 +189,9 @@ test('as many apps as a recording may have are told at once', () => {
     withKey(key, heard('00:00:00 GET envelopes/E', { startedAt: NOON + index * 1000, scheme: 'http' })),
   );
   const { needs } = judged(rules, calls);
-  const mends = needs.filter(({ rule }) => rule === 'insecure-transport');
-  expect([needs.length, mends.length]).toEqual([6000, 3000]);
-  expect(mends.map(({ text }) => text.includes('record anew')).lastIndexOf(false)).toBe(2998);
+  const fixes = needs.filter(({ rule }) => rule === 'insecure-transport');
+  expect([needs.length, fixes.length]).toEqual([6000, 3000]);
+  expect(fixes.map(({ text }) => text.includes('record anew')).lastIndexOf(false)).toBe(2998);
   expect(new Set(needs.slice(3000).map(({ remains }) => remains))).toEqual(new Set(['Then nothing remains.']));
 });
 
