@@ -70,7 +70,7 @@ function processesOf(processes: NonNullable<Report['recording']['processes']>, s
   const { unreadableLines, lostCalls, ...counts } = processes;
   const told = say('about.process-counts', counts);
   const lost = unreadableLines + lostCalls;
-  return lost === 0 ? say('about.complete', { processes: told }) : say('about.lost', { processes: told, lost });
+  return lost === 0 ? say('about.complete', { processes: told }) : say('about.lost', { processes: told, count: lost });
 }
 
 function limitsOf(limits: Report['limits'], say: Say): Fact[] {

@@ -107,9 +107,10 @@ export function windowsOf({ window }: Report, reading: Reading) {
   const keys = [...new Set(window.map(({ integrationKey }) => integrationKey))];
   return keys.map((key) => {
     const calls = window.filter(({ integrationKey }) => integrationKey === key);
-    const whose = key === null ? reading.say('window.of-no-key') : reading.say('window.of-key', { key: shortKey(key) });
+    const { say } = reading;
+    const whose = key === null ? say('window.of-no-key') : say('window.of-key', { key: shortKey(key) });
     return {
-      title: reading.say('window.newest', { count: calls.length, key: whose }),
+      title: say('window.newest', { count: calls.length, key: whose }),
       faulty: calls.filter(({ passes }) => !passes).length,
       calls: calls.map((call, index) => windowRowOf(call, index, reading)),
     };

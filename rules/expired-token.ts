@@ -44,7 +44,7 @@ export const expiredToken: Rule = {
       const { refused = 0, longestMs = 0 } = late.get(subject) ?? {};
       return (
         `${counted(count, 'call')} of the ${about === null ? subject : apiName(about)} API used an access token up to ` +
-        `${Math.ceil(longestMs / 60_000)} minutes after it had expired; ${refused === 0 ? 'none' : refused} of them got 401.`
+        `${Math.ceil(longestMs / 60_000)} minutes after it had expired; ${refusals(refused, count)}.`
       );
     };
 
@@ -76,6 +76,11 @@ export const expiredToken: Rule = {
     };
   },
 };
+
+function refusals(refused: number, count: number): string {
+  if (count === 1) return refused === 0 ? 'it did not get 401' : 'it got 401';
+  return `${refused === 0 ? 'none' : refused} of them got 401`;
+}
 
 function remember(expiresAt: Memory<number>, { oauth, startedAt, durationMs }: Call): void {
   if (oauth === null || oauth.issuedTokenHash === null || oauth.expiresInSeconds === null) return;

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { verifyBundle } from '../index.ts';
 import { exitCodesHelp } from './exit-codes.ts';
-import { visibleLine } from './parts.ts';
+import { counted, visibleLine } from './parts.ts';
 import { print } from './saying.ts';
 
 const HELP = `
@@ -27,7 +27,7 @@ export function addVerifyCommand(program: Command): void {
     .action(async (bundle: string) => {
       const { manifest, troubles } = await verifyBundle(bundle);
       const { files, created, calls } = manifest;
-      const whole = `${visibleLine(bundle)} is whole: ${files.length} files, ${calls.judged} calls judged, created ${created}.`;
+      const whole = `${visibleLine(bundle)} is whole: ${counted(files.length, 'file')}, ${counted(calls.judged, 'call')} judged, created ${created}.`;
       print(`${troubles.length === 0 ? whole : troubles.join('\n')}\n`);
       process.exitCode = troubles.length === 0 ? 0 : 1;
     });

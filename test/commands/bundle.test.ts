@@ -38,6 +38,14 @@ test('a bundle is written for its owner alone, verified, and judged again from i
   expect([again.code, JSON.parse(again.stdout).recording.calls]).toEqual([1, TRAFFIC.length]);
 });
 
+test('a bundle of one call says so', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'one.har'), harOf(TRAFFIC.slice(0, 1)));
+  await golive(['bundle', 'one.har', ...NOW], { cwd });
+  const { stdout } = await golive(['verify', FILE], { cwd });
+  expect(stdout).toContain(' is whole: 5 files, 1 call judged, created');
+});
+
 test('the same recording and time give the same bytes, in whatever zone', async () => {
   const cwd = folderWithTraffic();
   await golive(['bundle', 'traffic.har', ...NOW, '--output', 'a.zip'], { cwd, env: { TZ: 'Asia/Tokyo' } });

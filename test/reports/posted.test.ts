@@ -1,6 +1,7 @@
 /** What is posted beside the work: a comment, the summary of a job, a support case. Their limits, and hostile text in them. */
 import { expect, test } from 'vitest';
 import { render } from '../../reports/index.ts';
+import { NOTHING_HEARD } from '../../src/store/spools.ts';
 import { heard } from '../rules/traffic.ts';
 import { accepted, HOSTILE, hostile, KEY, notReady, ready, reportOn, unknown } from './sample.ts';
 import { hostileInPlace, strange, swollen, withFindings } from './swollen.ts';
@@ -80,8 +81,27 @@ test('findings that are not in the table are counted', () => {
 });
 
 test('the summary of a job shows the window as marks and in words', () => {
-  expect(render(notReady, 'step-summary')).toMatch(/^🟩{10}🟥🟩🟩🟥{5}\n\nThe newest 18 calls/mu);
+  expect(render(notReady, 'step-summary')).toMatch(
+    /^🟩{10}🟥🟩🟩🟥{5}\n\nThe newest 18 calls [^:]+: 6 would fail the traffic review\.$/mu,
+  );
   expect(render(unknown, 'step-summary')).not.toMatch(/[🟩🟥]/u);
+});
+
+test.each(['comment', 'step-summary', 'markdown', 'html'] as const)(
+  '%s tells of a window of one call in the singular',
+  (format) => {
+    const text = render(reportOn([heard('12:00:00 GET envelopes/E')]), format);
+    expect(text).toContain('The newest call ');
+    expect(text).not.toMatch(/newest 1 call/);
+  },
+);
+
+test('a single call that was lost is told in the singular', () => {
+  const { report, calls } = notReady;
+  const { recording } = report;
+  const processes = { ...recording.processes, ...NOTHING_HEARD, lostCalls: 1 };
+  const text = render({ report: { ...report, recording: { ...recording, processes } }, calls }, 'comment');
+  expect(text).toContain('; 1 line or call was lost');
 });
 
 test('a case tells where, when and which calls failed, the newest first', () => {
