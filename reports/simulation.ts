@@ -1,5 +1,5 @@
 /** The answer to a what-if question, for a terminal, for Markdown, or for machines. */
-import { counted } from '../src/counted.ts';
+import { counted, countedWere } from '../src/counted.ts';
 import type { LimitOutlook, Simulation } from '../src/simulation.ts';
 import { type Comparison, type ComparisonFormat, type Part, renderComparison, verdictLines } from './comparison.ts';
 import { shareOf } from './words.ts';
@@ -56,7 +56,7 @@ function limitLine(outlook: LimitOutlook): string {
   const known = `${counted(busiest, 'call')} in the busiest ${span}${shared}, of ${limit} allowed (${source})`;
   const then =
     refused > 0
-      ? `it broke as recorded, ${counted(refused, 'call')} ${refused === 1 ? 'was' : 'were'} refused`
+      ? `it broke as recorded, ${countedWere(refused, 'call')} refused`
       : `more than ${factor(breaksAt)} is too much`;
   return `${breaks ? 'Breaks' : 'Holds'}: ${whose}: ${known}; ${then}.`;
 }

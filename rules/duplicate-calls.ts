@@ -1,4 +1,4 @@
-import { counted } from '../src/counted.ts';
+import { counted, countedWere } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
 import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
@@ -101,6 +101,5 @@ function isJustBefore(earlier: SeenCall, call: SeenCall): boolean {
 /** Who is behind a token is not recorded, on purpose: an app that takes one for each call is not told from one of many users. */
 function noteOn(ofOtherTokens: number): string | undefined {
   if (ofOtherTokens === 0) return undefined;
-  const were = `${counted(ofOtherTokens, 'call')} ${ofOtherTokens === 1 ? 'was' : 'were'}`;
-  return `Calls with different tokens are not compared, for they may be of two users: ${were} like another but for the token.`;
+  return `Calls with different tokens are not compared, for they may be of two users: ${countedWere(ofOtherTokens, 'call')} like another but for the token.`;
 }

@@ -1,3 +1,4 @@
+import { countedWere } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
 import { envelopeLimitCodeOf } from '../src/limits.ts';
 import type { Rule } from '../src/model.ts';
@@ -42,8 +43,7 @@ export const envelopeLimit: Rule = {
       },
       verdict: () =>
         findings.verdict(
-          ({ count, subject }) =>
-            `${count} ${count === 1 ? 'call was' : 'calls were'} refused by a limit of one envelope: ${subject}.`,
+          ({ count, subject }) => `${countedWere(count, 'call')} refused by a limit of one envelope: ${subject}.`,
           {
             note: 'No envelope ran into a limit of its own.',
             advice: commonAdvice,

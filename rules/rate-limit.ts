@@ -1,3 +1,4 @@
+import { countedWere } from '../src/counted.ts';
 import { collectFindings, minuteAfter } from '../src/findings.ts';
 import { apiName, blockedUntil, type RateLimitCode, rateLimitCodeOf } from '../src/limits.ts';
 import type { Finding, Need, Rule, SeenCall } from '../src/model.ts';
@@ -55,7 +56,7 @@ export const rateLimit: Rule = {
 
 function messageOf({ count, subject, calls }: Pick<Finding, 'count' | 'subject' | 'calls'>): string {
   const last = calls.at(-1);
-  const refused = `${count} ${count === 1 ? 'call was' : 'calls were'} refused with ${subject}`;
+  const refused = `${countedWere(count, 'call')} refused with ${subject}`;
   if (last === undefined) return `${refused}.`;
   const account = last.accountId === null ? 'naming no account' : `for account ${last.accountId}`;
   const limit = limitOf(last, rateLimitCodeOf(last));

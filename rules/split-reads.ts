@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
 import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
@@ -65,10 +66,10 @@ export const splitReads: Rule = {
         for (const each of brought) if (!known.parts.includes(each)) known.parts.push(each);
       },
       verdict: () =>
-        findings.verdict(({ count, subject }) => {
-          const reads = count === 1 ? 'read' : 'reads';
-          return `${count} ${reads} with ${subject} came within 10 seconds of another read of the same envelope that could have brought both.`;
-        }),
+        findings.verdict(
+          ({ count, subject }) =>
+            `${counted(count, 'read')} with ${subject} came within 10 seconds of another read of the same envelope that could have brought both.`,
+        ),
     };
   },
 };

@@ -1,4 +1,4 @@
-import { counted } from '../src/counted.ts';
+import { counted, countedWere } from '../src/counted.ts';
 import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
 import { messageToRead } from './errors/message.ts';
@@ -91,7 +91,7 @@ function howOf(about: string | null, [first]: readonly SeenCall[], count: number
 function noteOn(requests: number, late: number): string {
   const heard = `${counted(requests, 'request')} to the OAuth host, none refused.`;
   if (late === 0) return heard;
-  return `${heard} ${late} authorization ${late === 1 ? 'code was' : 'codes were'} exchanged more than 2 minutes after the redirect.`;
+  return `${heard} ${countedWere(late, 'authorization code')} exchanged more than 2 minutes after the redirect.`;
 }
 
 function adviceOnAll({ about, calls }: Proof<string>): Advice | null {

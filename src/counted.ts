@@ -3,6 +3,11 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** `1 call was`, `2 calls were`: what happened to them follows. */
+export function countedWere(count: number, noun: string): string {
+  return `${counted(count, noun)} ${count === 1 ? 'was' : 'were'}`;
+}
+
 /** `a, b, c and 2 more`: the first names, and how many are left. */
 export function firstOf(names: readonly string[], most: number): string {
   const named = names.slice(0, most).join(', ');

@@ -1,4 +1,5 @@
 /** How well an app was heard, in words: what is missing, and why nothing may have been heard at all. */
+import { counted } from '../counted.ts';
 import type { Coverage } from '../report.ts';
 
 export const CREDENTIALS_ADVICE = 'let the tests that talk to demo.docusign.net run with their credentials.';
@@ -11,13 +12,11 @@ export function lossesOf(coverage: Coverage, isHeard: boolean): string[] {
     [isHeard && unheardThreads > 0, `Calls may be missing: ${unheardThreadsOf(unheardThreads)}`],
     [
       unreadableLines > 0,
-      `${unreadableLines === 1 ? '1 line' : `${unreadableLines} lines`} of the recording could not be read: as many calls may be missing.`,
+      `${counted(unreadableLines, 'line')} of the recording could not be read: as many calls may be missing.`,
     ],
     [
       lostCalls > 0,
-      lostCalls === 1
-        ? '1 finished call could not be written by the recorder and is missing.'
-        : `${lostCalls} finished calls could not be written by the recorder and are missing.`,
+      `${counted(lostCalls, 'finished call')} could not be written by the recorder and ${lostCalls === 1 ? 'is' : 'are'} missing.`,
     ],
     [isHeard && missedCalls > 0, missedOf(missedCalls)],
   ];
@@ -46,11 +45,7 @@ export function silenceOf({ seen, loaded, unheard, unheardThreads, missedCalls }
 
 /** What went by without being heard, and what to do. */
 function missedOf(calls: number): string {
-  const those =
-    calls === 1
-      ? '1 call over node:http2 could not be heard and is'
-      : `${calls} calls over node:http2 could not be heard and are`;
-  return `${those} missing: record the app with fetch, undici or node:https.`;
+  return `${counted(calls, 'call')} over node:http2 could not be heard and ${calls === 1 ? 'is' : 'are'} missing: record the app with fetch, undici or node:https.`;
 }
 
 /** Elsewhere the shim keeps the recorder (`../wrapper/node.sh`). */
@@ -59,9 +54,8 @@ const NODE_OPTIONS_ADVICE =
   'let it keep what is there ("$NODE_OPTIONS --its-own-option").';
 
 function unheardThreadsOf(unheard: number): string {
-  const threads = unheard === 1 ? '1 worker thread' : `${unheard} worker threads`;
   return (
-    `${threads} ran without the recorder: whoever gives a thread an env of its own has to add what was there ` +
+    `${counted(unheard, 'worker thread')} ran without the recorder: whoever gives a thread an env of its own has to add what was there ` +
     '(env: { ...process.env, ... }; with serverless-offline, --localEnvironment).'
   );
 }

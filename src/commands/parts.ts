@@ -8,7 +8,7 @@ export { lossesOf, silenceOf } from '../analyze/coverage.ts';
 export { ACCEPTED_EXCEPTIONS } from '../analyze/exceptions.ts';
 export { leaksIn } from '../bundle/leak-scan.ts';
 export { placeOf } from '../bundle.ts';
-export { counted, firstOf } from '../counted.ts';
+export { counted, countedWere, firstOf } from '../counted.ts';
 export { DiagnosticsError } from '../diagnostics/error.ts';
 export { type Pulled, pull, pullRounds, ROUND_SECONDS } from '../diagnostics/pull.ts';
 export { type LogSettings, openRequestLog, type RequestLog } from '../diagnostics.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Command } from 'commander';
 import { exitCodesHelp } from './exit-codes.ts';
 import { addRecordingOptions, HOST_HELP, proxyOptions } from './options.ts';
-import { type Serving, serve, visibleLine } from './parts.ts';
+import { countedWere, type Serving, serve, visibleLine } from './parts.ts';
 import { judgeIt } from './repeated.ts';
 import { print } from './saying.ts';
 import { hosts, port } from './values.ts';
@@ -43,9 +43,7 @@ export function addProxyCommand(program: Command): void {
       print(`${linesFor(serving)}\n`);
       await ended;
       const calls = await serving.stop();
-      print(
-        `\ngolive: ${calls === 1 ? '1 call was' : `${calls} calls were`} heard. The recording is ${visibleLine(db)}.\n`,
-      );
+      print(`\ngolive: ${countedWere(calls, 'call')} heard. The recording is ${visibleLine(db)}.\n`);
       if (calls > 0) print(`golive: ${judgeIt(db)}\n`);
     });
 }

@@ -5,6 +5,7 @@ import { EXIT } from './exit-codes.ts';
 import { tellFailure, UsageError } from './failure.ts';
 import {
   adviceFor,
+  counted,
   endLike,
   hasShim,
   isNode,
@@ -79,7 +80,7 @@ function howHeard(
   { name, command, capture }: Wrapped,
 ): string {
   if (traffic !== null && heard.proxy + heard.tap > 0)
-    return `${callsOf(heard.proxy)} went through the proxy, ${callsOf(heard.tap)} left Node without it.`;
+    return `${counted(heard.proxy, 'call')} went through the proxy, ${counted(heard.tap, 'call')} left Node without it.`;
   if (coverage.withCalls > 0) return heardIn(coverage);
   if (traffic !== null) return silenceBehindProxy(traffic.came);
   if (capture !== 'auto') return silenceOf(coverage);
@@ -100,7 +101,7 @@ function silenceBehindProxy(came: number): string {
       'that name a proxy (then send its calls to `golive proxy` instead).'
     );
   return (
-    `No Docusign call was heard; ${came === 1 ? '1 connection' : `${came} connections`} came to the proxy. Usually a mock library answers ` +
+    `No Docusign call was heard; ${counted(came, 'connection')} came to the proxy. Usually a mock library answers ` +
     'the tests, or they call another host: name it with --host.'
   );
 }
@@ -108,13 +109,9 @@ function silenceBehindProxy(came: number): string {
 function instead({ heard }: Recorded, { capture }: Wrapped): string[] {
   if (capture !== 'interceptors' || heard.tap === 0) return [];
   return [
-    `The tap heard ${callsOf(heard.tap)} instead of the interceptors, ` +
+    `The tap heard ${counted(heard.tap, 'call')} instead of the interceptors, ` +
       'which need Node 22.13 or later in the app and @mswjs/interceptors beside golive.',
   ];
-}
-
-function callsOf(count: number): string {
-  return count === 1 ? '1 call' : `${count} calls`;
 }
 
 /**

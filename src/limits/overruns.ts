@@ -1,5 +1,5 @@
 /** Tells the calls that came when a limit was used up, and what to say of them. */
-import { counted } from '../counted.ts';
+import { counted, countedWere } from '../counted.ts';
 import { burstSpanName, documentedFor, groupName, type LimitKind } from './groups.ts';
 import { callMeter, type Gauge, shareOf } from './meter.ts';
 import { type Allowance, type CountedCall, whereOf } from './scope.ts';
@@ -61,7 +61,7 @@ function excessOf(calls: number, allowance: Allowance | null): number {
 function tellMoment(kind: LimitKind, moment: Moment, count: number): string {
   const account = `${moment.accountId === null ? 'Calls without an account' : `Account ${moment.accountId}`} (${whereOf(moment)})`;
   const span = kind === 'burst' ? `the ${burstSpanName(moment.group)}` : 'the hour';
-  const heard = `${moment.calls} ${moment.calls === 1 ? 'call was' : 'calls were'} heard in ${span} from ${timeOf(moment.from)}`;
+  const heard = `${countedWere(moment.calls, 'call')} heard in ${span} from ${timeOf(moment.from)}`;
   if (excessOf(moment.calls, moment.allowance) > 0)
     return `${account}: ${heard}${limitOf(kind, moment)}; ${counted(count, 'call')} came when the limit was used up.`;
   const answers =

@@ -1,4 +1,5 @@
 /** What went by while a run was proxied, and what went wrong on the way to Docusign: counted, and told in a sentence each. */
+import { counted } from '../counted.ts';
 import { codeOfError } from '../system.ts';
 import { failureOf } from './failures.ts';
 
@@ -48,7 +49,7 @@ export function newTally(): Tally {
         ...[...refusals].map(([host, count]) => refusalOf(host, count)),
         ...[...uncertified].map(([what, count]) => uncertifiedOf(what, count)),
         ...[...opened].filter(([host]) => !called.has(host)).map(([host, count]) => unusedOf(host, count)),
-        ...[...failures].map(([sentence, count]) => `${times(count, 'call')} could not be passed on: ${sentence}`),
+        ...[...failures].map(([sentence, count]) => `${counted(count, 'call')} could not be passed on: ${sentence}`),
       ],
     }),
   };
@@ -58,23 +59,19 @@ const ADVICE = 'send its calls to `golive proxy` instead.';
 
 function refusalOf(host: string, count: number): string {
   return (
-    `${times(count, 'connection')} to ${host} ${was(count)} given up by the app, which does not trust golive's certificate ` +
+    `${counted(count, 'connection')} to ${host} ${was(count)} given up by the app, which does not trust golive's certificate ` +
     `(it pins another, or reads none of the variables that name it): ${ADVICE}`
   );
 }
 
 /** @param what the host, and why. */
 function uncertifiedOf(what: string, count: number): string {
-  return `${times(count, 'connection')} ${was(count)} ended by golive, which could make no certificate for ${what}: ${ADVICE}`;
+  return `${counted(count, 'connection')} ${was(count)} ended by golive, which could make no certificate for ${what}: ${ADVICE}`;
 }
 
 /** Some clients look at a certificate only when the handshake is over. */
 function unusedOf(host: string, count: number): string {
-  return `${times(count, 'connection')} to ${host} ${was(count)} ended by the app without a call, as if it pinned another certificate: ${ADVICE}`;
-}
-
-function times(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+  return `${counted(count, 'connection')} to ${host} ${was(count)} ended by the app without a call, as if it pinned another certificate: ${ADVICE}`;
 }
 
 function was(count: number): string {
