@@ -19,7 +19,7 @@ export const apiErrors: Rule = {
     checkedOn: '2026-06-18',
   },
   remediation: {
-    summary: 'Mend the cause of each code; the finding names it.',
+    summary: 'Fix the cause of each code; the finding names it.',
     steps: [
       'Log errorCode, message and the X-DocuSign-TraceToken header of every answer with a status of 400 or above.',
       'Check ids, statuses and recipients before you send them: an answer with 4xx used up a call of the hourly limit.',

@@ -20,7 +20,7 @@ export const errorRate: Rule = {
     checkedOn: '2026-06-18',
   },
   remediation: {
-    summary: 'Find the error code that comes most often and mend its cause.',
+    summary: 'Find the error code that comes most often and fix its cause.',
     steps: [
       'Log errorCode, message and trace token of every answer with a status of 400 or above.',
       'Do not send a request again unchanged after a 4xx: it fails the same way.',

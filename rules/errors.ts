@@ -117,7 +117,7 @@ function withoutCode({ method, status, networkError, resource }: Failure): Expla
     variant: null,
     known: false,
     cause: `The answer has status ${status} and no code of Docusign's; the catalogue does not know what it means.`,
-    remedy: 'Log the body of the answer: it may come from a proxy. Give the trace token to the support of Docusign.',
+    remedy: 'Log the body of the answer: it may come from a proxy. Give the trace token to Docusign support.',
     link: PAGES.errorCodes,
   };
 }

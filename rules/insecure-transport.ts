@@ -9,7 +9,7 @@ export const insecureTransport: Rule = {
   title: 'Every call to Docusign goes over https',
   rationale:
     'Docusign takes calls over TLS 1.2 or newer and nothing else. A request to http:// has sent its token, its documents ' +
-    'and the names of its signers in the clear before any redirect can mend that. Hosts that you added may be stand-ins ' +
+    'and the names of its signers in the clear before any redirect can help. Hosts that you added may be stand-ins ' +
     'and are left out.',
   source: {
     kind: 'official',

@@ -21,7 +21,7 @@ export const itemErrors: Rule = {
     steps: [
       'After each call that sends a list, go through the items of the answer and collect those with errorDetails.',
       'Report or repeat these items alone: the others were done.',
-      'Mend what the code of the item names.',
+      'Fix what the code of the item names.',
     ],
     snippet: {
       language: 'js',

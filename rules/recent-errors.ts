@@ -16,7 +16,7 @@ export const recentErrors: Rule = {
     'provokes on purpose counts like any other.',
   source: REVIEW_SOURCE,
   remediation: {
-    summary: 'Mend what failed, then make 20 calls that succeed before you ask for the review.',
+    summary: 'Fix what failed, then make 20 calls that succeed before you ask for the review.',
     steps: [
       'Look up the error code of each call and correct the request that caused it.',
       'Let the tests that provoke errors run first, or against a mock, so that clean calls come after them. Those that ' +

@@ -27,7 +27,7 @@ export const tokenErrors: Rule = {
     checkedOn: '2026-11-21',
   },
   remediation: {
-    summary: 'Mend the cause of each refusal, which the error and its description name.',
+    summary: 'Fix the cause of each refusal; the error and its description name it.',
     steps: [
       'Compare integration key, secret or key pair, user ID and OAuth host: all have to be of the same environment.',
       'For JWT, sign with the private key of this integration key, set the clock by NTP, and let each user consent once.',

@@ -44,7 +44,7 @@ export function parseAccepted(file: string, text: string, rules: readonly string
   const [error] = errors;
   if (error !== undefined || tree === undefined)
     throw new AcceptedError(
-      `${file}${placeIn(text, error?.offset ?? 0)} is no JSON (${text.trim() === '' ? 'it is empty' : brokenBy(error)}): mend it, or write { "accepted": [] }.`,
+      `${file}${placeIn(text, error?.offset ?? 0)} is no JSON (${text.trim() === '' ? 'it is empty' : brokenBy(error)}): correct it, or write { "accepted": [] }.`,
     );
   const { success, data, error: misfit } = fileSchema.safeParse(plain(tree));
   if (!success) {

@@ -39,7 +39,7 @@ test.each([
   {
     name: 'a quote of another kind',
     text: "{ 'accepted': [] }",
-    says: /:1:3 is no JSON \(it cannot go on like this\): mend/,
+    says: /:1:3 is no JSON \(it cannot go on like this\): correct/,
   },
   { name: 'a list without its name', text: '[]', says: /:1:1: the file is wrong/ },
   { name: 'an entry that is none', text: '{ "accepted": [\n 7 ] }', says: /:2:2: accepted\.0 is wrong/ },

@@ -159,7 +159,7 @@ describe('a refusal is one sentence with what to do', () => {
     [404, 'RESOURCE_NOT_FOUND', /there is no request log at this address; check --base-uri/],
     [500, undefined, /Docusign has trouble of its own; try again later/],
     [503, undefined, /Docusign has trouble of its own; try again later/],
-    [400, 'made-up-body of a code', /answered 400 \(trace token.*support of Docusign/],
+    [400, 'made-up-body of a code', /answered 400 \(trace token.*Docusign support/],
   ])('%s %s', async (status, errorCode, says) => {
     standin.script({ status, message: 'made-up-body', ...(errorCode === undefined ? {} : { errorCode }) });
     await refused(log.settings(), says);
@@ -228,7 +228,7 @@ describe('the file', () => {
   test('is never written over', async () => {
     const file = join(temporaryFolder(), 'log.zip');
     writeFileSync(file, 'something else');
-    await refused(pull(log, file), /log\.zip is there already: name another file with --output\.$/);
+    await refused(pull(log, file), /log\.zip already exists: name another file with --output\.$/);
     expect(readFileSync(file, 'utf8')).toBe('something else');
   });
 
@@ -237,7 +237,7 @@ describe('the file', () => {
     writeFileSync(join(folder, 'file'), '');
     mkdirSync(join(folder, 'folder.zip'));
     await refused(pull(log, join(folder, 'file', 'logs')), /cannot be made \(ENOTDIR\): name another place/);
-    await refused(pull(log, join(folder, 'folder.zip')), /is there already|cannot be written \(E[A-Z]+\)/);
+    await refused(pull(log, join(folder, 'folder.zip')), /already exists|cannot be written \(E[A-Z]+\)/);
   });
 
   test('is not there when the log is empty', async () => {

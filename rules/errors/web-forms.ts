@@ -83,7 +83,7 @@ const entries: readonly Entry[] = [
   }),
   entry('INTERNAL_SERVER_ERROR', {
     cause: 'Web Forms failed at its own work.',
-    remedy: 'Try again after a while; if it goes on, give the trace token to the support of Docusign.',
+    remedy: 'Try again after a while; if it goes on, give the trace token to Docusign support.',
     link,
   }),
 ];

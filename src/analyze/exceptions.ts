@@ -18,9 +18,9 @@ export const ACCEPTED_EXCEPTIONS: Omit<RuleMeta, 'scope'> = {
     checkedOn: '2026-11-21',
   },
   remediation: {
-    summary: 'Mend what the exception was for, or decide about it anew.',
+    summary: 'Fix what the exception was for, or decide about it again.',
     steps: [
-      'Expired: mend the trouble, or give the entry a new day and say in its reason why.',
+      'Expired: fix the trouble, or give the entry a new day and say why in its reason.',
       'Unused: remove the entry from the file.',
     ],
     snippet: {

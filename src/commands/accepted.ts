@@ -9,7 +9,7 @@ const LARGEST_BYTES = 4 * 1024 * 1024;
 
 const WHY: Readonly<Record<string, string>> = {
   ELOOP: 'are not read through a symbolic link',
-  EINVAL: 'cannot be read, for it is a pipe or a device',
+  EINVAL: 'cannot be read from a pipe or a device',
   EFBIG: 'are longer than the 4 MB that golive reads of them',
 };
 

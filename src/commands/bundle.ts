@@ -29,7 +29,7 @@ Example:
 
 Writes a ZIP to attach to a support case or a review: README.txt, case.md,
 report.html, report.json, calls.har (without bodies and credentials) and
-manifest.json. Every file is searched for what looks like a secret first.
+manifest.json. First every file is searched for what looks like a secret.
 \`golive verify\` tells whether a bundle was changed since.
 
 ${exitCodesHelp({
@@ -51,10 +51,10 @@ const bundleOptions = z.object({ output: z.string().default(FILE), force: z.bool
 
 export function addBundleCommand(program: Command): void {
   addInputOptions(addJudgementOptions(addRecordingOptions(program.command('bundle'))))
-    .description('pack reports and calls into one ZIP to attach, searched for secrets')
+    .description('pack reports and calls into one ZIP to send, after a search for secrets')
     .argument('[input...]', 'files or folders, merged; instead of --db')
     .option('--output <file>', `the ZIP, or a folder for it (default: ${FILE})`, outputPath)
-    .option('--force', 'overwrite the file, if it is there')
+    .option('--force', 'overwrite the file if it exists')
     .addHelpText('after', HELP)
     .action(async (inputs: string[], options, command: Command) => {
       const judging = judgementOptions.parse(options);
@@ -88,5 +88,5 @@ function deliver(bundled: Bundled, file: string, { force, own }: { force: boolea
 }
 
 function alreadyThere(file: string): UsageError {
-  return new UsageError(`${file} is there already: name another file with --output, or overwrite it with --force.`);
+  return new UsageError(`${file} already exists: name another file with --output, or overwrite it with --force.`);
 }

@@ -69,7 +69,7 @@ function programFor(wrapped: readonly string[]): Command {
 
 /** Whoever misused a command is pointed to the help of that command. */
 function pointToHelp(command: Command, words: string): void {
-  command.showHelpAfterError(`\`${words} --help\` tells what there is.`);
+  command.showHelpAfterError(`\`${words} --help\` shows what there is.`);
   for (const each of command.commands) pointToHelp(each, `${words} ${each.name()}`);
 }
 
@@ -77,7 +77,7 @@ function pointToHelp(command: Command, words: string): void {
 function lostOutput(error: Error): void {
   const code = codeOfError(error);
   if (code === 'EPIPE') return; // `golive rules | head` ends as it should.
-  tell(`golive: The standard output takes no more (${code}): make room, or send it elsewhere.\n`);
+  tell(`golive: Nothing more can be written to the standard output (${code}): make room, or send it elsewhere.\n`);
   process.exitCode = EXIT.usage;
 }
 

@@ -35,12 +35,12 @@ Example:
   golive diff golive-bundle.zip traffic.har --format markdown
 
 Compares two report.json files, bundles, recordings or files of calls. Findings
-are matched by rule and subject; ids and numbers in a subject do not matter, for
-they are others in each run. Of a report, --require and --key change nothing.
+are matched by rule and subject, without the ids and numbers in a subject, which
+differ from run to run. --require and --key have no effect on a report.json.
 
 ${exitCodesHelp({
   0: 'the difference was printed, whatever it is',
-  1: 'with --new-only: something is found that was not found before; but for an\n      accepted exception that is left over, which is told',
+  1: 'with --new-only: something is found that was not found before (an accepted\n      exception that is left over is listed, but does not count)',
   2: 'wrong usage, or an input that cannot be read',
 })}`;
 
@@ -50,8 +50,8 @@ export function addDiffCommand(program: Command): void {
   addInputOptions(addJudgementOptions(program.command('diff')))
     .description('tell what is new, fixed and unchanged since an earlier report or recording')
     .argument('<before>', 'a report.json or its folder, a bundle, a recording, or a file of calls')
-    .argument('<after>', 'the same, of later')
-    .addOption(new Option('--format <name>', 'of the answer').choices(differenceFormats).default('text'))
+    .argument('<after>', 'the same, from later')
+    .addOption(new Option('--format <name>', 'how to print the answer').choices(differenceFormats).default('text'))
     .option('--new-only', 'fail when something new is found, and only then')
     .addHelpText('after', HELP)
     .action(async (before: string, after: string, options: Readonly<Record<string, unknown>>, command: Command) => {

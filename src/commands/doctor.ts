@@ -15,13 +15,13 @@ by fetch and, where the project has it, by undici, on this machine alone.
 
 ${exitCodesHelp({
   0: 'recording works here',
-  1: 'something has to be mended; it says what and how',
+  1: 'something has to be fixed; the output says what and how',
   2: 'wrong usage',
 })}`;
 
 export function addDoctorCommand(program: Command): void {
   addRecordingOptions(program.command('doctor'))
-    .description('check that recording works here, and say how to mend what does not')
+    .description('check that recording works here, and say how to fix what does not')
     .addHelpText('after', HELP)
     .action(async (options) => {
       const { db } = recordingOptions.parse(options);
@@ -38,5 +38,5 @@ function lineOf({ found, remedy }: Check): string {
 
 function verdictOn(wrong: number): string {
   if (wrong === 0) return 'Recording works here: golive run -- npm test';
-  return wrong === 1 ? 'One thing has to be mended first.' : `${wrong} things have to be mended first.`;
+  return wrong === 1 ? 'One thing has to be fixed first.' : `${wrong} things have to be fixed first.`;
 }

@@ -5,7 +5,7 @@ export const EXIT = { ready: 0, notReady: 1, usage: 2, unknown: 3, bug: 70 } as 
 
 /** The end of a command's help. @param meanings by exit code, but that of a bug, which every command may end with. */
 export function exitCodesHelp(meanings: Readonly<Record<number, string>>, title = 'Exit codes'): string {
-  const told = Object.entries({ ...meanings, [EXIT.bug]: 'a bug of golive' });
+  const told = Object.entries({ ...meanings, [EXIT.bug]: 'a bug in golive' });
   return [`${title}:`, ...told.map(([code, meaning]) => `  ${code.padEnd(2)}  ${meaning}`)].join('\n');
 }
 

@@ -32,10 +32,10 @@ export function tellFailure(error: unknown): number {
     return error instanceof CommandError ? error.exitCode : EXIT.usage;
   }
   if (isHomeless(error)) {
-    tell('golive: The folder in which it runs is gone: change to another.\n');
+    tell('golive: The current folder no longer exists: change to another.\n');
     return EXIT.usage;
   }
-  tell(`golive: this is a bug of golive ${version}, please report it.\n${traceOf(error)}\n`);
+  tell(`golive: This is a bug in golive ${version}, please report it.\n${traceOf(error)}\n`);
   return EXIT.bug;
 }
 

@@ -16,8 +16,8 @@ Example:
   golive import --db merged.db shard-1/recording.db shard-2/recording.db
 
 ${exitCodesHelp({
-  0: 'everything was imported; what could not be used of a file is said',
-  2: 'wrong usage, or an input of which nothing can be used',
+  0: 'everything was imported; the output says what could not be used',
+  2: 'wrong usage, or an input in which nothing can be used',
 })}`;
 
 export function addImportCommand(program: Command): void {

@@ -92,14 +92,14 @@ const MOST_NAMED = 4;
 
 function tellLeftAlone(folder: string, names: readonly string[]): void {
   const named = firstOf(names, MOST_NAMED);
-  const line = visibleLine(`Left alone in ${folder}, being none of the formats that can be read: ${named}.`);
+  const line = visibleLine(`Skipped in ${folder}, not in a format that can be read: ${named}.`);
   tell(`${line}\n`);
 }
 
 /** Nobody sees otherwise that what matters most was left out. */
 function tellPassedOver(name: string, hosts: ReadonlyMap<string, number>): void {
   for (const [host, calls] of [...hosts].slice(0, MOST_NAMED)) {
-    const those = `${counted(calls, 'call')} to ${host} with ${calls === 1 ? 'a path' : 'paths'} of eSignature`;
+    const those = `${counted(calls, 'call')} to ${host} with ${calls === 1 ? 'an eSignature path' : 'eSignature paths'}`;
     const what = `If it passes ${calls === 1 ? 'it' : 'them'} on to Docusign, add --host ${host}`;
     tell(`${visibleLine(`Left out of ${name}: ${those}. ${what}`)}\n`);
   }

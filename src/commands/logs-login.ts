@@ -6,7 +6,7 @@ import { openRequestLog, type RequestLog } from './parts.ts';
 
 export const TOKEN_HELP = `
 The access token comes from DOCUSIGN_ACCESS_TOKEN, or from the standard input
-with --token-stdin, never from an argument. The log is that of its user alone.`;
+with --token-stdin, never from an argument. The log holds one user's calls.`;
 
 /** A token is much shorter. */
 const LONGEST_INPUT = 64 * 1024;
@@ -20,8 +20,8 @@ const loginOptions = z.object({
 
 export function addLogin(command: Command): Command {
   return command
-    .option('--account-host <host>', 'asked for the base URI (default: account-d.docusign.com)')
-    .option('--base-uri <uri>', 'instead, such as https://demo.docusign.net')
+    .option('--account-host <host>', 'the host that knows the base URI (default: account-d.docusign.com)')
+    .option('--base-uri <uri>', 'the base URI itself, such as https://demo.docusign.net')
     .option('--token-stdin', 'read the access token from the standard input')
     .addOption(new Option('--token [token]').hideHelp());
 }
@@ -31,10 +31,10 @@ export async function opened(options: unknown): Promise<RequestLog> {
   const { accountHost, baseUri, tokenStdin, token } = loginOptions.parse(options);
   if (token !== undefined)
     throw new UsageError(
-      'A token among the arguments can be read by all on this machine: set DOCUSIGN_ACCESS_TOKEN, or give --token-stdin.',
+      'A token among the arguments can be read by everybody on this machine: set DOCUSIGN_ACCESS_TOKEN, or give --token-stdin.',
     );
   if (accountHost !== undefined && baseUri !== undefined)
-    throw new UsageError('--base-uri stands instead of --account-host: give one of them.');
+    throw new UsageError('--base-uri takes the place of --account-host: give one of them.');
   const at = baseUri === undefined ? { accountHost: accountHost ?? 'account-d.docusign.com' } : { baseUri };
   return openRequestLog({ token: await tokenFrom(tokenStdin), at });
 }

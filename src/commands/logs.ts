@@ -22,7 +22,7 @@ import { print, tell } from './saying.ts';
 const EXIT_HELP = `
 ${exitCodesHelp({
   0: 'done',
-  2: 'wrong usage, nothing to download, or Docusign said no',
+  2: 'wrong usage, nothing to download, or Docusign refused',
 })}`;
 
 const PULL_HELP = `
@@ -36,7 +36,7 @@ Docusign keeps ${FULL_LOG} calls and then switches logging off. For more, --keep
 goes on while your app runs: every ${ROUND_SECONDS} seconds it downloads, clears and switches
 on again. That is up to 3 API calls a round and ${(3 * 3600) / ROUND_SECONDS} an hour, which count against
 the hourly limit of the account. Calls between a download and its clearing are
-lost. Ctrl-C ends it after a last download.
+lost. Ctrl-C ends this after a last download.
 
 The ZIP holds the bodies of your calls. It is written for you alone to read, and
 never over another file.
@@ -72,7 +72,7 @@ export function addLogsCommand(program: Command): void {
   );
   addSmall(logs, 'clear', 'delete what is logged at Docusign', async (log) => {
     await log.clear();
-    return `The request log at ${log.host} is empty now.`;
+    return `The request log at ${log.host} is now empty.`;
   });
 }
 
@@ -103,8 +103,8 @@ async function pullOn(log: RequestLog, output: string): Promise<void> {
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   tell(
-    `golive: Every ${ROUND_SECONDS} seconds up to 3 API calls, ${(3 * 3600) / ROUND_SECONDS} an hour, which count against the hourly limit. ` +
-      'Calls between download and clearing are lost. Ctrl-C ends it.\n',
+    `golive: Makes up to 3 API calls every ${ROUND_SECONDS} seconds, ${(3 * 3600) / ROUND_SECONDS} an hour, which count against the hourly limit. ` +
+      'Calls between a download and its clearing are lost. Ctrl-C ends this.\n',
   );
   let files = 0;
   const told = (pulled: Pulled) => {
@@ -122,7 +122,7 @@ function tellPulled({ file, calls }: Pulled): void {
 
 function warn(): void {
   tell(
-    'golive: The ZIP holds the bodies of your calls, and the data of people in them: keep it to yourself. ' +
+    'golive: The ZIP holds the bodies of your calls, and the data of people in them: keep it private. ' +
       '`golive import` keeps only the facts.\n',
   );
 }

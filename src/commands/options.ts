@@ -16,12 +16,12 @@ import { USUAL_RECORDING } from './parts.ts';
 import { categories, chosenFormats, hosts, key, outputPath, time } from './values.ts';
 
 /** What the engines do to an app. */
-export const CAPTURE_HELP = `--capture auto hears Node by the tap, and says what to do where no Node ran.
---capture proxy hears programs in any language: HTTPS_PROXY and its kin, and the
-variables that name certificates, lead the command to a proxy of its own. Only
-calls to Docusign (and --host) end there; the rest is passed on untouched.
+export const CAPTURE_HELP = `--capture auto listens inside Node, and says what to do where no Node ran.
+--capture proxy hears programs in any language: it starts a proxy, and names it
+and its certificate to the command in HTTPS_PROXY and the like. Only calls to
+Docusign (and --host) are opened there; the rest is passed on untouched.
 --capture interceptors is a second opinion on a plain app, and no more: it
-touches every socket of the app, turns HTTP/2 into HTTP/1.1, and lets
+touches every socket of the app, turns HTTP/2 into HTTP/1.1, and makes
 http2.connect and tests on msw 3 or nock 15 hang.
 `;
 
@@ -61,7 +61,7 @@ export interface JudgingOptions extends JudgementOptions {
 
 /** What `--host` is. */
 export const HOST_HELP =
-  "a host besides Docusign's, such as 127.0.0.1:8443, or 127.0.0.1 with whatever port; may be repeated";
+  "a host besides Docusign's, such as 127.0.0.1:8443, or 127.0.0.1 for any port; may be repeated";
 
 export function addRecordingOptions(command: Command): Command {
   return command.option('--db <file>', 'the recording', USUAL_RECORDING);
@@ -86,7 +86,7 @@ export function addInputOptions(command: Command): Command {
   return command
     .option('--host <pattern>', HOST_HELP, hosts)
     .addOption(
-      new Option('--as <format>', 'what the files are, where their content does not tell').choices(SOURCE_FORMATS),
+      new Option('--as <format>', 'the format of the files, if their content does not show it').choices(SOURCE_FORMATS),
     );
 }
 

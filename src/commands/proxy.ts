@@ -13,7 +13,7 @@ Example:
   golive proxy
   golive proxy --port 4011 --host 127.0.0.1:8443
 
-The app changes its SDK's base path, and nothing else:
+In the app, change the base path of the SDK and nothing else:
   https://demo.docusign.net/restapi
   becomes http://127.0.0.1:4010/demo.docusign.net/restapi
 Listens on this machine alone, forwards over TLS to Docusign's hosts (and those
@@ -63,7 +63,7 @@ function linesFor({ origin }: Serving): string {
   };
   const width = Math.max(...Object.keys(lines).map(({ length }) => length));
   const told = Object.entries(lines).map(([name, line]) => `  ${name.padEnd(width)}  ${line}`);
-  return `golive: listens on ${origin}. Set the base path of your SDK, and end with Ctrl+C:\n${told.join('\n')}`;
+  return `golive: Listening on ${origin}. Set the base path of your SDK, and end with Ctrl+C:\n${told.join('\n')}`;
 }
 
 async function interrupted(): Promise<void> {

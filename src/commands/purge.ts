@@ -15,9 +15,9 @@ Example:
   golive purge --db .golive/recording.db --dry-run
 
 Removes the recordings in .golive/, or that of --db, with what waits beside
-them. It asks nothing and says what went. A folder or a file that is not
-golive's own is refused, links are not followed, and reports and bundles stay:
-they are yours.
+them. It asks no question and lists what it removed. A folder or a file that is
+not golive's own is refused, links are not followed, and reports and bundles
+stay: they are yours.
 
 ${exitCodesHelp({
   0: 'done, or nothing was there',
@@ -34,8 +34,8 @@ export function addPurgeCommand(program: Command): void {
   addRecordingOptions(program.command('purge'))
     .description('remove recordings, or the calls in them that are old')
     .option('--older-than <age>', 'only calls that are older: 12h, 30d, 4w', age)
-    .option('--dry-run', 'remove nothing, only say what would be')
-    .option('--force', 'also what a living process records into')
+    .option('--dry-run', 'remove nothing, only list what would be removed')
+    .option('--force', 'also remove what a running process records into')
     .addHelpText('after', HELP)
     .action((options: unknown, command: Command) => {
       const { olderThan, dryRun, force } = purgeOptions.parse(options);
@@ -51,8 +51,7 @@ export function addPurgeCommand(program: Command): void {
 }
 
 function lineOf({ file, went }: Purged, dryRun: boolean): string {
-  if (went === 'nothing')
-    return `Left: ${file}, for a living process records into it; --force removes it all the same.`;
+  if (went === 'nothing') return `Kept: ${file}, because a running process records into it; --force removes it anyway.`;
   const word = dryRun ? 'Would remove' : 'Removed';
   if (went === 'all') return `${word}: ${file}`;
   return `${word}: ${counted(went, 'call')} of ${file}`;

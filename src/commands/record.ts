@@ -15,7 +15,7 @@ Example:
 ${CAPTURE_HELP}
 Exit code: the command's own; 127 when it is not found, 126 when it cannot be
 started, 2 for wrong usage or when the recording cannot be written, 70 for a bug
-of golive.`;
+in golive.`;
 
 /** @param wrapped the words after `--`. */
 export function addRecordCommand(program: Command, wrapped: readonly string[]): void {

@@ -17,7 +17,7 @@ export function refusal(leaks: readonly Leak[], own: OwnWords): string {
   const rest = leaks.length - TOLD;
   const causes = [...fileCauses(own.files), ...acceptedCauses(own.accepted)];
   return [
-    'golive: No bundle was written, for something in it looks like a secret:',
+    'golive: No bundle was written, because something in it looks like a secret:',
     ...leaks.slice(0, TOLD).map((leak) => `  ${leak.file}, ${placeOf(leak)}: ${leak.kind}`),
     ...(rest > 0 ? [`  and ${rest} more`] : []),
     ...(causes.length > 0 ? ['It comes from your own words, which are packed as they are:', ...causes] : []),

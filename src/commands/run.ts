@@ -59,7 +59,7 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
 
 /** Another golive, or a process that outlived an earlier run, such as a server that was left running. */
 function sharing(db: string): string {
-  return `golive: Another run still records into ${visibleLine(db)}, and what it hears is judged too: give this one its own with --db.\n`;
+  return `golive: Another run is still recording into ${visibleLine(db)}, and what it hears is judged too: give this run a recording of its own with --db.\n`;
 }
 
 /** @returns the exit code of the judgement. */

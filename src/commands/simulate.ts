@@ -23,8 +23,8 @@ Example:
   golive simulate --rate x10
   golive simulate --at 2026-11-21T14:05:00Z
 
-Nothing is recorded, changed or sent. What was taken for granted is printed with
-the answer, and a simulated "Ready" is no verdict.
+Nothing is recorded, changed or sent. What was assumed is printed with the
+answer, and a simulated "Ready" is no verdict.
 
 ${exitCodesHelp({
   0: 'the answer was printed, whatever it is',
@@ -45,10 +45,10 @@ export function addSimulateCommand(program: Command): void {
     .description('what if: without polling, after more clean calls, at another time or rate')
     .argument('[input...]', 'files or folders, merged; instead of --db')
     .option('--without-polling', 'as if Connect had replaced repeated reads of envelopes')
-    .option('--clean-calls <number>', 'as if so many clean calls followed', cleanCalls)
+    .option('--clean-calls <number>', 'as if this many clean calls followed', cleanCalls)
     .option('--at <time>', 'as if submitted at this ISO 8601 time', time)
-    .option('--rate <factor>', 'as if the traffic were so many times as dense: x10', rate)
-    .addOption(new Option('--format <name>', 'of the answer').choices(simulationFormats).default('text'))
+    .option('--rate <factor>', 'as if there were this many times the traffic: x10', rate)
+    .addOption(new Option('--format <name>', 'how to print the answer').choices(simulationFormats).default('text'))
     .addHelpText('after', HELP)
     .action(async (inputs: string[], options: unknown, command: Command) => {
       const judging = judgementOptions.parse(options);
@@ -75,6 +75,6 @@ function cleanCalls(value: string): number {
 
 function rate(value: string): number {
   const factor = Number(/^x?(\d{1,6}(?:\.\d{1,3})?)$/i.exec(value)?.[1]);
-  if (!(factor > 0)) throw new InvalidArgumentError('Give how many times the traffic, such as x10 or x0.5.');
+  if (!(factor > 0)) throw new InvalidArgumentError('Give a factor, such as x10 or x0.5.');
   return factor;
 }

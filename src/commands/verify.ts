@@ -9,13 +9,13 @@ const HELP = `
 Example:
   golive verify golive-bundle.zip
 
-Compares each file of the bundle with the manifest in it. It tells what was
-damaged or changed on the way; who made the bundle it cannot tell.
+Compares each file of the bundle with the manifest in it. This shows what was
+damaged or changed on the way, but not who made the bundle.
 
 ${exitCodesHelp({
   0: 'the bundle is whole',
-  1: 'files are missing, changed or added; it says which',
-  2: 'wrong usage, or no bundle',
+  1: 'files are missing, changed or added; the output says which',
+  2: 'wrong usage, or the file is no bundle',
 })}`;
 
 export function addVerifyCommand(program: Command): void {

@@ -70,7 +70,7 @@ export function tellRun(recorded: Recorded, wrapped: Wrapped): void {
 function whatWaits(db: string): string {
   const spool = spoolOf(db);
   return existsSync(spool)
-    ? `What was heard waits in ${spool} and comes in with the next \`golive analyze\`.`
+    ? `What was heard waits in ${spool}; the next \`golive analyze\` takes it in.`
     : `What was heard was left in ${spool}, which is gone too.`;
 }
 
@@ -97,7 +97,7 @@ function howHeard(
 function silenceBehindProxy(came: number): string {
   if (came === 0)
     return (
-      'No Docusign call was heard, for nothing came to the proxy: the command called nobody, or reads none of the variables ' +
+      'No Docusign call was heard, because nothing came to the proxy: the command called nobody, or reads none of the variables ' +
       'that name a proxy (then send its calls to `golive proxy` instead).'
     );
   return (

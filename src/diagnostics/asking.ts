@@ -103,5 +103,5 @@ function remedyOf(status: number, code: string): string {
   if (status < 400 || status === 404 || status === 405)
     return 'there is no request log at this address; check --base-uri or --account-host';
   if (status >= 500) return 'Docusign has trouble of its own; try again later';
-  return 'golive cannot mend that; give the trace token to the support of Docusign';
+  return 'golive cannot help with that; give the trace token to Docusign support';
 }

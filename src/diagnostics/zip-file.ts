@@ -52,7 +52,7 @@ async function written<Answer>(file: string, act: () => Promise<Answer>): Promis
   } catch (error) {
     const code = codeOfError(error);
     if (code === null) throw error;
-    if (code === 'EEXIST') throw new DiagnosticsError(`${file} is there already: name another file with --output.`);
+    if (code === 'EEXIST') throw new DiagnosticsError(`${file} already exists: name another file with --output.`);
     throw new DiagnosticsError(`${file} cannot be written (${code}): name another place with --output.`);
   }
 }

@@ -73,7 +73,7 @@ function checksOf(made: number, folder: string): Check[] {
     const times = paths.filter((path) => path.endsWith(`/${index + 1}`)).length;
     return {
       found: `A call by ${client} was heard ${times === 1 ? 'and read back' : `${times} times`}`,
-      remedy: times === 1 ? null : 'This is a bug of golive: please report it with your version of Node.',
+      remedy: times === 1 ? null : 'This is a bug in golive: please report it with your version of Node.',
     };
   });
 }

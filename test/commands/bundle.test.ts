@@ -57,7 +57,7 @@ test('a file that is there is overwritten with --force alone, and only by a whol
   const cwd = folderWithTraffic();
   writeFileSync(join(cwd, FILE), 'mine');
   const refused = await golive(['bundle', 'traffic.har'], { cwd });
-  expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/is there already.*--output.*--force/)]);
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/already exists.*--output.*--force/)]);
   expect(readFileSync(join(cwd, FILE), 'utf8')).toBe('mine');
   expect((await golive(['bundle', 'traffic.har', '--force'], { cwd })).code).toBe(0);
   expect(statSync(join(cwd, FILE)).mode & 0o777).toBe(0o600);
@@ -68,7 +68,7 @@ test('what looks like a secret is named by file and kind, never quoted, and noth
   const cwd = folderWithTraffic('made.up@example.com.har');
   const { code, stdout, stderr } = await golive(['bundle', 'made.up@example.com.har'], { cwd });
   expect([code, stdout]).toEqual([1, '']);
-  expect(stderr).toMatch(/^golive: No bundle was written, for something in it looks like a secret:\n/);
+  expect(stderr).toMatch(/^golive: No bundle was written, because something in it looks like a secret:\n/);
   expect(stderr).toMatch(/^ {2}report\.json, line \d+: an e-mail address$/m);
   expect(stderr).toMatch(/^ {2}the name of input file 1 holds an e-mail address: rename the file and read it again$/m);
   expect(stderr).not.toContain('made.up');

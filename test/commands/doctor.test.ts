@@ -36,7 +36,7 @@ test('a folder that cannot be written is told, with what to do', async () => {
   const { code, stdout } = await golive(['doctor', '--db', 'file/recording.db'], { cwd });
   expect(code).toBe(1);
   expect(stdout).toMatch(/^WRONG {2}.*\/file cannot be written \(EEXIST\)\.\n {7}Make it writable.*--db\./m);
-  expect(stdout).toMatch(/One thing has to be mended first\.\n$/);
+  expect(stdout).toMatch(/One thing has to be fixed first\.\n$/);
 });
 
 test('a link to a place that is not there stays where it is', async () => {

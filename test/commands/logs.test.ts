@@ -41,9 +41,9 @@ test('enable, status, pull, clear: the base URI comes from the account host', as
   const file = /^Request log: (docusign-request-logs\/request-logs-\d{8}T\d{6}Z\.zip) \(2 calls\)\n$/.exec(stdout)?.[1];
   expect(readFileSync(join(cwd, file ?? ''), 'latin1')).toMatch(/^PK.*00_OK_GetFolderList\.txt/s);
   expect(stderr).toMatch(
-    /^golive: The ZIP holds the bodies of your calls.*keep it to yourself\. `golive import` keeps only/,
+    /^golive: The ZIP holds the bodies of your calls.*keep it private\. `golive import` keeps only/,
   );
-  expect((await logs(['clear', ...host])).stdout).toBe(`The request log at ${at} is empty now.\n`);
+  expect((await logs(['clear', ...host])).stdout).toBe(`The request log at ${at} is now empty.\n`);
   expect((await logs(['status', ...host])).stdout).toContain('on, with room for 50 of 50');
 });
 
@@ -57,7 +57,7 @@ test('the token from the standard input, the address as it is, a file of a name'
   expect([pulled.code, pulled.stdout]).toEqual([0, 'Request log: new/monday.zip (1 call)\n']);
   const again = await logs(['pull', ...base, '--output', 'new/monday.zip'], piped);
   expect([again.code, again.stdout]).toEqual([2, '']);
-  expect(again.stderr).toBe('golive: new/monday.zip is there already: name another file with --output.\n');
+  expect(again.stderr).toBe('golive: new/monday.zip already exists: name another file with --output.\n');
   expect(standin.calls.some(({ path }) => path === '/oauth/userinfo')).toBe(false);
   expect(existsSync(join(cwd, FOLDER))).toBe(false);
 });
@@ -103,7 +103,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Request log: \S+ \(50 calls\)\nRequest log: \S+ \(4 calls\)\n$/);
     expect(stderr).toMatch(
-      /^golive: Every 20 seconds up to 3 API calls, 540 an hour, which count against the hourly limit\./,
+      /^golive: Makes up to 3 API calls every 20 seconds, 540 an hour, which count against the hourly limit\./,
     );
     expect(stderr).toMatch(/golive: The ZIP holds the bodies of your calls/);
     for (const part of token.split('.')) expect(stdout + stderr).not.toContain(part);

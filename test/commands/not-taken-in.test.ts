@@ -8,7 +8,7 @@ import { golive, temporaryFolder } from '../cli.ts';
 const MOVED =
   'golive: The recording a/r.db was moved, removed or replaced meanwhile: name its new place with --db, or record anew.';
 const GONE = 'golive: What was heard was left in a/r.db-spool, which is gone too.';
-const WAITS = 'golive: What was heard waits in a/r.db-spool and comes in with the next `golive analyze`.';
+const WAITS = 'golive: What was heard waits in a/r.db-spool; the next `golive analyze` takes it in.';
 
 test.each([
   ['moved with its folder', "fs.renameSync('a', 'b')", [MOVED, GONE]],

@@ -148,7 +148,7 @@ test('run starts a fresh recording, record adds to it', async () => {
 
 test('run says when another run records into the same recording, and not when that has ended', async () => {
   const cwd = temporaryFolder();
-  const says = /^golive: Another run still records into \.golive\/recording\.db, .* --db\.$/m;
+  const says = /^golive: Another run is still recording into \.golive\/recording\.db, .* --db\.$/m;
   const other = start(node, [GOLIVE, 'run', '--', node, '-e', 'console.log(1); process.stdin.resume()'], { cwd });
   await once(other.stdout, 'data');
   expect((await golive(['run', '--', node, '-e', '0'], { cwd })).stderr).toMatch(says);

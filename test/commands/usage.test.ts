@@ -77,7 +77,7 @@ const misuses: readonly Misuse[] = [
   {
     name: 'a negative number of calls',
     args: ['simulate', '--clean-calls', '-3'],
-    says: /does not take this value\. Give a number of calls from 1 to 9999\.\n`golive simulate --help` tells/,
+    says: /does not take this value\. Give a number of calls from 1 to 9999\.\n`golive simulate --help` shows/,
   },
   {
     name: 'a category that may be a secret',
@@ -92,12 +92,12 @@ const misuses: readonly Misuse[] = [
   {
     name: 'an unknown command that may be a secret',
     args: ['Made-Up-5ecret'],
-    says: /^golive: unknown command\.\n`golive --help` tells/,
+    says: /^golive: unknown command\.\n`golive --help` shows/,
   },
   {
     name: 'an unknown option of a command of a command',
     args: ['logs', 'pull', '--made'],
-    says: /\n`golive logs pull --help` tells/,
+    says: /\n`golive logs pull --help` shows/,
   },
   { name: 'a word too many that may be a secret', args: ['verify', 'a', 'Made-Up-5ecret'], says: /but got 2\.\n/ },
   {
@@ -231,7 +231,7 @@ test('a key that is not in the recording is said', async () => {
 test('a working folder that is gone is told', async () => {
   const script = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" run -- true';
   const { code, stderr } = await run('/bin/sh', ['-c', script, process.execPath, GOLIVE], { cwd: temporaryFolder() });
-  expect([code, stderr]).toEqual([2, 'golive: The folder in which it runs is gone: change to another.\n']);
+  expect([code, stderr]).toEqual([2, 'golive: The current folder no longer exists: change to another.\n']);
 });
 
 test('an old Node is told before anything is loaded', async () => {

@@ -41,7 +41,7 @@ test('a result that is lost on a full disk is said, where anything can be said',
   const { code, stderr } = await shell('"$0" "$1" rules > /dev/full');
   expect([code, stderr]).toEqual([
     2,
-    'golive: The standard output takes no more (ENOSPC): make room, or send it elsewhere.\n',
+    'golive: Nothing more can be written to the standard output (ENOSPC): make room, or send it elsewhere.\n',
   ]);
   expect((await shell('"$0" "$1" rules > /dev/full 2>&1')).code).toBe(2);
 });

@@ -82,7 +82,7 @@ test('the commands say on the standard error what they left alone', async () => 
   const imported = await golive(['import', one], { cwd });
   expect([imported.code, imported.stderr]).toEqual([
     0,
-    `Left alone in ${one}, being none of the formats that can be read: package.json.\n`,
+    `Skipped in ${one}, not in a format that can be read: package.json.\n`,
   ]);
   const { stdout, stderr } = await golive(['analyze', six, '--format', 'json'], { cwd });
   expect([JSON.parse(stdout).recording.calls, stderr]).toEqual([
@@ -96,7 +96,7 @@ test('the commands say on the standard error which hosts to name where the calls
   const cwd = folderOf({ 'traffic.har': harOf([...TRAFFIC.slice(0, 1), ...moved]) });
   const { stderr } = await golive(['analyze', 'traffic.har', '--format', 'json'], { cwd });
   expect(stderr).toBe(
-    `Left out of traffic.har: ${TRAFFIC.length} calls to gw.example.test with paths of eSignature. If it passes them on to Docusign, add --host gw.example.test\n`,
+    `Left out of traffic.har: ${TRAFFIC.length} calls to gw.example.test with eSignature paths. If it passes them on to Docusign, add --host gw.example.test\n`,
   );
   const named = await golive(['analyze', 'traffic.har', '--format', 'json', '--host', 'gw.example.test'], { cwd });
   expect(named.stderr).toBe('');

@@ -40,7 +40,7 @@ test.each(['killed', 'alive'])(
     const { where, db } = await setting();
     const { stdout, stderr } = await golive([...PROXIED, '--', process.execPath, '-e', LOOK, end], where);
     expect(stdout).toBe('0 false true\n0 false false\n0 false false\n0 false false\n700\n');
-    expect(stderr).toContain('No Docusign call was heard, for nothing came to the proxy');
+    expect(stderr).toContain('No Docusign call was heard, because nothing came to the proxy');
     expect(readdirSync(`${db}-spool`)).toEqual([]);
   },
 );

@@ -57,7 +57,7 @@ test.each([
   [
     'the summary of the rule, where each has its own',
     ['EDIT_LOCK_ENVELOPE_ALREADY_LOCKED', 'RECIPIENT_NOT_IN_SEQUENCE'],
-    /Mend what failed/,
+    /Fix what failed/,
   ],
 ])('the page begins with %s', (_what, codes, fix) => {
   const failed = codes.map((code, at) => heard(`13:00:0${at} PUT envelopes/E 400 ${code}`));
