@@ -27,7 +27,7 @@ function partsOf(simulation: Simulation): Part[] {
     { title: 'Limits, the first to break first', items: limitsOf(simulation) },
     { title: 'What changes', items: changesOf(simulation) },
     { title: 'Still needed, in this order', items: needsOf(simulated) },
-    { title: 'Taken for granted', items: assumptions },
+    { title: 'Assumptions', items: assumptions },
   ];
   return parts.filter(({ items }) => items.length > 0);
 }

@@ -36,7 +36,7 @@ export const baseUri: Rule = {
     'Production has many hosts, and each account lives on one, which userinfo tells as base_uri. A host out of the ' +
     'configuration refuses the accounts that live elsewhere. An app that keeps base_uri, as Docusign advises, may never ' +
     'ask userinfo while it is recorded, so only an account that was looked for on several production hosts, or that ' +
-    'Docusign did not find on one, is a trouble. At a host that you added, refused calls count where no call of the ' +
+    'Docusign did not find on one, is reported. At a host that you added, refused calls count where no call of the ' +
     'account succeeded, after userinfo of such a host told another.',
   source: {
     kind: 'official',

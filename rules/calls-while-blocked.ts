@@ -30,7 +30,7 @@ const ADVICE: readonly (readonly [string, Advice])[] = [
     {
       cause:
         'Docusign refused calls of the account and named no limit. The shortest of its limits holds for 30 seconds, that ' +
-        'of Agreement Manager for one.',
+        'of Agreement Manager for one second.',
       remedy:
         'Hold every call of the account for 30 seconds after such an error, then begin slowly. Log the whole answer: its ' +
         'errorCode and its X-RateLimit and X-BurstLimit headers tell which limit it was.',
@@ -75,11 +75,11 @@ export const callsWhileBlocked: Rule = {
   remediation: {
     summary: 'After a limit error stop all calls that share the limit until it is reset, in every process.',
     steps: [
-      'Know the error by its errorCode, in any case: the status may be 400 or 429.',
+      'Recognise the error by its errorCode, in upper or lower case: the status may be 400 or 429.',
       'Hourly: wait until X-RateLimit-Reset (seconds since 1970). Burst: wait 30 seconds.',
       'Keep "blocked until" where all processes and apps of the account see it, and look there before each call.',
       'Do not rely on a Retry-After header, and keep generic retries of 4xx away from these errors.',
-      'Put off what can wait already when X-RateLimit-Remaining gets low.',
+      'When X-RateLimit-Remaining gets low, postpone what can wait.',
     ],
     snippet: null,
     links: [SOURCE, 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/'],

@@ -27,7 +27,7 @@ export const concurrentDocumentTransfer: Rule = {
   title: 'No document is transferred twice at the same time',
   rationale:
     'Docusign counts the transfers of one document that are in progress, and asks not to run them side by side. Of those ' +
-    'begun in the last hour it bears 3 downloads of `combined`, 10 of any other document and 70 uploads; then calls fail ' +
+    'begun in the last hour it allows 3 downloads of `combined`, 10 of any other document and 70 uploads; then calls fail ' +
     'with API_REQUEST_IS_THROTTLED, or with "PDF validation failed". All apps count together. Uploads are told by their ' +
     'path alone: that two new envelopes carry the same file cannot be seen here, although Docusign counts it.',
   source: {
@@ -73,8 +73,8 @@ function download(envelopeId, documentId) {
       },
       verdict: () =>
         findings.verdict(({ count, subject, about: most }) => {
-          const bears = most === null ? '' : `; Docusign bears ${most} in progress an hour`;
-          return `${counted(count, 'transfer')} (${subject}) began while another one of the same was under way${bears}.`;
+          const allows = most === null ? '' : `; Docusign allows ${most} at a time`;
+          return `${counted(count, 'transfer')} (${subject}) began while another one of the same was under way${allows}.`;
         }),
     };
   },

@@ -37,7 +37,7 @@ export const connectMissing: Rule = {
     steps: [
       'For one envelope: add an `eventNotification` to the body that creates it (below; the rule `polling` shows a full one).',
       'For all envelopes: let an administrator add one Connect configuration to the account, and again in production.',
-      'Answer each message with 200 at once, check the HMAC signature of the raw body, and bear the same event twice.',
+      'Answer each message with 200 at once, check the HMAC signature of the raw body, and expect the same event twice.',
       'Keep the last status in your own database and answer your users from there.',
       'Without a public endpoint: one GET of /envelopes with from_date every 20 minutes for all envelopes together.',
     ],

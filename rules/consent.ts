@@ -17,7 +17,7 @@ export const consent: Rule = {
     checkedOn: '2026-11-21',
   },
   remediation: {
-    summary: 'Obtain consent in production for every user for whom the app asks a JWT token.',
+    summary: 'Obtain consent in production for every user for whom the app requests a JWT token.',
     steps: [
       'Let each user open https://account.docusign.com/oauth/auth with response_type=code, the key, a registered redirect URI and every scope that the app asks for, plus impersonation.',
       'Or let an administrator of the organization consent once, with the same scopes: that covers its members whose addresses are of its reserved domains, and nobody else. An app of another organization asks for it with scope=openid and the scopes in admin_consent_scope.',

@@ -22,7 +22,7 @@ export const envelopeLimit: Rule = {
     steps: [
       'Polling codes: subscribe to Connect, keep the status that events bring, and read at most every 20 minutes.',
       'Update codes: send everything that changes in one PUT, and create the envelope complete.',
-      'Look at errorCode, in any case, rather than at the status, and stop calls for that envelope for a while.',
+      'Look at errorCode, in upper or lower case, rather than at the status, and stop calls for that envelope for a while.',
     ],
     snippet: null,
     links: [

@@ -51,7 +51,7 @@ export const largeUpload: Rule = {
   id: 'large-upload',
   category: 'efficiency',
   severity: 'warning',
-  title: 'No upload is larger than it need be, or than Docusign takes',
+  title: 'No upload is larger than it needs to be, or than Docusign accepts',
   rationale:
     'A document in JSON is written as base64 and grows by a third; above 15 MB (20 MB in JSON) Docusign advises a binary ' +
     'multipart body. ' +
@@ -64,7 +64,7 @@ export const largeUpload: Rule = {
     steps: [
       'Up to 32 MB: a multipart/form-data body with the JSON in the first part and each document as it is in a part of its own.',
       'Above that, up to 52 MB: a chunked upload, which the envelope names in place of the document within 20 minutes.',
-      'Make scans smaller before you send them; signers load them on telephones.',
+      'Make scans smaller before you send them; signers load them on their phones.',
     ],
     snippet: null,
     links: [PAGE, 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/chunkeduploads/'],

@@ -62,7 +62,7 @@ export const legacyAuthentication: Rule = {
     'August 2021. It told partners that the header ends on 2026-03-31 in every environment; its page now names 2026-09-30, and ' +
     'more time for those who asked for it. SOAP may keep the header, but only with an Application Password in place ' +
     "of the user's own: which of the two it was is not recorded, so SOAP with the header stays unknown. " +
-    'Nor are credentials in the body of a SOAP message (WS-Security). ' +
+    'Credentials in the body of a SOAP message (WS-Security) are not recorded either. ' +
     'A token for a user name and a password (grant_type=password, and /oauth2/token of the REST API, which takes no other) ' +
     'is not among the grants that Docusign supports either: authorization code, JWT and implicit.',
   source: {

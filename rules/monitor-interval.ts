@@ -24,7 +24,7 @@ export const monitorInterval: Rule = {
     'estimate. Requests are compared by host and path. The older path (/datasets/) does not name the organization, so there ' +
     'the token tells pollers apart: after a new token the same poller is measured anew, and requests whose token is not ' +
     'recorded are left out. A request that was refused with 401 does not count. After one that told nothing (no answer, ' +
-    '408, 5xx, a limit) the next is measured from the last that did, so that a retry is no haste.',
+    '408, 5xx, a limit) the next is measured from the last that did, so that a retry is not too soon.',
   source: { kind: 'official', url: PAGE, checkedOn: '2026-11-22' },
   remediation: {
     summary: 'Wait a minute between two requests, and go on from where the last one ended.',

@@ -15,7 +15,7 @@ export const rateLimit: Rule = {
   rationale:
     'All apps of an account share its limits: where one runs into them, all stand still, and the efficiency score of the ' +
     'app goes down. The errors come with status 429 since 2026 and came with 400 before, so the error code decides, ' +
-    'in small or capital letters.',
+    'in upper or lower case.',
   source: { kind: 'official', url: SOURCE, checkedOn: '2026-06-18' },
   remediation: {
     summary: 'Stop until the limit is reset, then make fewer calls and spread them.',

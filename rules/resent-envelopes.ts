@@ -103,8 +103,8 @@ function isLook({ method, operation, resource, failed }: SeenCall): boolean {
 }
 
 function noteOn(doubts: number, judged: number): string {
-  if (doubts === 0) return 'No creation of an envelope ended so that it may have been done.';
-  const ended = `${counted(doubts, 'creation')} of an envelope ended so that it may have been done`;
+  if (doubts === 0) return 'No creation of an envelope ended in doubt.';
+  const ended = `${counted(doubts, 'creation')} of an envelope ended in doubt (no answer, 408 or 5xx)`;
   if (judged === 0)
     return `${ended}, none that could be compared: each had a transactionId or a body that is not known, or was one of many equal ones.`;
   if (judged === doubts) return `${ended}, and none was repeated blindly.`;

@@ -12,7 +12,7 @@ export const severalIntegrationKeys: Rule = {
   scope: 'recording',
   title: 'The calls come from one integration key',
   rationale:
-    'Docusign means an integration key for one application, shared by all of its customers, not for one tenant or one ' +
+    'Docusign intends an integration key for one application, shared by all of its customers, not for one tenant or one ' +
     'user: each key goes through Go-Live by itself, and an account holds 100 at most. Several applications in one ' +
     'recording have a key each, and then all is well. Only keys with a call that succeeded are counted.',
   source: {

@@ -70,7 +70,7 @@ async function accessToken() {
         watched.add(call, oauth, oauth.issuedTokenHash);
       },
       verdict() {
-        if (tokens === 0) return { status: 'pass', note: 'No token request was heard, logins of users apart.' };
+        if (tokens === 0) return { status: 'pass', note: 'No token request was heard, apart from logins of users.' };
         watched.settle();
         const heard = `${counted(tokens, 'token')} for ${counted(apiCalls, 'API call')}`;
         const often = findings.count() >= FEWEST_EARLY && apiCalls < tokens * CALLS_PER_TOKEN;

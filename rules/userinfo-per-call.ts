@@ -95,7 +95,7 @@ export const userinfoPerCall: Rule = {
           return all.verdict(({ count }) => `${count} userinfo calls came with ${counted(apiCalls, 'API call')}.`);
         return repeated.verdict(
           ({ count }) => `${counted(count, 'userinfo call')} came with a token that had asked userinfo before.`,
-          { note: asked === 0 ? 'Userinfo was not asked.' : undefined },
+          { note: asked === 0 ? 'Userinfo was not called.' : undefined },
         );
       },
     };

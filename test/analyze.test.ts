@@ -64,7 +64,7 @@ test.each([
 test('where all calls were clicks in the web application, it is said', () => {
   const clicks = clean(25).map((each) => ({ ...each, fromWebApp: true }));
   const all =
-    'All 25 calls were clicks in the web application of Docusign, none was made by the app: nothing can be judged.';
+    "All 25 calls were clicks in Docusign's web application, none was made by the app: nothing can be judged.";
   const report = judged(rules, clicks);
   expect(verdictOf(report, 'polling')).toMatchObject({ reason: all });
   expect(report.warnings).toContain(all);
@@ -74,7 +74,7 @@ test('where all calls were clicks in the web application, it is said', () => {
   });
   const one = judged(rules, clicks.slice(0, 1));
   expect(verdictOf(one, 'polling')).toMatchObject({
-    reason: expect.stringMatching(/^The only call was a click in the web application/),
+    reason: expect.stringMatching(/^The only call was a click in Docusign's web application/),
   });
 });
 

@@ -31,7 +31,7 @@ test('without polling, only reads at the right distance remain, and the calls sa
   expect([recorded.overall, simulated.overall]).toEqual(['not-ready', 'ready']);
   expect(saved).toEqual({ calls: 29, of: 50, resources: 1 });
   expect([recorded.calls, simulated.calls]).toEqual([50, 21]);
-  expect(assumptions).toEqual([expect.stringMatching(/^Connect tells every change/)]);
+  expect(assumptions).toEqual([expect.stringMatching(/^Connect reports every change/)]);
 });
 
 test('without polling, what the app itself sets stays, for Connect does not tell of it', () => {
@@ -49,7 +49,7 @@ test('without polling, what Connect does not tell of stays: workflows and lists'
   expect(saved?.calls).toBe(29);
   expect([statusOf(simulated, 'polling'), statusOf(simulated, 'list-polling')]).toEqual(['fail', 'fail']);
   expect(assumptions).toEqual([
-    expect.stringMatching(/but for its workflow, its lock and what the app itself sets, .* lists too\.$/),
+    expect.stringMatching(/except of its workflow, its lock and what the app itself sets, .* lists too\.$/),
   ]);
 });
 

@@ -55,7 +55,7 @@ const NODE_OPTIONS_ADVICE =
 
 function unheardThreadsOf(unheard: number): string {
   return (
-    `${counted(unheard, 'worker thread')} ran without the recorder: whoever gives a thread an env of its own has to add what was there ` +
+    `${counted(unheard, 'worker thread')} ran without the recorder: a thread that gets an env of its own has to keep what was there ` +
     '(env: { ...process.env, ... }; with serverless-offline, --localEnvironment).'
   );
 }

@@ -28,7 +28,6 @@ export function silentBecause(counts: Counts, ofNoApi: number): string {
 }
 
 function onlyOfNoApi(calls: number): string {
-  const all = calls === 1 ? 'The only call is a call' : `All ${calls} calls are calls`;
-  const hosts = calls === 1 ? 'a host' : 'hosts';
-  return `${all} of no API of Docusign, at ${hosts} that --host named (of the app itself, or does a gateway change the paths?): nothing can be judged.`;
+  const [all, hosts] = calls === 1 ? ['The only call belongs', 'a host'] : [`All ${calls} calls belong`, 'hosts'];
+  return `${all} to no Docusign API, at ${hosts} that --host named (to the app itself, or does a gateway change the paths?): nothing can be judged.`;
 }

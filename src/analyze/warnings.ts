@@ -105,9 +105,8 @@ function addedWarning(hosts: readonly string[]): string {
 
 /** The app's own webhook, or Docusign behind a gateway that gives its paths other names. */
 export function ofNoApiWarning(calls: number): string {
-  const those = calls === 1 ? 'a host that --host named is a call' : 'hosts that --host named are calls';
-  const them = calls === 1 ? 'it' : 'them';
-  return `${counted(calls, 'call')} to ${those} of no API of Docusign (of the app itself, or does a gateway change the paths?): no rule judges ${them}.`;
+  const [hosts, belong, them] = calls === 1 ? ['a host', 'belongs', 'it'] : ['hosts', 'belong', 'them'];
+  return `${counted(calls, 'call')} to ${hosts} that --host named ${belong} to no Docusign API (to the app itself, or does a gateway change the paths?): no rule judges ${them}.`;
 }
 
 /** Why nothing can be judged where no call of the app reached Docusign, and what to do; null where one got through. */
@@ -127,7 +126,7 @@ export function unreachedBecause({ mocked, calls, notEligible }: Counts): string
 function onlyClicks(calls: number): string {
   const all = calls === 1 ? 'The only call was a click' : `All ${calls} calls were clicks`;
   const none = calls === 1 ? 'not made' : 'none was made';
-  return `${all} in the web application of Docusign, ${none} by the app: nothing can be judged.`;
+  return `${all} in Docusign's web application, ${none} by the app: nothing can be judged.`;
 }
 
 function coverageWarnings(coverage: Coverage | null, calls: number): readonly Warning[] {

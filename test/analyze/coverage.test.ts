@@ -10,7 +10,7 @@ import { NOW } from '../rules/tester.ts';
 import { clean } from '../rules/traffic.ts';
 
 const OWN_ENVIRONMENT = 'an env of its own (add what was there: env: { ...process.env, ... })';
-const OWN_ENV = 'gives a thread an env of its own';
+const OWN_ENV = 'thread that gets an env of its own';
 const OTHER_HOST = 'call another host, name it with --host.';
 
 const ROWS: readonly [string, Partial<Coverage>, readonly string[]][] = [

@@ -119,5 +119,5 @@ testRule(userinfoPerCall, [
     calls: [...logins(3), ...logins(6, JWT).slice(3), ...told([['A'], ['B'], ['C'], ['A'], ['B'], ['C']]), ...clean(8)],
     expected: [/^3 userinfo calls/],
   },
-  { name: 'notes that it was not asked', calls: clean(1), expected: 'pass', note: /^Userinfo was not asked\.$/ },
+  { name: 'notes that it was not asked', calls: clean(1), expected: 'pass', note: /^Userinfo was not called\.$/ },
 ]);
