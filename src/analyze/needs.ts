@@ -46,8 +46,9 @@ export function arranged(rules: readonly Rule[], steps: readonly Step[]): Report
   const before = inOrder([...forAll, ...forOne.filter(isFix)]);
   const after = inOrder(forOne.filter((step) => !isFix(step)));
   const shared = withRemains([...before, ...after], isAnew).slice(0, before.length);
-  const ofApp = (app: string | null) => after.filter(({ integrationKey }) => integrationKey === app);
-  return [...shared, ...[...apps].flatMap((app) => withRemains(ofApp(app), isAnew))];
+  const byApp = new Map<string | null, Step[]>([...apps].map((app) => [app, []]));
+  for (const step of after) byApp.get(step.integrationKey)?.push(step);
+  return [...shared, ...[...byApp.values()].flatMap((own) => withRemains(own, isAnew))];
 }
 
 /** First fix, then wait, the shorter time first, then make calls. */
@@ -60,8 +61,9 @@ function inOrder(steps: readonly Step[]): Step[] {
 
 function stepsOf(rule: Rule, heard: Heard, results: readonly Result[], deciding: readonly Category[]): Step[] {
   const courts = heardBy(rule, heard);
+  const isAccepted = acceptedIn(results.find((result) => result.rule.id === rule.id)?.verdict);
   return courts.flatMap((court) => {
-    if (isAccepted(results, rule.id, court.integrationKey)) return [];
+    if (isAccepted(court.integrationKey)) return [];
     return neededBy(rule, court.verdictOf(rule), deciding).map(({ text, cleanCalls, notBefore }) => ({
       rule: rule.id,
       integrationKey: court.integrationKey,
@@ -72,12 +74,13 @@ function stepsOf(rule: Rule, heard: Heard, results: readonly Result[], deciding:
   });
 }
 
-function isAccepted(results: readonly Result[], rule: string, app: string | null): boolean {
-  const verdict = results.find((result) => result.rule.id === rule)?.verdict;
-  if (verdict?.status === 'accepted') return true;
-  if (verdict?.status !== 'fail') return false;
-  const own = verdict.findings.filter(({ integrationKey }) => integrationKey === app);
-  return own.length > 0 && own.every(({ accepted }) => accepted !== null);
+/** @returns whether all that the rule found of an app was accepted. */
+function acceptedIn(verdict: Result['verdict'] | undefined): (app: string | null) => boolean {
+  if (verdict?.status === 'accepted') return () => true;
+  if (verdict?.status !== 'fail') return () => false;
+  const apps = new Set(verdict.findings.map(({ integrationKey }) => integrationKey));
+  for (const { integrationKey, accepted } of verdict.findings) if (accepted === null) apps.delete(integrationKey);
+  return (app) => apps.has(app);
 }
 
 /** What decides outside the review looks at the whole recording, and what is recorded stays recorded. */
