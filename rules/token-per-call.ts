@@ -16,13 +16,14 @@ export const tokenPerCall: Rule = {
   title: 'Access tokens are kept until they expire',
   rationale:
     'An access token lasts an hour with JWT and eight hours otherwise. A new one for each call doubles the time a call ' +
-    'takes and the work for Docusign. This is a heuristic, for a request does not show its user, and its numbers are our ' +
-    'own estimate. It fires when one process asked at least 3 times for a token of the same grant and scopes while the ' +
-    'last had more than 5 minutes to live, and the app made fewer than 3 API calls for each token. It also fires when at ' +
-    'least 20 such tokens for one account within an hour served fewer than 10 API calls each. Tokens for another account ' +
-    'are those of another user: calls and userinfo tell the accounts of a token, and one that shows none may be of the ' +
-    'same user. An app that acts for another user of the same account each time looks the same. Logins with an ' +
-    'authorization code are left out, and so is a token asked for after Docusign refused one.',
+    'takes and the work for Docusign. This is a heuristic, and its numbers are our own estimate. It fires when one process ' +
+    'asked at least 3 times for a token of the same user, grant and scopes while the last had more than 5 minutes to live, ' +
+    'and the app made fewer than 3 API calls for each token. It also fires when at least 20 such tokens for one account ' +
+    'within an hour served fewer than 10 API calls each. The user is told by the assertion of a JWT; other requests do not ' +
+    'show theirs. There a token for another account is that of another user: calls and userinfo tell the accounts of a ' +
+    'token, and one that shows none may be of the same user. An app that renews the tokens of several users of one account ' +
+    'by their refresh tokens looks like one that does not keep them. Logins with an authorization code are left out, and so ' +
+    'is a token asked for after Docusign refused one.',
   source: {
     kind: 'heuristic',
     url: 'https://www.docusign.com/blog/developers/common-api-tasks-check-if-your-access-token-has-expired',

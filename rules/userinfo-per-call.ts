@@ -10,8 +10,17 @@ const FEWEST_CALLS = 3;
 /** With fewer API calls than this for each userinfo call, it is asked nearly as often as anything else. */
 const CALLS_PER_USERINFO = 3;
 
-/** Accounts that are remembered at a time. One that is forgotten counts as new. */
+/** Accounts, and users, that are remembered at a time. One that is forgotten counts as new. */
 const KEPT_ACCOUNTS = 10_000;
+
+/** Who asked for a token. */
+interface Request {
+  /** A user logged in. */
+  readonly isLogin: boolean;
+  readonly userHash: string | null;
+}
+
+const NO_LOGIN: Request = { isLogin: false, userHash: null };
 
 export const userinfoPerCall: Rule = {
   id: 'userinfo-per-call',
@@ -23,9 +32,9 @@ export const userinfoPerCall: Rule = {
     'they hardly ever change. Userinfo also has hourly limits of its own, for each user and for each integration key. ' +
     'Asking twice with one token is a finding. Where each call has a new token the rule guesses (a heuristic, the ' +
     'numbers are our own): at least 3 userinfo calls beyond one for each login with an authorization code, and fewer ' +
-    'than 3 API calls for each of them. Not counted are calls that failed, that told an account for the first time, ' +
-    'for they ask about another user, or that came with a token for which no request was heard, as after a login by ' +
-    'implicit grant. Users of one account who log in by JWT look like one user who asks again.',
+    'than 3 API calls for each of them. Not counted are calls that failed, that told an account for the first time ' +
+    'or came with a JWT token of a user whose token had not asked before, for they ask about another user, or that came ' +
+    'with a token for which no request was heard, as after a login by implicit grant.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/platform/auth/reference/user-info',
@@ -48,9 +57,10 @@ export const userinfoPerCall: Rule = {
     const all = collectFindings();
     const repeated = collectFindings();
     const askedWith = recentMemory<true>(LONGEST_TOKEN_LIFE_MS);
-    /** Whether a user's login got the token, by its hash. */
-    const byLogin = recentMemory<boolean>(LONGEST_TOKEN_LIFE_MS);
+    /** What the request of a token was, by the hash of the token. */
+    const requests = recentMemory<Request>(LONGEST_TOKEN_LIFE_MS);
     const told = boundedMemory<true>(KEPT_ACCOUNTS);
+    const users = boundedMemory<true>(KEPT_ACCOUNTS);
     let asked = 0;
     let logins = 0;
     let apiCalls = 0;
@@ -62,18 +72,26 @@ export const userinfoPerCall: Rule = {
       return isNew;
     }
 
+    function isNewUser({ userHash }: Request): boolean {
+      if (userHash === null) return false;
+      const isNew = users.get(userHash) === undefined;
+      users.set(userHash, true);
+      return isNew;
+    }
+
     function seeUserinfo(call: SeenCall, operation: string): void {
       asked += 1;
       const { tokenHash } = call.auth;
       const isAgain = tokenHash !== null && askedWith.get(tokenHash) === true;
       if (tokenHash !== null) askedWith.set(tokenHash, true, call.startedAt);
-      const loggedIn = tokenHash === null || isAgain ? false : byLogin.get(tokenHash);
-      if (tellsNew(call)) {
-        if (loggedIn === true) logins -= 1; // Its one call is left out.
+      const request = tokenHash === null || isAgain ? NO_LOGIN : requests.get(tokenHash);
+      const isOther = request !== undefined && isNewUser(request);
+      if (tellsNew(call) || isOther) {
+        if (request?.isLogin) logins -= 1; // Its one call is left out.
         return;
       }
       if (isAgain) repeated.add(operation, call);
-      if (loggedIn !== undefined || call.accounts.length === 0) all.add(operation, call);
+      if (request !== undefined || call.accounts.length === 0) all.add(operation, call);
     }
 
     return {
@@ -86,7 +104,8 @@ export const userinfoPerCall: Rule = {
         const { oauth, operation, startedAt } = call;
         const isLogin = oauth?.grantType === 'authorization_code';
         if (isLogin) logins += 1;
-        if (oauth !== null && oauth.issuedTokenHash !== null) byLogin.set(oauth.issuedTokenHash, isLogin, startedAt);
+        if (oauth !== null && oauth.issuedTokenHash !== null)
+          requests.set(oauth.issuedTokenHash, { isLogin, userHash: oauth.userHash }, startedAt);
         if (operation === 'OAuth.userinfo') seeUserinfo(call, operation);
       },
       verdict() {

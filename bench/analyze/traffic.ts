@@ -63,6 +63,7 @@ function login(index: number): Call {
     oauth: {
       grantType: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
       issuedTokenHash: tokenAt(index),
+      userHash: null,
       expiresInSeconds: 3600,
       scopes: ['signature', 'impersonation'],
     },

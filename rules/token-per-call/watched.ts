@@ -119,9 +119,9 @@ export function watchTokens(onEarly: (request: SeenCall) => void): WatchedTokens
   };
 }
 
-/** Who could have used the token that was there: the same process, with the same key, grant and scopes. */
-function askerOf({ auth, host, pid }: SeenCall, { grantType, scopes }: OAuthFacts): string {
-  return `${auth.integrationKey} ${host} ${pid} ${grantType} ${scopes.join(' ')}`;
+/** Who could have used the token that was there: the same process, with the same key, user, grant and scopes. */
+function askerOf({ auth, host, pid }: SeenCall, { grantType, userHash, scopes }: OAuthFacts): string {
+  return `${auth.integrationKey} ${host} ${pid} ${grantType} ${userHash} ${scopes.join(' ')}`;
 }
 
 /** Whether the token before would have done. */

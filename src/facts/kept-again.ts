@@ -48,10 +48,11 @@ function keptAuth({ scheme, tokenHash, integrationKey, sendOnBehalfOf }: Auth): 
   return { scheme, tokenHash: keptHash(tokenHash), integrationKey: integrationKeyOf(integrationKey), sendOnBehalfOf };
 }
 
-function keptOAuth({ grantType, issuedTokenHash, expiresInSeconds, scopes }: OAuthFacts): OAuthFacts {
+function keptOAuth({ grantType, issuedTokenHash, userHash, expiresInSeconds, scopes }: OAuthFacts): OAuthFacts {
   return {
     grantType: keptGrantType(grantType),
     issuedTokenHash: keptHash(issuedTokenHash),
+    userHash: keptHash(userHash),
     expiresInSeconds,
     scopes: keptScopes(scopes),
   };

@@ -11,6 +11,7 @@ const GRANT_TYPE =
 /** All that is looked at of a token request. */
 const FIELDS = ['grant_type', 'client_id', 'scope', 'assertion'];
 const MOST_SCOPES = 40;
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Words, joined by dots and underscores, each of which Docusign knows. */
 const SCOPE = /^[a-z]{2,30}(?:[_.:-][a-z]{2,30}){0,8}$/i;
 
@@ -23,6 +24,7 @@ export function oauthOf(request: string, response: string): OAuthFacts {
   return {
     grantType: keptGrantType(form.get('grant_type')),
     issuedTokenHash: token === null ? null : shortHash(token),
+    userHash: userHashOf(form),
     expiresInSeconds: expires !== undefined && /^\d{1,9}$/.test(String(expires)) ? Number(expires) : null,
     scopes: scopesOf(form, textField(answer, 'scope')),
   };
@@ -66,6 +68,12 @@ function isScope(text: string): boolean {
   return SCOPE.test(text) && text.split(/[_.:-]/).every(isKnown);
 }
 
+/** Of an id alone: a hash of an address could be guessed. */
+function userHashOf(form: URLSearchParams): string | null {
+  const id = textField(claimsOf(form), 'sub')?.toLowerCase() ?? '';
+  return GUID.test(id) ? shortHash(id) : null;
+}
+
 /** Forms are what the standard asks for; some apps send JSON. */
 function formOf(request: string): URLSearchParams {
   const body = jsonOf(request);
@@ -73,7 +81,7 @@ function formOf(request: string): URLSearchParams {
   return new URLSearchParams(Object.fromEntries(FIELDS.map((name) => [name, textField(body, name) ?? ''])));
 }
 
-/** The claims of a JWT assertion, not verified: only its issuer and scopes are looked at. */
+/** The claims of a JWT assertion, not verified: only its issuer, user and scopes are looked at. */
 function claimsOf(form: URLSearchParams): object | null {
   const payload = form.get('assertion')?.split('.')[1];
   return payload === undefined ? null : jsonOf(Buffer.from(payload, 'base64url').toString('utf8'));

@@ -86,6 +86,8 @@ export interface OAuthFacts {
   readonly grantType: string | null;
   /** Hash of the access token that this call handed out; ties later calls to this one. */
   readonly issuedTokenHash: string | null;
+  /** As much of the hash of the id of the user whom an assertion names: tells users apart. null: no assertion, or no id. */
+  readonly userHash: string | null;
   readonly expiresInSeconds: number | null;
   readonly scopes: readonly string[];
 }

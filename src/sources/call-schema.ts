@@ -24,6 +24,7 @@ const auth = z.object({
 const oauth = z.object({
   grantType: text.nullable(),
   issuedTokenHash: text.nullable(),
+  userHash: text.nullable().default(null), // Calls that were kept before it was do not tell.
   expiresInSeconds: count.max(LONGEST_DURATION_MS).nullable(),
   scopes: z.array(text),
 });

@@ -13,7 +13,7 @@ const KEY_2 = '00000000-aaaa-4aaa-8aaa-000000000002';
 /** A token request of a key at noon, which hands out a token. */
 function login(key: string, token: string): Call {
   const auth: Auth = { scheme: 'none', tokenHash: null, integrationKey: key, sendOnBehalfOf: false };
-  const oauth = { grantType: null, issuedTokenHash: token, expiresInSeconds: 3600, scopes: [] };
+  const oauth = { grantType: null, issuedTokenHash: token, userHash: null, expiresInSeconds: 3600, scopes: [] };
   return call({
     startedAt: NOON - 1000,
     method: 'POST',

@@ -12,7 +12,7 @@ function by(tokenHash: string | null, integrationKey: string | null = null): Cal
 }
 
 function login(integrationKey: string | null, issuedTokenHash: string | null): Call {
-  const oauth = { grantType: null, issuedTokenHash, expiresInSeconds: null, scopes: [] };
+  const oauth = { grantType: null, issuedTokenHash, userHash: null, expiresInSeconds: null, scopes: [] };
   return { ...by(null, integrationKey), oauth };
 }
 

@@ -90,7 +90,7 @@ test('what golive would not have kept is not kept of a HAR that says it is goliv
     ...{ errorCode: CANARY, errorMessage: CANARY, networkError: CANARY, itemErrorCodes: [CANARY] },
     ...{ calledFrom: CANARY, test: CANARY, sdk: CANARY, accounts: [{ id: CANARY, baseHost: CANARY }] },
     auth: { scheme: 'bearer', tokenHash: CANARY, integrationKey: CANARY, sendOnBehalfOf: false },
-    oauth: { grantType: CANARY, issuedTokenHash: CANARY, expiresInSeconds: 1, scopes: [CANARY] },
+    oauth: { grantType: CANARY, issuedTokenHash: CANARY, userHash: CANARY, expiresInSeconds: 1, scopes: [CANARY] },
   });
   const { entries } = await readHar(lies);
   expect(entries).toMatchObject([{ call: { auth: { tokenHash: null, integrationKey: null }, accounts: [] } }]);

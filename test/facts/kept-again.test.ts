@@ -12,7 +12,13 @@ const OWN: Written = {
   errorMessage: 'The envelope is gone.',
   itemErrorCodes: ['USER_ALREADY_EXISTS_IN_ACCOUNT', 'INVALID_REQUEST_PARAMETER'],
   auth: { scheme: 'bearer', tokenHash: HASH, integrationKey: KEY, sendOnBehalfOf: true },
-  oauth: { grantType: 'refresh_token', issuedTokenHash: HASH, expiresInSeconds: 3600, scopes: ['signature'] },
+  oauth: {
+    grantType: 'refresh_token',
+    issuedTokenHash: HASH,
+    userHash: HASH,
+    expiresInSeconds: 3600,
+    scopes: ['signature'],
+  },
   accounts: [{ id: '7', baseHost: 'na3.docusign.net' }],
   sdk: 'Node 10.0.0',
   calledFrom: 'src/status.ts:42',
@@ -37,13 +43,13 @@ test('of what somebody else wrote there, nothing comes in but what has the form'
   const strange: Written = {
     ...{ networkError: text, errorCode: text, errorMessage: text, itemErrorCodes: [text], sdk: text, calledFrom: text },
     auth: { scheme: 'bearer', tokenHash: text, integrationKey: text, sendOnBehalfOf: false },
-    oauth: { grantType: text, issuedTokenHash: `${HASH}0`, expiresInSeconds: null, scopes: [text] },
+    oauth: { grantType: text, issuedTokenHash: `${HASH}0`, userHash: text, expiresInSeconds: null, scopes: [text] },
     ...{ accounts: [{ id: text, baseHost: 'na3.docusign.net' }], test: text },
   };
   expect(keptAgain(strange)).toEqual({
     ...{ networkError: 'ERROR', errorCode: null, errorMessage: '[address]', itemErrorCodes: [], sdk: null },
     auth: { scheme: 'bearer', tokenHash: null, integrationKey: null, sendOnBehalfOf: false },
-    oauth: { grantType: null, issuedTokenHash: null, expiresInSeconds: null, scopes: [] },
+    oauth: { grantType: null, issuedTokenHash: null, userHash: null, expiresInSeconds: null, scopes: [] },
     ...{ accounts: [], calledFrom: null, test: '[address]' },
   });
 });

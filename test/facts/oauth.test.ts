@@ -1,10 +1,12 @@
 /** What the calls of the OAuth host tell: which key, which grant, which token, which accounts. */
 import { describe, expect, test } from 'vitest';
+import { shortHash } from '../../src/facts/lazy.ts';
 import { accountsOf, keyOfTokenRequest, oauthOf } from '../../src/facts/oauth.ts';
 import { distil } from '../../src/facts.ts';
 import type { OAuthFacts } from '../../src/model.ts';
 import { basic, exchange, form, json, jwt, KEY, TOKEN, TOKEN_URL } from './exchange.ts';
 
+const USER = '0c000000-0000-4000-8000-00000000000c';
 const JWT_GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const ASSERTION = jwt({
   iss: KEY,
@@ -17,7 +19,7 @@ function formOf(fields: Readonly<Record<string, string>>): string {
   return new URLSearchParams(fields).toString();
 }
 
-const NONE: OAuthFacts = { grantType: null, issuedTokenHash: null, expiresInSeconds: null, scopes: [] };
+const NONE: OAuthFacts = { grantType: null, issuedTokenHash: null, userHash: null, expiresInSeconds: null, scopes: [] };
 
 describe('a token request tells', () => {
   test.each([
@@ -44,6 +46,18 @@ describe('a token request tells', () => {
       request: '',
       response: '{"expires_in":"3600"}',
       expected: { expiresInSeconds: 3600 },
+    },
+    {
+      name: 'the user of an assertion by a hash, in whatever case the id is written',
+      request: formOf({ assertion: jwt({ sub: USER.toUpperCase() }) }),
+      response: '',
+      expected: { userHash: shortHash(USER) },
+    },
+    {
+      name: 'no user whose id is none: the hash of an address could be guessed',
+      request: formOf({ assertion: jwt({ sub: 'mary@example.com' }) }),
+      response: '',
+      expected: {},
     },
     { name: 'no life that is no number', request: '', response: '{"expires_in":"soon"}', expected: {} },
     { name: 'no life with words behind it', request: '', response: '{"expires_in":"3600 s"}', expected: {} },

@@ -18,7 +18,7 @@ function callOf(text: string, startedAt = NOON): Call {
     errorMessage: text,
     itemErrorCodes: [text],
     auth: { scheme: 'bearer', tokenHash: text, integrationKey: text, sendOnBehalfOf: false },
-    oauth: { grantType: text, issuedTokenHash: text, expiresInSeconds: 1, scopes: [text] },
+    oauth: { grantType: text, issuedTokenHash: text, userHash: null, expiresInSeconds: 1, scopes: [text] },
     accounts: [{ id: text, baseHost: text }],
     traceToken: text,
     sdk: text,

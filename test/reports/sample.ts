@@ -23,7 +23,13 @@ const login = call({
   host: 'account-d.docusign.com',
   path: '/oauth/token',
   auth: { scheme: 'none', tokenHash: null, integrationKey: KEY, sendOnBehalfOf: false },
-  oauth: { grantType: null, issuedTokenHash: '0123456789abcdef', expiresInSeconds: 3600, scopes: ['signature'] },
+  oauth: {
+    grantType: null,
+    issuedTokenHash: '0123456789abcdef',
+    userHash: null,
+    expiresInSeconds: 3600,
+    scopes: ['signature'],
+  },
 });
 
 const path = (rest: string) => `/restapi/v2.1/accounts/${ACCOUNT}/${rest}`;

@@ -20,6 +20,7 @@ const refusal = (errorCode: string, errorMessage: string, host = DEMO_OAUTH): Ca
   oauth: {
     grantType: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
     issuedTokenHash: null,
+    userHash: null,
     expiresInSeconds: null,
     scopes: [],
   },
@@ -160,7 +161,13 @@ testCases([
     calls: [
       {
         ...refusal('invalid_grant', 'expired_client_token'),
-        oauth: { grantType: 'authorization_code', issuedTokenHash: null, expiresInSeconds: null, scopes: [] },
+        oauth: {
+          grantType: 'authorization_code',
+          issuedTokenHash: null,
+          userHash: null,
+          expiresInSeconds: null,
+          scopes: [],
+        },
       },
       ...clean(20),
     ],

@@ -15,7 +15,7 @@ const soap = '12:00:00 POST /api/3.0/dsapi.asmx';
 const password = { grantType: 'password' };
 const old = (line: string, oauth: Partial<OAuthFacts> = password) => ({
   ...heard(`11:00:00 POST ${line}`, { auth: header('none') }),
-  oauth: { grantType: null, issuedTokenHash: null, expiresInSeconds: null, scopes: [], ...oauth },
+  oauth: { grantType: null, issuedTokenHash: null, userHash: null, expiresInSeconds: null, scopes: [], ...oauth },
 });
 const asking = { query: { api_password: 'true' } };
 

@@ -19,7 +19,13 @@ const throughToken = (integrationKey: string) => [
   heard('11:59:00 POST /oauth/token', {
     host: 'account-d.docusign.com',
     auth: { scheme: 'basic', tokenHash: null, integrationKey, sendOnBehalfOf: false },
-    oauth: { grantType: 'refresh_token', issuedTokenHash: integrationKey, expiresInSeconds: 3600, scopes: [] },
+    oauth: {
+      grantType: 'refresh_token',
+      issuedTokenHash: integrationKey,
+      userHash: null,
+      expiresInSeconds: 3600,
+      scopes: [],
+    },
   }),
   ...by(null, 2).map((call) => ({ ...call, auth: { ...call.auth, tokenHash: integrationKey } })),
 ];

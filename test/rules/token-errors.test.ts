@@ -15,7 +15,7 @@ const auth = (integrationKey: string | null): Auth => ({
 });
 
 function token(line: string, oauth: Partial<OAuthFacts> = {}, overrides: Partial<Call> = {}): Call {
-  const facts = { grantType: JWT, issuedTokenHash: null, expiresInSeconds: null, scopes: [], ...oauth };
+  const facts = { grantType: JWT, issuedTokenHash: null, userHash: null, expiresInSeconds: null, scopes: [], ...oauth };
   return heard(line, { host: DEMO, auth: auth(null), oauth: facts, ...overrides });
 }
 

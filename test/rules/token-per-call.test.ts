@@ -23,6 +23,7 @@ function token(startedAt: number, { oauth, call }: Asked = {}): Call {
     oauth: {
       grantType: JWT,
       issuedTokenHash: String(startedAt),
+      userHash: null,
       expiresInSeconds: 3600,
       scopes: ['signature', 'impersonation'],
       ...oauth,
@@ -41,11 +42,14 @@ interface Round {
   readonly calls: number;
   readonly accountOf?: (round: number) => string;
   readonly process?: (round: number) => number;
+  readonly userOf?: (round: number) => string | null;
 }
 
 /** A token, then calls with it, and so on. */
-function rounds({ rounds, everyMs, calls, accountOf = () => 'A', process = () => 1 }: Round): Call[] {
-  return tokens(rounds, everyMs, (round) => ({ call: { pid: process(round) } })).flatMap((request, round) => [
+function rounds({ rounds, everyMs, calls, accountOf = () => 'A', process = () => 1, ...of }: Round): Call[] {
+  const { userOf = () => null } = of;
+  const asked = (round: number) => ({ call: { pid: process(round) }, oauth: { userHash: userOf(round) } });
+  return tokens(rounds, everyMs, asked).flatMap((request, round) => [
     request,
     ...Array.from({ length: calls }, (_, nth) =>
       heard(`00:00:00 GET /restapi/v2.1/accounts/${accountOf(round)}/envelopes/${round}-${nth}`, {
@@ -120,6 +124,17 @@ testRule(tokenPerCall, [
     name: 'passes a token for each set of scopes',
     calls: [...tokens(4, 1000, (index) => ({ oauth: { scopes: [`scope${index}`] } })), ...clean(1)],
     expected: 'pass',
+  },
+  {
+    name: 'passes a token for each user of one account',
+    calls: [letIn, ...tokens(4, 1000, (index) => ({ oauth: { userHash: `user${index}` } })), ...clean(1)],
+    expected: 'pass',
+    note: /^4 tokens for 2 API calls/,
+  },
+  {
+    name: 'fails tokens of two users in turn, from the second of each on',
+    calls: [letIn, ...tokens(5, 1000, (index) => ({ oauth: { userHash: `user${index % 2}` } })), ...clean(1)],
+    expected: [/^3 token requests .* 5 tokens for 2 API calls/],
   },
   {
     name: 'passes a token for each grant',
@@ -223,6 +238,8 @@ testRule(tokenPerCall, [
     ['passes 20 tokens of which the last is an hour after the first', { calls: 3, everyMs: HOUR_MS / 19 }, null],
     ['fails 20 tokens of which the last is sooner', { calls: 3, everyMs: HOUR_MS / 19 - 1 }, 19],
     ['passes 20 tokens of two processes', { calls: 3, process: (round: number) => round % 2 }, null],
+    ['passes 20 tokens of two users of one account', { calls: 3, userOf: (round: number) => `user${round % 2}` }, null],
+    ['fails 20 tokens of one known user', { calls: 3, userOf: () => 'user' }, 19],
     ['passes 20 tokens of two accounts', { calls: 3, accountOf: (round: number) => `A${round % 2}` }, null],
   ]),
   ...[['A', 'B'], ['B', 'A'], ['7']].map((accounts) => ({

@@ -9,7 +9,14 @@ export const JWT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /** @param token its hash, as a later `bearer` names it. */
 export function issued(time: string, host: string, token: string, oauth: Partial<OAuthFacts> = {}): Call {
-  const facts = { grantType: JWT, issuedTokenHash: token, expiresInSeconds: 3600, scopes: [], ...oauth };
+  const facts = {
+    grantType: JWT,
+    issuedTokenHash: token,
+    userHash: null,
+    expiresInSeconds: 3600,
+    scopes: [],
+    ...oauth,
+  };
   return heard(`${time} POST /oauth/token`, { host, oauth: facts, auth: header('none') });
 }
 

@@ -23,11 +23,21 @@ const told = (accounts: readonly (readonly string[])[], tokenOf: (index: number)
 const same = (count: number) => Array.from({ length: count }, () => ['A']);
 const JWT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
-const logins = (count: number, grantType = 'authorization_code') =>
+const logins = (
+  count: number,
+  grantType = 'authorization_code',
+  userOf: (index: number) => string | null = () => null,
+) =>
   repeated(count, 1000, () => 'POST /oauth/token', NOON - 500).map((call, index) => ({
     ...call,
     host: 'account-d.docusign.com',
-    oauth: { grantType, issuedTokenHash: String(index), expiresInSeconds: 28_800, scopes: ['signature'] },
+    oauth: {
+      grantType,
+      issuedTokenHash: String(index),
+      userHash: userOf(index),
+      expiresInSeconds: 28_800,
+      scopes: ['signature'],
+    },
   }));
 
 testRule(userinfoPerCall, [
@@ -108,6 +118,26 @@ testRule(userinfoPerCall, [
     name: 'takes hidden tokens for no logins by implicit grant',
     calls: [...told(same(4), () => null), ...clean(1)],
     expected: [/^3 userinfo calls/],
+  },
+  {
+    name: 'passes users of one account for each of whom a JWT is asked',
+    calls: [...logins(9, JWT, (index) => `user${index}`), ...told(same(9)), ...clean(1)],
+    expected: 'pass',
+  },
+  {
+    name: 'passes three calls beyond the first of two users, and 9 API calls',
+    calls: [...logins(5, JWT, (index) => `user${index % 2}`), ...told(same(5)), ...clean(9)],
+    expected: 'pass',
+  },
+  {
+    name: 'fails them with 8 API calls',
+    calls: [...logins(5, JWT, (index) => `user${index % 2}`), ...told(same(5)), ...clean(8)],
+    expected: [/^3 userinfo calls came with 8 API calls\.$/],
+  },
+  {
+    name: 'fails a second call with one token of a known user',
+    calls: [...logins(1, JWT, () => 'user'), ...told(same(2), () => '0'), ...clean(9)],
+    expected: [/^1 userinfo call came with a token/],
   },
   {
     name: 'passes users of one account who log in with an authorization code',

@@ -6,7 +6,13 @@ import { type entry, listed } from '../har-file.ts';
 import { testFacts } from './rows.ts';
 
 describe('a body', () => {
-  const form = { grantType: 'refresh_token', issuedTokenHash: null, expiresInSeconds: null, scopes: [] };
+  const form = {
+    grantType: 'refresh_token',
+    issuedTokenHash: null,
+    userHash: null,
+    expiresInSeconds: null,
+    scopes: [],
+  };
   const login = (postData: object, headers = {}): Parameters<typeof entry>[0] => ({
     request: { method: 'POST', url: TOKEN_URL, postData, headers: listed(headers) },
   });
