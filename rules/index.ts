@@ -23,6 +23,7 @@ import { listPolling } from './list-polling.ts';
 import { malformedAuthorization } from './malformed-authorization.ts';
 import { monitorInterval } from './monitor-interval.ts';
 import { oauthConfigured } from './oauth-configured.ts';
+import { oldApiVersion } from './old-api-version.ts';
 import { overlappingWrites } from './overlapping-writes.ts';
 import { polling } from './polling.ts';
 import { productionAccount } from './production-account.ts';
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   unboundedList,
   largeUpload,
   concurrentDocumentTransfer,
+  oldApiVersion,
   severalIntegrationKeys,
   oauthConfigured,
   productionAccount,

@@ -118,15 +118,15 @@ function saidOf(line: string, format: Format): string | undefined {
     .replace(/<[^>]*>/g, '')
     .replace(/\s+/g, ' ');
   expect(text.includes('What fails')).toBe(false);
-  return /\d of 11 rules [^.<]*/.exec(text)?.[0];
+  return /\d of 12 rules [^.<]*/.exec(text)?.[0];
 }
 
 test.each(['html', 'markdown', 'comment', 'case', 'step-summary', 'text'] as const)(
   '%s says of a warning that it warns, and of a note that it is one',
   (format) => {
-    const both = '1 of 11 rules warns: connect-missing; 1 has a note: duplicate-calls';
+    const both = '1 of 12 rules warns: connect-missing; 1 has a note: duplicate-calls';
     expect(saidOf('GET envelopes/E', format)).toBe(both);
-    expect(saidOf('PUT envelopes/E', format)).toBe('1 of 11 rules has a note: duplicate-calls');
+    expect(saidOf('PUT envelopes/E', format)).toBe('1 of 12 rules has a note: duplicate-calls');
   },
 );
 

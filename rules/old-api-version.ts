@@ -1,0 +1,52 @@
+import { counted } from '../src/counted.ts';
+import { collectFindings } from '../src/findings.ts';
+import type { Rule } from '../src/model.ts';
+
+/** `v2` and `v2.0` are one; the version alone lists what it has. */
+const VERSION_2 = /^\/restapi\/v2(?:\.0)?\/./;
+
+export const oldApiVersion: Rule = {
+  id: 'old-api-version',
+  category: 'efficiency',
+  severity: 'info',
+  title: 'eSignature is called by version 2.1 of its API',
+  rationale:
+    'Since February 2022 version 2 of the eSignature REST API is in maintenance mode: it goes on to work, but Docusign mends ' +
+    'only critical bugs and security in it, and writes documentation and new features for 2.1. The traffic review counts its ' +
+    'calls like those of 2.1. Between the two some requests and answers differ, so that an app is best moved before it goes ' +
+    'live.',
+  source: {
+    kind: 'official',
+    url: 'https://developers.docusign.com/changelog/02-01-2021',
+    checkedOn: '2026-11-23',
+  },
+  remediation: {
+    summary: 'Call version 2.1 of the eSignature API.',
+    steps: [
+      "Use a current SDK of Docusign, which speaks 2.1, or write /restapi/v2.1/ into the paths of the app's own calls.",
+      "Go through Docusign's page on upgrading for each call that the app makes: some are not compatible.",
+      'Where login_information told the accounts, ask /oauth/userinfo once and keep its answer.',
+      'Record the tests again and compare: `golive diff` tells what fails since.',
+    ],
+    snippet: null,
+    links: ['https://developers.docusign.com/docs/esign-rest-api/esign101/upgrading-v21'],
+  },
+  example: 'POST /restapi/v2/accounts/A/envelopes',
+
+  judge() {
+    const findings = collectFindings();
+    let calls = 0;
+    return {
+      see(call) {
+        if (call.api !== 'esignature' || !call.sent) return;
+        calls += 1;
+        if (VERSION_2.test(call.resource)) findings.add('version 2', call);
+      },
+      verdict: () =>
+        findings.verdict(
+          ({ count }) => `${count} of ${counted(calls, 'eSignature call')} went to version 2 of the API.`,
+          { note: calls === 0 ? 'No eSignature call was heard.' : undefined },
+        ),
+    };
+  },
+};
