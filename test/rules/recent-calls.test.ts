@@ -1,7 +1,12 @@
 /** The number of calls that count. */
+import { expect, test } from 'vitest';
 import { recentCalls } from '../../rules/recent-calls.ts';
-import { testRule } from './tester.ts';
+import { judged, NOW, testRule, verdictOf } from './tester.ts';
 import { clean, heard, repeated } from './traffic.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Of 20 calls, the first so long before the report. */
+const since = (ms: number) => clean(20, NOW - ms);
 
 const userinfo = heard('12:00:00 GET /oauth/userinfo', { host: 'account-d.docusign.com' });
 
@@ -29,9 +34,29 @@ testRule(recentCalls, [
     expected: 'pass',
   },
   {
+    name: 'notes that the oldest of the 20 is more than 30 days old',
+    calls: since(30 * DAY_MS + 1),
+    expected: 'pass',
+    note: /^The oldest of them was made 30 days ago: a developer reports that the review takes the last 30 days alone\.$/,
+  },
+  {
+    name: 'notes the age of what looks artificial, too',
+    calls: repeated(20, 150, () => 'GET .', NOW - 95 * DAY_MS),
+    expected: 'pass',
+    note: /artificial traffic\. The oldest of them was made 95 days ago/,
+  },
+  {
     name: 'notes 20 times the same request as artificial',
     calls: repeated(20, 150, () => 'GET .'),
     expected: 'pass',
     note: /artificial/,
   },
 ]);
+
+test.each([
+  ['whose oldest is 30 days old', since(30 * DAY_MS)],
+  ['that came after older ones', [...clean(5, NOW - 95 * DAY_MS), ...since(DAY_MS)]],
+  ['that a wrong clock dates after the report', clean(20, NOW + DAY_MS)],
+])('notes nothing of 20 calls %s', (_name, calls) => {
+  expect(verdictOf(judged([recentCalls], calls), 'recent-calls')).toEqual({ status: 'pass', note: null });
+});
