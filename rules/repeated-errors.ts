@@ -1,10 +1,11 @@
 import { counted } from '../src/counted.ts';
 import { failureOf } from '../src/docusign.ts';
-import { collectFindings } from '../src/findings.ts';
+import { collectFindings, joined } from '../src/findings.ts';
 import { limitCodeOf } from '../src/limits.ts';
 import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
 import { commonAdvice, remedyOf } from './errors.ts';
+import { attemptWatch, tellsAttempts } from './repeated-errors/attempts.ts';
 
 /** A failure of the same kind this long after the one before, or later, is no repetition. */
 const REPEATED_WITHIN_MS = 60_000;
@@ -19,10 +20,11 @@ export const repeatedErrors: Rule = {
   rationale:
     'A 4xx answer says that the request itself is wrong: sent again it fails again, and each attempt uses up the hourly ' +
     'limit. Timeouts, limits, 5xx answers and missing answers may pass, so that a retry helps; they count only when it ' +
-    'came less than a second later. The same are requests of one token with the same method, host, path, query and size ' +
+    'came less than a second later, or, limits apart, when it was the tenth attempt in a row or a later one, each less than ' +
+    'a minute after the one before: pauses that grow are longer by then. The same are requests of one token with the same method, host, path, query and size ' +
     'of body. Bodies are not recorded: two that only happen to have the same size look alike. A query of which some ' +
     'value is not recorded may differ and is left out, and so are token requests, which may be of many users. The ' +
-    'periods are our own estimate: Docusign publishes none.',
+    'numbers are our own estimate: Docusign publishes none.',
   source: {
     kind: 'heuristic',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/',
@@ -47,34 +49,42 @@ export const repeatedErrors: Rule = {
 
   judge() {
     const findings = collectFindings<string>();
+    const attempts = collectFindings<string>();
+    const watch = attemptWatch();
     /** When each kind of failure came last. */
     const lastFailedAt = recentMemory<number>(REPEATED_WITHIN_MS);
     let failures = 0;
     let compared = 0;
     return {
       see(call) {
-        if (!call.failed || !call.sent || call.method === 'OPTIONS') return;
-        failures += 1;
-        if (!isToldApart(call)) return;
+        if (!call.sent || call.method === 'OPTIONS') return;
+        if (call.failed) failures += 1;
+        if ((!call.failed && !watch.isOpen(call.startedAt)) || !isToldApart(call)) return;
+        const request = requestOf(call);
+        const isOneTooMany = watch.isOneTooMany(request, call.startedAt, mayPass(call) && limitCodeOf(call) === null);
+        if (!call.failed) return;
         compared += 1;
         const subject = `${call.method} ${call.resource}: ${failureOf(call)}`;
-        const key = `${requestOf(call)} ${subject}`;
+        const key = `${request} ${failureOf(call)}`;
         const previous = lastFailedAt.get(key);
         lastFailedAt.set(key, call.startedAt, call.startedAt);
         if (previous !== undefined && call.startedAt - previous < periodOf(call))
           findings.add(subject, call, remedyOf(call));
+        else if (isOneTooMany) attempts.add(`${call.method} ${call.resource}`, call, remedyOf(call));
       },
-      verdict: () =>
-        findings.verdict(
+      verdict() {
+        const repeated = findings.verdict(
           ({ count, subject, calls: [first] }) => {
             const period = first !== undefined && periodOf(first) === RETRIED_WITHIN_MS ? 'a second' : 'a minute';
             return `${counted(count, 'call')} repeated within ${period} what had just failed the same way: ${subject}.`;
           },
-          {
-            note: noteOn(failures, compared),
-            advice: commonAdvice,
-          },
-        ),
+          { advice: commonAdvice },
+        );
+        const tried = attempts.verdict(({ count, subject }) => tellsAttempts(counted(count, 'call'), subject), {
+          advice: commonAdvice,
+        });
+        return joined([repeated, tried], noteOn(failures, compared));
+      },
     };
   },
 };
@@ -86,10 +96,10 @@ function isToldApart({ api, operation, query }: SeenCall): boolean {
   return true;
 }
 
-/** What tells a request from others of its method and path. */
-function requestOf({ host, port, auth, query, request }: SeenCall): string {
+/** What tells a request from others. */
+function requestOf({ method, resource, host, port, auth, query, request }: SeenCall): string {
   const asked = Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([host, port, auth.tokenHash, request.bytes, asked]);
+  return JSON.stringify([method, resource, host, port, auth.tokenHash, request.bytes, asked]);
 }
 
 function noteOn(failures: number, compared: number): string {
@@ -100,6 +110,10 @@ function noteOn(failures: number, compared: number): string {
 
 /** How soon after a failure the next of its kind is a repetition. */
 function periodOf(call: SeenCall): number {
-  const mayPass = call.status === null || call.status === 408 || call.status >= 500 || limitCodeOf(call) !== null;
-  return mayPass ? RETRIED_WITHIN_MS : REPEATED_WITHIN_MS;
+  return mayPass(call) ? RETRIED_WITHIN_MS : REPEATED_WITHIN_MS;
+}
+
+/** Whether the same request may succeed when it is made again. */
+function mayPass(call: SeenCall): boolean {
+  return call.status === null || call.status === 408 || call.status >= 500 || limitCodeOf(call) !== null;
 }

@@ -14,6 +14,14 @@ const twice = (line: string, second: Partial<Call> = {}, both: Partial<Call> = {
   heard(`12:00:00 ${line}`, both),
   heard(`12:00:05 ${line}`, { ...both, ...second }),
 ];
+/** The same request a number of times, each answered in its turn. */
+const attempts = (count: number, everyMs: number, answerOf: (index: number) => string) => [
+  letIn,
+  ...repeated(count, everyMs, (index) => `GET envelopes/E ${answerOf(index)}`),
+];
+const TENTH =
+  /^1 call tried again what had failed at least 9 times in a row, each less than a minute after the one before: GET .*\/envelopes\/e\.$/;
+
 const body = (bytes: number) => ({ request: { bytes, mediaType: 'application/json' } });
 const POST = 'POST envelopes 400 INVALID_REQUEST_BODY';
 
@@ -152,5 +160,37 @@ testRule(repeatedErrors, [
       '12:00:00 GET envelopes/A 404\n12:00:30 GET envelopes/B 404\n12:01:01 PUT envelopes/C 404\n12:01:20 GET envelopes/B 404',
     ),
     expected: [/^1 call .*envelopes\/b/],
+  },
+  ...['408', '500', '503', '- ECONNRESET'].flatMap((answer) => [
+    { name: `passes nine attempts at ${answer}`, calls: attempts(9, 2000, () => answer), expected: 'pass' as const },
+    { name: `fails the tenth attempt at ${answer}`, calls: attempts(10, 2000, () => answer), expected: [TENTH] },
+  ]),
+  { name: 'fails attempts just within a minute', calls: attempts(10, 59_999, () => '503'), expected: [TENTH] },
+  { name: 'passes attempts a minute apart', calls: attempts(30, 60_000, () => '503'), expected: 'pass' },
+  {
+    name: 'counts attempts that fail in different ways',
+    calls: attempts(12, 2000, (index) => (index % 2 === 0 ? '503' : '- ETIMEDOUT')),
+    expected: [/^3 calls tried again what had failed at least 9 times/],
+  },
+  ...['200', '404', '302'].map((answer) => ({
+    name: `begins anew after ${answer}`,
+    calls: attempts(19, 2000, (index) => (index === 9 ? answer : '503')),
+    expected: 'pass' as const,
+  })),
+  {
+    name: 'does not begin anew after the success of another request',
+    calls: [...attempts(10, 2000, () => '503'), heard('12:00:17 GET envelopes/F')],
+    expected: [TENTH],
+  },
+  { name: 'leaves attempts at limits to another rule', calls: attempts(30, 2000, () => '429'), expected: 'pass' },
+  {
+    name: 'tells attempts less than a second apart once',
+    calls: attempts(20, 999, () => '503'),
+    expected: [/^19 calls repeated within a second/],
+  },
+  {
+    name: 'passes ten requests of ten tokens',
+    calls: attempts(10, 2000, () => '503').map((call, index) => ({ ...call, auth: bearer(`${index}`) })),
+    expected: 'pass',
   },
 ]);

@@ -1,0 +1,48 @@
+/** Attempts at a request that fails in a way that may pass by itself, again and again. */
+import { recentMemory } from '../../src/memory.ts';
+
+/** With more in a row the pauses do not grow as they should. Our own estimate. */
+const FEW_ATTEMPTS = 9;
+
+/** An attempt this long after the one before, or later, begins anew. */
+const IN_A_ROW_MS = 60_000;
+
+interface Attempts {
+  readonly lastAt: number;
+  readonly count: number;
+}
+
+export interface AttemptWatch {
+  /** Whether a call that went well may end a row: mostly no row goes on, and nobody has to look. */
+  isOpen(startedAt: number): boolean;
+  /**
+   * @param request what tells it from others. @param mayPass whether it failed so that a retry may help.
+   * @returns whether as many as may be had failed before, in a row.
+   */
+  isOneTooMany(request: string, startedAt: number, mayPass: boolean): boolean;
+}
+
+export function attemptWatch(): AttemptWatch {
+  const failing = recentMemory<Attempts>(IN_A_ROW_MS);
+  let lastAt = Number.NEGATIVE_INFINITY;
+  return {
+    isOpen: (startedAt) => startedAt - lastAt < IN_A_ROW_MS,
+    isOneTooMany(request, startedAt, mayPass) {
+      const before = failing.get(request);
+      if (!mayPass) {
+        if (before !== undefined) failing.set(request, { ...before, count: 0 }, startedAt);
+        return false;
+      }
+      lastAt = startedAt;
+      const goesOn = before !== undefined && startedAt - before.lastAt < IN_A_ROW_MS;
+      const count = goesOn ? before.count + 1 : 1;
+      failing.set(request, { lastAt: startedAt, count }, startedAt);
+      return count > FEW_ATTEMPTS;
+    },
+  };
+}
+
+/** @param subject the request. */
+export function tellsAttempts(calls: string, subject: string): string {
+  return `${calls} tried again what had failed at least ${FEW_ATTEMPTS} times in a row, each less than a minute after the one before: ${subject}.`;
+}
