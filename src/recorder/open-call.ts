@@ -10,7 +10,7 @@ import {
 } from '../facts.ts';
 import type { CallSource } from '../model.ts';
 import { type Body, bodyOf, kept } from './body.ts';
-import { instant } from './clock.ts';
+import { elapsed, instant } from './clock.ts';
 import { locate } from './target.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -25,6 +25,8 @@ export interface OpenCall {
   readonly url: UrlParts;
   /** When the app made it, and from then on when it went to its connection: it may have waited long for one. */
   startedAt: number;
+  /** The same by the clock that no one sets. */
+  begun: number;
   readonly request: Body;
   readonly response: Body;
   requestHeaders: () => Headers;
@@ -65,6 +67,7 @@ export function openCall(method: string, protocol: string, host: string, target:
     method,
     url,
     startedAt: instant(),
+    begun: elapsed(),
     request: bodyOf(needsRequestBody(method, url.pathname)),
     response: bodyOf(false),
     requestHeaders: noHeaders,
@@ -88,7 +91,9 @@ export function openCall(method: string, protocol: string, host: string, target:
 
 /** It has its connection and is about to be sent. What goes over a connection twice began with the first. */
 export function sending(call: OpenCall): void {
-  if (call.traffic === null) call.startedAt = instant();
+  if (call.traffic !== null) return;
+  call.startedAt = instant();
+  call.begun = elapsed();
 }
 
 /** The head of the answer is here. */
@@ -109,7 +114,7 @@ export function jsonOfCall(call: OpenCall, source: CallSource): string {
   const sent = call.sent ?? sentPartOf(call);
   const received = {
     startedAt: call.startedAt,
-    durationMs: Math.round((instant() - call.startedAt) * 1000) / 1000,
+    durationMs: Math.round((elapsed() - call.begun) * 1000) / 1000,
     status: call.status,
     responseHeaders: call.responseHeaders,
     responseBody: kept(call.response),
@@ -128,13 +133,8 @@ export function jsonOfCall(call: OpenCall, source: CallSource): string {
 function sentPartOf({ method, url, requestHeaders, request }: OpenCall): SentPart {
   const headers = requestHeaders();
   const { bytes: requestBytes } = request;
-  const { facts, tokenRequest } = distilSent({
-    method,
-    url,
-    requestHeaders: headers,
-    requestBody: kept(request),
-    requestBytes,
-  });
+  const sent = { method, url, requestHeaders: headers, requestBody: kept(request), requestBytes };
+  const { facts, tokenRequest } = distilSent(sent);
   return { facts, tokenRequest, json: JSON.stringify(facts) };
 }
 
