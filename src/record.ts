@@ -6,6 +6,7 @@ import type { Traffic } from './proxy/tally.ts';
 import type { Capture } from './recorder/settings.ts';
 import { abandonedRuns, forgetEarlierRuns, openRecording, orClose, removeIfEmpty, takeInRun } from './recording.ts';
 import type { Coverage } from './report.ts';
+import { showLife } from './running.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
 import { speaking } from './store.ts';
 import { wrappedEnvironment } from './wrapper/environment.ts';
@@ -46,6 +47,7 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
   const store = openRecording(db);
   const run = newRun();
   const spool = orClose(store, () => speaking(db, () => makeRunFolder(db, run)));
+  const stopSigns = showLife(spool);
   const problems: Error[] = [];
 
   /** Once the command runs, nothing that happens to the recording may stop it or change how it ends. */
@@ -77,6 +79,7 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
     const heard = attempt(() => ({ tap: store.countOf(run, 'tap'), proxy: store.countOf(run, 'proxy') }));
     return { ending, coverage, heard: heard ?? { tap: 0, proxy: 0 }, traffic, problem: problems[0] ?? null };
   } finally {
+    stopSigns();
     removeIfEmpty(spool);
     store.close();
   }

@@ -2,10 +2,11 @@
 import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { refuseLink } from './own-files.ts';
+import { isRunning, showsLife } from './running.ts';
 import { type SpoolFile, spoolFiles } from './sources/spool.ts';
-import { keepOutOfGit, spoolOf, wrapperOf } from './spool-folder.ts';
+import { isElsewhere, keepOutOfGit, spoolOf, wrapperOf } from './spool-folder.ts';
 import { openStore, openStoreForReading, type Store, speaking } from './store.ts';
-import { codeOfError, isSqlite, startOf } from './system.ts';
+import { isSqlite, startOf } from './system.ts';
 
 /** Enough to tell a database. */
 const SQLITE_BYTES = 16;
@@ -65,7 +66,9 @@ export function takeInSpool(store: Store, file: string): void {
 export function takeInRun(store: Store, file: string, run: string): void {
   speaking(file, () => {
     // Asked before reading: one might still write. What this process heard itself is over when it asks.
-    const ended = filesOf(file, run).filter(({ pid }) => pid === process.pid || !isRunning(pid));
+    const ended = filesOf(file, run).filter(
+      ({ writer }) => Number.parseInt(writer, 10) === process.pid || !isRunning(writer),
+    );
     takeInSpool(store, file);
     for (const { path } of ended) rmSync(path, { force: true });
     removeIfEmpty(join(spoolOf(file), run));
@@ -104,13 +107,18 @@ export function removeEnded(store: Store, file: string): void {
 }
 
 function goesOn(file: string, run: string): boolean {
-  return isRunning(wrapperOf(run)) || filesOf(file, run).some(({ pid }) => isRunning(pid));
+  if (isWrapped(file, run)) return true;
+  return filesOf(file, run).some(({ path, writer }) => (isElsewhere(run) ? showsLife(path) : isRunning(writer)));
+}
+
+function isWrapped(file: string, run: string): boolean {
+  return isElsewhere(run) ? showsLife(join(spoolOf(file), run)) : isRunning(wrapperOf(run));
 }
 
 /** The folders of runs whose wrapper is no more; a link is none. */
 export function abandonedRuns(file: string): string[] {
   return readdirSync(spoolOf(file), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !isRunning(wrapperOf(entry.name)))
+    .filter((entry) => entry.isDirectory() && !isWrapped(file, entry.name))
     .map(({ name }) => join(spoolOf(file), name));
 }
 
@@ -131,14 +139,4 @@ function waitingFiles(file: string): SpoolFile[] {
 
 function filesOf(file: string, run: string): SpoolFile[] {
   return waitingFiles(file).filter((spoolFile) => spoolFile.run === run);
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOfError(error) !== 'ESRCH';
-  }
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createOwnFile, makeOwnFolder, refuseLink } from './own-files.ts';
+import { ownMark, ownWorld } from './running.ts';
 import { codeOfError } from './system.ts';
 
 /** Where a recording lies unless somebody names another place. */
@@ -22,12 +23,19 @@ export function spoolOf(file: string): string {
  */
 export function newRun(): string {
   const chance = Math.random().toString(36).slice(2, 10);
-  return `${new Date().toISOString().replace(/\W/g, '')}-${chance}-${process.pid}`;
+  const world = ownWorld();
+  return `${new Date().toISOString().replace(/\W/g, '')}-${chance}-${ownMark()}${world && `@${world}`}`;
 }
 
-/** The process that a run is named by. */
-export function wrapperOf(run: string): number {
-  return Number(run.split('-').at(-1));
+/** The process that a run is named by, as `isRunning` knows it. */
+export function wrapperOf(run: string): string {
+  return run.split('-').at(-1)?.replace(/@.*/, '') ?? '';
+}
+
+/** Whether it belongs to another container or machine, whose processes nobody sees from here. */
+export function isElsewhere(run: string): boolean {
+  const world = /@(\w+)$/.exec(run)?.[1];
+  return world !== undefined && world !== ownWorld();
 }
 
 /** Makes the folder in which one run's processes write. @throws what the file system says. */

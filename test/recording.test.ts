@@ -9,13 +9,23 @@ import {
   realpathSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { record } from '../src/record.ts';
-import { forgetEarlierRuns, openRecording, recordingExists, takeInRun, takeInSpool } from '../src/recording.ts';
-import { makeRunFolder, spoolOf } from '../src/spool-folder.ts';
+import {
+  abandonedRuns,
+  forgetEarlierRuns,
+  isInUse,
+  openRecording,
+  recordingExists,
+  takeInRun,
+  takeInSpool,
+} from '../src/recording.ts';
+import { ownMark } from '../src/running.ts';
+import { makeRunFolder, newRun, spoolOf } from '../src/spool-folder.ts';
 import { StoreError } from '../src/store.ts';
 import { call } from './call.ts';
 import { callLine, linesOf, processLine, tempFolder, writeSpool } from './sources/spool-folder.ts';
@@ -145,6 +155,35 @@ test('a run that still goes on is not forgotten', () => {
   store.close();
   expect(readdirSync(spoolOf(file)).sort()).toEqual(['process-goes-on', `wrapper-goes-on-${process.pid}`]);
 });
+
+test.runIf(process.platform === 'linux')('a run whose process has given its id to another is over', () => {
+  const file = newFile();
+  const before = `${process.pid}.1`; // The first moment of the machine, as the system counts.
+  writeSpool(spoolOf(file), `killed-${before}/${before}-0-x.jsonl`, LINES);
+  writeSpool(spoolOf(file), `goes-on-${ownMark()}/${ownMark()}-0-x.jsonl`, LINES);
+  expect(abandonedRuns(file).map((folder) => basename(folder))).toEqual([`killed-${before}`]);
+  const store = openRecording(file);
+  forgetEarlierRuns(store, file, 'new');
+  store.close();
+  expect(readdirSync(spoolOf(file))).toEqual([`goes-on-${ownMark()}`]);
+});
+
+test.runIf(process.platform === 'linux')(
+  'a run of another container goes on for as long as it shows a sign of life',
+  () => {
+    const file = newFile();
+    const [fresh, old] = [`fresh-${ENDED}.1@elsewhere`, `old-${process.pid}@elsewhere`];
+    for (const run of [fresh, old]) writeSpool(spoolOf(file), `${run}/${ENDED}-0-x.jsonl`, LINES);
+    const ago = new Date(Date.now() - 3_600_000);
+    for (const path of [old, `${old}/${ENDED}-0-x.jsonl`]) utimesSync(join(spoolOf(file), path), ago, ago);
+    expect(isInUse(file)).toBe(true);
+    expect(abandonedRuns(file).map((folder) => basename(folder))).toEqual([old]);
+    const store = openRecording(file);
+    forgetEarlierRuns(store, file, newRun());
+    store.close();
+    expect(readdirSync(spoolOf(file))).toEqual([fresh]);
+  },
+);
 
 test('after a run the files of processes that have ended are gone, and its own, and their calls are kept', () => {
   const file = newFile();

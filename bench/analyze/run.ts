@@ -34,7 +34,7 @@ function fill(path: string): void {
     origin: 'bench',
     run: 'bench',
     bytes: count,
-    pid: 1,
+    writer: '1',
     path: '',
     *read() {
       let position = 0;

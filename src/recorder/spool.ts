@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import type { Call } from '../model.ts';
+import { ownMark } from '../running.ts';
 import { instant } from './clock.ts';
 import { ownFile } from './own-file.ts';
 
@@ -49,7 +50,7 @@ const scratch = Buffer.allocUnsafeSlow(16 * 1024);
 
 /** @param folder that exists and belongs to the run. */
 export function openSpool(folder: string): Spool {
-  const name = `${process.pid}-${Math.round(instant())}-${Math.random().toString(36).slice(2, 8)}.jsonl`;
+  const name = `${ownMark()}-${Math.round(instant())}-${Math.random().toString(36).slice(2, 8)}.jsonl`;
   const file = ownFile(join(folder, name));
   const waiting: Buffer[] = [];
   let waitingBytes = 0;

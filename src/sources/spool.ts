@@ -19,8 +19,8 @@ export interface SpoolFile {
   readonly origin: string;
   readonly run: string;
   readonly bytes: number;
-  /** The process that writes it. */
-  readonly pid: number;
+  /** The process that writes it, as `isRunning` knows it. */
+  readonly writer: string;
   readonly path: string;
   /** Its lines from a byte on. */
   read(fromByte: number): Iterable<SpoolRecord>;
@@ -82,8 +82,8 @@ function isOfRecorder(text: string): boolean {
 function spoolFile(file: string, run: string, origin: string): SpoolFile[] {
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) return [];
-  const pid = Number.parseInt(basename(file), 10);
-  return [{ origin, run, bytes: stats.size, pid, path: file, read: (fromByte) => records(file, fromByte) }];
+  const [writer = ''] = basename(file).split('-', 1);
+  return [{ origin, run, bytes: stats.size, writer, path: file, read: (fromByte) => records(file, fromByte) }];
 }
 
 /** A chunk of the file at a time: memory does not grow with it. */
