@@ -1,8 +1,11 @@
 /** A file that only grows, in a process whose file system may be full, mocked, or short of descriptors. Nothing here throws. */
-import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { codeOfError } from '../system.ts';
 
 // Bound here: a test may replace the methods of `fs` later.
 const open = openSync;
+const makeFolder = mkdirSync;
 const write = writeSync;
 const shut = closeSync;
 const stat = fstatSync;
@@ -15,6 +18,17 @@ export interface OwnFile {
   put(bytes: Uint8Array): number;
   /** Gives the descriptor back; what comes later opens the file anew. */
   close(): void;
+}
+
+/** The folder is made anew: what begins when its run has just ended finds that it was empty, and gone. */
+function openOrMake(path: string): number {
+  try {
+    return open(path, FLAGS, 0o600);
+  } catch (error) {
+    if (codeOfError(error) !== 'ENOENT') throw error;
+    makeFolder(dirname(path), 0o700);
+    return open(path, FLAGS, 0o600);
+  }
 }
 
 /** @param path made with the first bytes. */
@@ -35,7 +49,7 @@ export function ownFile(path: string): OwnFile {
 
   function opened(): number {
     if (descriptor !== null && isOurs(descriptor)) return descriptor;
-    const fresh = open(path, FLAGS, 0o600);
+    const fresh = openOrMake(path);
     ({ dev: device, ino: inode } = stat(fresh));
     descriptor = fresh;
     return fresh;

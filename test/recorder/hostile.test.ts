@@ -61,6 +61,11 @@ const places: readonly Place[] = [
     what: 'a folder of the run that is gone',
     before: 'rm -rf "$GOLIVE_SPOOL"',
     code: 'await call(1); await call(2);',
+  },
+  {
+    what: 'a folder of all runs that is gone',
+    before: 'test -z "$GOLIVE_SPOOL" || rm -rf "$(dirname "$GOLIVE_SPOOL")"',
+    code: 'await call(1); await call(2);',
     heard: 0,
     told: SILENT,
   },
