@@ -30,7 +30,7 @@ export function commandOf(
   words: readonly string[],
   [program, ...args]: readonly string[],
 ): [string, ...string[]] {
-  if (program !== undefined && words.length === 0) return [program, ...args];
+  if (program && words.length === 0) return [program, ...args];
   const command = words.length > 0 ? repeatedCommand(words) : 'npm test';
   throw new UsageError(`No command was given after two dashes. Write: golive ${name} -- ${command}`);
 }

@@ -31,14 +31,14 @@ const SENT_BY_TERMINAL: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGQUI
  * @param started is called once the command runs.
  * @throws CommandError when it cannot be started.
  */
-export function runWrapped(
-  [command, ...args]: readonly [string, ...string[]],
+export async function runWrapped(
+  words: readonly [string, ...string[]],
   env: Record<string, string | undefined>,
   started: () => void,
 ): Promise<Ending> {
-  const child = spawn(command, args, { stdio: 'inherit', env });
+  const child = begin(words, env);
   const stopForwarding = forwardSignals(child);
-  return new Promise<Ending>((resolve, reject) => {
+  return await new Promise<Ending>((resolve, reject) => {
     let running = false;
     let processes = (): SeenProcesses => new Map();
     child.once('spawn', () => {
@@ -50,10 +50,19 @@ export function runWrapped(
       // Once something runs, it tells that a signal could not be sent on; or that Windows' shell ran, and found no such command.
       if (running && codeOfError(error) !== NOT_FOUND) return;
       processes();
-      reject(commandError(command, error));
+      reject(commandError(words[0], error));
     });
     child.once('exit', (code, signal) => resolve({ code, signal, processes: processes() }));
   }).finally(stopForwarding);
+}
+
+/** Of most things that are wrong the child tells; of arguments that are too long, Node itself, and at once. */
+function begin([command, ...args]: readonly [string, ...string[]], env: NodeJS.ProcessEnv): ChildProcess {
+  try {
+    return spawn(command, args, { stdio: 'inherit', env });
+  } catch (error) {
+    throw error instanceof Error && codeOfError(error) !== null ? commandError(command, error) : error;
+  }
 }
 
 /** Ends this process as the command ended: with its code, or by the same signal. */

@@ -33,6 +33,20 @@ test('record ends where the shell that starts everything on Windows finds no suc
   });
 });
 
+test.runIf(process.platform === 'linux').each(['tap', 'proxy'] as const)(
+  'a command that the system refuses at once is told, and nothing is left waiting: by %s',
+  async (capture) => {
+    const cwd = temporaryFolder();
+    const index = new URL('../../dist/src/index.js', import.meta.url).href;
+    const script = `import { record } from ${JSON.stringify(index)};
+      const options = { db: 'r.db', hosts: [], capture: '${capture}', callSites: false, fresh: false };
+      await record({ ...options, command: ['true', 'x'.repeat(2 ** 18)] }).catch(({ message }) => console.log(message));`;
+    const { stdout, code } = await run(node, ['--input-type=module', '-e', script], { cwd });
+    expect([code, stdout]).toEqual([0, 'true cannot be started (E2BIG).\n']);
+    expect(readdirSync(cwd, { recursive: true }).filter((name) => String(name).endsWith('.pem'))).toEqual([]);
+  },
+);
+
 test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
   'record ends by %s as its command does',
   async (signal) => {

@@ -22,6 +22,11 @@ const misuses: readonly Misuse[] = [
   },
   { name: 'no command after the dashes', args: ['run', '--'], says: /No command was given.*golive run -- npm test/ },
   {
+    name: 'a command without a name',
+    args: ['run', '--', '', 'test'],
+    says: /No command was given.*golive run -- npm test/,
+  },
+  {
     name: 'no dashes',
     args: ['record', 'npm', 'test'],
     says: /two dashes\. Write: golive record -- npm test/,
