@@ -38,12 +38,12 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
     `WITH chosen AS (SELECT * FROM processes WHERE :run IS NULL OR run = :run),
        of_app AS (SELECT * FROM chosen WHERE pid IS NOT ${NO_PROCESS}),
        by_run AS (
-         SELECT run, max(loaded) AS loaded, max(seen) AS seen FROM (
-           SELECT run, count(DISTINCT coalesce(pid, origin)) AS loaded, 0 AS seen FROM of_app GROUP BY run
-           UNION ALL SELECT run, 0, processes_seen FROM runs WHERE :run IS NULL OR run = :run) GROUP BY run)
-     SELECT coalesce(sum(max(loaded, seen)), 0) AS seen, coalesce(sum(loaded), 0) AS loaded,
+         SELECT run, max(loaded) AS loaded, max(seen) AS seen, max(unheard) AS unheard FROM (
+           SELECT run, count(DISTINCT coalesce(pid, origin)) AS loaded, 0 AS seen, 0 AS unheard FROM of_app GROUP BY run
+           UNION ALL SELECT run, 0, processes_seen, unheard FROM runs WHERE :run IS NULL OR run = :run) GROUP BY run)
+     SELECT coalesce(sum(max(loaded + unheard, seen)), 0) AS seen, coalesce(sum(loaded), 0) AS loaded,
        (SELECT count(DISTINCT run || ' ' || coalesce(pid, origin)) FROM of_app WHERE origin IN (SELECT DISTINCT origin FROM calls)) AS withCalls,
-       (SELECT coalesce(sum(unheard), 0) FROM runs WHERE :run IS NULL OR run = :run) AS unheard,
+       coalesce(sum(unheard), 0) AS unheard,
        (SELECT coalesce(sum(max(started - files + 1, 0)), 0) FROM ( -- Each thread that is heard has a file, the first one too.
          SELECT sum(started_threads) AS started, count(*) AS files FROM of_app GROUP BY run, coalesce(pid, origin))) AS unheardThreads,
        (SELECT coalesce(sum(unreadable_lines + torn), 0) FROM chosen) AS unreadableLines,

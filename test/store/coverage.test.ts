@@ -77,6 +77,13 @@ describe('processes are counted', () => {
     expect(store.coverage).toMatchObject({ seen: 2, loaded: 2 });
   });
 
+  test('as loaded and unheard where some that loaded were not seen', () => {
+    for (const pid of [1, 2]) writeSpool(spool, `run/${pid}.jsonl`, linesOf(processLine(pid)));
+    takeIn();
+    store.addRun('run', new Map([[3, true]]));
+    expect(store.coverage).toMatchObject({ seen: 3, loaded: 2, unheard: 1 });
+  });
+
   test('anew where a run is told again', () => {
     store.addRun('run', processes(3));
     store.addRun('run', processes(5));
