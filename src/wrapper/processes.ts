@@ -1,6 +1,7 @@
 /** Watches the processes of a command while it runs, where the system tells them (Linux). Short-lived ones may be missed. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
+import { isRunning } from '../running.ts';
 import { runsNoApp } from './without-app.ts';
 
 /** Whether the system tells which processes there are, and what they run. */
@@ -9,17 +10,31 @@ export const tellsProcesses = process.platform === 'linux';
 /** Between two looks, in milliseconds. */
 const LOOK_EVERY_MS = 100;
 
+/** Until then nobody can say whether a Node that still runs loads the recorder. */
+const LOADS_WITHIN_MS = 1000;
+
 /** By process id: the name of the program that the process was when it was last looked at; empty where it could not be told. */
 export type SeenProcesses = ReadonlyMap<number, string>;
 
-/** @param pid of the command. @returns a function that ends the watch and gives every process seen, the command at least. */
-export function watchProcesses(pid: number): () => SeenProcesses {
+/**
+ * @param pid of the command.
+ * @param now milliseconds of a clock that never goes back.
+ * @returns a function that ends the watch and gives every process seen, the command at least.
+ */
+export function watchProcesses(pid: number, now: () => number = () => performance.now()): () => SeenProcesses {
   const seen = new Map<number, string>();
-  look(pid, seen);
-  const timer = setInterval(() => look(pid, seen), LOOK_EVERY_MS);
+  const firstSeenAt = new Map<number, number>();
+  const lookNow = (): void => {
+    look(pid, seen);
+    for (const each of seen.keys()) if (!firstSeenAt.has(each)) firstSeenAt.set(each, now());
+  };
+  /** Node in the background that has just begun: pm2 ends as soon as the app is started. */
+  const isTooNew = (each: number): boolean => now() - (firstSeenAt.get(each) ?? 0) < LOADS_WITHIN_MS && isRunning(String(each));
+  lookNow();
+  const timer = setInterval(lookNow, LOOK_EVERY_MS);
   return () => {
     clearInterval(timer);
-    return seen;
+    return new Map([...seen].map(([each, program]) => [each, isNode(program) && isTooNew(each) ? '' : program]));
   };
 }
 

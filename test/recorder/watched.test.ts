@@ -5,7 +5,7 @@ import { copyFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
-import { look } from '../../src/wrapper/processes.ts';
+import { look, watchProcesses } from '../../src/wrapper/processes.ts';
 import { temporaryFolder } from '../cli.ts';
 
 const whereTold = test.runIf(process.platform === 'linux');
@@ -59,6 +59,27 @@ whereTold('a process that has ended stays what it was', async () => {
   await ended;
   look(pid, seen);
   expect([...seen]).toEqual([[pid, 'node']]);
+});
+
+whereTold.each([
+  ['is not judged just after its start, when it may have loaded nothing yet', 0, ['']],
+  ['is judged later', 2000, ['node']],
+])('a Node that goes on when the command has ended %s', async (_, endedAt, programs) => {
+  const { pid, line } = started(process.execPath, ['-e', WAITS]);
+  await line();
+  let now = 0;
+  const stop = watchProcesses(pid, () => now);
+  now = endedAt;
+  expect([...stop().values()]).toEqual(programs);
+});
+
+whereTold('a Node that has ended is judged, however short it lived', async () => {
+  const { pid, line, ended, go } = started(process.execPath, ['-e', WAITS]);
+  await line();
+  const stop = watchProcesses(pid, () => 0);
+  go();
+  await ended;
+  expect([...stop()]).toEqual([[pid, 'node']]);
 });
 
 /** A program that says a line whenever it has got somewhere, and waits for one. */
