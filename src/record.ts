@@ -31,6 +31,8 @@ export interface Recorded {
   readonly ending: Ending;
   /** How well this run was heard; null when the recording cannot tell. */
   readonly coverage: Coverage | null;
+  /** How many processes that loaded the recorder go on, now that the command has ended. */
+  readonly living: number;
   /** How many calls were heard in this run, by the engine that heard them. */
   readonly heard: Readonly<Record<'tap' | 'proxy', number>>;
   /** What went through the proxy of the run; null when there was none. */
@@ -73,11 +75,12 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
     const ending = await runWrapped(command, env, started).finally(() => {
       traffic = proxying?.stop() ?? null;
     });
-    attempt(() => takeInRun(store, db, run));
+    const living = attempt(() => takeInRun(store, db, run)) ?? 0;
     attempt(() => store.addRun(run, new Map([...ending.processes].map(([pid, program]) => [pid, isNode(program)]))));
     const coverage = attempt(() => store.coverageOf(run));
     const heard = attempt(() => ({ tap: store.countOf(run, 'tap'), proxy: store.countOf(run, 'proxy') }));
-    return { ending, coverage, heard: heard ?? { tap: 0, proxy: 0 }, traffic, problem: problems[0] ?? null };
+    const problem = problems[0] ?? null;
+    return { ending, coverage, living, heard: heard ?? { tap: 0, proxy: 0 }, traffic, problem };
   } finally {
     stopSigns();
     removeIfEmpty(spool);

@@ -62,16 +62,18 @@ export function takeInSpool(store: Store, file: string): void {
 /**
  * Takes in what a run that has ended has left, and removes the files of the processes that ended with it: the lines need
  * not lie on the disk twice. A process that outlives the run keeps its file, and goes on writing to it.
+ * @returns how many processes outlive it.
  */
-export function takeInRun(store: Store, file: string, run: string): void {
-  speaking(file, () => {
+export function takeInRun(store: Store, file: string, run: string): number {
+  return speaking(file, () => {
+    const files = filesOf(file, run);
     // Asked before reading: one might still write. What this process heard itself is over when it asks.
-    const ended = filesOf(file, run).filter(
-      ({ writer }) => Number.parseInt(writer, 10) === process.pid || !isRunning(writer),
-    );
+    const isOver = (writer: string): boolean => Number.parseInt(writer, 10) === process.pid || !isRunning(writer);
+    const living = new Set(files.map(({ writer }) => writer).filter((writer) => !isOver(writer)));
     takeInSpool(store, file);
-    for (const { path } of ended) rmSync(path, { force: true });
+    for (const { path, writer } of files) if (!living.has(writer)) rmSync(path, { force: true });
     removeIfEmpty(join(spoolOf(file), run));
+    return living.size;
   });
 }
 

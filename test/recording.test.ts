@@ -189,9 +189,9 @@ test('after a run the files of processes that have ended are gone, and its own, 
   const file = newFile();
   for (const pid of [ENDED, process.pid, process.ppid]) writeSpool(spoolOf(file), `run/${pid}-0-x.jsonl`, LINES);
   const store = openRecording(file);
-  takeInRun(store, file, 'run');
+  expect(takeInRun(store, file, 'run')).toBe(1);
   expect(readdirSync(join(spoolOf(file), 'run'))).toEqual([`${process.ppid}-0-x.jsonl`]);
-  takeInRun(store, file, 'gone');
+  expect(takeInRun(store, file, 'gone')).toBe(0);
   store.close();
   expect(opened(file).calls).toBe(3);
 });

@@ -43,6 +43,16 @@ export function silenceOf({ seen, loaded, unheard, unheardThreads, missedCalls }
   );
 }
 
+/** Of a run whose command ended before the app did. @param living how many processes with the recorder go on. */
+export function silenceSoFar({ seen, loaded }: Coverage, living: number): string {
+  const processes = `${seen} ${seen === 1 ? 'process' : 'processes'} ran`;
+  return (
+    `No Docusign call was heard yet: ${processes}, ${loaded} of them loaded the recorder, and ${living} of them ` +
+    `${living === 1 ? 'goes' : 'go'} on in the background, as under pm2. ${living === 1 ? 'Its' : 'Their'} calls come in with ` +
+    '`golive analyze`; or wrap what stays in the foreground (pm2-runtime).'
+  );
+}
+
 /** What went by without being heard, and what to do. */
 function missedOf(calls: number): string {
   return `${counted(calls, 'call')} over node:http2 could not be heard and ${calls === 1 ? 'is' : 'are'} missing: record the app with fetch, undici or node:https.`;

@@ -4,7 +4,7 @@ export { ENDINGS, formatFor, renderInPieces } from '../../reports/index.ts';
 export { IN_THE_REPORT, type Rest, renderSummary, type Screen, USUAL_SCREEN } from '../../reports/text.ts';
 export { SOURCE_WORDS } from '../../reports/words.ts';
 export { wrapped } from '../../reports/wrapped.ts';
-export { lossesOf, silenceOf } from '../analyze/coverage.ts';
+export { lossesOf, silenceOf, silenceSoFar } from '../analyze/coverage.ts';
 export { ACCEPTED_EXCEPTIONS } from '../analyze/exceptions.ts';
 export { leaksIn } from '../bundle/leak-scan.ts';
 export { placeOf } from '../bundle.ts';

@@ -14,6 +14,7 @@ import {
   runtimeIn,
   setterOfNodeOptions,
   silenceOf,
+  silenceSoFar,
   spoolOf,
   tellsProcesses,
   visibleLine,
@@ -75,7 +76,7 @@ function whatWaits(db: string): string {
 }
 
 function howHeard(
-  { heard, ending, traffic }: Recorded,
+  { heard, living, ending, traffic }: Recorded,
   coverage: Coverage,
   { name, command, capture }: Wrapped,
 ): string {
@@ -83,6 +84,7 @@ function howHeard(
     return `${counted(heard.proxy, 'call')} went through the proxy, ${counted(heard.tap, 'call')} left Node without it.`;
   if (coverage.withCalls > 0) return heardIn(coverage);
   if (traffic !== null) return silenceBehindProxy(traffic.came);
+  if (living > 0 && coverage.unheard === 0) return silenceSoFar(coverage, living);
   if (capture !== 'auto') return silenceOf(coverage);
   const programs = [...ending.processes.values()];
   const runtime = runtimeIn([...command, ...programs]);

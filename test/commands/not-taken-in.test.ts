@@ -28,7 +28,7 @@ test('what went wrong beside it hides nothing of what was heard', () => {
   const coverage = { ...NOTHING_HEARD, seen: 1, loaded: 1, withCalls: 1 };
   const ending = { code: 0, signal: null, processes: new Map() };
   const problem = new StoreError('An earlier run cannot be removed.');
-  const recorded = { ending, coverage, heard: { tap: 1, proxy: 0 }, traffic: null, problem };
+  const recorded = { ending, coverage, living: 0, heard: { tap: 1, proxy: 0 }, traffic: null, problem };
   tellRun(recorded, { name: 'run', command: ['node'], capture: 'auto', db: 'a/r.db' });
   expect(said.join('')).toContain('golive: 1 process seen, 1 loaded the recorder, 1 made Docusign calls.\n');
 });
