@@ -5,7 +5,6 @@ export {
   isAnswered,
   isEnvelopeLimitError,
   isRateLimitError,
-  type LimitCode,
   limitCodeOf,
   type RateLimitCode,
   rateLimitCodeOf,

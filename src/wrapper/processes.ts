@@ -29,7 +29,8 @@ export function watchProcesses(pid: number, now: () => number = () => performanc
     for (const each of seen.keys()) if (!firstSeenAt.has(each)) firstSeenAt.set(each, now());
   };
   /** Node in the background that has just begun: pm2 ends as soon as the app is started. */
-  const isTooNew = (each: number): boolean => now() - (firstSeenAt.get(each) ?? 0) < LOADS_WITHIN_MS && isRunning(String(each));
+  const isTooNew = (each: number): boolean =>
+    now() - (firstSeenAt.get(each) ?? 0) < LOADS_WITHIN_MS && isRunning(String(each));
   lookNow();
   const timer = setInterval(lookNow, LOOK_EVERY_MS);
   return () => {

@@ -1,9 +1,8 @@
 /** A process that the command leaves behind, and that begins when its run is over: a server that a script puts in the background. */
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { golive } from '../cli.ts';
+import { golive, run } from '../cli.ts';
 import { runtimes } from '../nodes.ts';
 import { CALLS, place } from './reach/reach.ts';
 import { recordedIn } from './setting.ts';
@@ -11,7 +10,7 @@ import { recordedIn } from './setting.ts';
 test.each(runtimes())('its calls wait for the next look at the recording, on Node $version', async ({ path }) => {
   const { standin, where, db } = await place({ 'app.cjs': `${CALLS}\ncall(1).then(() => call(2));` });
   const start = join(where.cwd, 'start');
-  execFileSync('mkfifo', [start]);
+  await run('mkfifo', [start], where);
   const background = `(read word < start; exec "$0" app.cjs) > /dev/null 2>&1 &`;
   const command = ['record', '--host', standin.plainHost, '--', 'sh', '-c', background, path];
   const { code, stderr } = await golive(command, where);
