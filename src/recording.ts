@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { refuseLink } from './own-files.ts';
 import { isRunning, showsLife } from './running.ts';
+import { readable } from './sources/source.ts';
 import { type SpoolFile, spoolFiles } from './sources/spool.ts';
 import { isElsewhere, keepOutOfGit, spoolOf, wrapperOf } from './spool-folder.ts';
 import { openStore, openStoreForReading, type Store, speaking } from './store.ts';
@@ -11,15 +12,18 @@ import { isSqlite, startOf } from './system.ts';
 /** Enough to tell a database. */
 const SQLITE_BYTES = 16;
 
-/** Whether there is anything to open: an empty file is nothing, the lines of a wrapper that was killed are something. */
+/**
+ * Whether there is anything to open: an empty file is nothing, the lines of a wrapper that was killed are something.
+ * @throws StoreError where nobody may look.
+ */
 export function recordingExists(file: string): boolean {
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = speaking(file, () => statSync(file, { throwIfNoEntry: false }));
   return (stats !== undefined && (!stats.isFile() || stats.size > 0)) || existsSync(spoolOf(file));
 }
 
-/** Whether the file is one of golive's, or there is nothing but lines that wait for it. */
+/** Whether the file is one of golive's, or there is nothing but lines that wait for it. @throws SourceError where nobody may look. */
 export function isRecordingFile(file: string): boolean {
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = readable(file, () => statSync(file, { throwIfNoEntry: false }));
   if (stats === undefined) return existsSync(spoolOf(file));
   return stats.isFile() && isSqlite(startOf(file, SQLITE_BYTES));
 }

@@ -76,7 +76,7 @@ const LARGEST_BYTES = 256 * 1024 * 1024;
  * @returns null when the path is something else. @throws SourceError
  */
 export async function reportTextIn(path: string): Promise<string | null> {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = readable(path, () => statSync(path, { throwIfNoEntry: false }));
   if (stats?.isDirectory() === true) {
     const inside = join(path, REPORT_FILE);
     return existsSync(inside) ? reportTextIn(inside) : null;

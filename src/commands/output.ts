@@ -7,8 +7,13 @@ import { type Content, codeOfError, createOwnFile, makeOwnFolder, refuseLink, re
 /** The folder for several formats when `--output` names none. */
 export const REPORT_FOLDER = 'golive-report';
 
+/** @throws UsageError where nobody may look. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch (error) {
+    throw refusalOf(path, error);
+  }
 }
 
 /**

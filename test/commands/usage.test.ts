@@ -13,6 +13,9 @@ interface Misuse {
   readonly code?: number;
 }
 
+/** What no file may be called: the system refuses even to look, as it does where a folder above is somebody else's. */
+const LONG = 'x'.repeat(300);
+
 const misuses: readonly Misuse[] = [
   { name: 'an unknown command', args: ['analyse'], says: /unknown command 'analyse'.*Did you mean analyze/s },
   {
@@ -181,6 +184,26 @@ const misuses: readonly Misuse[] = [
   { name: 'a text file as --db', args: ['analyze', '--db', 'file'], says: /file is not a recording of golive/ },
   { name: 'two recordings', args: ['analyze', '--db', 'a', 'b'], says: /Two recordings were named, b and a/ },
   { name: 'an input that is not there', args: ['analyze', 'b.har'], says: /There is no file b\.har: name a HAR file/ },
+  {
+    name: 'a recording that cannot be looked for',
+    args: ['analyze', '--db', LONG],
+    says: /^golive: The recording x+ cannot be opened for writing \(ENAMETOOLONG\): check the path/,
+  },
+  {
+    name: 'an input that cannot be looked for',
+    args: ['analyze', LONG],
+    says: /^golive: x+ cannot be read \(ENAMETOOLONG\): check/,
+  },
+  {
+    name: 'a report that cannot be looked for',
+    args: ['diff', LONG, 'file'],
+    says: /^golive: x+ cannot be read \(ENAMETOOLONG\): check/,
+  },
+  {
+    name: 'an output that cannot be looked for',
+    args: ['bundle', '--output', LONG],
+    says: /^golive: The file x+ cannot be written \(ENAMETOOLONG\): name another place with --output/,
+  },
   { name: 'an empty input', args: ['import', 'empty'], says: /^golive: empty is empty/ },
   {
     name: 'a format that is none',
