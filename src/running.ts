@@ -8,8 +8,8 @@ const MARK = /^(\d+)(?:\.(\d+))?$/;
 /** Of this process. */
 export function ownMark(): string {
   const { pid } = process;
-  const begun = begunOf(pid);
-  return begun === null ? String(pid) : `${pid}.${begun}`;
+  const known = factsOf(pid);
+  return known === null ? String(pid) : `${pid}.${known.begun}`;
 }
 
 /** Containers begin alike: the id of a process that was killed in one is soon that of another. */
@@ -17,7 +17,8 @@ export function isRunning(mark: string): boolean {
   const [, digits, begun] = MARK.exec(mark) ?? [];
   const pid = Number(digits);
   if (!(pid > 0 && exists(pid))) return false;
-  return begun === undefined || (begunOf(pid) ?? begun) === begun;
+  const known = factsOf(pid);
+  return known === null || (!known.hasEnded && (begun === undefined || begun === known.begun));
 }
 
 function exists(pid: number): boolean {
@@ -29,15 +30,23 @@ function exists(pid: number): boolean {
   }
 }
 
+interface ProcessFacts {
+  /** By a clock that nobody sets. */
+  readonly begun: string;
+  /** Its id is kept until its parent asks how it ended; the first process of many a container never asks. */
+  readonly hasEnded: boolean;
+}
+
 /**
- * By a clock that nobody sets: of proc_pid_stat(5), the twentieth field behind the name, which may hold blanks and brackets.
+ * Of proc_pid_stat(5), the first and the twentieth field behind the name, which may hold blanks and brackets.
  * @returns null where it cannot be told.
  */
-function begunOf(pid: number): string | null {
+function factsOf(pid: number): ProcessFacts | null {
   if (process.platform !== 'linux') return null;
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { begun: fields[19] ?? '', hasEnded: /^[ZX]$/.test(fields[0] ?? '') };
   } catch {
     return null;
   }
