@@ -52,7 +52,7 @@ export function callSites(root: string): CallSites {
       let place = places.get(key);
       if (place === undefined) {
         written ??= linesAbove(above, sites.length);
-        const source = writtenPlace(written[index] ?? '') ?? { file, line };
+        const source = writtenPlace(written[index] ?? '', file) ?? { file, line };
         const isKnown = source.file !== file || !WEBPACK.test(file); // Lines of webpack's text are not those of its source.
         place = isKnown && isOwn(source.file) ? placeOf(source, root) : null;
         remembered += 1;

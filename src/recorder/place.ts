@@ -17,10 +17,16 @@ const WEBPACK = /^webpack:\/\/[^/]*\/(?:\.\/)?(.+?)(?:\?\w*)?$/;
 /** Where systems keep the folders of their users. */
 const USUAL_HOME = /^(?:[A-Za-z]:)?[\\/](?:home|Users)[\\/][^\\/]+(?=[\\/])/;
 
-/** `    at async poll (file:///app/src/status.ts:42:9)`; null for a line without a place. */
-export function writtenPlace(line: string): Place | null {
+/**
+ * `    at async poll (file:///app/src/status.ts:42:9)`; null for a line without a place.
+ * @param running the file that runs. Babel names its source by the last name alone, `    at async poll (status.ts:42:9)`.
+ */
+export function writtenPlace(line: string, running: string): Place | null {
   const [, file, number] = LINE.exec(line) ?? [];
-  return file === undefined ? null : { file, line: Number(number) };
+  if (file === undefined) return null;
+  const name = basename(running);
+  const isLastName = file === name || file.endsWith(` (${name}`);
+  return { file: isLastName ? running : file, line: Number(number) };
 }
 
 /** `src/status.ts:42`. Of a file outside the root only its own name: folders above may hold a user's. */

@@ -53,3 +53,33 @@ test.each(nodes)(
     expect(await sitesOf(here, [path, '--enable-source-maps', 'dist/app.mjs'])).toEqual([first, second, first]);
   },
 );
+
+/** As @babel/register: a source is named by its last name alone, whatever folder it lies in. */
+const REGISTER = `const { basename } = require('node:path');
+const REMOVED = 3;
+require.extensions['.ts'] = (module, file) =>
+  module._compile(require('node:fs').readFileSync(file, 'utf8').split('\\n').slice(REMOVED).join('\\n'), file);
+Error.prepareStackTrace = (error, sites) => [error, ...sites.map(wrapCallSite)].join('\\n    at ');
+function wrapCallSite(site) {
+  const file = site.getFileName() || '';
+  if (!file.endsWith('.ts')) return site;
+  const place = basename(file) + ':' + (site.getLineNumber() + REMOVED) + ':' + site.getColumnNumber();
+  const name = (site.isAsync() ? 'async ' : '') + (site.getFunctionName() || '');
+  return name ? name + ' (' + place + ')' : place;
+}`;
+
+test.each(nodes)('a source that Babel names by its last name alone, on Node $version', async ({ path }) => {
+  const text = `interface A {
+  readonly a: string;
+}
+const call = require('../../${CALLER}');
+const idle = () => new Promise(setImmediate);
+call(0); // module
+async function send() {
+  await idle(); await call(1); // function
+}
+send().then(() => call(2)); // arrow`;
+  const here = await placeOf({ 'register.cjs': REGISTER, 'src/deep (1)/app.ts': text }, null);
+  const calls = await sitesOf(here, [path, '--require', './register.cjs', 'src/deep (1)/app.ts']);
+  expect(calls).toEqual(['module', 'function', 'arrow'].map((mark) => marked('src/deep (1)/app.ts', text, mark)));
+});
