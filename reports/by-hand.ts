@@ -21,6 +21,11 @@ export function checklistOf({ results }: Report, say: Say) {
       state: verdict.status === 'pass' ? ('ready' as const) : ('unknown' as const),
       isReady: verdict.status === 'pass',
       word: verdict.status === 'pass' ? say('verdict.ready') : say('checks.check'),
-      why: verdict.status === 'pass' ? (verdict.note ?? '') : verdict.status === 'unknown' ? verdict.reason : '',
+      why: whyOf(verdict),
     }));
+}
+
+function whyOf(verdict: Result['verdict']): string {
+  if (verdict.status === 'pass') return verdict.note ?? '';
+  return verdict.status === 'unknown' ? verdict.reason : '';
 }

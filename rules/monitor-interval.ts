@@ -1,4 +1,3 @@
-/** Requests for the events of Monitor that come sooner than Docusign asks for. */
 import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
 import { isAnswered } from '../src/limits.ts';

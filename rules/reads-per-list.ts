@@ -1,4 +1,3 @@
-/** A list of envelopes, and then a read for each of them. */
 import { showsWebhook, succeeded } from '../src/docusign.ts';
 import { collectFindings, type Findings, joined, type Proof } from '../src/findings.ts';
 import { recentMemory } from '../src/memory.ts';

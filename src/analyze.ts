@@ -91,6 +91,8 @@ function importedOf({ name, format, calls, duplicates, otherHosts, unreadable, u
   return { name, format, calls, duplicates, otherHosts, unreadable, untimed, problem };
 }
 
+const STATES = { pass: 'ready', fail: 'not-ready', accepted: 'unknown', unknown: 'unknown' } as const;
+
 /** What a person has to check by hand. */
 function checklistOf(results: readonly Result[]): Report['checklist'] {
   return results
@@ -98,7 +100,7 @@ function checklistOf(results: readonly Result[]): Report['checklist'] {
     .map(({ rule, verdict }) => ({
       rule: rule.id,
       title: rule.title,
-      status: verdict.status === 'pass' ? 'ready' : verdict.status === 'fail' ? 'not-ready' : 'unknown',
+      status: STATES[verdict.status],
       how: rule.remediation.summary,
     }));
 }

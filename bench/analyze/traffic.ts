@@ -31,12 +31,13 @@ function callOf(index: number): Call {
   const account = ACCOUNTS[round % ACCOUNTS.length] ?? '';
   const [path = '', query] = target.replace('/E', `/${guid(`envelope ${round}`)}`).split('?');
   const failed = index % 97 === 0;
+  const good = method === 'POST' ? 201 : 200;
   return {
     ...common(index),
     method,
     path: `/restapi/v2.1/accounts/${account}/${path}`,
     query: query === undefined ? {} : { [query]: '2026-11-02T08:00:00Z' },
-    status: failed ? 400 : method === 'POST' ? 201 : 200,
+    status: failed ? 400 : good,
     errorCode: failed ? 'ENVELOPE_INVALID_STATUS' : null,
     errorMessage: failed ? 'Invalid envelope status. Envelope status is not one of: Created, Sent.' : null,
     limits: {

@@ -92,8 +92,9 @@ export function includeOf({ query }: SeenCall): readonly string[] | null {
 export function neededOf(call: SeenCall, { operation }: Part): readonly string[] | null {
   const names = Object.keys(call.query);
   if (operation !== 'Envelopes_GetEnvelope') {
+    if (names.length > 0) return null;
     const word = WORDS.get(operation);
-    return names.length > 0 ? null : word === undefined ? [] : [word];
+    return word === undefined ? [] : [word];
   }
   const words = includeOf(call);
   if (words === null || names.some((name) => name !== 'include')) return null;

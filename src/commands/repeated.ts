@@ -23,9 +23,13 @@ export function judgeIt(db: string): string {
 
 /** How to see all of a report of which a screen shows a part. */
 export function showAll(inputs: readonly string[], db: string): string {
-  const files = inputs.map((input) => ` ${quoted(input)}`).join('');
-  const judged = inputs.length === 0 ? placeOf(db) : files.length > LONGEST_FILES ? ' ...' : files;
+  const judged = inputs.length === 0 ? placeOf(db) : filesOf(inputs);
   return visibleLine(`See all: golive analyze${judged} --format html --output report.html`);
+}
+
+function filesOf(inputs: readonly string[]): string {
+  const files = inputs.map((input) => ` ${quoted(input)}`).join('');
+  return files.length > LONGEST_FILES ? ' ...' : files;
 }
 
 function placeOf(db: string): string {

@@ -59,8 +59,13 @@ function placeOf(host: string): Place {
   if (known !== undefined) return known;
   const place: Place = {
     api: isOAuthHost(host) ? 'oauth' : (API_BY_HOST.find(([pattern]) => pattern.test(host))?.[1] ?? null),
-    environment: !isDocusignHost(host) ? 'added' : DEMO.test(host) ? 'demo' : 'production',
+    environment: environmentTold(host),
   };
   if (places.size < MOST_PLACES) places.set(host, place);
   return place;
+}
+
+function environmentTold(host: string): Environment {
+  if (!isDocusignHost(host)) return 'added';
+  return DEMO.test(host) ? 'demo' : 'production';
 }

@@ -30,7 +30,10 @@ export function surroundingProxies(env: ProcessEnv): ChooseProxy {
   const secure = proxyNamedBy(env, SECURE);
   const plain = proxyNamedBy(env, PLAIN);
   const exceptions = exceptionsIn(env).map(exceptionOf);
-  return (host, isSecure) => (exceptions.some((excepts) => excepts(host)) ? null : isSecure ? secure : plain);
+  return (host, isSecure) => {
+    if (exceptions.some((excepts) => excepts(host))) return null;
+    return isSecure ? secure : plain;
+  };
 }
 
 function proxyNamedBy(env: ProcessEnv, names: readonly string[]): SurroundingProxy | null {

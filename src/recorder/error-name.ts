@@ -4,6 +4,7 @@
 export function errorName(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'ERROR';
   const code: unknown = Reflect.get(error, 'code');
+  if (typeof code === 'string') return code;
   const name: unknown = Reflect.get(error, 'name');
-  return typeof code === 'string' ? code : typeof name === 'string' ? name : 'ERROR';
+  return typeof name === 'string' ? name : 'ERROR';
 }
