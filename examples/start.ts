@@ -17,9 +17,9 @@ try {
 async function show(stage: Stage): Promise<void> {
   console.log('\n1. The first version asks for each envelope again and again, and it has a bug.\n');
   const first = await goLive('polling', 1, stage);
-  console.log('\n2. The second version waits for messages from Connect; the bug is mended.\n');
+  console.log('\n2. The second version waits for messages from Connect; the bug is fixed.\n');
   const second = await goLive('connect', 0, stage);
   console.log(`\n3. What has changed:\n\n${comparison(first, second)}`);
   console.log(`\nThe reports:  ${REPORTS}/polling/report.html\n              ${REPORTS}/connect/report.html`);
-  console.log('Beside each lie report.md, report.json and the recording that was judged.');
+  console.log('Each folder also holds report.md, report.json and the recording that was judged.');
 }
