@@ -5,7 +5,7 @@ import { addCaptureOptions, CAPTURE_HELP, captureOptions } from './options.ts';
 import { lossesOf } from './parts.ts';
 import { judgeIt } from './repeated.ts';
 import { tell } from './saying.ts';
-import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';
+import { commandOf, endAfter, tellAhead, tellRun } from './wrapped-run.ts';
 
 const HELP = `
 Example:

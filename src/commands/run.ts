@@ -17,7 +17,7 @@ import { REPORT_FOLDER } from './output.ts';
 import { IN_THE_REPORT, isInUse, visibleLine } from './parts.ts';
 import { tell } from './saying.ts';
 import { showSummary } from './terminal.ts';
-import { commandOf, endAfter, tellAhead, tellRun } from './wrapped.ts';
+import { commandOf, endAfter, tellAhead, tellRun } from './wrapped-run.ts';
 
 const HELP = `
 Example:

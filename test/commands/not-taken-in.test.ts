@@ -1,6 +1,6 @@
 /** What could not be taken in is told as that, and not as a command that made no calls. */
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { tellRun } from '../../src/commands/wrapped.ts';
+import { tellRun } from '../../src/commands/wrapped-run.ts';
 import { NOTHING_HEARD } from '../../src/store/spools.ts';
 import { StoreError } from '../../src/store.ts';
 import { golive, temporaryFolder } from '../cli.ts';
