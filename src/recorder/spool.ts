@@ -91,7 +91,7 @@ export function openSpool(folder: string): Spool {
       lost += 1;
     },
     close: () => {
-      if (lost > 0 && flush()) append({ v: 1, lost });
+      if (lost > 0) append({ v: 1, lost });
       lost = 0;
       flush();
       file.close(); // A recorder may stop long before its process; what still comes opens the file anew.
