@@ -2,6 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { callSites } from '../../src/recorder/call-site.ts';
+import { createListener } from '../../src/recorder/listener.ts';
+import { openCall } from '../../src/recorder/open-call.ts';
+import { openSpool } from '../../src/recorder/spool.ts';
 import { temporaryFolder } from '../cli.ts';
 import { runtimes } from '../nodes.ts';
 import { app } from './setting.ts';
@@ -97,6 +101,12 @@ const ways: readonly Way[] = [
     sites: [null],
   },
   {
+    way: 'two lines of which one begins as much further in as it stands higher',
+    files: { 'main.cjs': `${USE}\n  call(1);\n call(2);` },
+    args: ['main.cjs'],
+    sites: ['main.cjs:2', 'main.cjs:3'],
+  },
+  {
     way: 'code made of text: the line that runs it',
     files: { 'main.cjs': `${USE}\n eval('\\n\\ncall(1)');\n new Function('call', '\\n\\n\\ncall(2)')(call);` },
     args: ['main.cjs'],
@@ -176,6 +186,21 @@ test.each(nodes)('of the first 200 calls in each second, on Node $version', asyn
   known.sort((a, b) => a - b);
   expect([calls.length, known.slice(0, 200)]).toEqual([600, Array.from({ length: 200 }, (_, n) => n)]);
   expect(known.length).toBeLessThanOrEqual(400); // They are made at once, within two seconds of the clock at most.
+});
+
+test('of 200 again in the next second', () => {
+  const site = callSites('/');
+  const spool = openSpool(join(temporaryFolder(), 'run'));
+  const caller = { site, test: () => null };
+  const listener = createListener(spool, { isHeard: () => true, caller, source: 'tap', proxyPort: null });
+  const isToldAt = (startedAt: number): boolean => {
+    const call = openCall('GET', 'https:', 'demo.docusign.net', '/');
+    call.startedAt = startedAt;
+    listener.opened(call, isToldAt);
+    return call.calledFrom !== null;
+  };
+  const instants = [...Array(200).fill(1000), 1999, ...Array(200).fill(2000), 2000];
+  expect(instants.map(isToldAt)).toEqual([...Array(200).fill(true), false, ...Array(200).fill(true), false]);
 });
 
 /** Which call of `CALLS` it was. */
