@@ -105,7 +105,7 @@ function lookThrough<Target extends object>(target: object, method: string, look
   }
   for (const trait of ['name', 'length'] as const)
     Object.defineProperty(through, trait, { value: found[trait], configurable: true });
-  const enumerable = own?.enumerable ?? isEnumerable(target, method);
+  const enumerable = isEnumerable(target, method);
   Object.defineProperty(target, method, { value: through, writable: true, configurable: true, enumerable });
 
   return () => {
@@ -116,7 +116,7 @@ function lookThrough<Target extends object>(target: object, method: string, look
   };
 }
 
-function isEnumerable(target: object, inherited: string): boolean {
-  const owner = chainOf(target).find((link) => Object.hasOwn(link, inherited));
-  return owner !== undefined && Object.prototype.propertyIsEnumerable.call(owner, inherited);
+function isEnumerable(target: object, method: string): boolean {
+  const owner = chainOf(target).find((link) => Object.hasOwn(link, method));
+  return owner !== undefined && Object.prototype.propertyIsEnumerable.call(owner, method);
 }
