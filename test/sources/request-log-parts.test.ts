@@ -63,6 +63,17 @@ describe('the status', () => {
     });
   });
 
+  test('at once after the headers is no line of the answer', async () => {
+    const text = logText(fileExchange({ ...POST, responseBody: 'x\r\n\r\n404 NotFound\r\nA: b' }), 'before-2016');
+    expect(await callIn(text.replace('\r\n\r\n201', '\r\n201'))).toMatchObject({ status: 201 });
+  });
+
+  test('at once after the body is the first one', async () => {
+    const made = { ...POST, requestBody: '{}', responseBody: 'x\r\n404 NotFound\r\nA: b' };
+    const text = logText(fileExchange(made), 'before-2016');
+    expect(await callIn(text.replace('\r\n\r\n201', '\r\n201'))).toMatchObject({ status: 201 });
+  });
+
   test('may stand at once after the body, as before 2016', async () => {
     const text = logText(fileExchange({ ...POST, requestBody: '{"documents":[{}]}' }), 'before-2016');
     for (const lineEnd of ['\r\n', '\n']) {
@@ -86,6 +97,17 @@ describe('the bodies', () => {
     const text = logText(fileExchange({ ...POST, url, requestBody: '<x/>', responseHeaders: {}, status: 200 }), layout);
     const soap = text.replace(/200 OK[\s\S]*/, '200 OK\r\n[SOAP Response body omitted]');
     expect(await callIn(soap)).toMatchObject({ status: 200, response: { bytes: 0, mediaType: null } });
+  });
+
+  test('are counted as they lie there, also where they are no text', async () => {
+    const text = logText(fileExchange({ ...POST, requestBody: '%PDF-1.7 @@@@' }));
+    const bytes = Buffer.from(text.replace('@@@@', '\xff\xfe\x80\xe9'), 'latin1');
+    expect(await callIn(bytes)).toMatchObject({ request: { bytes: 13 } });
+  });
+
+  test('end before what is half a character of UTF-16', async () => {
+    const text = Buffer.from(logText(fileExchange({ responseBody: 'x' })), 'utf16le');
+    expect(await callIn(Buffer.concat([text, Buffer.from('y')]))).toMatchObject({ response: { bytes: 1 } });
   });
 
   test('are text, whatever they were packed in on the wire', async () => {
@@ -145,6 +167,10 @@ describe('the headers', () => {
       status: 200,
       query: { from_date: '2026-11-01 00:00' },
     });
+  });
+
+  test('that are missing make no request of a body that quotes one', async () => {
+    expect(await callIn(`GET ${ENVELOPES}\r\n\r\nPOST ${ENVELOPES}\r\n\r\n200 OK`)).toMatchObject({ method: 'GET' });
   });
 
   test('of an answer without a trace token leave it to the trace block', async () => {

@@ -1,7 +1,7 @@
 /** When the calls of request logs were made, and how long they took. */
 import { describe, expect, test } from 'vitest';
 import { logText } from './request-log-files.ts';
-import { callIn, fileExchange } from './request-log-reading.ts';
+import { callIn, fileExchange, fileOf, readLogs } from './request-log-reading.ts';
 
 describe('the time', () => {
   const stamped = (timestamp: string) =>
@@ -17,6 +17,15 @@ describe('the time', () => {
     ['2026-11-01T21:30:04.1234567-11:45', 0.4567],
   ])('%s is read to the microsecond', async (timestamp, rest) => {
     expect((await stamped(timestamp)).startedAt).toBeCloseTo(Date.parse('2026-11-02T09:15:04.123Z') + rest, 3);
+  });
+
+  test.each([
+    ['2026-11-02T09:15:04Z', false],
+    ['yesterday', true],
+  ])('of "%s" is made up: %s', async (timestamp, isMadeUp) => {
+    const text = logText(fileExchange()).replace(/Timestamp: .*/, `Timestamp: ${timestamp}`);
+    const { entries } = await readLogs(fileOf(text));
+    expect(entries.map((entry) => 'isUntimed' in entry)).toEqual([isMadeUp]);
   });
 
   test('tells calls apart that came within a microsecond', async () => {

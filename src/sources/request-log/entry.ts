@@ -39,8 +39,8 @@ export function entryOf(content: Buffer, untimedAt: () => number, isWanted: Inpu
 function callOf(bytes: Buffer, parts: LogParts, url: URL, startedAt: number): Call {
   const { method, requestHeaders, status, requestBody, responseBody } = parts;
   const responseHeaders = traced(parts);
-  const needsSent = needsRequestBody(method.toUpperCase(), url.pathname);
-  const needsReceived = needsResponseBody(method.toUpperCase(), url.pathname, status, headers(responseHeaders));
+  const needsSent = needsRequestBody(method, url.pathname);
+  const needsReceived = needsResponseBody(method, url.pathname, status, headers(responseHeaders));
   const call = distil({
     method,
     url: reached(url),

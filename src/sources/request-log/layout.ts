@@ -132,8 +132,7 @@ function bodyFrom(text: string, from: number): Span {
 /** A request body stands before an empty line: its own end and that one are none of it. */
 function withoutLineEnds(text: string, from: number, to: number): number {
   let end = to;
-  for (let ends = 0; ends < 2 && end > from && text[end - 1] === '\n'; ends++)
-    end -= end - 2 >= from && text[end - 2] === '\r' ? 2 : 1;
+  for (let ends = 0; ends < 2 && end > from && text[end - 1] === '\n'; ends++) end -= text[end - 2] === '\r' ? 2 : 1; // Before the body, too, a line ends.
   return end;
 }
 

@@ -30,8 +30,7 @@ function afterLength(text: string, from: number, headers: HeaderMap): StatusLine
   if (!/^\d{1,9}$/.test(length)) return null;
   let start = from + Number(length);
   for (let ends = 0; ends < 6 && /^[\r\n]$/.test(text.charAt(start)); ends++) start++;
-  const before = start === from || text[start - 1] === '\n';
-  const line = before ? nextFrom(text, start) : null;
+  const line = nextFrom(text, start);
   return line?.from === start ? line : null;
 }
 
