@@ -35,7 +35,6 @@ function goTo(json: Json, name: string, opening: number, head: Map<string, unkno
     json.step();
     if (typeof key === 'object' && key.json === name && json.peek() === opening) return true;
     const value = json.value(typeof key === 'object' && HEAD.has(key.json) ? MOST_HEAD_BYTES : 0);
-    if (value === 'torn') return false;
     if (typeof key === 'object' && typeof value === 'object') head.set(String(key.json), value.json);
   } while (json.peek() === COMMA);
   return false;
