@@ -30,6 +30,14 @@ test('what belongs to one connection stays there, and so does what Connection na
   ]);
 });
 
+test.each(['Keep-Alive', 'HTTP2-Settings', 'Upgrade', 'TE', 'Proxy-Connection', 'Proxy-Authorization', 'Connection'])(
+  '%s stays there, though Connection does not name it',
+  (name) => {
+    expect(requestHeaders('GET', [...HOST, name, 'x'], null)).toEqual(HOST);
+    expect(answerHeaders([name, 'x'])).toEqual([]);
+  },
+);
+
 test('whatever Connection names, a request keeps its host and its framing', () => {
   const framed = [...HOST, 'Content-Length', '7'];
   expect(requestHeaders('PUT', ['Connection', 'host, Content-Length', ...framed], null)).toEqual(framed);

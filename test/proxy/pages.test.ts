@@ -60,6 +60,7 @@ test.each([
   ['Sec-Fetch-Site: cross-site\r\nOrigin: null', '403'],
   ['Sec-Fetch-Site: cross-site\r\nOrigin: https://page.example', '403'],
   ['Sec-Fetch-Site: cross-site\r\nOrigin: http://localhost.page.example', '403'],
+  ['Sec-Fetch-Site: cross-site\r\nOrigin: http://localhost:3000\r\nOrigin: https://page.example', '403'],
 ])('what says "%s" is answered with %s', async (lines, status) => {
   const to = await between('base-url', (_, response) => void response.end());
   const said = lines === '' ? '' : `${lines}\r\n`;
