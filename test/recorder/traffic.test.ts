@@ -1,0 +1,94 @@
+/** What went over a connection, and whether a call without an answer left the process. */
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { Duplex } from 'node:stream';
+import { connect as connectSecurely, createServer as createSecureServer, type TLSSocket } from 'node:tls';
+import { expect, onTestFinished, test } from 'vitest';
+import { createAuthority } from '../../src/proxy/authority.ts';
+import { type Traffic, trafficFromNow, trafficSinceOpened, wasSent } from '../../src/recorder/traffic.ts';
+
+const SENT: Traffic = { sent: () => true, received: () => true };
+const told = ({ sent, received }: Traffic): boolean[] => [sent(), received()];
+
+test('what went over a connection before counts for no later call', async () => {
+  const port = await listening(createServer((socket) => socket.pipe(socket)));
+  const socket = connect(port, '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  await once(socket, 'connect');
+  const first = trafficFromNow(socket);
+  expect(told(first)).toEqual([false, false]);
+  socket.write('x');
+  await once(socket, 'data');
+  expect([first, trafficSinceOpened(socket), trafficFromNow(socket)].map(told)).toEqual([
+    [true, true],
+    [true, true],
+    [false, false],
+  ]);
+});
+
+test('what waits for a connection was not sent', async () => {
+  const socket = connect(await listening(createServer((peer) => peer.resume())), '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  socket.write('x');
+  expect(trafficSinceOpened(socket).sent()).toBe(false);
+});
+
+test('what waits for the end of a handshake was not sent', async () => {
+  const port = await listening(createServer((socket) => socket.resume()));
+  const socket = connectSecurely({ port, host: '127.0.0.1' });
+  onTestFinished(() => void socket.destroy());
+  await once(socket, 'connect');
+  const traffic = trafficSinceOpened(socket);
+  socket.write('x');
+  expect(Reflect.get(socket, '_bytesDispatched')).toBeGreaterThan(0);
+  expect(traffic.sent()).toBe(false);
+});
+
+test("over a connection that is none of Node's own everything is taken for sent, over none nothing", () => {
+  const own = new Duplex();
+  expect([trafficFromNow(own), trafficSinceOpened(own), trafficFromNow(null)].map(told)).toEqual([
+    [true, true],
+    [true, true],
+    [false, false],
+  ]);
+});
+
+const failures: readonly (readonly [what: string, connection: () => Promise<Socket | TLSSocket>, sent: boolean])[] = [
+  ['a port that nobody listens on', async () => connect(await freePort(), '127.0.0.1'), false],
+  ['a host that is not found', async () => connect(1, 'none.invalid'), false],
+  ['a certificate that is not trusted', untrusted, false],
+  ['a connection that is cut off', cutOff, true],
+];
+
+test.each(failures)('%s: was the call sent?', async (_, connection, sent) => {
+  const socket = await connection();
+  const error: unknown = await new Promise((resolve) => socket.once('error', resolve));
+  expect([wasSent(SENT, error), wasSent({ ...SENT, sent: () => false }, error)]).toEqual([sent, false]);
+});
+
+async function untrusted(): Promise<Socket> {
+  const authority = await createAuthority(['localhost']);
+  const port = await listening(createSecureServer(await authority.credentialsFor('localhost')));
+  return connectSecurely({ port, host: '127.0.0.1', servername: 'localhost' });
+}
+
+async function cutOff(): Promise<Socket> {
+  const port = await listening(createServer((socket) => socket.once('data', () => socket.resetAndDestroy())));
+  const socket = connect(port, '127.0.0.1');
+  socket.write('x');
+  return socket;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listening(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function listening(server: ReturnType<typeof createServer>): Promise<number> {
+  onTestFinished(() => void server.close());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
