@@ -106,7 +106,6 @@ export function headReceived(
 
 /** A request failed. Where an answer had begun, that tells when it ends. */
 export function failed(listener: Listener, call: OpenCall, request: ClientRequest, error: unknown): void {
-  if (call.finished) return;
   listener.unconnected(call, request.path);
   call.failure = error;
   call.networkError = errorName(error);

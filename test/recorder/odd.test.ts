@@ -45,6 +45,11 @@ const oddities: readonly Oddity[] = [
     expected: [{ ...refused, method: 'POST', request: { bytes: 2, mediaType: null } }],
   },
   {
+    what: 'a body in another encoding',
+    code: `const request = http.request(origin + path, { method: 'POST' }); request.write('7b', 'hex'); request.end('fQ==', 'base64'); await done(request);`,
+    expected: [{ ...refused, method: 'POST', request: { bytes: 2, mediaType: null } }],
+  },
+  {
     what: 'an end with nothing but a callback',
     code: `const request = http.request(origin + path, { method: 'POST' }); request.write('{', 'utf8'); request.end(() => {}); await done(request);`,
     expected: [{ ...refused, method: 'POST', request: { bytes: 1, mediaType: null } }],

@@ -38,6 +38,10 @@ const apps = {
   'a subclass that is heard before its base class': `class Own extends http.ClientRequest { write(...chunk) { return super.write(...chunk); } }
     const own = (url, options) => new Own(url, options);
     post(own).then(() => post()).then(() => post(own));`,
+  'a subclass whose end sends its chunk by write': `class Own extends http.ClientRequest {
+      end(chunk) { if (chunk) this.write(chunk); return super.end(); }
+    }
+    post((url, options) => new Own(url, options));`,
 };
 
 const rows = runtimes().flatMap(({ version, path }) =>
