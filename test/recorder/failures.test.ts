@@ -90,6 +90,27 @@ test.each(runtimes())('a refused connection on Node $version is a call', async (
   ]);
 });
 
+const unsent = runtimes().flatMap(({ version, path }) =>
+  Object.entries({
+    'a certificate that is not trusted': `https.get(url)`,
+    'a connection of its own that is refused': `https.get(url, { createConnection: () => {
+      const own = new Duplex({ read() {}, write(chunk, encoding, done) { done(); } });
+      connect(1, '127.0.0.1').on('error', (error) => own.destroy(error));
+      return own;
+    } })`,
+  }).map(([what, request]) => ({ what, request, version, path })),
+);
+
+test.each(unsent)('what waited for $what on Node $version was not sent', async ({ request, path }) => {
+  const { standin, where, db } = await setting({ NODE_EXTRA_CA_CERTS: '' });
+  const code = `const https = require('node:https'), { Duplex } = require('node:stream'), { connect } = require('node:net');
+    const url = JSON.parse(process.env.APP).origin + '/restapi/v2.1';
+    ${request}.on('error', (error) => console.log(error.code));`;
+  const { stdout } = await golive(['record', '--host', standin.host, '--', path, '-e', code], where);
+  expect([stdout, standin.calls]).toEqual([expect.stringMatching(/^(?:UNABLE_TO|SELF_SIGNED|ECONNREFUSED)/), []]);
+  expect(recordedIn(db)).toMatchObject([{ status: null, networkError: stdout.trim(), sent: false }]);
+});
+
 test('a call whose answer the app did not wait for is in the recording', async () => {
   const { standin, where, db } = await setting();
   const code = `const { origin } = JSON.parse(process.env.APP);
