@@ -1,4 +1,5 @@
 /** A bundle as bytes: the same each time, whole, and never with a secret in it. */
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -86,6 +87,11 @@ const changes: readonly (readonly [what: string, change: (files: ZipContent[]) =
       (files) => [...files, { name: '../\u001b[2J\u202e', content: 'x' }],
       [/^"\.\.\/\\u001b\[2J\?" is not in the manifest\.$/],
     ],
+    [
+      'a file more, whose name steers terminals by single bytes',
+      (files) => [...files, { name: '\u009b2J\u009b31m', content: 'x' }],
+      [/^"\?2J\?31m" is not in the manifest\.$/],
+    ],
     ['a file twice', (files) => [...files, ...files.slice(0, 1)], [/^README\.txt is in the ZIP more than once\.$/]],
     [
       'a longer file',
@@ -97,6 +103,12 @@ const changes: readonly (readonly [what: string, change: (files: ZipContent[]) =
       (files) => changed(files, 'report.json', (text) => text.replace('not-ready', 'all-ready')),
       [/^report\.json was changed: its SHA-256 is another\.$/],
     ],
+    [
+      'a report that tells another digest, once',
+      (files) => changed(files, 'report.json', (text) => text.replace(/"digest": "\w/, '"digest": "?')),
+      [/^report\.json was changed: its SHA-256 is another\.$/],
+    ],
+    ['a report that is none', (files) => withReport(files, '{}'), [/^report\.json is no report of golive\.$/]],
     [
       'a file that is damaged',
       (files) => files.map((file) => (file.name === 'case.md' ? { ...file, crc: 1 } : file)),
@@ -142,6 +154,12 @@ test.each(changes)('verifying finds %s', async (_, change, expected) => {
   const { troubles } = await verifyBundle(path);
   expect(troubles).toHaveLength(expected.length);
   for (const [index, trouble] of troubles.entries()) expect(trouble).toMatch(expected[index] ?? /^$/);
+});
+
+test('a file that is damaged is not handed out', async () => {
+  const files = await contentOf(bundleFile(ready));
+  const path = fileWith(zipOf(files.map((file) => (file.name === 'case.md' ? { ...file, crc: 1 } : file))));
+  await expect(fileOfBundle(path, 'case.md')).rejects.toThrow(/^case\.md of .* cannot be read: it is damaged\.$/);
 });
 
 const noBundles: readonly (readonly [what: string, zip: Buffer, says: RegExp])[] = [
@@ -215,4 +233,16 @@ async function contentOf(path: string): Promise<ZipContent[]> {
 
 function changed(files: readonly ZipContent[], name: string, change: (text: string) => string): ZipContent[] {
   return files.map((file) => (file.name === name ? { name, content: change(String(file.content)) } : file));
+}
+
+/** The manifest vouches for it. */
+function withReport(files: readonly ZipContent[], content: string): ZipContent[] {
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const listed = /("name": "report\.json",\s+"bytes": )\d+(,\s+"sha256": ")\w+/;
+  const told = (manifest: string) => manifest.replace(listed, `$1${content.length}$2${sha256}`);
+  return changed(
+    changed([...files], 'report.json', () => content),
+    'manifest.json',
+    told,
+  );
 }

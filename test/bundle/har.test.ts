@@ -48,6 +48,9 @@ test.each([
   expect(entries).toHaveLength([...told.calls()].length);
   expect(text.split('\n')).toHaveLength(entries.length + 3);
   expect(entries.map(({ time }) => time)).toEqual([...told.calls()].map(({ durationMs }) => durationMs ?? 0));
+  expect(entries.map(({ _wasFulfilled = false }) => _wasFulfilled)).toEqual(
+    [...told.calls()].map(({ notEligible }) => notEligible === 'mocked'),
+  );
   for (const { time, timings } of entries) expect(timings.send + timings.wait + timings.receive).toBe(time);
 });
 
@@ -81,6 +84,7 @@ test('every fact that a header told is a header again, and no other is', async (
   };
   const call = callWith({ limits, sdk: 'Node 10.0.0', response: { bytes: 7, mediaType: 'application/json' } });
   const { request, response } = har.parse(JSON.parse(harOf([call], options))).log.entries[0] ?? {};
+  expect(response?.content).toEqual({ size: 7, mimeType: 'application/json' });
   expect(request?.headers).toEqual([
     { name: 'Authorization', value: 'Bearer [omitted]' },
     { name: 'X-DocuSign-SDK', value: 'Node' },
@@ -105,10 +109,10 @@ test('a duration that nobody knows is said to be none', () => {
 });
 
 test('hostile text is part of no URL as it stands, and a path keeps its own escapes', () => {
-  const call = callWith({ path: `/a%20b%2/${HOSTILE}\uD800`, query: [`${HOSTILE}`, 'count=5'], host: 'a b' });
+  const call = callWith({ path: `/a%20b%2/%/${HOSTILE}\uD800`, query: [`${HOSTILE}`, 'count=5'], host: 'a b' });
   const { url } =
     har.parse(JSON.parse(harOf([callWith({ ...call, host: 'h' })], options))).log.entries[0]?.request ?? {};
-  expect(url).toMatch(/^https:\/\/h\/a%20b%252\/[!-~]+\?[!-~]+&count=5$/);
+  expect(url).toMatch(/^https:\/\/h\/a%20b%252\/%25\/[!-~]+\?[!-~]+&count=5$/);
   expect(url).not.toMatch(/[<>"`{}|]/);
 });
 

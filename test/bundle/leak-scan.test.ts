@@ -42,6 +42,7 @@ const secrets: readonly (readonly [kind: string, ...texts: readonly string[]])[]
     'a long run of base64',
     ...[BASE64, BASE64.replaceAll('+', '-').replaceAll('/', '_'), 'ab12'.repeat(31)],
     `${BASE64.slice(0, 76)}\n${BASE64.slice(76, 152)}`,
+    `  ${BASE64.slice(0, 76)}\n  ${BASE64.slice(76, 152)}`,
   ],
 ];
 
@@ -57,6 +58,7 @@ const escapes: Readonly<Record<string, (text: string) => string>> = {
   'JSON in JSON': (text) => JSON.stringify({ text: JSON.stringify({ text }) }),
   Markdown: escapeMarkdown,
   HTML: (text) => text.replace(/[&<>"'`=@]/g, (character) => `&#x${character.charCodeAt(0).toString(16)};`),
+  'HTML by names in capitals': (text) => text.replaceAll('"', '&QUOT;').replaceAll('<', '&LT;').replaceAll('>', '&GT;'),
   'a URL': encodeURIComponent,
   'a URL in JSON': (text) => JSON.stringify({ text: encodeURIComponent(text) }),
   'a URL in a URL in HTML': (text) => encodeURIComponent(encodeURIComponent(text)).replaceAll('%', '&#37;'),
@@ -88,6 +90,8 @@ test.each([
   'https://account-d.docusign.com/oauth/auth?response_type=code&scope=signature&client_id=00000000-aaaa-4aaa-8aaa-000000000001&redirect_uri=https://localhost',
   '{"Username":"<user>","Password":"<password>"} <Password>...</Password> code=<code> client_secret=[omitted]',
   'errorCode=INVALID api_password=true status code=404',
+  `Authorization: Bearer ${'x'.repeat(40)}`,
+  ...['a', '1'].map((sign) => sign.repeat(200)),
   `sha256 ${'0123456789abcdef'.repeat(4)}`,
   'Ab1'.repeat(20),
   `Bearer ${'abcde'.repeat(4).slice(1)}`,
