@@ -16,6 +16,7 @@ test.each([
   ['go test ./...', `For Go write: X${BASE_PATH}`],
   ['deno test', `For Deno write: X${BASE_PATH}`],
   ['bunx tsx', `For Bun write: X${BASE_PATH}`],
+  ['npx wrangler dev', "For Cloudflare Workers run `golive proxy` and set the app's base path to what it prints"],
   ['make check', `For other languages write: X${BASE_PATH}`],
   ['goat deno-like pythonista', `For other languages write: X${BASE_PATH}`],
   ['sh -c : ruby app.py', `For Ruby write: X${BASE_PATH}`],

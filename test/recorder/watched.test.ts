@@ -5,7 +5,7 @@ import { copyFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
-import { look, watchProcesses } from '../../src/wrapper/processes.ts';
+import { isNode, look, watchProcesses } from '../../src/wrapper/processes.ts';
 import { temporaryFolder } from '../cli.ts';
 
 const whereTold = test.runIf(process.platform === 'linux');
@@ -80,6 +80,41 @@ whereTold('a Node that has ended is judged, however short it lived', async () =>
   go();
   await ended;
   expect([...stop()]).toEqual([[pid, 'node']]);
+});
+
+whereTold("a program is told by its file, though its name looks like the system's own words", async () => {
+  const image = join(temporaryFolder(), ')x      64 y');
+  copyFileSync('/bin/sh', image);
+  const { pid, line } = started(image, ['-c', 'echo 1; read go; true']);
+  const seen = new Map<number, string>();
+  await line();
+  look(pid, seen);
+  expect([...seen.values()]).toEqual([basename(image)]);
+});
+
+whereTold('what a thread starts is seen', async () => {
+  const thread = `const child = require('node:child_process').spawn('/bin/sh', ['-c', 'echo 1; read go; true'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    child.stdout.once('data', () => console.log(1));`;
+  const file = join(temporaryFolder(), 'main.cjs');
+  writeFileSync(
+    file,
+    `new (require('node:worker_threads').Worker)(${JSON.stringify(thread)}, { eval: true });
+    process.stdin.on('end', () => process.exit()).resume();`,
+  );
+  const { pid, line } = started(process.execPath, [file]);
+  const seen = new Map<number, string>();
+  await line();
+  look(pid, seen);
+  expect([...seen.values()]).toEqual(['node', SHELL]);
+});
+
+test.each([
+  ['node', true],
+  ['node.exe', true],
+  ['nodemon', false],
+  ['my-node', false],
+])('%s is Node: %s', (program, expected) => {
+  expect(isNode(program)).toBe(expected);
 });
 
 /** A program that says a line whenever it has got somewhere, and waits for one. */
