@@ -1,0 +1,37 @@
+/** The folder of a run: named by it, out of git, and no link. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { makeRunFolder, newRun, wrapperOf } from '../src/spool-folder.ts';
+import { temporaryFolder } from './cli.ts';
+
+test('a run is named by its process, apart from all others, and as every file system takes it', () => {
+  const runs = Array.from({ length: 100 }, newRun);
+  expect(new Set(runs).size).toBe(100);
+  for (const run of runs) expect([wrapperOf(run), run]).toEqual([process.pid, expect.stringMatching(/^[\w-]+$/)]);
+});
+
+test('the usual folder is kept out of git, but for whoever has said so already', () => {
+  const cwd = temporaryFolder();
+  const ignore = join(cwd, '.golive', '.gitignore');
+  const made = makeRunFolder(join(cwd, '.golive', 'recording.db'), 'run-1');
+  expect([statSync(made).mode & 0o777, readFileSync(ignore, 'utf8')]).toEqual([0o700, '*\n']);
+  writeFileSync(ignore, '*.db\n');
+  makeRunFolder(join(cwd, '.golive', 'recording.db'), 'run-2');
+  expect(readFileSync(ignore, 'utf8')).toBe('*.db\n');
+});
+
+test('no other folder gets a .gitignore', () => {
+  const cwd = temporaryFolder();
+  makeRunFolder(join(cwd, 'recording.db'), 'run-1');
+  expect(existsSync(join(cwd, '.gitignore'))).toBe(false);
+});
+
+test('no run is written through a link', () => {
+  const cwd = temporaryFolder();
+  const elsewhere = temporaryFolder();
+  mkdirSync(join(cwd, 'recording.db-spool'));
+  symlinkSync(elsewhere, join(cwd, 'recording.db-spool', 'run-1'));
+  expect(() => makeRunFolder(join(cwd, 'recording.db'), 'run-1')).toThrow(/^ELOOP/);
+  expect(readdirSync(elsewhere)).toEqual([]);
+});
