@@ -30,6 +30,9 @@ const RUNTIMES: readonly Runtime[] = [
   { name: 'Cloudflare Workers', words: /^(?:workerd|wrangler)$/, takesBaseUrl: true, isDeafToProxies: true },
 ];
 
+/** Programs in any language start it, and they may call by themselves too. */
+const CURL: Runtime = { name: 'curl', words: /^(?:curl|wget)$/, takesBaseUrl: true };
+
 /** Programs that are Node, or start it. */
 const NODE = /^(?:node|nodejs|npm|npx|pnpm|pnpx|yarn|yarnpkg|corepack)$/;
 
@@ -40,7 +43,9 @@ export function namesNode(command: readonly string[]): boolean {
 
 /** The first runtime besides Node that words or programs name; null where they name none. */
 export function runtimeIn(words: readonly string[]): Runtime | null {
-  return programsIn(words).flatMap((word) => RUNTIMES.find(({ words: known }) => known.test(word)) ?? [])[0] ?? null;
+  const programs = programsIn(words);
+  const runtime = programs.flatMap((word) => RUNTIMES.find(({ words: known }) => known.test(word)) ?? [])[0];
+  return runtime ?? (programs.some((word) => CURL.words.test(word)) ? CURL : null);
 }
 
 /** How what is not Node is heard, in one sentence. @param proxied the command of golive that does it. */

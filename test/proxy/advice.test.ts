@@ -17,6 +17,8 @@ test.each([
   ['deno test', `For Deno write: X${BASE_PATH}`],
   ['bunx tsx', `For Bun write: X${BASE_PATH}`],
   ['npx wrangler dev', "For Cloudflare Workers run `golive proxy` and set the app's base path to what it prints"],
+  ['node app.js /usr/bin/curl', `For curl write: X${BASE_PATH}`],
+  ['python app.py /usr/bin/wget', `For Python write: X${BASE_PATH}`],
   ['make check', `For other languages write: X${BASE_PATH}`],
   ['goat deno-like pythonista', `For other languages write: X${BASE_PATH}`],
   ['sh -c : ruby app.py', `For Ruby write: X${BASE_PATH}`],
