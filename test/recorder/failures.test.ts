@@ -41,8 +41,16 @@ interface Row {
 }
 
 const rows: readonly Row[] = [
-  { what: 'a connection that is reset', fault: { reset: true }, expected: { status: null, durationMs: null } },
-  { what: 'an answer that never comes', fault: { hang: true }, expected: { status: null, durationMs: null } },
+  {
+    what: 'a connection that is reset',
+    fault: { reset: true },
+    expected: { status: null, durationMs: null, sent: true },
+  },
+  {
+    what: 'an answer that never comes',
+    fault: { hang: true },
+    expected: { status: null, durationMs: null, sent: true },
+  },
   { what: 'an answer that breaks off', fault: { resetMidBody: true }, expected: { status: 200 } },
   {
     what: 'a server that fails',
