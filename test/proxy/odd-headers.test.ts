@@ -145,3 +145,14 @@ async function asked(to: Between, method: string, path: string, version = '1.1')
 function plainServer(answer: string): Promise<number> {
   return listening(createServer((socket) => void socket.once('data', () => socket.end(answer))));
 }
+
+test.each(MODES)('%s: an answer with a long header, and with very many, comes whole', async (mode) => {
+  const to = await between(mode, (_, response) => {
+    for (let n = 0; n < 2500; n += 1) response.setHeader(`X-${n}`, 'y');
+    response.setHeader('X-Long', 'x'.repeat(20_000)).end();
+  });
+  const answer = await asked(to, 'GET', '/x');
+  expect([answer.match(/^X-\d+: y\r$/gm)?.length, /^X-Long: (x+)\r$/m.exec(answer)?.[1]?.length]).toEqual([
+    2500, 20_000,
+  ]);
+});
