@@ -73,6 +73,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
     limits: tallied.limits(),
     operations,
     warnings: warningsOf(counted, {
+      now,
       coverage,
       imports,
       keys: ring.keys,

@@ -4,6 +4,11 @@ import type { SeenCall } from '../model.ts';
 import type { Evidence, WindowCall } from '../report.ts';
 import { isPolling } from '../window.ts';
 
+/** A time of `isoTime` to the minute, for people: `2026-11-21 14:05 UTC`. */
+export function minuteOf(time: string): string {
+  return `${time.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** UTC with milliseconds. */
 export function isoTime(at: number): string {
   return new Date(at).toISOString();

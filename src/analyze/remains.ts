@@ -2,6 +2,7 @@
 import { counted } from '../counted.ts';
 import type { Report } from '../report.ts';
 import { REVIEWED_CALLS } from '../window.ts';
+import { minuteOf } from './evidence.ts';
 
 /** A step before it is told what remains after it. */
 export type Step = Omit<Report['needs'][number], 'remains'>;
@@ -52,7 +53,7 @@ export function isFix({ cleanCalls, notBefore }: Step): boolean {
 function remainsOf(rest: Rest, made: number | null, isAnew: boolean): string {
   const parts = [
     rest.fixes.length === 0 ? '' : `fix ${rest.fixes.join(', ')}`,
-    rest.until === null ? '' : `wait until ${rest.until.slice(0, 16).replace('T', ' ')} UTC`,
+    rest.until === null ? '' : `wait until ${minuteOf(rest.until)}`,
     callsOf(rest, made, isAnew),
   ].filter((part) => part !== '');
   if (parts.length > 0) return `Then ${parts.join(', then ')}.`;

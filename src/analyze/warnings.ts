@@ -4,6 +4,7 @@ import { counted, firstOf } from '../counted.ts';
 import { isDocusignHost } from '../hosts.ts';
 import type { Api } from '../model.ts';
 import type { Coverage, Report } from '../report.ts';
+import { aheadWarning } from './ahead.ts';
 import { CREDENTIALS_ADVICE, lossesOf, silenceOf } from './coverage.ts';
 import { importWarnings, oneUserWarning, type Warning } from './import-warnings.ts';
 
@@ -11,6 +12,8 @@ import { importWarnings, oneUserWarning, type Warning } from './import-warnings.
 const NAMED_HOSTS = 3;
 
 interface Circumstances {
+  /** The time of judgement, in milliseconds since the epoch. */
+  readonly now: number;
   readonly coverage: Coverage | null;
   readonly keys: readonly string[];
   /** Named by the user, for the recording shows none; null: it shows one, or the user named none. */
@@ -27,14 +30,14 @@ interface Circumstances {
 }
 
 /** How many calls were heard, and how many of them prove nothing. */
-export type Counts = Pick<Report['recording'], 'mocked' | 'calls' | 'notEligible'>;
+export type Counts = Pick<Report['recording'], 'mocked' | 'calls' | 'notEligible' | 'to'>;
 
 /** One sentence each. */
 export function warningsOf(
   counts: Counts,
-  { coverage, imports, keys, assumedKey, keyless, setAside, ofNoApi, operations, window }: Circumstances,
+  { now, coverage, imports, keys, assumedKey, keyless, setAside, ofNoApi, operations, window }: Circumstances,
 ): string[] {
-  const { mocked, calls, notEligible } = counts;
+  const { mocked, calls, notEligible, to } = counts;
   const unreached = unreachedBecause(counts);
   const production = notEligible.production ?? 0;
   const notSent = notEligible['not-sent'] ?? 0;
@@ -43,6 +46,7 @@ export function warningsOf(
   const warnings: readonly Warning[] = [
     ...coverageWarnings(coverage, calls),
     ...importWarnings(imports),
+    aheadWarning(to, now),
     [unreached !== null, unreached ?? ''],
     [
       mocked > 0 && unreached === null,
