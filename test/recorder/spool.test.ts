@@ -138,14 +138,15 @@ test('a line is whole, however many bytes its characters take', () => {
   expect(lines()).toEqual([{ v: 1, call }]);
 });
 
-/** A spool whose folder is not there until it is allowed. */
+/** A spool whose folder is not there until it is allowed, nor the one above it: the folder of a run alone is made anew. */
 function refused() {
-  const folder = join(temporaryFolder(), 'run');
+  const above = join(temporaryFolder(), 'spool');
+  const folder = join(above, 'run');
   const spool = openSpool(folder);
   return {
     spool,
-    allow: () => mkdirSync(folder),
-    refuse: () => rmSync(folder, { recursive: true }),
+    allow: () => mkdirSync(folder, { recursive: true }),
+    refuse: () => rmSync(above, { recursive: true }),
     lines: () => linesIn(folder),
   };
 }
