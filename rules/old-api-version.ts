@@ -9,12 +9,11 @@ export const oldApiVersion: Rule = {
   id: 'old-api-version',
   category: 'efficiency',
   severity: 'info',
-  title: 'eSignature is called by version 2.1 of its API',
+  title: 'eSignature calls use version 2.1 of the API',
   rationale:
-    'Since February 2022 version 2 of the eSignature REST API is in maintenance mode: it goes on to work, but Docusign mends ' +
-    'only critical bugs and security in it, and writes documentation and new features for 2.1. The traffic review counts its ' +
-    'calls like those of 2.1. Between the two some requests and answers differ, so that an app is best moved before it goes ' +
-    'live.',
+    'Since February 2022 version 2 of the eSignature REST API is in maintenance mode: it keeps working, but Docusign fixes ' +
+    'only critical bugs and security issues in it; documentation and new features are for 2.1. The traffic review counts ' +
+    'calls of both. Some requests and answers differ between the two, so an app is best moved before it goes live.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/changelog/02-01-2021',
@@ -23,10 +22,10 @@ export const oldApiVersion: Rule = {
   remediation: {
     summary: 'Call version 2.1 of the eSignature API.',
     steps: [
-      "Use a current SDK of Docusign, which speaks 2.1, or write /restapi/v2.1/ into the paths of the app's own calls.",
+      "Use a current Docusign SDK, which calls 2.1, or write /restapi/v2.1/ into the paths of the app's own calls.",
       "Go through Docusign's page on upgrading for each call that the app makes: some are not compatible.",
-      'Where login_information told the accounts, ask /oauth/userinfo once and keep its answer.',
-      'Record the tests again and compare: `golive diff` tells what fails since.',
+      'Where the app read its accounts from login_information, call /oauth/userinfo once and keep the answer.',
+      'Record the tests again and compare: `golive diff` shows what fails since then.',
     ],
     snippet: null,
     links: ['https://developers.docusign.com/docs/esign-rest-api/esign101/upgrading-v21'],

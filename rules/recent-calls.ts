@@ -20,7 +20,7 @@ export const recentCalls: Rule = {
     'The traffic review looks at the 20 newest eSignature REST calls of one integration key in the developer ' +
     'environment. Logins, userinfo and clicks in the web application do not count. The Go-Live page that is in force ' +
     'now no longer asks for 20 calls; reviews in the older form still do. One developer reports that they had to be of the ' +
-    'last 30 days; Docusign does not confirm it, and older ones are noted alone.',
+    'last 30 days; Docusign does not confirm it, so older calls only get a note.',
   source: REVIEW_SOURCE,
   remediation: {
     summary: 'Run more of the integration against the developer environment with this integration key.',
@@ -68,5 +68,5 @@ function noteOnMonotony(calls: readonly SeenCall[]): string | null {
 function noteOnAge([oldest]: readonly SeenCall[], now: number): string | null {
   if (oldest === undefined || now - oldest.startedAt <= REPORTED_SPAN_DAYS * DAY_MS) return null;
   const days = Math.floor((now - oldest.startedAt) / DAY_MS);
-  return `The oldest of them was made ${days} days ago: a developer reports that the review takes the last ${REPORTED_SPAN_DAYS} days alone.`;
+  return `The oldest of them was made more than ${days} days ago: a developer reports that the review looks only at the last ${REPORTED_SPAN_DAYS} days.`;
 }

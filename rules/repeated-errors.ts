@@ -19,12 +19,13 @@ export const repeatedErrors: Rule = {
   title: 'No request of one token fails the same way twice within a minute',
   rationale:
     'A 4xx answer says that the request itself is wrong: sent again it fails again, and each attempt uses up the hourly ' +
-    'limit. Timeouts, limits, 5xx answers and missing answers may pass, so that a retry helps; they count only when it ' +
-    'came less than a second later, or, limits apart, when it was the tenth attempt in a row or a later one, each less than ' +
-    'a minute after the one before: pauses that grow are longer by then. The same are requests of one token with the same method, host, path, query and size ' +
-    'of body. Bodies are not recorded: two that only happen to have the same size look alike. A query of which some ' +
-    'value is not recorded may differ and is left out, and so are token requests, which may be of many users. The ' +
-    'numbers are our own estimate: Docusign publishes none.',
+    'limit. After a timeout, a limit, a 5xx answer or no answer a retry may help: it counts only when it came less than a ' +
+    'second later, or, except for limits, when it was at least the tenth attempt in a row, each less than a minute after the ' +
+    'one before, for pauses that grow are longer by then. Requests are the same when their token, method, host, path, query ' +
+    'and size of body are. Bodies are not recorded: two that only happen to have the same size look alike, and so do many ' +
+    'users who ask the same with one token during an outage. A query of which some value is not recorded may differ and is ' +
+    'left out, and so are token requests, which may be of many users. The numbers are our own estimate: Docusign publishes ' +
+    'none.',
   source: {
     kind: 'heuristic',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/',

@@ -24,7 +24,7 @@ export const access: readonly Entry[] = [
   }),
   entry('ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE', {
     cause:
-      'The envelope belongs to another account, or an embedded view was asked for a recipient who is invited by e-mail.',
+      'The envelope belongs to another account, or an embedded view was requested for a recipient who is invited by e-mail.',
     remedy: 'Call the account that sent the envelope, and give embedded recipients a clientUserId when you create it.',
     anchor: 'hyphens',
   }),

@@ -76,7 +76,7 @@ export const envelopes: readonly Entry[] = [
     },
   ),
   entry('ENVELOPE_NOT_IN_FOLDER', {
-    cause: 'The envelope is not in the folder out of which it was to be moved.',
+    cause: 'The envelope is not in the folder that it was to be moved from.',
     remedy: 'Send in fromFolderId the folder in which it is, or leave that out.',
     link: PAGES.errorCodes,
   }),

@@ -73,7 +73,7 @@ export const oauth: readonly Entry[] = [
       },
       'redirect-uri': {
         words: ['redirect'],
-        cause: 'The redirect URI of the exchange is not the one with which the code was asked for.',
+        cause: 'The redirect URI of the exchange is not the one with which the code was requested.',
         remedy: 'Send the same redirect URI, to the letter, that is registered for the integration key.',
       },
       pkce: PKCE,
@@ -83,7 +83,7 @@ export const oauth: readonly Entry[] = [
           'The authorization code lives a couple of minutes and works once; it came too late, came twice, or belongs to ' +
           'another key. A wrong secret is refused in the same words.',
         remedy:
-          'Exchange the code at once in the handler of the redirect, exactly once, with the key and secret that asked for it.',
+          'Exchange the code at once in the handler of the redirect, exactly once, with the key and secret that requested it.',
         link: PAGES.token,
       },
       'refresh-token': {

@@ -123,7 +123,7 @@ export const parameters: readonly Entry[] = [
       },
       'return-url': {
         words: ['returnurl', `not (?:been )?found|${MALFORMED}|${NOT_GIVEN}`],
-        cause: 'A view was asked for without returnUrl, or with one that is no whole address.',
+        cause: 'A view was requested without returnUrl, or with one that is not a full URL.',
         remedy: 'Send in returnUrl the address, from https:// on, to which the browser is to come back.',
         link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopeviews/createrecipient/',
       },

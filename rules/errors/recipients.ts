@@ -4,7 +4,7 @@ import { type Entry, entry, PAGES } from './entry.ts';
 export const recipients: readonly Entry[] = [
   entry('UNKNOWN_ENVELOPE_RECIPIENT', {
     cause:
-      'The view is asked for somebody who is not a recipient of the envelope in exactly this form; a recipient without ' +
+      'The view was requested for somebody who is not a recipient of the envelope in exactly this form; a recipient without ' +
       'clientUserId is invited by e-mail and has no embedded view.',
     remedy:
       'Send clientUserId, email and userName as they stand in the envelope, or send recipientId and clientUserId.',
@@ -54,7 +54,7 @@ export const recipients: readonly Entry[] = [
   entry('ENVELOPE_HAS_DUPLICATE_RECIPIENTS', {
     cause:
       'Two recipients have the same recipientId, or the same name, address and routing order: mostly a role of a template ' +
-      'that was not matched, so that its recipient was added once more.',
+      'that was not matched, so its recipient was added once more.',
     remedy:
       'Give each recipient a recipientId of its own, and fill a role with its roleName and routingOrder exactly as the ' +
       'template has them.',

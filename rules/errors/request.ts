@@ -82,7 +82,7 @@ export const request: readonly Entry[] = [
     {
       'null-reference': {
         words: ['object reference|null'],
-        cause: 'The body lacks an object that Docusign takes for granted, or holds an envelopeId on creation.',
+        cause: 'The body lacks an object that Docusign expects, or holds an envelopeId on creation.',
         remedy: 'Leave envelopeId and other generated fields out of a create, and send tabs below recipients.',
       },
       base64: {

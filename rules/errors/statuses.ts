@@ -20,7 +20,7 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
       'The user, the account or the scopes of the token do not allow the call; in a browser app its origin, method or path ' +
       'may not be allowed for the key.',
     remedy:
-      "Check the user's profile, the account and the scopes that were asked for. In a browser app compare origin and method " +
+      "Check the user's profile, the account and the scopes that were requested. In a browser app compare origin and method " +
       'with the CORS settings of the key, ask for the scope `cors` too, and call only paths of an account that allows CORS.',
     link: PAGES.cors,
   },
