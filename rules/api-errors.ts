@@ -10,9 +10,9 @@ export const apiErrors: Rule = {
   severity: 'warning',
   title: 'No API call fails',
   rationale:
-    'Each code, and often only the second sentence of its message, has a cause of its own; what fails in the developer ' +
-    'environment mostly fails in production too. Limits and refused tokens are told by rules of their own. A 5xx of the ' +
-    'OAuth host counts here, and a call without an answer too.',
+    'Each error code, and often only the second sentence of its message, has its own cause; what fails in the developer ' +
+    'environment usually fails in production too. Limits and refused tokens have their own rules. A 5xx from the OAuth ' +
+    'host counts here, and so does a call without an answer.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/',
@@ -22,8 +22,8 @@ export const apiErrors: Rule = {
     summary: 'Fix the cause of each code; the finding names it.',
     steps: [
       'Log errorCode, message and the X-DocuSign-TraceToken header of every answer with a status of 400 or above.',
-      'Check ids, statuses and recipients before you send them: an answer with 4xx used up a call of the hourly limit.',
-      'Let tests that provoke errors on purpose run against a mock.',
+      'Check ids, statuses and recipients before you send them: a 4xx answer also uses up a call of the hourly limit.',
+      'Run tests that provoke errors on purpose against a mock.',
     ],
     snippet: null,
     links: [
@@ -45,7 +45,7 @@ export const apiErrors: Rule = {
       },
       verdict: () =>
         findings.verdict(messageOf, {
-          note: calls === 0 ? 'No API call was heard.' : `${counted(calls, 'API call')}, none failed.`,
+          note: calls === 0 ? 'No API call was recorded.' : `${counted(calls, 'API call')}, none failed.`,
           advice: commonAdvice,
         }),
     };

@@ -10,20 +10,21 @@ const USERINFO_PAGE = 'https://developers.docusign.com/platform/auth/reference/u
 const DOCUSIGN = /\.docusign\.(?:net|com)$/;
 
 const ASTRAY: Advice = {
-  cause: 'The app heard base_uri of the account and called another host, most likely one out of its configuration.',
-  remedy: 'Build the address of each call from base_uri of the account that it is for.',
+  cause: 'The app got base_uri of the account and called another host, most likely one from its configuration.',
+  remedy: 'Build the URL of each call from base_uri of its account.',
   link: USERINFO_PAGE,
 };
 
 const REFUSED: Advice = {
-  cause: 'The account lives on another host, its id is wrong, or the user is no active member of it.',
-  remedy: 'Ask userinfo with the same token, and compare account_id and base_uri with the call.',
+  cause: 'The account lives on another host, its id is wrong, or the user is not an active member.',
+  remedy: 'Call userinfo with the same token, and compare account_id and base_uri with the call.',
   link: 'https://www.docusign.com/blog/dsdev-from-the-trenches-may-2020',
 };
 
 const MOVED: Advice = {
-  cause: 'The app tries hosts, or parts of it have different ones; userinfo was not heard telling which is right.',
-  remedy: 'Ask userinfo for base_uri of the account, keep it, and let every part of the app use it.',
+  cause:
+    'The app tries several hosts, or its parts use different ones; no recorded userinfo answer says which is right.',
+  remedy: 'Get base_uri of the account from userinfo, keep it, and use it in every part of the app.',
   link: USERINFO_PAGE,
 };
 
@@ -33,23 +34,23 @@ export const baseUri: Rule = {
   severity: 'warning',
   title: 'Calls go to the base_uri of their account',
   rationale:
-    'Production has many hosts, and each account lives on one, which userinfo tells as base_uri. A host out of the ' +
-    'configuration refuses the accounts that live elsewhere. An app that keeps base_uri, as Docusign advises, may never ' +
-    'ask userinfo while it is recorded, so only an account that was looked for on several production hosts, or that ' +
-    'Docusign did not find on one, is reported. At a host that you added, refused calls count where no call of the ' +
-    'account succeeded, after userinfo of such a host told another.',
+    'Production has many hosts, and each account lives on one of them, which userinfo returns as base_uri. A host taken ' +
+    'from the configuration refuses the accounts that live elsewhere. An app that keeps base_uri, as Docusign advises, may ' +
+    'never call userinfo while it is recorded, so an account is reported only if it was looked for on several production ' +
+    'hosts, or if Docusign did not find it on one. At a host that you added, refused calls count if userinfo of such a ' +
+    'host had named another and no call for the account succeeded.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/go-live/',
     checkedOn: '2026-06-18',
   },
   remediation: {
-    summary: 'Ask userinfo once for the base_uri of each account, keep it, and call that host.',
+    summary: 'Get the base_uri of each account from userinfo once, keep it, and call that host.',
     steps: [
       'When a user first signs in, GET /oauth/userinfo with the new token.',
-      'Choose the account by its account_id, and store base_uri with it for good.',
-      'Append /restapi to base_uri and give that to the SDK as its base path; take the host from nowhere else.',
-      'Ask again only when a user joins another account, or when Docusign says that an account is not there.',
+      'Choose the account by its account_id, and store base_uri with it permanently.',
+      'Append /restapi to base_uri and use that as the base path of the SDK; take the host from nowhere else.',
+      'Call userinfo again only when a user joins another account, or when Docusign reports that an account is not there.',
     ],
     snippet: null,
     links: [USERINFO_PAGE],
@@ -134,7 +135,7 @@ function astrayMessage({ count, subject }: Proof): string {
 }
 
 function refusedMessage({ count, subject }: Proof): string {
-  return `${counted(count, 'call')} to ${subject} ${count === 1 ? 'was' : 'were'} refused, for Docusign found no such account of the user there.`;
+  return `${counted(count, 'call')} to ${subject} ${count === 1 ? 'was' : 'were'} refused, because Docusign found no such account of the user there.`;
 }
 
 function movedMessage({ count, subject }: Proof): string {
@@ -143,7 +144,7 @@ function movedMessage({ count, subject }: Proof): string {
 
 function noteOn({ right, untold }: Readonly<Record<'right' | 'untold', number>>): string {
   if (right > 0)
-    return `${counted(right, 'call')} went to the base_uri of the account.${untold > 0 ? ` For ${counted(untold, 'call')} to production userinfo told none.` : ''}`;
+    return `${counted(right, 'call')} went to the base_uri of the account.${untold > 0 ? ` For ${counted(untold, 'call')} to production userinfo had returned none.` : ''}`;
   if (untold === 0) return 'No call could be compared with a base_uri.';
-  return `Userinfo told no base_uri of the accounts called, which is fine where it is kept: ${counted(untold, 'call')} to production could not be compared.`;
+  return `Userinfo returned no base_uri of the accounts called, which is fine if the app keeps it: ${counted(untold, 'call')} to production could not be compared.`;
 }

@@ -9,22 +9,23 @@ export const burstRate: Rule = {
   scope: 'recording',
   title: 'No account gets more calls in a short time than its burst limit allows',
   rationale:
-    'Docusign lets all apps of an account together make 200 calls in any 30 seconds in the developer environment and 500 ' +
-    'in production, and refuses what comes beyond. A limit that the answers themselves name counts before these numbers. ' +
-    'The Agreement Manager API allows 10 calls a second instead, CLM 6,250 in 15 minutes, in either environment. Logins do not count; Click, ' +
-    'Admin, Rooms and Notary are counted apart, each by what its answers say, for no number is published. Apps that were ' +
-    'not recorded use up the same limit, so this is the least that the account has seen.',
+    'Docusign allows all apps of an account together 200 calls in any 30 seconds in the developer environment and 500 in ' +
+    'production, and refuses further calls. A limit named in the answers themselves takes precedence over these numbers. ' +
+    'The Agreement Manager API allows 10 calls a second instead, CLM 6,250 in 15 minutes, in both environments. Logins do ' +
+    'not count; Click, Admin, Rooms and Notary are counted separately, each by what its answers say, because no number is ' +
+    'published. Apps that were not recorded use the same limit, so the true number may be higher.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/platform/resource-limits',
     checkedOn: '2026-11-21',
   },
   remediation: {
-    summary: 'Let calls pass through one queue that spreads them evenly, and watch what the answers say is left.',
+    summary: 'Send calls through one queue that spreads them evenly, and watch how many the answers say are left.',
     steps: [
-      'Send at most 6 calls a second to the developer environment and 16 to production, over all processes of an account; to Agreement Manager fewer than 10.',
-      'Read X-BurstLimit-Remaining of each answer and slow down before it comes to 0.',
-      'Move jobs that start on the minute or the hour apart, and let new load grow step by step.',
+      'Send at most 6 calls a second to the developer environment and 16 to production, counted over all processes of an ' +
+        'account; fewer than 10 to Agreement Manager.',
+      'Read X-BurstLimit-Remaining in each answer and slow down before it reaches 0.',
+      'Spread out jobs that start on the minute or the hour, and increase load gradually.',
       'Send many envelopes with a bulk send list instead of one call each.',
     ],
     snippet: null,

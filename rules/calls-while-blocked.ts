@@ -10,7 +10,7 @@ const ADVICE: readonly (readonly [string, Advice])[] = [
   [
     'HOURLY_APIINVOCATION_LIMIT',
     {
-      cause: 'The hour of the account was used up, for all its apps, until the time that X-RateLimit-Reset tells.',
+      cause: 'The hourly limit of the account was used up, for all its apps, until the time in X-RateLimit-Reset.',
       remedy:
         'Hold every call of the account until the reset: the next full hour, for Rooms 60 minutes after the first call ' +
         'of the hour. Share that time among all processes.',
@@ -21,7 +21,7 @@ const ADVICE: readonly (readonly [string, Advice])[] = [
     'BURST_APIINVOCATION_LIMIT',
     {
       cause: 'The account had used up the calls of 30 seconds.',
-      remedy: 'Hold every call of the account for 30 seconds after the error, then begin slowly.',
+      remedy: 'Hold every call of the account for 30 seconds after the error, then start slowly.',
       link: SOURCE,
     },
   ],
@@ -33,7 +33,7 @@ const ADVICE: readonly (readonly [string, Advice])[] = [
         'of Agreement Manager for one second.',
       remedy:
         'Hold every call of the account for 30 seconds after such an error, then begin slowly. Log the whole answer: its ' +
-        'errorCode and its X-RateLimit and X-BurstLimit headers tell which limit it was.',
+        'errorCode and its X-RateLimit and X-BurstLimit headers say which limit it was.',
       link: SOURCE,
     },
   ],
@@ -41,17 +41,18 @@ const ADVICE: readonly (readonly [string, Advice])[] = [
     'HOURLY_',
     {
       cause:
-        'The envelope was blocked. Its hour slides, and no header tells when there is room again: an hour after the ' +
-        'error at most, or as soon as a call is served.',
-      remedy: 'Leave that envelope alone for an hour after the error, and let Connect tell you what happens to it.',
+        'The envelope was blocked. Its hour slides, and no header says when calls are allowed again: an hour after the ' +
+        'error at the latest, or as soon as a call succeeds.',
+      remedy: 'Leave that envelope alone for an hour after the error, and let Connect report what happens to it.',
       link: SOURCE,
     },
   ],
   [
     'BURST_',
     {
-      cause: 'The envelope was blocked. Its 30 seconds slide: there is room again 30 seconds after the error at most.',
-      remedy: 'Leave that envelope alone for 30 seconds, and gather what you want to read or change into one call.',
+      cause:
+        'The envelope was blocked. Its 30 seconds slide: calls are allowed again 30 seconds after the error at the latest.',
+      remedy: 'Leave that envelope alone for 30 seconds, and combine what you want to read or change into one call.',
       link: SOURCE,
     },
   ],
@@ -64,21 +65,22 @@ export const callsWhileBlocked: Rule = {
   scope: 'recording',
   title: 'No call follows a limit error before the limit has been reset',
   rationale:
-    'After a limit error Docusign refuses what else comes in the same span, and each such call lowers the efficiency score ' +
-    'of the app: one that tries again at once only digs deeper. The hour ends at the full hour (Rooms: 60 minutes after ' +
-    'its first call), a burst after 30 seconds. The limits of an envelope slide and end without a sign, so a call for it ' +
-    'counts only when it too was refused or got no answer. After a 429 that names no limit a call within 30 seconds ' +
-    'counts only when it got 429 too, and none once a call was let through; Agreement Manager counts by the second. A ' +
-    'call that was on its way when the error came back does not count. After 444 and API_REQUEST_IS_THROTTLED nobody ' +
-    'documents how long to wait, and CLM tells it as a date, which is not recorded: not judged.',
+    'After a limit error Docusign refuses further calls until the limit is reset, and each of them lowers the efficiency ' +
+    'score of the app: retrying at once makes it worse. An hourly limit is reset on the hour (Rooms: 60 minutes after the ' +
+    'first call), a burst limit after 30 seconds. The limits of an envelope slide, and no answer says when they end, so a ' +
+    'call for the envelope counts only if it was also refused or got no answer. After a 429 that names no limit, a call ' +
+    'within 30 seconds counts only if it also got 429, and none counts once a call got through; Agreement Manager counts ' +
+    'by the second. A call that was already under way when the error arrived does not count. After 444 and ' +
+    'API_REQUEST_IS_THROTTLED the waiting time is not documented, and CLM gives it as a date, which is not recorded: ' +
+    'neither is judged.',
   source: { kind: 'official', url: SOURCE, checkedOn: '2026-11-21' },
   remediation: {
-    summary: 'After a limit error stop all calls that share the limit until it is reset, in every process.',
+    summary: 'After a limit error, stop all calls that share the limit until it is reset, in every process.',
     steps: [
-      'Recognise the error by its errorCode, in upper or lower case: the status may be 400 or 429.',
+      'Recognise the error by its errorCode, ignoring case: the status may be 400 or 429.',
       'Hourly: wait until X-RateLimit-Reset (seconds since 1970). Burst: wait 30 seconds.',
-      'Keep "blocked until" where all processes and apps of the account see it, and look there before each call.',
-      'Do not rely on a Retry-After header, and keep generic retries of 4xx away from these errors.',
+      'Store "blocked until" where all processes and apps of the account can see it, and check it before each call.',
+      'Do not rely on a Retry-After header, and exclude these errors from generic retries.',
       'When X-RateLimit-Remaining gets low, postpone what can wait.',
     ],
     snippet: null,

@@ -26,21 +26,22 @@ export const concurrentDocumentTransfer: Rule = {
   scope: 'recording',
   title: 'No document is transferred twice at the same time',
   rationale:
-    'Docusign counts the transfers of one document that are in progress, and asks not to run them side by side. Of those ' +
-    'begun in the last hour it allows 3 downloads of `combined`, 10 of any other document and 70 uploads; then calls fail ' +
-    'with API_REQUEST_IS_THROTTLED, or with "PDF validation failed". All apps count together. Uploads are told by their ' +
-    'path alone: that two new envelopes carry the same file cannot be seen here, although Docusign counts it.',
+    'Docusign counts the transfers of one document that are in progress, and asks apps not to run them in parallel. Of ' +
+    'those begun in the last hour it allows 3 downloads of `combined`, 10 of any other document and 70 uploads; beyond ' +
+    'that, calls fail with API_REQUEST_IS_THROTTLED, or with "PDF validation failed". All apps count together. Uploads are ' +
+    'recognised only by their path: that two new envelopes contain the same file cannot be seen here, although Docusign ' +
+    'counts it.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
     checkedOn: '2026-06-18',
   },
   remediation: {
-    summary: 'Transfer each document once, and let everybody who needs it wait for that.',
+    summary: 'Transfer each document once, and let everyone who needs it wait for that transfer.',
     steps: [
       'Download after the Connect event envelope-completed, store the file, and serve it to your users from there.',
-      'Keep running downloads by envelope and document, and hand the same promise to whoever asks meanwhile.',
-      'Retry a slow transfer only after it has ended or was cancelled: one that you gave up may still count.',
+      'Keep a map of running downloads by envelope and document, and return the same promise to everyone who asks meanwhile.',
+      'Retry a slow transfer only after it has ended or was cancelled: an abandoned one may still count.',
     ],
     snippet: {
       language: 'js',

@@ -8,8 +8,8 @@ export const connectInProduction: Rule = {
   severity: 'blocker',
   title: 'Webhooks are set up in production',
   rationale:
-    'Connect configurations and HMAC keys stay behind in the developer account when a key is promoted. An app that ' +
-    'learns of changes through webhooks hears nothing in production until they are set up there.',
+    'Connect configurations and HMAC keys are not copied when a key is promoted. An app that relies on webhooks receives ' +
+    'none in production until they are set up there.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/platform/go-live/after-go-live',
@@ -20,10 +20,10 @@ export const connectInProduction: Rule = {
     steps: [
       'Enter the Connect configuration again in Docusign Admin > Connect of every production account that sends.',
       'Create its HMAC keys there and give them to the listener.',
-      'Let it call the public https address of the production deployment, and watch the Connect log for failures.',
-      'An app that names an eventNotification in each envelope needs no configuration, but with `includeHMAC` keys in each ' +
-        'account that sends; a partner may sign for all with keys of its own (`integratorManaged`).',
-      'An app without webhooks may tick this off.',
+      'Use the public https address of the production deployment, and watch the Connect log for failures.',
+      'An app that adds an eventNotification to each envelope needs no configuration, but for `includeHMAC` it needs keys ' +
+        'in each sending account; a partner may use its own keys for all of them (`integratorManaged`).',
+      'If the app uses no webhooks, tick this off.',
     ],
     snippet: null,
     links: [

@@ -7,10 +7,10 @@ import { COUNTED_ENVELOPES, SWEEPS, sweepWatch } from './connect-missing/sweeps.
 
 const SWEEP_ADVICE: Advice = {
   cause:
-    'The app goes through its envelopes and asks for the status of each by a call of its own, whether it changed or not.',
+    'The app goes through its envelopes and reads the status of each with a separate call, whether it changed or not.',
   remedy:
-    'Subscribe to Connect, which tells each change once. Until then ask for the changes of all envelopes together: one ' +
-    'GET /envelopes with from_date every 20 minutes in place of one read for each envelope.',
+    'Subscribe to Connect, which reports each change once. Until then request the changes of all envelopes together: one ' +
+    'GET /envelopes with from_date every 20 minutes instead of one read for each envelope.',
   link: 'https://developers.docusign.com/platform/webhooks/connect/',
 };
 
@@ -20,24 +20,24 @@ export const connectMissing: Rule = {
   severity: 'warning',
   title: 'No app polls envelopes, or reads many in turn, without a webhook',
   rationale:
-    'Docusign asks apps to subscribe to Connect, its webhooks, rather than to ask for a status. This is a heuristic: it ' +
-    'fires where no call that worked creates an envelope with an eventNotification or uses the Connect API, and envelopes ' +
-    'are polled, or at least 10 of them are each read for their status 3 times or more, 15 minutes or more apart. That ' +
-    'is no polling, but one call for each envelope in each round; both numbers are our own estimate. Calls cannot show a ' +
-    'Connect configuration that somebody made in the web application; where there is one, let its events replace the ' +
-    'reads. Reads of workflows, of locks and of what the app itself sets, such as reminders, are not counted: Connect does ' +
-    'not tell of them.',
+    'Docusign asks apps to subscribe to Connect, its webhooks, rather than to request a status. This is a heuristic: it ' +
+    'fires if no successful call creates an envelope with an eventNotification or uses the Connect API, and envelopes are ' +
+    'polled, or at least 10 of them are each read for their status 3 times or more, 15 minutes or more apart. The latter ' +
+    'is not polling, but costs one call for each envelope in each round; both numbers are our own estimate. Calls cannot ' +
+    'show a Connect configuration made in the web application; if there is one, let its events replace the reads. Reads of ' +
+    'workflows, of locks and of what the app itself sets, such as reminders, are not counted: Connect does not report them.',
   source: {
     kind: 'heuristic',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
     checkedOn: '2026-06-18',
   },
   remediation: {
-    summary: 'Subscribe to Connect and drop the repeated reads.',
+    summary: 'Subscribe to Connect and remove the repeated reads.',
     steps: [
-      'For one envelope: add an `eventNotification` to the body that creates it (below; the rule `polling` shows a full one).',
-      'For all envelopes: let an administrator add one Connect configuration to the account, and again in production.',
-      'Answer each message with 200 at once, check the HMAC signature of the raw body, and expect the same event twice.',
+      'For one envelope: add an `eventNotification` to the body that creates it (below; the rule `polling` shows a ' +
+        'complete one).',
+      'For all envelopes: let an administrator add one Connect configuration to the account, and another in production.',
+      'Answer each message with 200 at once, check the HMAC signature of the raw body, and expect duplicate events.',
       'Keep the last status in your own database and answer your users from there.',
       'Without a public endpoint: one GET of /envelopes with from_date every 20 minutes for all envelopes together.',
     ],
@@ -83,7 +83,7 @@ export const connectMissing: Rule = {
         const envelopes = `${polled.size}${polled.size < COUNTED_ENVELOPES ? '' : ' or more'} ${polled.size === 1 ? 'envelope' : 'envelopes'}`;
         const polling = findings.verdict(
           ({ count }) =>
-            `${counted(count, 'repeated read')} of ${envelopes} could be spared with Connect; no call sets up a webhook.`,
+            `${counted(count, 'repeated read')} of ${envelopes} could be saved with Connect; no call sets up a webhook.`,
         );
         if (!watch.isTold()) return joined([polling], 'No envelope was polled.');
         const sweeping = sweeps.verdict(

@@ -8,9 +8,9 @@ export const consent: Rule = {
   severity: 'blocker',
   title: 'The users for whom the app acts have consented in production',
   rationale:
-    'Consent is given for each environment anew, and for the scopes that were asked for. A JWT app that acts for a user who ' +
-    'has not consented in production, or not to all of its scopes, gets consent_required. In the authorization code ' +
-    'grant users consent as they sign in, and nothing is to be prepared.',
+    'Consent is given separately in each environment, and for the requested scopes only. A JWT app that acts for a user ' +
+    'who has not consented in production, or not to all of its scopes, gets consent_required. With the authorization code ' +
+    'grant users consent when they sign in, and nothing needs to be prepared.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/platform/go-live/after-go-live',
@@ -19,12 +19,16 @@ export const consent: Rule = {
   remediation: {
     summary: 'Obtain consent in production for every user for whom the app requests a JWT token.',
     steps: [
-      'Let each user open https://account.docusign.com/oauth/auth with response_type=code, the key, a registered redirect URI and every scope that the app asks for, plus impersonation.',
-      'Or let an administrator of the organization consent once, with the same scopes: that covers its members whose addresses are of its reserved domains, and nobody else. An app of another organization asks for it with scope=openid and the scopes in admin_consent_scope.',
-      "Look the scopes of each API that the app calls up on Docusign's page of scopes: eSignature needs signature, Workflow Builder also aow_manage, Click click.manage and click.send.",
-      'An app of the Admin API whose JWT has no sub is authorised in Docusign Admin > Connected Apps, not by a URL.',
-      'Ask for a JWT token in production for each of these users before the first customer does.',
-      'An app that uses the authorization code grant alone may tick this off.',
+      'Let each user open https://account.docusign.com/oauth/auth with response_type=code, the key, a registered redirect ' +
+        'URI and every scope that the app requests, plus impersonation.',
+      'Or let an administrator of the organization consent once, with the same scopes: that covers only members whose ' +
+        'email addresses are in its reserved domains. An app of another organization requests it with scope=openid and the ' +
+        'scopes in admin_consent_scope.',
+      "Look up the scopes of each API that the app calls on Docusign's page of scopes: eSignature needs signature, " +
+        'Workflow Builder also aow_manage, Click click.manage and click.send.',
+      'An Admin API app whose JWT has no sub is authorised in Docusign Admin > Connected Apps, not with a URL.',
+      'Request a JWT token in production for each of these users before the first customer does.',
+      'If the app uses only the authorization code grant, tick this off.',
     ],
     snippet: null,
     links: [
@@ -40,7 +44,7 @@ export const consent: Rule = {
     judgeByProof(
       isJwtTokenOfProduction,
       (call) =>
-        `Production issued a token for a JWT, so that user has consented: ${citationOf(call)}. Other users need consent of their own.`,
+        `Production issued a token for a JWT, so that user has consented: ${citationOf(call)}. Other users must consent too.`,
       'No JWT token issued by account.docusign.com was heard; look at the connected apps in Docusign Admin of the production organization, or ask for a token for each user.',
     ),
 };

@@ -16,21 +16,22 @@ export const duplicateCalls: Rule = {
   title: 'No call is made twice within 2 seconds',
   rationale:
     'A call that is made twice counts twice against the hourly limit, and a second POST may send a second envelope. This ' +
-    'is a heuristic, the 2 seconds are our own. Identical are calls of one token with the same method, host, path, query ' +
-    'and size of body, both answered with 2xx, so that no retry after a failure counts. Bodies are not recorded: two that ' +
-    'only happen to have the same size look alike, and so a write counts only when it began before the other was answered, ' +
-    'as after a double click. A query of which some value is not recorded may differ and is left out.',
+    'is a heuristic; the 2 seconds are our own number. Calls are identical if they have the same token, method, host, ' +
+    'path, query and body size and both were answered with 2xx, so that a retry after a failure does not count. Bodies are ' +
+    'not recorded, and two that happen to have the same size look alike, so a write counts only if it began before the ' +
+    'other was answered, as after a double click. Calls with a query value that is not recorded may differ and are left ' +
+    'out.',
   source: {
     kind: 'heuristic',
     url: 'https://github.com/docusign/docusign-esign-csharp-client/issues/211',
     checkedOn: '2026-11-21',
   },
   remediation: {
-    summary: 'Find what makes the call twice, and make it once.',
+    summary: 'Find out what makes the call twice, and make it once.',
     steps: [
       'Look at the line of code that the evidence names: an event handler that runs twice, a component that mounts twice, two layers that both retry.',
-      'Where two parts of one request need the same answer, let them share one promise or a short cache.',
-      'Switch off the button of a form while it is being sent, so that a double click sends one envelope.',
+      'If two parts of one request need the same answer, let them share one promise or a short-lived cache.',
+      'Disable the button of a form while it is being sent, so that a double click sends one envelope.',
     ],
     snippet: null,
     links: ['https://developers.docusign.com/platform/resource-limits'],
@@ -59,7 +60,7 @@ export const duplicateCalls: Rule = {
       verdict: () =>
         findings.verdict(
           ({ count, subject }) =>
-            `${counted(count, 'call')} of ${subject} repeated an identical call less than 2 seconds after it.`,
+            `${counted(count, 'call')} of ${subject} repeated an identical call within 2 seconds.`,
           { note: noteOn(ofOtherTokens) },
         ),
     };
@@ -101,5 +102,5 @@ function isJustBefore(earlier: SeenCall, call: SeenCall): boolean {
 /** Who is behind a token is not recorded, on purpose: an app that takes one for each call is not told from one of many users. */
 function noteOn(ofOtherTokens: number): string | undefined {
   if (ofOtherTokens === 0) return undefined;
-  return `Calls with different tokens are not compared, for they may be of two users: ${countedWere(ofOtherTokens, 'call')} like another but for the token.`;
+  return `Calls with different tokens are not compared, because they may belong to two users: ${countedWere(ofOtherTokens, 'call')} like another except for the token.`;
 }

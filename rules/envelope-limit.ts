@@ -12,17 +12,18 @@ export const envelopeLimit: Rule = {
   severity: 'blocker',
   title: 'No envelope is read or changed so often that Docusign refuses the calls',
   rationale:
-    'Besides the limits of an account, each envelope has its own: so many GETs and so many PUTs in 30 seconds and in an ' +
-    'hour, counted over the envelope and all that belongs to it, in the developer environment as in production. The ' +
-    'numbers are not published, and an app that runs into them asks or writes far too often. The error comes with status ' +
-    '429 since 2026 and came with 400 before, so code that looks for one of the two misses it: the error code decides.',
+    'Besides the limits of an account, each envelope has its own: a number of GETs and of PUTs in 30 seconds and in an ' +
+    'hour, counted over the envelope and everything that belongs to it, in the developer environment and in production ' +
+    'alike. The numbers are not published; an app that reaches them reads or writes far too often. The error has come with ' +
+    'status 429 since 2026 and came with 400 before, so code that checks for only one of the two misses it: the error code ' +
+    'decides.',
   source: { kind: 'official', url: SOURCE, checkedOn: '2026-06-18' },
   remediation: {
-    summary: 'Wait for events instead of reading an envelope again, and gather changes into fewer PUTs.',
+    summary: 'Wait for events instead of reading an envelope again, and combine changes into fewer PUTs.',
     steps: [
-      'Polling codes: subscribe to Connect, keep the status that events bring, and read at most every 20 minutes.',
+      'Polling codes: subscribe to Connect, store the status from its events, and read every 20 minutes at most.',
       'Update codes: send everything that changes in one PUT, and create the envelope complete.',
-      'Look at errorCode, in upper or lower case, rather than at the status, and stop calls for that envelope for a while.',
+      'Check errorCode, ignoring case, rather than the status, and pause calls for that envelope.',
     ],
     snippet: null,
     links: [
@@ -45,7 +46,7 @@ export const envelopeLimit: Rule = {
         findings.verdict(
           ({ count, subject }) => `${countedWere(count, 'call')} refused by a limit of one envelope: ${subject}.`,
           {
-            note: 'No envelope ran into a limit of its own.',
+            note: 'No envelope reached a limit of its own.',
             advice: commonAdvice,
           },
         ),

@@ -26,18 +26,19 @@ export const environmentMix: Rule = {
   scope: 'recording',
   title: 'Tokens of one environment are not sent to the other',
   rationale:
-    'The developer environment and production share nothing: a token of account-d.docusign.com is worthless in ' +
-    'production, and the reverse. Where the recording holds the token request the mix is certain. Where it does not, ' +
-    'a call that got 401 counts when its app was heard getting tokens only from the other environment, which is inferred. ' +
-    'Hosts that you added belong to neither.',
+    'The developer environment and production share nothing: a token of account-d.docusign.com is worthless in production, ' +
+    'and vice versa. If the recording holds the token request, the mix is certain. If it does not, a call that got 401 ' +
+    'counts if its app was seen getting tokens only from the other environment, which is an inference. Hosts that you ' +
+    'added belong to neither.',
   source: { kind: 'official', url: PAGE, checkedOn: '2026-11-21' },
   remediation: {
     summary: 'Take the OAuth host, the API host, the key and its secrets from one setting per environment.',
     steps: [
-      'Make one setting (demo or production) choose account-d.docusign.com and demo.docusign.net, or account.docusign.com and base_uri.',
-      'Keep tokens apart in the cache: put the OAuth host into the key under which one is stored.',
-      'In a JWT, let `aud` name the OAuth host that is asked.',
-      'Before the key has gone live, call the developer environment alone.',
+      'Let one setting (demo or production) choose between account-d.docusign.com with demo.docusign.net, and ' +
+        'account.docusign.com with base_uri.',
+      'Separate tokens in the cache: make the OAuth host part of the cache key.',
+      'In a JWT, set `aud` to the OAuth host that the request goes to.',
+      'Until the key has gone live, call only the developer environment.',
     ],
     snippet: null,
     links: [PAGE],
@@ -94,7 +95,7 @@ function suspicionsOf(apps: ReadonlyMap<string | null, App>) {
     const other = issuer === 'demo' ? 'production' : 'demo';
     if (accepting.has(other)) return [];
     const message = ({ count, subject }: Proof) =>
-      `${counted(count, 'call')} to ${subject} got 401, while the app was heard getting tokens from ${ISSUER[issuer]} alone.`;
+      `${counted(count, 'call')} to ${subject} got 401, while the app was seen getting tokens only from ${ISSUER[issuer]}.`;
     return [refused[other].verdict(message, { advice: suspectedAdvice })];
   });
 }
@@ -106,8 +107,8 @@ function mixedMessage({ count, subject, calls }: Proof): string {
 
 function mixedAdvice(): Advice {
   return {
-    cause: 'The OAuth host and the API host are set apart from each other, or both environments share one token cache.',
-    remedy: 'Choose both hosts by one setting, and store each token under the OAuth host that issued it.',
+    cause: 'The OAuth host and the API host are configured separately, or both environments share one token cache.',
+    remedy: 'Choose both hosts with one setting, and store each token under the OAuth host that issued it.',
     link: PAGE,
   };
 }

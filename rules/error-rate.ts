@@ -12,18 +12,18 @@ export const errorRate: Rule = {
   severity: 'warning',
   title: 'At most 5 % of the calls fail',
   rationale:
-    'A few errors belong to every integration; many of them mean that requests go out unchecked or are sent again ' +
-    'unchanged. The limit of 5 % is our own estimate: Docusign publishes none.',
+    'Every integration has a few errors; many mean that requests are sent unchecked or repeated unchanged. The limit of 5 ' +
+    '% is our own estimate: Docusign publishes none.',
   source: {
     kind: 'heuristic',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/',
     checkedOn: '2026-06-18',
   },
   remediation: {
-    summary: 'Find the error code that comes most often and fix its cause.',
+    summary: 'Find the most frequent error code and fix its cause.',
     steps: [
       'Log errorCode, message and trace token of every answer with a status of 400 or above.',
-      'Do not send a request again unchanged after a 4xx: it fails the same way.',
+      'Do not repeat a request unchanged after a 4xx: it fails the same way.',
       'Check ids, dates and recipients before you send them.',
     ],
     snippet: null,
@@ -41,7 +41,7 @@ export const errorRate: Rule = {
         if (call.failed) failures.add('all calls', call);
       },
       verdict() {
-        if (calls === 0) return { status: 'pass', note: 'No call of an API was made.' };
+        if (calls === 0) return { status: 'pass', note: 'No API call was made.' };
         const rate = failures.count() / calls;
         if (rate <= HIGHEST_RATE)
           return { status: 'pass', note: `${failures.count()} of ${counted(calls, 'call')} failed.` };

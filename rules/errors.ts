@@ -116,7 +116,7 @@ function withoutCode({ method, status, networkError, resource }: Failure): Expla
   return {
     variant: null,
     known: false,
-    cause: `The answer has status ${status} and no code of Docusign's; the catalogue does not know what it means.`,
+    cause: `The answer has status ${status} and no Docusign error code; the catalogue does not know what it means.`,
     remedy: 'Log the body of the answer: it may come from a proxy. Give the trace token to Docusign support.',
     link: PAGES.errorCodes,
   };
@@ -130,7 +130,7 @@ function withoutEntry(code: string, { method, status, resource }: Failure): Expl
 }
 
 function unknownCode(code: string, ofStatus: Advice | null): Explanation {
-  const unknown = `The catalogue of this tool does not know the code ${code}`;
+  const unknown = `This tool's catalogue does not know the code ${code}`;
   const report = 'report the code to the maintainers of golive-analyzer, so that it can be added.';
   return {
     variant: null,

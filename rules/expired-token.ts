@@ -16,17 +16,18 @@ export const expiredToken: Rule = {
   severity: 'warning',
   title: 'No call uses an access token after it has expired',
   rationale:
-    'A token request answers how many seconds its token lives: about an hour for JWT, eight for the authorization code ' +
-    'grant. A call with an older token gets 401, which counts as an error in the traffic review. An app that reckons ' +
-    'with expires_in never sends one. Only tokens whose request was recorded can be told; 60 seconds are let pass.',
+    'The answer to a token request says how many seconds the token lives: about an hour for JWT, eight for the ' +
+    'authorization code grant. A call with an expired token gets 401, which counts as an error in the traffic review. An ' +
+    'app that uses expires_in never makes such a call. Only tokens whose request was recorded can be judged, with a ' +
+    'tolerance of 60 seconds.',
   source: { kind: 'official', url: PAGE, checkedOn: '2026-11-21' },
   remediation: {
-    summary: 'Renew the access token before it expires, by the expires_in that came with it.',
+    summary: 'Renew the access token before it expires, using the expires_in that came with it.',
     steps: [
-      'Store the token with the instant at which it ends: the time of the answer plus expires_in seconds.',
-      'Before each call compare that instant with the clock, and renew a few minutes early.',
-      'Let one renewal serve all calls that wait for it; several processes need a shared store.',
-      'Keep a retry after 401 for tokens that were revoked: one, with a new token.',
+      'Store the token with its time of expiry: the time of the answer plus expires_in seconds.',
+      'Before each call compare that time with the clock, and renew a few minutes early.',
+      'Let all waiting calls share one renewal; several processes need a shared store.',
+      'After a 401, retry once with a new token, for the case that the old one was revoked.',
     ],
     snippet: null,
     links: [PAGE],

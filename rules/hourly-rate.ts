@@ -9,25 +9,25 @@ export const hourlyRate: Rule = {
   scope: 'recording',
   title: 'No account gets more calls in an hour than its hourly limit allows',
   rationale:
-    'Docusign lets all apps of an account together make 3,000 calls in each full hour of the clock and refuses the rest ' +
-    'until the next one; a limit that the answers themselves name counts before this number, for it can be raised. Logins ' +
-    'do not count. Click and Admin allow 3,000 of their own, Workspaces 1,000, and Notary 1,000, of which 200 for a user and ' +
-    '100 for an IP address: a recording shows neither, and most were made at one address, so 100 are taken here. Rooms ' +
-    'counts 60 minutes from the first call and publishes no number; neither do CLM and Agreement Manager. Apps that were ' +
-    'not recorded use up the same limit, so this is the least that the account has seen.',
+    'Docusign allows all apps of an account together 3,000 calls in each clock hour and refuses the rest until the next ' +
+    'one; a limit named in the answers themselves takes precedence, because it can be raised. Logins do not count. Click ' +
+    'and Admin allow 3,000 calls of their own, Workspaces 1,000, and Notary 1,000, of which 200 per user and 100 per IP ' +
+    'address: a recording shows neither, and most come from one address, so 100 is assumed here. Rooms counts 60 minutes ' +
+    'from the first call and publishes no number; neither do CLM and Agreement Manager. Apps that were not recorded use ' +
+    'the same limit, so the true number may be higher.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
     checkedOn: '2026-06-18',
   },
   remediation: {
-    summary: 'Make fewer calls: wait for events instead of asking, keep what hardly changes, ask for more at once.',
+    summary: 'Make fewer calls: wait for events instead of asking, cache what rarely changes, request more at once.',
     steps: [
-      'Let Connect report changes of envelopes; reading them again and again is what uses up most hours.',
-      'Keep user, account and template data, and ask for parts of an envelope with `include` in one call.',
-      'Read X-RateLimit-Remaining of each answer, put off what can wait when it gets low, and raise an alert.',
-      'Let tests run against a stand-in rather than against the developer account.',
-      'When the app calls no more than it must, ask for a higher limit in the API Usage Center.',
+      'Let Connect report changes of envelopes; repeated reads are what most often uses up the hour.',
+      'Cache user, account and template data, and request the parts of an envelope with `include` in one call.',
+      'Read X-RateLimit-Remaining in each answer; when it gets low, postpone what can wait and raise an alert.',
+      'Run tests against a stand-in rather than against the developer account.',
+      'If the app makes no unnecessary calls and still needs more, ask for a higher limit in the API Usage Center.',
     ],
     snippet: null,
     links: [

@@ -8,9 +8,9 @@ export const insecureTransport: Rule = {
   severity: 'blocker',
   title: 'Every call to Docusign goes over https',
   rationale:
-    'Docusign takes calls over TLS 1.2 or newer and nothing else. A request to http:// has sent its token, its documents ' +
-    'and the names of its signers in the clear before any redirect can help. Hosts that you added may be stand-ins ' +
-    'and are left out.',
+    'Docusign accepts calls only over TLS 1.2 or newer. A request to http:// has sent its token, its documents and the ' +
+    'names of its signers in clear text before any redirect can help. Hosts that you added may be stand-ins and are left ' +
+    'out.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/requests/',
@@ -19,9 +19,9 @@ export const insecureTransport: Rule = {
   remediation: {
     summary: 'Call Docusign over https.',
     steps: [
-      'Search the configuration and the code for http:// in front of a Docusign host, the base path of the SDK among them.',
-      'Take base_uri as userinfo gives it: it begins with https.',
-      'Treat each token that went over http as known to others: revoke it, or let it expire, and get a new one.',
+      'Search the configuration and the code for http:// in front of a Docusign host, including the base path of the SDK.',
+      'Use base_uri as userinfo returns it: it starts with https.',
+      'Treat each token that was sent over http as compromised: revoke it, or let it expire, and get a new one.',
     ],
     snippet: null,
     links: ['https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/requests/'],

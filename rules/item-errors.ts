@@ -9,18 +9,18 @@ export const itemErrors: Rule = {
   severity: 'warning',
   title: 'No successful answer holds an item that failed',
   rationale:
-    'A call that creates or changes several things at once is answered with 200 or 201 although some of them failed: ' +
-    'each carries an errorDetails of its own. An app that looks only at the status believes that all was done.',
+    'A call that creates or changes several items at once is answered with 200 or 201 even if some of them failed: each ' +
+    'failed item carries its own errorDetails. An app that checks only the status believes that everything was done.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/',
     checkedOn: '2026-06-18',
   },
   remediation: {
-    summary: 'Look at errorDetails of every item, not only at the status of the answer.',
+    summary: 'Check errorDetails of every item, not only the status of the answer.',
     steps: [
-      'After each call that sends a list, go through the items of the answer and collect those with errorDetails.',
-      'Report or repeat these items alone: the others were done.',
+      'After each call that sends a list, go through the items in the answer and collect those with errorDetails.',
+      'Report or repeat only these items: the others succeeded.',
       'Fix what the code of the item names.',
     ],
     snippet: {
@@ -41,7 +41,7 @@ export const itemErrors: Rule = {
       verdict: () =>
         findings.verdict(
           ({ count, subject }) => `${counted(count, 'call')} succeeded with items that failed with ${subject}.`,
-          { note: 'No answer told of an item that failed.', advice: adviceOnItem },
+          { note: 'No answer reported an item that failed.', advice: adviceOnItem },
         ),
     };
   },

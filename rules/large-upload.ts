@@ -31,7 +31,7 @@ const BASE64: Fault = {
   name: 'as base64',
   sent: 'more than 15 MB of documents in JSON',
   advice: {
-    cause: 'The documents stand in the JSON as base64, which makes them a third larger.',
+    cause: 'The documents are base64 in the JSON, which makes them a third larger.',
     remedy: 'Send the same call as multipart/form-data with each document in a binary part.',
     link: PAGE,
   },
@@ -41,8 +41,8 @@ const OVER_LIMIT: Fault = {
   name: 'over the limit',
   sent: 'more than the API takes',
   advice: {
-    cause: 'The body is larger than this API takes, and the call is refused.',
-    remedy: 'Split the documents, make them smaller, or with eSignature upload them in chunks first.',
+    cause: 'The body is larger than this API accepts, so the call is refused.',
+    remedy: 'Split the documents, reduce their size, or with eSignature upload them in chunks first.',
     link: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
   },
 };
@@ -53,18 +53,19 @@ export const largeUpload: Rule = {
   severity: 'warning',
   title: 'No upload is larger than it needs to be, or than Docusign accepts',
   rationale:
-    'A document in JSON is written as base64 and grows by a third; above 15 MB (20 MB in JSON) Docusign advises a binary ' +
-    'multipart body. ' +
-    'A body above the limit of its API (eSignature 34 MB, Rooms 40 MB, Click 30 MB) is refused. Sizes are those of the ' +
-    'whole body on the wire, so several documents may add up to one large body. Chunked uploads take more, but a user may ' +
-    'have 64 of them open at most, and 1 GB in all of them together.',
+    'A document in JSON is encoded as base64 and grows by a third; above 15 MB (20 MB in JSON) Docusign recommends a ' +
+    'binary multipart body. A body above the limit of its API (eSignature 34 MB, Rooms 40 MB, Click 30 MB) is refused. ' +
+    'Sizes are those of the whole body on the wire, so several documents may add up to one large body. Chunked uploads ' +
+    'accept more, but a user may have at most 64 of them open, with 1 GB in total.',
   source: { kind: 'official', url: PAGE, checkedOn: '2026-06-18' },
   remediation: {
     summary: 'Send large documents as binary parts, and very large ones in chunks.',
     steps: [
-      'Up to 32 MB: a multipart/form-data body with the JSON in the first part and each document as it is in a part of its own.',
-      'Above that, up to 52 MB: a chunked upload, which the envelope names in place of the document within 20 minutes.',
-      'Make scans smaller before you send them; signers load them on their phones.',
+      'Up to 32 MB: a multipart/form-data body with the JSON in the first part and each document, unencoded, in a part of ' +
+        'its own.',
+      'Above that, up to 52 MB: a chunked upload, which the envelope must refer to, in place of the document, within 20 ' +
+        'minutes.',
+      'Reduce the size of scans before you send them; signers load them on their phones.',
     ],
     snippet: null,
     links: [PAGE, 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/chunkeduploads/'],

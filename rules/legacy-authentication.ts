@@ -18,8 +18,8 @@ interface Way {
 const HEADER: Way = {
   did: 'sent the X-DocuSign-Authentication header',
   advice: {
-    cause: 'The app sends a user name and a password with a REST call.',
-    remedy: 'Send `Authorization: Bearer <token>` in its place.',
+    cause: 'The app sends a user name and password with a REST call.',
+    remedy: 'Send `Authorization: Bearer <token>` instead.',
     link: AUTH_PAGE,
   },
 };
@@ -27,8 +27,8 @@ const HEADER: Way = {
 const FOR_ANOTHER: Way = {
   did: 'sent the X-DocuSign-Authentication header',
   advice: {
-    cause: 'The app sends for another user with the password of one account-wide user (SendOnBehalfOf).',
-    remedy: 'Ask for a JWT token with the id of that user as `sub`; they, or an administrator, consent once.',
+    cause: 'The app acts for another user with the password of one account-wide user (SendOnBehalfOf).',
+    remedy: 'Request a JWT token with the id of that user as `sub`; they, or an administrator, consent once.',
     link: AUTH_PAGE,
   },
 };
@@ -36,8 +36,8 @@ const FOR_ANOTHER: Way = {
 const API_PASSWORD: Way = {
   did: 'asked for an API password',
   advice: {
-    cause: 'The app fetches an encrypted password to put it into the X-DocuSign-Authentication header.',
-    remedy: 'Drop the call: with OAuth no password is needed, and /oauth/userinfo tells accounts and base_uri.',
+    cause: 'The app fetches an encrypted password to put into the X-DocuSign-Authentication header.',
+    remedy: 'Remove the call: with OAuth no password is needed, and /oauth/userinfo returns accounts and base_uri.',
     link: 'https://developers.docusign.com/platform/auth/reference/user-info',
   },
 };
@@ -59,26 +59,27 @@ export const legacyAuthentication: Rule = {
   title: 'No call uses the X-DocuSign-Authentication header or the password grant',
   rationale:
     'The header carries a user name and a password. For REST, Docusign has accepted only OAuth in Go-Live reviews since ' +
-    'August 2021. It told partners that the header ends on 2026-03-31 in every environment; its page now names 2026-09-30, and ' +
-    'more time for those who asked for it. SOAP may keep the header, but only with an Application Password in place ' +
-    "of the user's own: which of the two it was is not recorded, so SOAP with the header stays unknown. " +
-    'Credentials in the body of a SOAP message (WS-Security) are not recorded either. ' +
-    'A token for a user name and a password (grant_type=password, and /oauth2/token of the REST API, which takes no other) ' +
-    'is not among the grants that Docusign supports either: authorization code, JWT and implicit.',
+    'August 2021. It told partners that support for the header ends on 2026-03-31 in every environment; its page now names ' +
+    '2026-09-30, with more time for those who asked for it. SOAP may keep the header, but only with an Application ' +
+    "Password instead of the user's own: which of the two was sent is not recorded, so SOAP with the header stays unknown. " +
+    'Credentials in the body of a SOAP message (WS-Security) are not recorded either. A token in exchange for a user name ' +
+    'and password (grant_type=password, and /oauth2/token of the REST API, which accepts nothing else) is not one of the ' +
+    'grants that Docusign supports: authorization code, JWT and implicit.',
   source: {
     kind: 'official',
     url: MIGRATION_PAGE,
     checkedOn: '2026-11-22',
   },
   remediation: {
-    summary: 'Move to OAuth: JWT for services, authorization code where a user is present.',
+    summary: 'Move to OAuth: JWT for services, authorization code if a user is present.',
     steps: [
       'Configure a redirect URI, and for JWT an RSA key pair, for the integration key.',
       'Get an access token from the account host and send it as `Authorization: Bearer <token>`.',
-      'Where SendOnBehalfOf was used, ask for a JWT for that user and let them, or an administrator, consent once.',
-      'Where login_information told the accounts, ask /oauth/userinfo once and keep its answer.',
-      'Where /oauth2/token of the REST API handed out the token, ask /oauth/token of the account host.',
-      'With SOAP move to the REST API, or send an Application Password: each user makes one in the profile, at Security and Privacy.',
+      'If the app used SendOnBehalfOf, request a JWT token for that user and let them, or an administrator, consent once.',
+      'If the app read its accounts from login_information, call /oauth/userinfo once and keep the answer.',
+      'If the app got its token from /oauth2/token of the REST API, use /oauth/token of the account host.',
+      'If the app uses SOAP, move to the REST API, or send an Application Password: each user creates one in the profile, ' +
+        'under Security and Privacy.',
       'Remove the user name and the password from the configuration and change the password.',
     ],
     snippet: null,
@@ -121,9 +122,9 @@ export const legacyAuthentication: Rule = {
 
 function soapReason(calls: number): string {
   return (
-    `${counted(calls, 'call')} of SOAP sent the X-DocuSign-Authentication header, which may go on only with an Application ` +
-    'Password, and a recording does not tell which password it was. Look at what the app is configured with: it has to be ' +
-    'one that the user made at Security and Privacy of the profile, and not the password of the login.'
+    `${counted(calls, 'call')} of SOAP sent the X-DocuSign-Authentication header, which is allowed only with an Application ` +
+    'Password, and a recording does not show which password it was. Check the configuration of the app: it has to be ' +
+    'one that the user created under Security and Privacy of the profile, and not the login password.'
   );
 }
 
@@ -133,5 +134,5 @@ function asksPassword({ query, resource }: SeenCall): boolean {
 }
 
 function messageOf({ count, subject, about }: Proof<Way>): string {
-  return `${counted(count, 'call')} ${about?.did ?? 'sent or asked for a password'}: ${subject}.`;
+  return `${counted(count, 'call')} ${about?.did ?? 'sent or requested a password'}: ${subject}.`;
 }

@@ -24,25 +24,25 @@ export const listPolling: Rule = {
   severity: 'warning',
   title: 'No list, and nothing else outside an envelope, is read again within 15 minutes',
   rationale:
-    'Docusign recommends the envelope list in place of single reads, but once in 15 to 20 minutes. One developer ' +
-    'reported a review that failed for excessive polling with nothing but list calls whose from_date differed each time; ' +
-    'Docusign has not confirmed the cause. Account, user and template reads are not envelope polling in the official ' +
-    'text; a strict reader may still count them, and they use up the hourly limit. The next pages of a list are part of one ' +
-    'read. The status list that is asked by PUT counts too: its ids are not recorded, so what comes within a minute is taken ' +
-    'for parts of one read. Of other APIs the state of a workflow and of a web form is told, for events tell of it; Docusign ' +
-    'names no interval for them. Outside the lists, what is asked with values that are not recorded may look for something ' +
-    'else each time and is not told. Several users who each read their own look like one who reads again: a new token does ' +
-    'not tell them apart.',
+    'Docusign recommends the envelope list over single reads, but only once every 15 to 20 minutes. One developer reported ' +
+    'a review that failed for excessive polling with nothing but list calls, each with a different from_date; Docusign has ' +
+    'not confirmed the cause. Reads of accounts, users and templates are not envelope polling in the official text, but a ' +
+    'strict reviewer may count them, and they use up the hourly limit. The pages of one list are one read. The status list ' +
+    'requested with PUT counts too: its ids are not recorded, so requests within a minute are taken as parts of one read. ' +
+    'In other APIs, repeated reads of the state of a workflow or of a web form are reported, because events report that ' +
+    'state; Docusign names no interval for them. Other reads whose query has values that are not recorded may ask for ' +
+    'something different each time and are not reported. Several users who each read their own data look like one who ' +
+    'reads repeatedly: a new token does not distinguish them.',
   source: {
     kind: 'reported',
     url: 'https://node-js.developreference.com/article/13005992/get+the+response+parameters+of+my+request',
     checkedOn: '2026-11-21',
   },
   remediation: {
-    summary: 'Ask for a list at most every 20 minutes, and keep what hardly changes.',
+    summary: 'Request a list every 20 minutes at most, and cache what rarely changes.',
     steps: [
-      'Let Connect bring the news; keep the list as a fallback, every 20 minutes, with a from_date that overlaps the last run.',
-      'Read account, user and template data once and keep them for the life of the process.',
+      'Let Connect report changes; keep the list as a fallback, every 20 minutes, with a from_date that overlaps the last run.',
+      'Read account, user and template data once and keep it for the life of the process.',
     ],
     snippet: null,
     links: ['https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/'],
@@ -61,7 +61,7 @@ export const listPolling: Rule = {
         findings.verdict(
           ({ count, subject }) => {
             const what = LIST.test(subject) ? `the list ${subject}` : subject;
-            return `${counted(count, 'request')} for ${what} came less than 15 minutes after the one before.`;
+            return `${counted(count, 'request')} for ${what} came less than 15 minutes after the previous one.`;
           },
           { advice: ({ subject }) => adviceOnReads(subject) },
         ),

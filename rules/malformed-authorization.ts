@@ -18,8 +18,8 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
     {
       carried: 'an Authorization header that is not the word Bearer and a token',
       advice: {
-        cause: 'The word Bearer is missing, misspelt or doubled, the blank after it is missing, or the token is empty.',
-        remedy: 'Write `Bearer`, one blank and the access token as the token request answered it.',
+        cause: 'The word Bearer is missing, misspelt or doubled, the space after it is missing, or the token is empty.',
+        remedy: 'Write `Bearer`, one space and the access token exactly as it was issued.',
         link: AUTH_PAGE,
       },
     },
@@ -41,8 +41,8 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
     {
       carried: 'no Authorization header',
       advice: {
-        cause: 'The header was never set, was set under another name, or was dropped by a redirect to another host.',
-        remedy: 'Set `Authorization: Bearer <access token>` where the HTTP client is made, for every call.',
+        cause: 'The header was never set, was set under another name, or was dropped in a redirect to another host.',
+        remedy: 'Set `Authorization: Bearer <access token>` where the HTTP client is created, for every call.',
         link: AUTH_PAGE,
       },
     },
@@ -59,17 +59,17 @@ export const malformedAuthorization: Rule = {
   severity: 'blocker',
   title: 'Every API call carries `Authorization: Bearer` and a token',
   rationale:
-    'Docusign reads the access token from one header in one form. A misspelt word, a token without the word Bearer, or no ' +
-    'header at all gives 401, often with the misleading message that an integration key was not specified. Browsers ' +
-    'strip the header from HAR files, so there a call without one counts only when Docusign itself says so.',
+    'Docusign reads the access token from one header in one form. A misspelt word, a token without the word Bearer, or a ' +
+    'missing header gives 401, often with the misleading message that an integration key was not specified. Browsers strip ' +
+    "the header from HAR files, so in those a call without one counts only if Docusign's answer says so.",
   source: { kind: 'official', url: AUTH_PAGE, checkedOn: '2026-11-21' },
   remediation: {
     summary: 'Send `Authorization: Bearer <access token>` with every API call.',
     steps: [
-      'Log the name and the first word of the header, never the token, right where the request is sent.',
-      'Write `Bearer`, one blank, the access token: no quotes, no colon, no second Bearer.',
-      'Set the header where the client is made, so that no call can miss it; look for a redirect or a proxy that drops it.',
-      'Use Basic with key and secret for POST /oauth/token alone.',
+      'Log the name and the first word of the header, never the token, where the request is sent.',
+      'Write `Bearer`, one space, the access token: no quotes, no colon, no second Bearer.',
+      'Set the header where the client is created, so that no call can miss it; check for a redirect or a proxy that drops it.',
+      'Use Basic with key and secret only for POST /oauth/token.',
     ],
     snippet: {
       language: 'http',
@@ -102,7 +102,7 @@ export const malformedAuthorization: Rule = {
 };
 
 function bearerNote(calls: number): string {
-  if (calls === 0) return 'No API call with a bearer token was heard.';
+  if (calls === 0) return 'No API call with a bearer token was recorded.';
   return `${counted(calls, 'API call')} carried a bearer token.`;
 }
 

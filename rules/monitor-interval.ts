@@ -16,21 +16,22 @@ export const monitorInterval: Rule = {
   id: 'monitor-interval',
   category: 'api-rules',
   severity: 'warning',
-  title: 'The events of Monitor are asked for once a minute at most, give or take a second',
+  title: 'Monitor events are requested once a minute at most, give or take a second',
   rationale:
-    'Docusign asks apps to request the events of Monitor no more than once a minute, so that they are not throttled; that ' +
-    'holds for the way from cursor to cursor too. A second early is fine, for no timer is exact; this second is our own ' +
-    'estimate. Requests are compared by host and path. The older path (/datasets/) does not name the organization, so there ' +
-    'the token tells pollers apart: after a new token the same poller is measured anew, and requests whose token is not ' +
-    'recorded are left out. A request that was refused with 401 does not count. After one that told nothing (no answer, ' +
-    '408, 5xx, a limit) the next is measured from the last that did, so that a retry is not too soon.',
+    'Docusign asks apps to request Monitor events no more than once a minute, so that they are not throttled; this also ' +
+    'holds when following the cursor. One second early is accepted, because no timer is exact; that second is our own ' +
+    'estimate. Requests are compared by host and path. The older path (/datasets/) does not name the organization, so ' +
+    'there pollers are distinguished by token: a new token starts a new measurement, and requests whose token is not ' +
+    'recorded are left out. A request that was refused with 401 does not count. After a request without a usable answer ' +
+    '(no answer, 408, 5xx, a limit) the next one is measured from the last that was answered, so a retry is not too soon.',
   source: { kind: 'official', url: PAGE, checkedOn: '2026-11-22' },
   remediation: {
-    summary: 'Wait a minute between two requests, and go on from where the last one ended.',
+    summary: 'Wait a minute between two requests, and continue where the last one ended.',
     steps: [
-      'Wait 60 seconds after each request, also when its answer says that there is more.',
-      'Ask for up to 2,000 records at a time (`limit`), so that few requests are needed.',
-      'Keep `endCursor` of each answer and pass it as `cursor` of the next: without a cursor each request begins seven days ago.',
+      'Wait 60 seconds after each request, even if its answer says that there is more.',
+      'Request up to 2,000 records at a time (`limit`), so that few requests are needed.',
+      'Keep `endCursor` from each answer and pass it as `cursor` in the next request: without a cursor each request starts ' +
+        'seven days ago.',
     ],
     snippet: {
       language: 'http',
@@ -61,7 +62,7 @@ export const monitorInterval: Rule = {
       verdict: () =>
         findings.verdict(
           ({ count, subject }) =>
-            `${counted(count, 'request')} for ${subject} came less than 59 seconds after the one before.`,
+            `${counted(count, 'request')} for ${subject} came less than 59 seconds after the previous one.`,
           { note: noteOn(requests, ofUnknown) },
         ),
     };
@@ -80,9 +81,9 @@ function pollerOf({ host, resource, auth }: SeenCall): string | null {
 }
 
 function noteOn(requests: number, ofUnknown: number): string {
-  if (requests === 0) return 'No events of Monitor were asked for.';
-  const made = `${counted(requests, 'request')} for events of Monitor`;
+  if (requests === 0) return 'No Monitor events were requested.';
+  const made = `${counted(requests, 'request')} for Monitor events`;
   return ofUnknown === 0
-    ? `${made}, each at the right distance.`
-    : `${made}, of which ${ofUnknown} could not be compared: whose they were is not recorded.`;
+    ? `${made}, each far enough from the last.`
+    : `${made}, of which ${ofUnknown} could not be compared: it is not recorded who made them.`;
 }

@@ -8,9 +8,9 @@ export const oauthConfigured: Rule = {
   severity: 'blocker',
   title: 'OAuth is configured for the integration key',
   rationale:
-    'A key goes live only when it is set up for OAuth: with a secret and a redirect URI for the authorization code ' +
-    'grant (a public app, with PKCE, has no secret), with an RSA key pair and a redirect URI for JWT. An app that gets a ' +
-    'token from Docusign and is let in with one has it; what a host that you added says proves nothing.',
+    'A key goes live only if it is configured for OAuth: with a secret and a redirect URI for the authorization code grant ' +
+    '(a public app, with PKCE, has no secret), with an RSA key pair and a redirect URI for JWT. An app that gets a token ' +
+    'from Docusign and makes a successful call with one is configured; answers of a host that you added prove nothing.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/go-live/',
@@ -20,10 +20,12 @@ export const oauthConfigured: Rule = {
     summary: 'Configure OAuth for the integration key.',
     steps: [
       'Open Docusign Admin of the developer account, Apps and Keys, or the Developer Console, and edit the integration key.',
-      'Choose the grant that the app uses: authorization code where a user is present, JWT for a service.',
-      'Choose the public authorization code grant (PKCE) for an app that can keep no secret, as in a browser or on a telephone: also in place of the implicit grant, which Docusign advises against.',
-      'Add a redirect URI; for the authorization code grant also a secret, unless the app is a public one, for JWT an RSA key pair.',
-      'Record the app while it asks for a token and makes a call with it: this line then turns green by itself.',
+      'Choose the grant that the app uses: authorization code if a user is present, JWT for a service.',
+      'Choose the public authorization code grant (PKCE) for an app that cannot keep a secret, such as one in a browser or ' +
+        'on a phone; use it also instead of the implicit grant, which Docusign advises against.',
+      'Add a redirect URI; for the authorization code grant also a secret, unless the app is public, and for JWT an RSA ' +
+        'key pair.',
+      'Record the app while it requests a token and makes a call with it: this point is then ticked automatically.',
     ],
     snippet: null,
     links: [

@@ -13,7 +13,7 @@ export const oldApiVersion: Rule = {
   rationale:
     'Since February 2022 version 2 of the eSignature REST API is in maintenance mode: it keeps working, but Docusign fixes ' +
     'only critical bugs and security issues in it; documentation and new features are for 2.1. The traffic review counts ' +
-    'calls of both. Some requests and answers differ between the two, so an app is best moved before it goes live.',
+    'calls of both. Some requests and answers differ between the two, so it is best to move before going live.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/changelog/02-01-2021',
@@ -22,10 +22,10 @@ export const oldApiVersion: Rule = {
   remediation: {
     summary: 'Call version 2.1 of the eSignature API.',
     steps: [
-      "Use a current Docusign SDK, which calls 2.1, or write /restapi/v2.1/ into the paths of the app's own calls.",
-      "Go through Docusign's page on upgrading for each call that the app makes: some are not compatible.",
-      'Where the app read its accounts from login_information, call /oauth/userinfo once and keep the answer.',
-      'Record the tests again and compare: `golive diff` shows what fails since then.',
+      "Use a current Docusign SDK, which calls 2.1, or change the paths of the app's own calls to /restapi/v2.1/.",
+      "Check each call that the app makes against Docusign's page on upgrading: some are not compatible.",
+      'If the app read its accounts from login_information, call /oauth/userinfo once and keep the answer.',
+      'Record the tests again and compare: `golive diff` shows what has failed since.',
     ],
     snippet: null,
     links: ['https://developers.docusign.com/docs/esign-rest-api/esign101/upgrading-v21'],
@@ -44,7 +44,7 @@ export const oldApiVersion: Rule = {
       verdict: () =>
         findings.verdict(
           ({ count }) => `${count} of ${counted(calls, 'eSignature call')} went to version 2 of the API.`,
-          { note: calls === 0 ? 'No eSignature call was heard.' : undefined },
+          { note: calls === 0 ? 'No eSignature call was recorded.' : undefined },
         ),
     };
   },

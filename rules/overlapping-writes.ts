@@ -28,24 +28,26 @@ export const overlappingWrites: Rule = {
   severity: 'warning',
   title: 'No envelope is changed by two calls at the same time',
   rationale:
-    "Docusign's engineers ask that calls which change one envelope are made one after the other: what is done at the same " +
-    'time, such as to upload a document and to add a recipient, may not be processed correctly, and changes may get lost. ' +
-    'The calls return 2xx all the same. Compared are the answered POST, PUT, PATCH and DELETE calls on the documented ' +
-    'parts of one envelope; locks, comments, views, previews and what else leaves it as it is are not. The end of a call ' +
-    'that failed or got no answer, or of which a file tells no duration, is not known: it is not compared, and neither are ' +
-    "those of Docusign's request logs, whose one time may be that of the end. Clocks are rounded, so that an overlap of " +
-    'less than 5 ms is not told.',
+    "Docusign's engineers ask that calls which change one envelope be made one after the other: simultaneous changes, such " +
+    'as uploading a document and adding a recipient, may not be processed correctly and may get lost. The calls return 2xx ' +
+    'all the same. The rule compares answered POST, PUT, PATCH and DELETE calls on the documented parts of one envelope, ' +
+    'but not locks, comments, views, previews and other calls that leave it unchanged. If a call failed or got no answer, ' +
+    "or a file gives no duration, its end is not known and it is not compared; neither are calls from Docusign's request " +
+    'logs, whose only time may be that of the end. Clocks are rounded, so an overlap of less than 5 ms is not reported.',
   source: {
     kind: 'official',
     url: 'https://www.docusign.com/blog/dsdev-from-the-trenches-concurrency-issues',
     checkedOn: '2026-11-22',
   },
   remediation: {
-    summary: 'Change an envelope by one call at a time.',
+    summary: 'Change an envelope with one call at a time.',
     steps: [
-      'Send what changes together in one PUT: recipients, tabs and documents take lists, and a new envelope takes them all.',
-      'Where one call does not do, await each before the next (below): no Promise.all over the parts of one envelope. Different envelopes may be changed side by side.',
-      'With several workers, let one at a time change an envelope: a queue by envelope, or a lock of your own under its id. Against other integrations Docusign has envelope locks.',
+      'Send changes that belong together in one PUT: recipients, tabs and documents take lists, and a new envelope takes ' +
+        'them all.',
+      'If one call is not enough, await each before the next (below): no Promise.all over the parts of one envelope. ' +
+        'Different envelopes may be changed in parallel.',
+      'With several workers, let one at a time change an envelope, with a queue for each envelope or a lock of your own. ' +
+        'Against other integrations Docusign has envelope locks.',
     ],
     snippet: {
       language: 'js',
@@ -94,7 +96,7 @@ function isWrite({ method, operation, sent, resource }: SeenCall): boolean {
 function noteOn(writes: number, compared: number): string {
   if (writes === 0) return 'No envelope was changed after it was created.';
   const counts = `${counted(writes, 'write')} of envelopes`;
-  if (compared === 0) return `${counts}, none that could be compared: each failed, or nobody knows when it ended.`;
+  if (compared === 0) return `${counts}, none comparable: each failed, or it is not known when it ended.`;
   const none = 'none while another one of the same was under way.';
   return compared === writes ? `${counts}, ${none}` : `${counts}, of which ${compared} could be compared: ${none}`;
 }

@@ -10,10 +10,11 @@ export const productionAccount: Rule = {
   id: 'production-account',
   category: 'prerequisites',
   severity: 'blocker',
-  title: 'There is a production account that may use the APIs of the app',
+  title: 'There is a production account whose plan includes the APIs of the app',
   rationale:
-    'A key is promoted into a paid production account, whose administrators manage it from then on, and each API that ' +
-    'the app uses has to be part of the plan. A plan without API access lets the review pass and refuses the calls afterwards.',
+    'A key is promoted to a paid production account, whose administrators manage it from then on, and the plan must ' +
+    'include each API that the app uses. With a plan without API access the review passes, and the calls are refused ' +
+    'afterwards.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/go-live/',
@@ -23,9 +24,9 @@ export const productionAccount: Rule = {
     summary: 'Get a paid production account whose plan covers every API that the app uses.',
     steps: [
       'Choose the production account that will manage the key; it need not be the one that sends envelopes.',
-      'Make sure that you have administrator access or developer access to it.',
+      'Make sure that you have administrator or developer access to it.',
       'Ask the account manager whether the plan covers API sending and each other API of the app: Rooms, Click, Monitor, Web Forms.',
-      'Rooms, Click and Web Forms go live through a support case: open it early, it takes days.',
+      'Rooms, Click and Web Forms go live through a support case: open it early, because it takes days.',
     ],
     snippet: null,
     links: ['https://developers.docusign.com/platform/go-live/'],
@@ -36,7 +37,7 @@ export const productionAccount: Rule = {
     judgeByProof(
       isAnswerOfAccount,
       (call) =>
-        `A production account answered, entitled to the ${apiName(call.api)} API: ${citationOf(call)}. Other APIs need their own look.`,
+        `A production account answered, entitled to the ${apiName(call.api)} API: ${citationOf(call)}. Other APIs have to be checked separately.`,
       'No successful call of production was heard; look at the plan in Docusign Admin of the production account, or ask the account manager.',
     ),
 };

@@ -8,9 +8,8 @@ export const productionSecrets: Rule = {
   severity: 'blocker',
   title: 'The key has the secrets and RSA keys that the app needs in production',
   rationale:
-    'A promoted key keeps its value, but neither its secrets nor its RSA key pairs come along. The app has to be given ' +
-    'new ones, or its first token request in production is refused. A public app (PKCE) has no secret, and ' +
-    'needs none.',
+    'A promoted key keeps its value, but its secrets and RSA key pairs are not copied. The app needs new ones, or its ' +
+    'first token request in production is refused. A public app (PKCE) has no secret and needs none.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/platform/go-live/after-go-live',
@@ -20,9 +19,9 @@ export const productionSecrets: Rule = {
     summary: 'Create the secrets and RSA key pairs of the key in the production account.',
     steps: [
       'Open Docusign Admin of the production account, Apps and Keys, or the Developer Console, and edit the integration key.',
-      'Add a secret for the authorization code grant, an RSA key pair for JWT; nothing for a public app (PKCE).',
-      'Store them where the production deployment reads its secrets; Docusign shows them once.',
-      'Point the app at account.docusign.com, for the token request and for the audience of the JWT.',
+      'Add a secret for the authorization code grant or an RSA key pair for JWT; a public app (PKCE) needs neither.',
+      'Store them where the production deployment reads its secrets; Docusign shows them only once.',
+      'Point the app to account.docusign.com, for the token request and for the audience of the JWT.',
     ],
     snippet: null,
     links: ['https://developers.docusign.com/platform/auth/'],

@@ -13,17 +13,17 @@ export const rateLimit: Rule = {
   scope: 'recording',
   title: 'No call is refused because a limit of the account was reached',
   rationale:
-    'All apps of an account share its limits: where one runs into them, all stand still, and the efficiency score of the ' +
-    'app goes down. The errors come with status 429 since 2026 and came with 400 before, so the error code decides, ' +
-    'in upper or lower case.',
+    'All apps of an account share its limits: when one of them reaches a limit, all are blocked, and the efficiency score ' +
+    'of the app goes down. The errors have come with status 429 since 2026 and came with 400 before, so the error code ' +
+    'decides, whatever its case.',
   source: { kind: 'official', url: SOURCE, checkedOn: '2026-06-18' },
   remediation: {
     summary: 'Stop until the limit is reset, then make fewer calls and spread them.',
     steps: [
       'Hourly: wait until X-RateLimit-Reset. Burst: wait 30 seconds. Concurrent transfers: wait for one to end.',
-      'Find the operation that takes most calls (the report counts them) and replace reading again by Connect.',
-      'Watch X-RateLimit-Remaining and X-BurstLimit-Remaining, log them, and raise an alert before they come to 0.',
-      'Let tests run against a stand-in. When all that is done, ask for a higher limit in the API Usage Center.',
+      'Find the operation that makes the most calls (the report counts them) and replace repeated reads with Connect.',
+      'Log X-RateLimit-Remaining and X-BurstLimit-Remaining, and raise an alert before they reach 0.',
+      'Run tests against a stand-in. If that is not enough, ask for a higher limit in the API Usage Center.',
     ],
     snippet: null,
     links: [
@@ -65,7 +65,7 @@ function messageOf({ count, subject, calls }: Pick<Finding, 'count' | 'subject' 
 
 function waitUntil(reset: number): Need {
   const { at: notBefore, told } = minuteAfter(reset);
-  const text = `Wait until ${told}: the limit is reset then, and what is called before is refused.`;
+  const text = `Wait until ${told}: the limit is reset then, and calls before that are refused.`;
   return { text, cleanCalls: null, notBefore };
 }
 

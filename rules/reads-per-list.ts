@@ -13,22 +13,24 @@ export const readsPerList: Rule = {
   severity: 'warning',
   title: 'No list of envelopes is followed by a read for each of them',
   rationale:
-    "Several customers of Docusign's support used up the hourly limit by asking each of their envelopes which templates it was " +
-    'made from. A list brings the envelopes themselves, and with `include` their recipients, documents, custom fields (in which ' +
-    'an app can keep the template), attachments and email settings. This is a heuristic, the numbers are our own: the same part ' +
-    'of 20 different envelopes, each read within 10 minutes of the others and after a list of the same account and token, is ' +
-    'told. Left out are envelopes that the app created or wrote to since the list (of a new one no id is recorded: the ' +
-    'envelopes that are named next are taken for those), reads of the envelope itself by an app that shows a webhook, whose ' +
-    'events ask for them, calls whose token is not recorded, what no list brings (the bytes of documents, tabs, ' +
-    'notifications, form data, audit events), reads with a query of their own, parts that the newest list included or whose ' +
-    '`include` is not recorded, and reads that `polling` tells.',
+    "Docusign's support has seen customers use up the hourly limit by reading each of their envelopes to find its " +
+    'templates. A list returns the envelopes themselves, and with `include` their recipients, documents, custom fields (in ' +
+    'which an app can store the template), attachments and email settings. This is a heuristic with numbers of our own: it ' +
+    'reports reads of the same part of 20 different envelopes, all within 10 minutes and after a list of the same account ' +
+    'and token. Left out are envelopes that the app created or wrote to since the list (the id of a new one is not ' +
+    'recorded, so the envelopes named next are taken to be new); reads of the envelope itself by an app that uses ' +
+    'webhooks, because an event may call for them; calls whose token is not recorded; what no list returns (the bytes of ' +
+    'documents, tabs, notifications, form data, audit events); reads with a query of their own; parts that the newest list ' +
+    'included, or may have, where its `include` is not recorded; and reads that `polling` reports.',
   source: { kind: 'heuristic', url: TEMPLATES_PAGE, checkedOn: '2026-11-22' },
   remediation: {
-    summary: 'Let the list bring what you need of its envelopes.',
+    summary: 'Let the list return what you need about its envelopes.',
     steps: [
-      'Name the parts in `include` of the list (below), and read them from its answer.',
-      'Keep the id of the template in an envelope custom field: list and Connect bring it, and one list with `search_text` finds all envelopes of a template.',
-      'Values of fields (form data, tabs) come in no list: let Connect bring them in its message (`includeData` with `tabs`).',
+      'Name the parts in the `include` of the list (below), and take them from its answer.',
+      'Store the id of the template in an envelope custom field: lists and Connect return it, and one list with ' +
+        '`search_text` finds all envelopes of a template.',
+      'No list returns the values of fields (form data, tabs): let Connect include them in its message (`includeData` with ' +
+        '`tabs`).',
     ],
     snippet: {
       language: 'http',
@@ -111,5 +113,5 @@ function messageOf({ count, about }: Proof<Part>): string {
 function noteOn(listed: number, ofUnknown: number): string {
   if (listed > 0) return 'No list was followed by a read for each of many envelopes.';
   if (ofUnknown === 0) return 'No list of envelopes was read.';
-  return 'No list of envelopes was read with a token that is recorded: nobody can tell which reads followed one.';
+  return 'No list of envelopes was read with a token that is recorded, so it is not known which reads followed one.';
 }

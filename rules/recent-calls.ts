@@ -17,18 +17,18 @@ export const recentCalls: Rule = {
   severity: 'blocker',
   title: 'At least 20 calls that count in the review were made',
   rationale:
-    'The traffic review looks at the 20 newest eSignature REST calls of one integration key in the developer ' +
-    'environment. Logins, userinfo and clicks in the web application do not count. The Go-Live page that is in force ' +
-    'now no longer asks for 20 calls; reviews in the older form still do. One developer reports that they had to be of the ' +
-    'last 30 days; Docusign does not confirm it, so older calls only get a note.',
+    'The traffic review looks at the 20 newest eSignature REST calls of one integration key in the developer environment. ' +
+    "Logins, userinfo and clicks in the web application do not count. Docusign's current Go-Live page no longer asks for " +
+    '20 calls; reviews under the older process still do. One developer reports that the calls had to be from the last 30 ' +
+    'days; Docusign has not confirmed it, so older calls only get a note.',
   source: REVIEW_SOURCE,
   remediation: {
     summary: 'Run more of the integration against the developer environment with this integration key.',
     steps: [
-      'Wrap the tests that talk to demo.docusign.net, not those in which a mock answers.',
-      'Gather the calls of several runs, a month old at most: golive record adds to a recording, golive run begins a new one.',
+      'Wrap the tests that talk to demo.docusign.net, not those that a mock answers.',
+      'Combine the calls of several runs from the last month: golive record adds to a recording, golive run starts a new one.',
       'Use the key that you are going to submit: calls of other keys do not count for it.',
-      'Let the tests do what the app does in real use. Calls made up to fill the number show nothing.',
+      'Let the tests do what the app does in real use. Calls made only to reach the number prove nothing.',
     ],
     snippet: null,
     links: ['https://developers.docusign.com/docs/esign-rest-api/go-live/'],
@@ -43,7 +43,7 @@ function verdictOf(calls: readonly SeenCall[], now: number): Verdict {
   if (missing === 0) return { status: 'pass', ...notesOn(calls, now) };
   const findings = collectFindings();
   for (const call of calls) findings.add('number of calls', call);
-  const message = `Only ${calls.length} of the ${REVIEWED_CALLS} calls that the review looks at ${calls.length === 1 ? 'was' : 'were'} made.`;
+  const message = `Only ${calls.length} of the ${REVIEWED_CALLS} calls that the review examines ${calls.length === 1 ? 'was' : 'were'} made.`;
   return findings.verdict(() => message, { needs: [needOf(missing)] });
 }
 
@@ -68,5 +68,5 @@ function noteOnMonotony(calls: readonly SeenCall[]): string | null {
 function noteOnAge([oldest]: readonly SeenCall[], now: number): string | null {
   if (oldest === undefined || now - oldest.startedAt <= REPORTED_SPAN_DAYS * DAY_MS) return null;
   const days = Math.floor((now - oldest.startedAt) / DAY_MS);
-  return `The oldest of them was made more than ${days} days ago: a developer reports that the review looks only at the last ${REPORTED_SPAN_DAYS} days.`;
+  return `The oldest of them was made more than ${days} days ago: a developer reports that the review considers only the last ${REPORTED_SPAN_DAYS} days.`;
 }

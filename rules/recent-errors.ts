@@ -11,16 +11,16 @@ export const recentErrors: Rule = {
   severity: 'blocker',
   title: 'None of the 20 newest calls failed',
   rationale:
-    'In the traffic review each of the 20 newest calls has to complete without an error; one is enough to fail. ' +
-    'A status of 400 or above counts as an error here, and so does a call that got no answer. An error that a test ' +
-    'provokes on purpose counts like any other.',
+    'In the traffic review each of the 20 newest calls must complete without an error; a single error fails it. A status ' +
+    'of 400 or above counts as an error here, and so does a call that got no answer. An error that a test provokes on ' +
+    'purpose counts like any other.',
   source: REVIEW_SOURCE,
   remediation: {
     summary: 'Fix what failed, then make 20 calls that succeed before you ask for the review.',
     steps: [
       'Look up the error code of each call and correct the request that caused it.',
-      'Let the tests that provoke errors run first, or against a mock, so that clean calls come after them. Those that ' +
-        'provoke a limit (429) need a mock: the rules of limits look at the whole recording.',
+      'Run the tests that provoke errors first, or against a mock, so that clean calls follow them. Tests that provoke a ' +
+        'limit (429) need a mock: the rules about limits look at the whole recording.',
       'Run the corrected integration until 20 calls in a row have succeeded.',
     ],
     snippet: null,

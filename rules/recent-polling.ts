@@ -17,16 +17,16 @@ export const recentPolling: Rule = {
   severity: 'blocker',
   title: 'None of the 20 newest calls is polling',
   rationale:
-    'A GET of an envelope resource less than 15 minutes after the one before is polling. It returns 200, so no test ' +
-    'shows it, but among the 20 newest calls it fails the traffic review, with the message that excessive polling does ' +
-    'not comply with the rules and limits.',
+    'A GET of an envelope resource less than 15 minutes after the previous one is polling. It returns 200, so no test ' +
+    'catches it, but one such call among the 20 newest fails the traffic review, with the message that excessive polling ' +
+    'does not comply with the rules and limits.',
   source: REVIEW_SOURCE,
   remediation: {
-    summary: 'Drop the repeated reads as the rule polling advises, then make 20 clean calls.',
+    summary: 'Remove the repeated reads as the rule polling advises, then make 20 clean calls.',
     steps: [
-      'Follow the advice of the rule `polling`: it names the resources, and what is to take the place of each read.',
+      'Follow the advice of the rule `polling`: it names the resources, and what replaces each read.',
       'Until 15 minutes have passed since the last read, do not read these resources at all.',
-      'Run the corrected integration until 20 calls have been made without polling.',
+      'Run the corrected integration until it has made 20 calls without polling.',
     ],
     snippet: null,
     links: ['https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/'],

@@ -9,8 +9,7 @@ export const redirectUris: Rule = {
   title: 'The redirect URIs of the key are registered in production',
   rationale:
     'Redirect URIs are not copied when a key is promoted. Until they are entered again in the production account, every ' +
-    'sign-in of a user, and the consent that a JWT app needs, ends on an error page. Calls out of a browser ' +
-    'need CORS besides.',
+    'user sign-in, and the consent that a JWT app needs, ends on an error page. Calls from a browser also need CORS.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/platform/go-live/after-go-live',
@@ -20,10 +19,11 @@ export const redirectUris: Rule = {
     summary: 'Register the redirect URIs of the key in the production account.',
     steps: [
       'Open Docusign Admin of the production account, Apps and Keys, or the Developer Console, and edit the integration key.',
-      'Add every redirect URI of the production deployment, letter for letter as the app sends it.',
-      'Leave those of developer machines out.',
+      'Add every redirect URI of the production deployment, exactly as the app sends it.',
+      'Leave out those of developer machines.',
       'JWT apps need one too: the consent page returns to it.',
-      'For an app that calls Docusign out of the browser, enable CORS for the key, add each Origin URL, and ask for the scope cors.',
+      'For an app that calls Docusign from the browser, enable CORS for the key, add each Origin URL, and request the ' +
+        'scope cors.',
     ],
     snippet: null,
     links: [

@@ -18,26 +18,26 @@ export const repeatedErrors: Rule = {
   severity: 'warning',
   title: 'No request of one token fails the same way twice within a minute',
   rationale:
-    'A 4xx answer says that the request itself is wrong: sent again it fails again, and each attempt uses up the hourly ' +
-    'limit. After a timeout, a limit, a 5xx answer or no answer a retry may help: it counts only when it came less than a ' +
-    'second later, or, except for limits, when it was at least the tenth attempt in a row, each less than a minute after the ' +
-    'one before, for pauses that grow are longer by then. Requests are the same when their token, method, host, path, query ' +
-    'and size of body are. Bodies are not recorded: two that only happen to have the same size look alike, and so do many ' +
-    'users who ask the same with one token during an outage. A query of which some value is not recorded may differ and is ' +
-    'left out, and so are token requests, which may be of many users. The numbers are our own estimate: Docusign publishes ' +
-    'none.',
+    'A 4xx answer means that the request itself is wrong: repeated, it fails again, and each attempt uses up the hourly ' +
+    'limit. After a timeout, a limit, a 5xx answer or no answer a retry may help: it counts only if it came less than a ' +
+    'second later, or, except for limits, if it was at least the tenth attempt in a row, each less than a minute after the ' +
+    'previous one, because growing pauses are longer by then. Two requests are the same if token, method, host, path, ' +
+    'query and body size are the same. Bodies are not recorded: two that happen to have the same size look alike, and so ' +
+    'do many users who send the same request with one token during an outage. Requests with a query value that is not ' +
+    'recorded are left out, and so are token requests, which may belong to many users. The numbers are our own estimate: ' +
+    'Docusign publishes none.',
   source: {
     kind: 'heuristic',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/',
     checkedOn: '2026-06-18',
   },
   remediation: {
-    summary: 'Do not send a request that failed again unchanged.',
+    summary: 'Do not repeat a failed request unchanged.',
     steps: [
-      'Retry only timeouts, 5xx answers and missing answers, with a pause that doubles and varies, a few times at most.',
+      'Retry only timeouts, 5xx answers and missing answers, a few times at most, with exponential backoff and jitter.',
       'After a 401, get a new token once; after any other 4xx, stop and report the error.',
-      'After a limit error, wait for the instant in X-RateLimit-Reset.',
-      'Before you repeat a write that got no answer, look whether it was done.',
+      'After a limit error, wait until the time in X-RateLimit-Reset.',
+      'Before you repeat a write that got no answer, check whether it was done.',
     ],
     snippet: null,
     links: [
@@ -77,7 +77,7 @@ export const repeatedErrors: Rule = {
         const repeated = findings.verdict(
           ({ count, subject, calls: [first] }) => {
             const period = first !== undefined && periodOf(first) === RETRIED_WITHIN_MS ? 'a second' : 'a minute';
-            return `${counted(count, 'call')} repeated within ${period} what had just failed the same way: ${subject}.`;
+            return `${counted(count, 'call')} repeated within ${period} a request that had just failed the same way: ${subject}.`;
           },
           { advice: commonAdvice },
         );
@@ -105,8 +105,8 @@ function requestOf({ method, resource, host, port, auth, query, request }: SeenC
 
 function noteOn(failures: number, compared: number): string {
   if (failures === 0) return 'No call failed.';
-  if (compared === 0) return 'No request that can be told from others failed.';
-  return `${counted(compared, 'call')} failed, none too soon after one like it.`;
+  if (compared === 0) return 'No request that can be distinguished from others failed.';
+  return `${counted(compared, 'call')} failed, none too soon after an identical one.`;
 }
 
 /** How soon after a failure the next of its kind is a repetition. */

@@ -18,26 +18,30 @@ export const resentEnvelopes: Rule = {
   severity: 'warning',
   title: 'No envelope is created again before the app knows whether the first one was made',
   rationale:
-    'Docusign may have made the envelope although its answer never came: 30 to 60 seconds are not unusual for a complex ' +
-    'one, say its support engineers. Who then creates it again without looking sends the signers two. Told is a creation ' +
-    'without `transactionId` less than 10 minutes after one that got no answer, 408 or 5xx: with the same token, for the ' +
-    'same account, from the same line of code, and with no look at a list, a folder or the status of envelopes in ' +
-    'between. Bodies are not recorded, so that equal size stands for equal: of a series, where the failed one itself ' +
-    'followed another of its size within 10 minutes, the next is not told. Neither is one that began while another was ' +
-    'under way, or within a second of a call without an answer, whose end is not recorded; nor one whose body could not be ' +
-    'read whole. The periods are our own estimate.',
+    'Docusign may have created the envelope although its answer never arrived: for a complex one 30 to 60 seconds are not ' +
+    'unusual, say its support engineers. An app that then creates it again without checking sends the signers two. The ' +
+    'rule reports a creation without `transactionId` less than 10 minutes after one that got no answer, 408 or 5xx: with ' +
+    'the same token, for the same account, from the same line of code, and without a read of a list, a folder or the ' +
+    'status of envelopes in between. Bodies are not recorded, so equal size is taken as equal content. Not reported are a ' +
+    'creation in a series, where the failed one itself followed another of its size within 10 minutes; one that began ' +
+    'while another was under way, or within a second of a call without an answer, whose end is not recorded; and one whose ' +
+    'body was not read completely. The periods are our own estimate.',
   source: {
     kind: 'heuristic',
     url: 'https://www.docusign.com/blog/developers/the-trenches-managing-long-running-createenvelope-calls',
     checkedOn: '2026-11-22',
   },
   remediation: {
-    summary: 'Give each envelope a transactionId, and ask for it before you create the envelope again.',
+    summary: 'Give each envelope a transactionId, and look it up before you create the envelope again.',
     steps: [
-      'Put a `transactionId` of your own into the envelope definition (below): a GUID, one for each business transaction, the same in each attempt.',
-      'Before you repeat a creation that got no answer, 408 or 5xx, ask `GET /envelopes?transaction_ids=<id>`: Docusign keeps the id for seven days.',
-      "Raise the timeout of the client above the time that a complex envelope takes: Docusign's SDK for Node gives up after 60 seconds.",
-      'Or let Docusign queue the envelope, with `"asynchronous": "true"` in the envelope definition, and learn from Connect that it is sent.',
+      'Put a `transactionId` into the envelope definition (below): a GUID of your own for each business transaction, the ' +
+        'same in each attempt.',
+      'Before you repeat a creation that got no answer, 408 or 5xx, call `GET /envelopes?transaction_ids=<id>`: Docusign ' +
+        'keeps the id for seven days.',
+      "Set the client's timeout above the time that a complex envelope takes: Docusign's SDK for Node gives up after 60 " +
+        'seconds.',
+      'Or let Docusign queue the envelope, with `"asynchronous": "true"` in the envelope definition, and let Connect ' +
+        'report when it is sent.',
     ],
     snippet: {
       language: 'json',
@@ -85,7 +89,7 @@ export const resentEnvelopes: Rule = {
         findings.verdict(
           ({ count, subject, about }) =>
             `${counted(count, 'POST')} of ${subject} came less than 10 minutes after one of the same size that ended with ` +
-            `${about ?? 'no answer, 408 or 5xx'}, without a transactionId and without a look whether that had made the envelope.`,
+            `${about ?? 'no answer, 408 or 5xx'}, without a transactionId and without a check whether that had created the envelope.`,
           { note: noteOn(doubts, judged) },
         ),
     };
@@ -103,10 +107,10 @@ function isLook({ method, operation, resource, failed }: SeenCall): boolean {
 }
 
 function noteOn(doubts: number, judged: number): string {
-  if (doubts === 0) return 'No creation of an envelope ended in doubt.';
-  const ended = `${counted(doubts, 'creation')} of an envelope ended in doubt (no answer, 408 or 5xx)`;
+  if (doubts === 0) return 'No creation of an envelope had an uncertain outcome.';
+  const ended = `${counted(doubts, 'creation')} of an envelope had an uncertain outcome (no answer, 408 or 5xx)`;
   if (judged === 0)
-    return `${ended}, none that could be compared: each had a transactionId or a body that is not known, or was one of many equal ones.`;
+    return `${ended}, none comparable: each had a transactionId, a body that is not known, or was one of many equal ones.`;
   if (judged === doubts) return `${ended}, and none was repeated blindly.`;
   return `${ended}, of which ${judged} could be compared: none was repeated blindly.`;
 }

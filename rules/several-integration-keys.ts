@@ -12,21 +12,22 @@ export const severalIntegrationKeys: Rule = {
   scope: 'recording',
   title: 'The calls come from one integration key',
   rationale:
-    'Docusign intends an integration key for one application, shared by all of its customers, not for one tenant or one ' +
-    'user: each key goes through Go-Live by itself, and an account holds 100 at most. Several applications in one ' +
-    'recording have a key each, and then all is well. Only keys with a call that succeeded are counted.',
+    'Docusign intends one integration key per application, shared by all of its customers, not one per tenant or user: ' +
+    'each key goes through Go-Live separately, and an account holds 100 at most. If the recording holds several ' +
+    'applications, several keys are fine. Only keys with a successful call are counted.',
   source: {
     kind: 'official',
     url: 'https://www.docusign.com/blog/developers/the-trenches-configuring-and-troubleshooting-your-docusign-third-party-integration',
     checkedOn: '2026-11-21',
   },
   remediation: {
-    summary: 'Use one integration key for one application, whatever the number of its customers.',
+    summary: 'Use one integration key per application, whatever the number of its customers.',
     steps: [
-      'Tell tenants apart by their account and by the user whom the token is for, not by the key.',
-      'Let each customer consent to your key; one consent of an administrator covers the members of their organization whose addresses are of its reserved domains.',
-      'Where several applications were recorded on purpose, judge one alone by its integration key, or leave this as it is.',
-      'Send only the key that stays through Go-Live, and retire the others.',
+      'Distinguish tenants by their account and by the user that the token is for, not by the key.',
+      "Let each customer consent to your key; an administrator's consent covers the members of their organization whose " +
+        'email addresses are in its reserved domains.',
+      'If several applications were recorded on purpose, judge each by its integration key with --key, or leave this as it is.',
+      'Take only the remaining key through Go-Live, and retire the others.',
     ],
     snippet: null,
     links: ['https://support.docusign.com/en/articles/DocuSign-Developer-FAQs-Integration-Keys-and-Go-Live'],
@@ -43,7 +44,7 @@ export const severalIntegrationKeys: Rule = {
         findings.add(call.integrationKey, call);
       },
       verdict() {
-        if (keys.size === 0) return { status: 'pass', note: 'No call that worked shows its integration key.' };
+        if (keys.size === 0) return { status: 'pass', note: 'No successful call shows its integration key.' };
         if (keys.size === 1) return { status: 'pass' };
         return findings.verdict(
           ({ count, subject }) =>

@@ -23,20 +23,20 @@ export const splitReads: Rule = {
   severity: 'info',
   title: 'The parts of an envelope are read in one call',
   rationale:
-    'One GET of an envelope brings its recipients, tabs, documents and custom fields along when `include` names them, so ' +
-    'several calls count several times against the hourly limit for nothing. That two reads within 10 seconds belong ' +
-    'together is a heuristic. A part that a GET of the envelope already included is not held against it.',
+    'One GET of an envelope also returns its recipients, tabs, documents and custom fields if `include` names them; ' +
+    'separate calls use up the hourly limit for nothing. That reads within 10 seconds belong together is a heuristic. A ' +
+    'part that the GET of the envelope had already included is not reported.',
   source: {
     kind: 'heuristic',
     url: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopes/get/',
     checkedOn: '2026-06-18',
   },
   remediation: {
-    summary: 'Read the envelope once and name in `include` what you need of it.',
+    summary: 'Read the envelope once and name what you need in `include`.',
     steps: [
-      'Join the reads into one GET of the envelope with `include` (below), and take each part from its answer.',
-      'Name only what you use: a longer answer takes longer.',
-      'A document itself is not part of it; it stays a call of its own.',
+      'Combine the reads into one GET of the envelope with `include` (below), and take each part from its answer.',
+      'Name only what you use: a larger answer takes longer.',
+      'The document itself is not included; it remains a separate call.',
     ],
     snippet: {
       language: 'http',
@@ -68,7 +68,7 @@ export const splitReads: Rule = {
       verdict: () =>
         findings.verdict(
           ({ count, subject }) =>
-            `${counted(count, 'read')} with ${subject} came within 10 seconds of another read of the same envelope that could have brought both.`,
+            `${counted(count, 'read')} with ${subject} came within 10 seconds of another read of the same envelope that could have returned both.`,
         ),
     };
   },

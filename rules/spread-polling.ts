@@ -25,20 +25,22 @@ export const spreadPolling: Rule = {
   severity: 'warning',
   title: 'No envelope is watched by reading its parts in turn',
   rationale:
-    'Docusign asks for one status request for an envelope in 15 minutes. The review that is documented compares paths, so ' +
-    'an app that reads the envelope, its recipients and its events in turn breaks no rule by the letter; the limits on the ' +
-    'reads of one envelope count them all. What is a look is our own estimate: reads within a minute are one, and the fifth ' +
-    'look in a row, each less than 15 minutes after the one before, is told. Reads of the same path are polling and told there.',
+    'Docusign asks for one status request per envelope every 15 minutes. The documented review compares paths, so an app ' +
+    'that reads the envelope, its recipients and its events in turn breaks no rule literally; the limits on reads of ' +
+    'one envelope count them all. The numbers are our own estimate: reads within a minute are one check, and the fifth ' +
+    'check in a row, each less than 15 minutes after the previous one, is reported. Reads of the same path are left to the ' +
+    'rule `polling`.',
   source: {
     kind: 'heuristic',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
     checkedOn: '2026-06-18',
   },
   remediation: {
-    summary: 'Let Docusign Connect tell you how an envelope stands, and read no part of it to find out.',
+    summary: 'Let Docusign Connect report the state of an envelope, and read no part of it to find out.',
     steps: [
-      'Give each envelope an eventNotification, or the account one Connect configuration: the rule `polling` shows a block to copy.',
-      'Let the message bring recipients and documents along (`includeData`), so that no read has to follow it.',
+      'Add an eventNotification to each envelope, or one Connect configuration to the account: the rule `polling` shows a ' +
+        'block to copy.',
+      'Let the message include recipients and documents (`includeData`), so that no read has to follow.',
       'Without a public endpoint: one GET of /envelopes with from_date every 20 minutes, for all envelopes.',
     ],
     snippet: null,
@@ -65,7 +67,7 @@ export const spreadPolling: Rule = {
       verdict: () =>
         findings.verdict(
           ({ count, subject }) =>
-            `${counted(count, 'look')} at ${subject} came after ${MOST_LOOKS} others in a row, each less than 15 minutes after the one before.`,
+            `${counted(count, 'check')} of ${subject} came after ${MOST_LOOKS} others in a row, each less than 15 minutes after the previous one.`,
         ),
     };
   },

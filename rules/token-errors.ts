@@ -9,8 +9,8 @@ const LATE_EXCHANGE_MS = 2 * 60_000;
 
 /** Why consent that somebody remembers giving does not count. */
 const ALREADY_GIVEN =
-  'If consent was given already, it was to fewer scopes, or for another user id, for one address can have several ' +
-  'memberships: compare `sub` of the assertion with the `sub` that /oauth/userinfo tells for the login that consented.';
+  'If consent was already given, it was for fewer scopes or for another user ID, since one email address can have several ' +
+  'memberships: compare `sub` of the assertion with the `sub` that /oauth/userinfo returns for the login that consented.';
 
 export const tokenErrors: Rule = {
   id: 'token-errors',
@@ -18,9 +18,9 @@ export const tokenErrors: Rule = {
   severity: 'blocker',
   title: 'The OAuth host refuses no request',
   rationale:
-    'Without a token no call can be made, and production needs consent, secrets and keys of its own: what fails here in ' +
-    'the developer environment fails there too. Docusign leaves these requests out of the traffic review, so only their ' +
-    'answers show the trouble. A request that was refused once and succeeded later is told as well.',
+    'Without a token no call can be made, and production needs its own consent, secrets and keys: what fails here in the ' +
+    'developer environment fails there too. Docusign leaves these requests out of the traffic review, so only their ' +
+    'answers show the problem. A request that was refused once and succeeded later is reported too.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/platform/auth/reference/obtain-access-token',
@@ -29,10 +29,11 @@ export const tokenErrors: Rule = {
   remediation: {
     summary: 'Fix the cause of each refusal; the error and its description name it.',
     steps: [
-      'Compare integration key, secret or key pair, user ID and OAuth host: all have to be of the same environment.',
-      'For JWT, sign with the private key of this integration key, set the clock by NTP, and let each user consent once.',
+      'Compare integration key, secret or key pair, user ID and OAuth host: all must belong to the same environment.',
+      'For JWT, sign with the private key of this integration key, synchronise the clock with NTP, and let each user ' +
+        'consent once.',
       'Exchange an authorization code at once and once only, and keep the newest refresh token.',
-      'Log error and error_description of every answer that is refused.',
+      'Log error and error_description of every refusal.',
     ],
     snippet: null,
     links: [
@@ -68,7 +69,7 @@ export const tokenErrors: Rule = {
       },
       verdict: () =>
         findings.verdict((finding) => messageOf(finding, sinceRedirect), {
-          note: requests === 0 ? 'No token request was heard.' : noteOn(requests, late),
+          note: requests === 0 ? 'No token request was recorded.' : noteOn(requests, late),
           advice: adviceOnAll,
         }),
     };
@@ -102,7 +103,10 @@ function adviceOnAll({ about, calls }: Proof<string>): Advice | null {
   const urls = [...new Set(calls.map(({ environment }) => environment === 'production'))].map((production) =>
     consentUrl(production ? 'account.docusign.com' : 'account-d.docusign.com', calls),
   );
-  return { ...advice, remedy: `Let the user open ${urls.join(' and ')} once in a browser and agree. ${ALREADY_GIVEN}` };
+  return {
+    ...advice,
+    remedy: `Let the user open ${urls.join(' and ')} once in a browser and give consent. ${ALREADY_GIVEN}`,
+  };
 }
 
 /** With all scopes that were asked for; a JWT needs impersonation too. */

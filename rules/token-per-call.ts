@@ -15,26 +15,26 @@ export const tokenPerCall: Rule = {
   severity: 'warning',
   title: 'Access tokens are kept until they expire',
   rationale:
-    'An access token lasts an hour with JWT and eight hours otherwise. A new one for each call doubles the time a call ' +
-    'takes and the work for Docusign. This is a heuristic, and its numbers are our own estimate. It fires when one process ' +
-    'asked at least 3 times for a token of the same user, grant and scopes while the last had more than 5 minutes to live, ' +
-    'and the app made fewer than 3 API calls for each token. It also fires when at least 20 such tokens for one account ' +
-    'within an hour served fewer than 10 API calls each. The user is told by the assertion of a JWT; other requests do not ' +
-    'show theirs. There a token for another account is that of another user: calls and userinfo tell the accounts of a ' +
-    'token, and one that shows none may be of the same user. An app that renews the tokens of several users of one account ' +
-    'by their refresh tokens looks like one that does not keep them. Logins with an authorization code are left out, and so ' +
-    'is a token asked for after Docusign refused one.',
+    'An access token lasts an hour with JWT and eight hours otherwise. A new one for each call doubles the duration of a ' +
+    'call and the load on Docusign. This is a heuristic, and its numbers are our own estimate. It fires if one process ' +
+    'requested a token for the same user, grant and scopes at least 3 times while the last had more than 5 minutes to ' +
+    'live, and the app made fewer than 3 API calls for each token. It also fires if at least 20 such tokens for one ' +
+    'account within an hour served fewer than 10 API calls each. The assertion of a JWT shows the user; other requests do ' +
+    'not. For those, tokens for different accounts, as seen in calls and userinfo, belong to different users; a token ' +
+    'without a known account may belong to the same user. An app that renews the tokens of several users of one account ' +
+    'with their refresh tokens looks like one that does not keep them. Logins with an authorization code are left out, and ' +
+    'so is a token requested after Docusign refused one.',
   source: {
     kind: 'heuristic',
     url: 'https://www.docusign.com/blog/developers/common-api-tasks-check-if-your-access-token-has-expired',
     checkedOn: '2026-11-21',
   },
   remediation: {
-    summary: 'Keep each token with its time of expiry and use it until a few minutes before.',
+    summary: 'Keep each token with its time of expiry and use it until shortly before that.',
     steps: [
-      'Store the token with now + `expires_in`, for each user that you act for, where all workers can read it.',
-      'Ask for a new one when less than 5 minutes are left, or after a 401 AUTHORIZATION_INVALID_TOKEN, and then only once.',
-      'Let concurrent callers wait for the same request in place of making one each.',
+      'Store the token with now + `expires_in`, for each user that the app acts for, where all workers can read it.',
+      'Request a new one when less than 5 minutes are left, or after a 401 AUTHORIZATION_INVALID_TOKEN, and then only once.',
+      'Let concurrent callers wait for the same request instead of making one each.',
     ],
     snippet: {
       language: 'js',
@@ -71,14 +71,14 @@ async function accessToken() {
         watched.add(call, oauth, oauth.issuedTokenHash);
       },
       verdict() {
-        if (tokens === 0) return { status: 'pass', note: 'No token request was heard, apart from logins of users.' };
+        if (tokens === 0) return { status: 'pass', note: 'No token request was recorded, apart from user logins.' };
         watched.settle();
         const heard = `${counted(tokens, 'token')} for ${counted(apiCalls, 'API call')}`;
         const often = findings.count() >= FEWEST_EARLY && apiCalls < tokens * CALLS_PER_TOKEN;
         if (!often && !watched.areMany()) return { status: 'pass', note: `${heard}.` };
         return findings.verdict(
           ({ count }) =>
-            `${count} token requests came while the token before had more than 5 minutes to live: ${heard}.`,
+            `${count} token requests came while the previous token had more than 5 minutes to live: ${heard}.`,
         );
       },
     };

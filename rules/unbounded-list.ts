@@ -17,18 +17,18 @@ export const unboundedList: Rule = {
   id: 'unbounded-list',
   category: 'efficiency',
   severity: 'warning',
-  title: 'Every list of envelopes begins at a date with a time zone',
+  title: 'Every list of envelopes starts at a date with a time zone',
   rationale:
-    'Without from_date Docusign refuses the list or searches two years of envelopes: slow, long, and more of it each ' +
-    "month. Docusign's page about searching calls from_date and to_date required in every search; the reference, which is " +
-    'followed here, lets to_date be left out. A from_date without a time zone works, and some samples of Docusign show a ' +
-    'date alone, but the server takes it for a time of its own zone: hours of changes are missed or read twice. Lists that ' +
-    'name envelopes, transactions or folders need no date.',
+    'Without from_date Docusign refuses the list or searches two years of envelopes, which is slow and gets slower. ' +
+    "Docusign's page about searching says that every search requires from_date and to_date; the reference, which this rule " +
+    "follows, makes to_date optional. A from_date without a time zone works, and some of Docusign's samples show only a " +
+    'date, but the server interprets it in its own time zone: hours of changes are missed or read twice. Lists that name ' +
+    'envelopes, transactions or folders need no date.',
   source: { kind: 'official', url: LIST_PAGE, checkedOn: '2026-06-18' },
   remediation: {
-    summary: 'Give every list a from_date in UTC that reaches a little behind the last run.',
+    summary: 'Give every list a from_date in UTC that overlaps the last run a little.',
     steps: [
-      'Store the time at which each run begins, and pass it less a few minutes as from_date of the next.',
+      'Store the start time of each run, and pass it minus a few minutes as from_date of the next.',
       'Write it in ISO 8601 with `Z`; escape a plus sign as %2B.',
       'Add `count` (1,000 at most) and follow `nextUri` until it is empty.',
     ],
@@ -76,13 +76,13 @@ function messageOf({ count, subject }: { readonly count: number; readonly subjec
 function adviceOn(subject: string): Advice {
   if (subject === NO_DATE)
     return {
-      cause: 'Nothing bounds the list, so Docusign searches all envelopes of the last two years, or answers 400.',
-      remedy: 'Pass from_date, the time of the last run less a few minutes.',
+      cause: 'Nothing limits the list, so Docusign searches all envelopes of the last two years, or answers 400.',
+      remedy: 'Pass from_date, the start time of the last run minus a few minutes.',
       link: LIST_PAGE,
     };
   return {
-    cause: 'The value is a date alone or a time without zone, which the server reads in a zone of its own.',
-    remedy: 'Pass an instant in UTC that ends in Z, as toISOString() writes it.',
+    cause: 'The value is a date, or a time without a time zone, which the server interprets in its own time zone.',
+    remedy: 'Pass a UTC time that ends in Z, as toISOString() writes it.',
     link: LIST_PAGE,
   };
 }

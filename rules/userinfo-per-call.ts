@@ -29,23 +29,24 @@ export const userinfoPerCall: Rule = {
   title: 'The answer of userinfo is kept',
   rationale:
     'Docusign asks apps to call /oauth/userinfo once when a user first logs in, and to keep the account and its base_uri: ' +
-    'they hardly ever change. Userinfo also has hourly limits of its own, for each user and for each integration key. ' +
-    'Asking twice with one token is a finding. Where each call has a new token the rule guesses (a heuristic, the ' +
-    'numbers are our own): at least 3 userinfo calls beyond one for each login with an authorization code, and fewer ' +
-    'than 3 API calls for each of them. Not counted are calls that failed, that told an account for the first time ' +
-    'or came with a JWT token of a user whose token had not asked before, for they ask about another user, or that came ' +
-    'with a token for which no request was heard, as after a login by implicit grant.',
+    'they hardly ever change. Userinfo also has its own hourly limits, for each user and for each integration key. Calling ' +
+    'it twice with one token is a finding. If each call has a new token, the rule is a heuristic with numbers of our own: ' +
+    'at least 3 userinfo calls beyond one for each login with an authorization code, and fewer than 3 API calls for each ' +
+    'of them. Not counted are calls that failed; calls that ask about another user, because they returned a new account or ' +
+    'are the first with a JWT token of their user; and calls with a token whose request was not recorded, as after a login ' +
+    'with the implicit grant.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/platform/auth/reference/user-info',
     checkedOn: '2026-11-22',
   },
   remediation: {
-    summary: 'Ask userinfo once for each user and keep account id and base_uri.',
+    summary: 'Call userinfo once for each user and keep account id and base_uri.',
     steps: [
-      'Store `account_id` and `base_uri` of the account that you use beside the user, and build every URL from them.',
-      'Ask again only when the user logs in anew or joins another account.',
-      'In a service that acts for one user, ask once at the start, or put both values into the configuration of each environment.',
+      'Store `account_id` and `base_uri` of the account that you use with the user, and build every URL from them.',
+      'Call it again only when the user logs in again or joins another account.',
+      'In a service that acts for one user, call it once at the start, or put both values into the configuration of each ' +
+        'environment.',
     ],
     snippet: null,
     links: ['https://developers.docusign.com/docs/esign-rest-api/go-live/'],
@@ -113,7 +114,7 @@ export const userinfoPerCall: Rule = {
         if (beyond >= FEWEST_CALLS && apiCalls < beyond * CALLS_PER_USERINFO)
           return all.verdict(({ count }) => `${count} userinfo calls came with ${counted(apiCalls, 'API call')}.`);
         return repeated.verdict(
-          ({ count }) => `${counted(count, 'userinfo call')} came with a token that had asked userinfo before.`,
+          ({ count }) => `${counted(count, 'userinfo call')} came with a token that had been used for userinfo before.`,
           { note: asked === 0 ? 'Userinfo was not called.' : undefined },
         );
       },

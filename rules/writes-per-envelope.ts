@@ -15,7 +15,7 @@ const LEFT_ALONE_MS = 24 * 60 * 60_000;
 
 /** Of an envelope that was complete long before. */
 const REMIND: Advice = {
-  cause: 'The app sends the envelope again and again to remind its recipients.',
+  cause: 'The app sends the envelope repeatedly to remind its recipients.',
   remedy:
     'Let Docusign remind the recipients: put `notification` with `reminders` into the call that creates the envelope. Send again only ' +
     'what somebody has not got.',
@@ -28,23 +28,23 @@ export const writesPerEnvelope: Rule = {
   severity: 'warning',
   title: 'No envelope takes more than five calls to build and send',
   rationale:
-    'Docusign asks for at most five calls to create, update and send an envelope; unpublished limits on the updates of ' +
-    'one envelope stand behind that and refuse calls. Counted are the POST and PUT calls whose path names the envelope, ' +
-    'failed ones too. The call that creates it does not name it and is not counted, so the true number is one higher ' +
-    'where that call was recorded. DELETE and what only opens or reads (views, previews, proofs of ' +
-    'identity) are not counted, and after a day without a write the count begins anew.',
+    'Docusign asks for at most five calls to create, update and send an envelope; behind that are unpublished limits on ' +
+    'the updates of one envelope, beyond which calls are refused. The rule counts POST and PUT calls whose path names the ' +
+    'envelope, including failed ones. The call that creates the envelope does not name it and is not counted, so the true ' +
+    'number is one higher if that call was recorded. DELETE and calls that only open or read (views, previews, proofs of ' +
+    'identity) are not counted, and after a day without a write the count starts again.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
     checkedOn: '2026-06-18',
   },
   remediation: {
-    summary: 'Say everything in the call that creates the envelope.',
+    summary: 'Put everything into the call that creates the envelope.',
     steps: [
       'Put documents, recipients, tabs, custom fields and notification settings into one POST of /envelopes.',
       'Create it with `"status": "sent"`; keep a draft only where a person edits it before it goes out.',
-      'Where the same set-up comes again and again, keep it in a template and fill the roles (below).',
-      'Change many recipients or tabs with one PUT of the list, not with one call for each.',
+      'If the same set-up is used again and again, keep it in a template and fill the roles (below).',
+      'Change several recipients or tabs with one PUT of the list, not with one call for each.',
     ],
     snippet: {
       language: 'json',

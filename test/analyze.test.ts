@@ -233,7 +233,7 @@ test('operations and limits are summed up', () => {
 test('of an API that goes live by a case of its own the report says so', () => {
   const rooms = heard('12:00:00 GET /restapi/v2/accounts/A/rooms/1', { host: 'demo.rooms.docusign.com' });
   const click = heard('12:00:00 GET /clickapi/v1/accounts/A/clickwraps');
-  const warning = 'Rooms goes live by a support case of its own: the traffic review does not look at its calls.';
+  const warning = 'Rooms goes live through a support case of its own: the traffic review does not look at its calls.';
   expect(judged(rules, [rooms]).warnings).toContain(warning);
   expect(judged(rules, [click]).warnings).toContain(warning.replace('Rooms', 'Click'));
   expect(judged(rules, clean(1)).warnings).not.toContain(warning);

@@ -105,8 +105,10 @@ test('what is still needed comes in one order: fixed, waited for, called', () =>
     ['recent-errors', 1],
   ]);
   expect(needs[0]).toMatchObject({
-    text: expect.stringMatching(/^Fix what polling found\. Then record anew \([^)]*\): this rule looks/),
-    remains: 'Then make 20 clean calls in the new recording, which serve what follows.',
+    text: expect.stringMatching(
+      /^Fix what polling found\. Then start a new recording \([^)]*\), because this rule looks/,
+    ),
+    remains: 'Then make 20 clean calls in the new recording; they count for the steps below too.',
   });
 });
 

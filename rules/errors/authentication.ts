@@ -89,8 +89,8 @@ export const authentication: readonly Entry[] = [
   entry('AUTHORIZATION_INSUFFICIENT_SCOPE', {
     cause: 'The token is valid, but was requested without a scope that this call needs.',
     remedy:
-      'Ask for the token, and for consent anew, with the scopes of every API that the app calls. Web Forms needs signature ' +
-      'and, by what is called, webforms_read, webforms_instance_read or webforms_instance_write; a JWT also impersonation.',
+      'Request consent and a token again, with the scopes of every API that the app calls. Web Forms needs signature ' +
+      'and, depending on the call, webforms_read, webforms_instance_read or webforms_instance_write; a JWT also impersonation.',
     link: 'https://developers.docusign.com/docs/web-forms-api/plan-integration/authentication/',
   }),
   entry('AUTHORIZATION_MISSING_TOKEN', {

@@ -41,7 +41,7 @@ export const bulkSend: readonly Entry[] = [
 export const bulkSendFamily: Entry = entry('BULK_SEND_', {
   cause: 'The bulk send list lacks something, or does not fit the envelope or template with which it was to be sent.',
   remedy:
-    'Send POST .../bulk_send_lists/{id}/test first, which tells all that does not fit, and use the same recipient IDs or ' +
+    'Send POST .../bulk_send_lists/{id}/test first, which reports everything that does not fit, and use the same recipient IDs or ' +
     'roles, tab labels and custom fields in the list as in the envelope or template.',
   link: BULK_SEND,
 });

@@ -26,7 +26,7 @@ export const oauthAlone: readonly Entry[] = [
   entry('UserNotFound', {
     cause: 'The membership of this user in the account is in a state that is neither active nor closed.',
     remedy:
-      'Let an administrator look at the user, finish a pending activation, or close the membership and invite the user anew.',
+      'Let an administrator look at the user, finish a pending activation, or close the membership and invite the user again.',
     link: PAGES.auth,
   }),
   entry(

@@ -43,7 +43,7 @@ export const oauth: readonly Entry[] = [
           'The `iss` of the assertion is no integration key of this environment: mistyped, cut off, or from the other one; or ' +
           'its `aud` names the host of the other environment.',
         remedy:
-          'Copy the integration key anew from Apps and Keys, send demo keys to account-d.docusign.com, promoted ones to ' +
+          'Copy the integration key again from Apps and Keys, send demo keys to account-d.docusign.com, promoted ones to ' +
           'account.docusign.com, and name that host in aud.',
         link: FAQ,
       },

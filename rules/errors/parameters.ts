@@ -34,7 +34,7 @@ export const parameters: readonly Entry[] = [
         words: ['from_date|envelope_ids|transaction_ids', NOT_GIVEN],
         cause:
           'A list of envelopes needs from_date, envelope_ids or transaction_ids; PUT /envelopes/status with the IDs in its ' +
-          'body needs to be told so.',
+          'body needs a parameter that says so.',
         remedy:
           'Add from_date as ISO 8601 with a time zone, or `?envelope_ids=request_body` and the body key envelopeIds.',
       },
@@ -57,7 +57,7 @@ export const parameters: readonly Entry[] = [
       'voided-reason': {
         words: ['voidedreason', NOT_GIVEN],
         cause: 'The envelope was to be voided, and no reason for it arrived.',
-        remedy: 'Send voidedReason beside the status voided, and look at the body as the SDK sends it.',
+        remedy: 'Send voidedReason together with the status voided, and check the body that the SDK actually sends.',
         link: UPDATE,
       },
       'resume-date-and-delay': {

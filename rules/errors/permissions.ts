@@ -104,7 +104,7 @@ export const permissions: readonly Entry[] = [
     cause:
       'A signer has no tab, and the settings of the account do not allow to sign anywhere on the page. With ' +
       'Document Visibility, a role of a template that is filled with another name than the template has for it does the ' +
-      'same: the recipient is added anew, without tabs.',
+      'same: the recipient is added as a new one, without tabs.',
     remedy:
       'Give every signer at least one signHere tab, and fill a role of a template with exactly its roleName and ' +
       'routingOrder, and with its name where it has one.',

@@ -56,7 +56,7 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
     link,
   },
   429: {
-    cause: 'Docusign answered that a limit was reached and gave no code that tells which.',
+    cause: 'Docusign answered that a limit was reached, with no code that says which.',
     remedy:
       'Look at X-RateLimit-Remaining and X-BurstLimit-Remaining of the answer: at 0 of the first wait for X-RateLimit-Reset, ' +
       'at 0 of the second wait 30 seconds. Then make fewer calls, or spread them.',

@@ -59,7 +59,7 @@ export const users: readonly Entry[] = [
         'that user, because their account lives on another.',
       remedy:
         "Act as that user, with a JWT for their user ID and their consent, or use the token's own user ID; and call the server " +
-        'that base_uri of /oauth/userinfo names, which an SDK does not do unless it is told.',
+        'that base_uri of /oauth/userinfo names, which an SDK does only if configured to.',
       link: PAGES.auth,
     },
     {

@@ -45,7 +45,7 @@ const entries: readonly Entry[] = [
       },
       'primary-recipient': {
         words: ['primary recipient', NOT_GIVEN],
-        cause: 'The form is to be sent, and it is not told to whom.',
+        cause: 'The form is to be sent, but the request does not say to whom.',
         remedy: 'Send name and email of the primary recipient.',
       },
     },

@@ -58,14 +58,14 @@ const TROUBLES: readonly Trouble[] = [
     name: /^(?:UNKNOWN|ERR_FAILED)$/,
     cause:
       'The recording holds no answer and no reason: the call was cancelled, a browser blocked it or kept its answer from ' +
-      'the page (CORS), or the connection failed. Whether Docusign got it cannot be told.',
+      'the page (CORS), or the connection failed. Whether Docusign received it is not known.',
     remedy: 'Look at the console of the browser or at the log of the app for the reason.',
     done: true,
   },
 ];
 
 const NO_ANSWER: Pick<Trouble, 'cause' | 'remedy' | 'done'> = {
-  cause: 'No answer was recorded; whether Docusign got the call cannot be told.',
+  cause: 'No answer was recorded; whether Docusign received the call is not known.',
   remedy: 'Check network and proxy.',
   done: true,
 };

@@ -2,7 +2,7 @@
 import type { Advice } from '../../src/model.ts';
 
 const WORKFLOW: Advice = {
-  cause: 'The state of a workflow was asked for again and again.',
+  cause: 'The state of a workflow was read again and again.',
   remedy:
     'Let Connect send workflow-completed and workflow-failed (JSON SIM), and read the instance when one of them comes. ' +
     'Without a public endpoint ask every 20 minutes.',
@@ -10,16 +10,16 @@ const WORKFLOW: Advice = {
 };
 
 const WEB_FORM: Advice = {
-  cause: 'The state of a web form was asked for again and again.',
+  cause: 'The state of a web form was read again and again.',
   remedy:
-    'Where the form stands in a page, wait for the event of the form that tells its end. Let Connect tell of the envelope ' +
-    'that comes of it, and read the instance then.',
+    'If the form is embedded in a page, wait for the event that the form sends at its end. Let Connect report the envelope ' +
+    'that results, and read the instance then.',
   link: 'https://developers.docusign.com/docs/web-forms-api/plan-integration/track-instance-and-envelope-status',
 };
 
 const BATCH: Advice = {
-  cause: 'The state of a bulk send batch was asked for again and again.',
-  remedy: 'Let Connect tell of each envelope of the batch, and ask for the batch itself every 20 minutes.',
+  cause: 'The state of a bulk send batch was read again and again.',
+  remedy: 'Let Connect report each envelope of the batch, and read the batch itself every 20 minutes.',
   link: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
 };
 

@@ -41,7 +41,7 @@ const PARTS: ReadonlyMap<string, Part> = new Map(
       operation: 'Envelopes_GetEnvelope',
       name: 'the envelope itself',
       advice: {
-        cause: 'The app lists its envelopes and then reads each of them by a call of its own.',
+        cause: 'The app lists its envelopes and then reads each of them with a separate call.',
         remedy:
           'Take status, dates and subject from the list itself, and name in its `include` what else you need of each envelope.',
         link: LIST_PAGE,
@@ -51,7 +51,7 @@ const PARTS: ReadonlyMap<string, Part> = new Map(
       operation: 'Templates_GetEnvelopeTemplates',
       name: 'templates',
       advice: {
-        cause: 'The app lists its envelopes and then asks of each which templates it was made from.',
+        cause: 'The app lists its envelopes and then reads the templates of each.',
         remedy:
           'Keep the id of the template in an envelope custom field (set it in the template, or when you create the envelope). ' +
           'Connect brings it, and so does the list with `include=custom_fields`.',
@@ -67,7 +67,7 @@ function included(operation: string, word: string): Part {
     operation,
     name: word === 'extensions' ? 'email settings' : name,
     advice: {
-      cause: 'The app lists its envelopes and then reads the same part of each by a call of its own.',
+      cause: 'The app lists its envelopes and then reads the same part of each with a separate call.',
       remedy: `Add \`include=${word}\` to the list, and take the part from its answer.`,
       link: LIST_PAGE,
     },

@@ -44,5 +44,5 @@ export function attemptWatch(): AttemptWatch {
 
 /** @param subject the request. */
 export function tellsAttempts(calls: string, subject: string): string {
-  return `${calls} tried again what had failed at least ${FEW_ATTEMPTS} times in a row, each less than a minute after the one before: ${subject}.`;
+  return `${calls} retried a request that had failed at least ${FEW_ATTEMPTS} times in a row, each less than a minute after the previous one: ${subject}.`;
 }

@@ -57,13 +57,13 @@ function remainsOf(rest: Rest, made: number | null, isAnew: boolean): string {
     callsOf(rest, made, isAnew),
   ].filter((part) => part !== '');
   if (parts.length > 0) return `Then ${parts.join(', then ')}.`;
-  return rest.isEmpty ? 'Then nothing remains.' : 'The same calls serve what follows.';
+  return rest.isEmpty ? 'Then nothing remains.' : 'The same calls count for the steps below too.';
 }
 
 /** A recording that begins anew holds no call, whatever the one before held. */
 function callsOf({ calls }: Rest, made: number | null, isAnew: boolean): string {
   if (isAnew) {
-    const serving = calls === null ? '' : ', which serve what follows';
+    const serving = calls === null ? '' : '; they count for the steps below too';
     return made === null ? `make ${counted(REVIEWED_CALLS, 'clean call')} in the new recording${serving}` : '';
   }
   const left = Math.max(0, calls ?? 0) - (made ?? 0);

@@ -69,7 +69,7 @@ export function warningsOf(
     [setAside > 0, `Set aside: ${counted(setAside, 'call')} of other integration keys, or of none that is known.`],
     [
       keyless && keys.length > 0,
-      'The integration key of some calls cannot be told: the traffic review leaves them out.',
+      'The integration key of some calls cannot be determined: the traffic review leaves them out.',
     ],
     [
       assumedKey !== null && calls > 0,
@@ -90,7 +90,7 @@ function apisWithCases(operations: Report['operations']): Api[] {
 }
 
 function caseWarning(api: Api): string {
-  return `${API_NAMES[api]} goes live by a support case of its own: the traffic review does not look at its calls.`;
+  return `${API_NAMES[api]} goes live through a support case of its own: the traffic review does not look at its calls.`;
 }
 
 /** Hosts that the user added, of calls that count in the review. */
@@ -102,8 +102,8 @@ function addedHostsOf(window: Report['window']): string[] {
 /** Nobody but the user knows whether it passes the calls on. */
 function addedWarning(hosts: readonly string[]): string {
   return (
-    `The traffic review is judged by calls to ${firstOf(hosts, NAMED_HOSTS)}, which --host named: as if they went on to Docusign's ` +
-    'developer environment. Where a stand-in answers instead, they prove nothing to Docusign.'
+    `The traffic review is judged by calls to ${firstOf(hosts, NAMED_HOSTS)}, added with --host, as if they had gone on to Docusign's ` +
+    'developer environment. If a stand-in answered them, they prove nothing to Docusign.'
   );
 }
 

@@ -19,7 +19,7 @@ test('where nothing else was called, calls to an added host count, and the repor
   expect(report.readiness['traffic-review']).toBe('ready');
   expect(report.recording).toMatchObject({ eligible: 20, notEligible: {} });
   expect(report.warnings).toContainEqual(
-    expect.stringMatching(/^The traffic review is judged by calls to 127\.0\.0\.1:8443, which --host named: /),
+    expect.stringMatching(/^The traffic review is judged by calls to 127\.0\.0\.1:8443, added with --host, as if /),
   );
 });
 
@@ -34,7 +34,7 @@ test('of many added hosts a few are named', () => {
   const calls = clean(20).map((each, index) => ({ ...each, host: '127.0.0.1', port: 5000 + index }));
   expect(judged(rules, calls).warnings).toContainEqual(
     expect.stringMatching(
-      /calls to 127\.0\.0\.1:5000, 127\.0\.0\.1:5001, 127\.0\.0\.1:5002 and 17 more, which --host named/,
+      /calls to 127\.0\.0\.1:5000, 127\.0\.0\.1:5001, 127\.0\.0\.1:5002 and 17 more, added with --host/,
     ),
   );
 });

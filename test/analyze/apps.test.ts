@@ -72,7 +72,7 @@ test('calls of an unknown token belong to the only key, or to none where there a
   expect(judged(rules, [login(KEY_1, 'token-1'), ...stray]).window[0]?.integrationKey).toBe(KEY_1);
   const two = judged(rules, [login(KEY_1, 'token-1'), login(KEY_2, 'token-2'), ...stray]);
   expect(two.window[0]?.integrationKey).toBeNull();
-  expect(two.warnings).toContainEqual(expect.stringContaining('cannot be told'));
+  expect(two.warnings).toContainEqual(expect.stringContaining('cannot be determined'));
 });
 
 test('a key that is asked for is judged alone', () => {
@@ -122,7 +122,7 @@ test('a note says of which key it is where there are several', () => {
   const login1 = login(KEY_1, 'token-1');
   const read = by('token-1', '12:00:00 GET envelopes/E');
   const alone = verdictOf(judged(rules, [login1, read]), 'polling');
-  expect(alone).toEqual({ status: 'pass', note: '1 read of envelope resources, each at the right distance.' });
+  expect(alone).toEqual({ status: 'pass', note: '1 read of envelope resources, each far enough from the last.' });
   const stray = by('stray', '12:00:00 GET envelopes/F');
   expect(verdictOf(judged(rules, [login1, login(KEY_2, 'token-2'), read, stray]), 'polling')).toMatchObject({
     note: expect.stringMatching(/Key 00000000…: 1 read .* Calls without a known key: 1 read/),

@@ -23,18 +23,18 @@ test('first fix, then wait, then make calls; each step says what remains', () =>
       rule: 'polling',
       cleanCalls: null,
       notBefore: null,
-      text: expect.stringMatching(/^Fix what polling found\. Then record anew/),
+      text: expect.stringMatching(/^Fix what polling found\. Then start a new recording/),
       remains:
-        'Then wait until 2026-11-02 12:17 UTC, then make 20 clean calls in the new recording, which serve what follows.',
+        'Then wait until 2026-11-02 12:17 UTC, then make 20 clean calls in the new recording; they count for the steps below too.',
     },
     {
       // Rounded up: a read at 12:16:00.000 would come a millisecond too soon.
       rule: 'recent-polling',
       notBefore: '2026-11-02T12:17:00.000Z',
       text: 'Wait until 2026-11-02 12:17 UTC, or stop reading /restapi/v2.1/accounts/a/envelopes/e altogether.',
-      remains: 'Then make 20 clean calls in the new recording, which serve what follows.',
+      remains: 'Then make 20 clean calls in the new recording; they count for the steps below too.',
     },
-    { rule: 'recent-calls', cleanCalls: 18, notBefore: null, remains: 'The same calls serve what follows.' },
+    { rule: 'recent-calls', cleanCalls: 18, notBefore: null, remains: 'The same calls count for the steps below too.' },
     { rule: 'recent-polling', cleanCalls: 20, notBefore: null, remains: 'Then nothing remains.' },
   ]);
 });
@@ -71,7 +71,7 @@ test('calls that serve two rules are asked for once', () => {
   const recording = { calls: () => calls, keyedCalls: () => [], coverage: null };
   const review = few.filter(({ category }) => category === 'traffic-review');
   expect(analyze(recording, review, { now: NOON + 7_200_000, version: '0.0.0' }).needs).toMatchObject([
-    { rule: 'recent-polling', cleanCalls: 2, remains: 'The same calls serve what follows.' },
+    { rule: 'recent-polling', cleanCalls: 2, remains: 'The same calls count for the steps below too.' },
     { rule: 'recent-errors', cleanCalls: 2, remains: 'Then nothing remains.' },
   ]);
 });
@@ -104,7 +104,7 @@ test('what the whole recording needs comes before the calls of its only app, and
   expect(first).toMatchObject({
     rule: 'rate-limit',
     integrationKey: null,
-    remains: 'Then make 20 clean calls in the new recording, which serve what follows.',
+    remains: 'Then make 20 clean calls in the new recording; they count for the steps below too.',
   });
   expect(others.map(({ rule, integrationKey }) => [rule, integrationKey])).toEqual([
     ['recent-calls', key],
@@ -129,7 +129,7 @@ test('the recording begins anew once, after all that is to be fixed', () => {
   const { needs } = judged(rules, [...clean(20), REFUSED, again]);
   expect(needs.slice(0, 2).map(({ text }) => text)).toEqual([
     'Fix what rate-limit found.',
-    'Fix what calls-while-blocked found. Then record anew (golive run, or golive record --fresh): these rules look at the whole recording.',
+    'Fix what calls-while-blocked found. Then start a new recording (golive run, or golive record --fresh), because these rules look at the whole recording.',
   ]);
 });
 
@@ -160,8 +160,8 @@ test('of several apps each has its own steps, after those of all', () => {
     ['recent-calls', KEYS[1]],
   ]);
   expect(needs.map(({ remains }) => remains)).toEqual([
-    'Then make 20 clean calls in the new recording, which serve what follows.',
-    'The same calls serve what follows.',
+    'Then make 20 clean calls in the new recording; they count for the steps below too.',
+    'The same calls count for the steps below too.',
     'Then nothing remains.',
     'Then nothing remains.',
   ]);
@@ -179,7 +179,7 @@ test('what several apps have to fix comes before the calls of any', () => {
     ['polling', KEYS[1]],
   ]);
   expect(needs.slice(0, 3)).toEqual(fixes);
-  expect(fixes.map(({ text }) => text.includes('record anew'))).toEqual([false, false, true]);
+  expect(fixes.map(({ text }) => text.includes('start a new recording'))).toEqual([false, false, true]);
 });
 
 /** Each step looked at all of those behind it, anew for each app: that took nine minutes. */
@@ -191,7 +191,7 @@ test('as many apps as a recording may have are told at once', () => {
   const { needs } = judged(rules, calls);
   const fixes = needs.filter(({ rule }) => rule === 'insecure-transport');
   expect([needs.length, fixes.length]).toEqual([6000, 3000]);
-  expect(fixes.map(({ text }) => text.includes('record anew')).lastIndexOf(false)).toBe(2998);
+  expect(fixes.map(({ text }) => text.includes('start a new recording')).lastIndexOf(false)).toBe(2998);
   expect(new Set(needs.slice(3000).map(({ remains }) => remains))).toEqual(new Set(['Then nothing remains.']));
 });
 
@@ -206,7 +206,7 @@ test('where a limit still blocks the account, the calls wait for its reset', () 
     {
       rule: 'rate-limit',
       remains:
-        'Then wait until 2026-11-02 14:00 UTC, then make 20 clean calls in the new recording, which serve what follows.',
+        'Then wait until 2026-11-02 14:00 UTC, then make 20 clean calls in the new recording; they count for the steps below too.',
     },
     {
       rule: 'rate-limit',

@@ -68,7 +68,7 @@ test('the text leaves no finding of a rule out', () => {
   const calls = ['12:00:00', '12:01:00'].flatMap((time) => envelopes.map((id) => heard(`${time} GET envelopes/${id}`)));
   const told = renderText(reportOn(calls)).replace(/\s+/g, ' ');
   for (const id of envelopes) expect(told).toMatch(new RegExp(`[^-]polling: 1 request for \\S+/envelopes/${id} `, 'i'));
-  expect(told.split('Fix: Let Docusign Connect tell you').length).toBe(2); // Once, behind the last of them.
+  expect(told.split('Fix: Let Docusign Connect notify you').length).toBe(2); // Once, behind the last of them.
 });
 
 test.each(['text', 'case', 'markdown', 'html', 'comment'] as const)(
@@ -78,8 +78,8 @@ test.each(['text', 'case', 'markdown', 'html', 'comment'] as const)(
     const told = render(reportOn(calls), format)
       .replace(/<[^>]*>/g, '')
       .replace(/\s+/g, ' ');
-    expect(told).toContain('20 clean calls in the new recording, which serve what follows.');
-    expect(told).toMatch(/Make \d+ more calls without [^.]*\. The same calls serve what follows\./);
+    expect(told).toContain('20 clean calls in the new recording; they count for the steps below too.');
+    expect(told).toMatch(/Make \d+ more calls without [^.]*\. The same calls count for the steps below too\./);
   },
 );
 

@@ -17,7 +17,7 @@ const others = (count: number, time = '11:30:00') =>
 const read = (host: string, line = 'GET envelopes/E') => heard(`12:00:00 ${line}`, { host });
 
 testRule(baseUriSwitch, [
-  { name: 'knows nothing without a call', calls: [], expected: 'unknown', note: /base_uri that userinfo had told/ },
+  { name: 'knows nothing without a call', calls: [], expected: 'unknown', note: /base_uri that userinfo had returned/ },
   {
     name: 'passes a call at the host that userinfo told',
     calls: [told, read(PRODUCTION)],

@@ -81,7 +81,7 @@ testRule(baseUri, [
     name: 'passes calls before userinfo',
     calls: [heard('10:00:00 GET envelopes/E', { host: PRODUCTION }), told, at(PRODUCTION)],
     expected: 'pass',
-    note: /^1 call went .* For 1 call to production userinfo told none/,
+    note: /^1 call went .* For 1 call to production userinfo had returned none/,
   },
   { name: 'passes a host that the user added', calls: [told, at('127.0.0.1')], expected: 'pass' },
   {
@@ -177,7 +177,7 @@ testRule(baseUri, [
     name: 'passes production without userinfo: the app may have kept base_uri',
     calls: [at(PRODUCTION), ofAccountB(WRONG)],
     expected: 'pass',
-    note: /^Userinfo told no base_uri .* fine where it is kept: 2 calls to production/,
+    note: /^Userinfo returned no base_uri .* fine if the app keeps it: 2 calls to production/,
   },
   {
     name: 'fails an account that was looked for on two production hosts',

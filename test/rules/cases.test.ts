@@ -63,7 +63,7 @@ testCases([
     name: 'T04 an envelope is created and read until it is signed',
     calls: [...one(NOON, 'POST envelopes 201'), ...repeated(21, 30_000, () => 'GET envelopes/E', at(1))],
     fails: { 'recent-polling': 20, polling: 20, 'connect-missing': 20 },
-    says: /Let Docusign Connect tell you/,
+    says: /Let Docusign Connect notify you/,
   },
   {
     name: 'T05 a list that asks for another span each time',
@@ -137,7 +137,7 @@ testCases([
     name: 'T19 after signing in the app, the envelope is read eight times, two seconds apart',
     calls: [...one(NOON, 'POST envelopes/E/views/recipient 201'), ...repeated(8, 2000, () => 'GET envelopes/E', at(2))],
     fails: { ...few, ...polls(7) },
-    says: /`event` parameter of the return URL choose the page to show, and no more: .*forge.*`signing_complete`.*HMAC.*one GET.*minutes/,
+    says: /`event` parameter of the return URL only to choose the page to show: .*forge.*`signing_complete`.*HMAC.*one GET.*minutes/,
   },
   {
     name: 'T20 a workflow, read every minute',

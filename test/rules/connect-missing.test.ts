@@ -38,7 +38,7 @@ testRule(connectMissing, [
   {
     name: 'fails an app that polls and creates envelopes without eventNotification',
     calls: [created(false), ...polled('E')],
-    expected: [/^2 repeated reads of 1 envelope could be spared with Connect; no call sets up a webhook\.$/],
+    expected: [/^2 repeated reads of 1 envelope could be saved with Connect; no call sets up a webhook\.$/],
   },
   {
     name: 'fails an app of which nothing but polling was heard, one read too many',

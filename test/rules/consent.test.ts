@@ -10,7 +10,7 @@ testRule(consent, [
     name: 'passes a JWT token of production',
     calls: [issued('12:00:00', PRODUCTION_OAUTH, 'a')],
     expected: 'pass',
-    note: /Other users need consent/,
+    note: /Other users must consent/,
   },
   { name: 'knows nothing of demo', calls: [issued('12:00:00', DEMO_OAUTH, 'a')], expected: 'unknown' },
   { name: 'knows nothing of an added host', calls: [issued('12:00:00', '127.0.0.1', 'a')], expected: 'unknown' },

@@ -15,7 +15,7 @@ testRule(duplicateCalls, [
   {
     name: 'fails two calls a millisecond less than 2 seconds apart',
     calls: twice('GET envelopes/E'),
-    expected: [/^1 call of Envelopes_GetEnvelope repeated an identical call less than 2 seconds after it\.$/],
+    expected: [/^1 call of Envelopes_GetEnvelope repeated an identical call within 2 seconds\.$/],
   },
   {
     name: 'passes two calls exactly 2 seconds apart',
@@ -98,7 +98,7 @@ testRule(duplicateCalls, [
     name: 'passes two tokens, perhaps of two users, and says so',
     calls: twice('GET .', { auth: bearer('b') }),
     expected: 'pass',
-    note: /^Calls with different tokens are not compared, for they may be of two users: 1 call was like another but for the token\.$/,
+    note: /^Calls with different tokens are not compared, because they may belong to two users: 1 call was like another except for the token\.$/,
   },
   {
     name: 'says so of writes that overlap',

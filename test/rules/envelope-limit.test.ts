@@ -42,7 +42,7 @@ testRule(envelopeLimit, [
     name: 'passes the limits of the account, and a 429 without a code',
     calls: traffic('12:00:00 GET envelopes/E 400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED\n12:00:01 GET envelopes/E 429'),
     expected: 'pass',
-    note: /No envelope ran into a limit/,
+    note: /No envelope reached a limit/,
   },
   {
     name: 'ignores what a mock answered',

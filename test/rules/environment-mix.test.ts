@@ -72,12 +72,12 @@ testRule(environmentMix, [
   {
     name: 'fails a refused token of unknown origin where the app gets tokens from the other environment alone',
     calls: [demo, refused(PRODUCTION), refused(PRODUCTION, null)],
-    expected: [/^2 calls to na3\.docusign\.net got 401, while the app .* from account-d\.docusign\.com alone\.$/],
+    expected: [/^2 calls to na3\.docusign\.net got 401, while the app .* only from account-d\.docusign\.com\.$/],
   },
   {
     name: 'fails one in demo likewise',
     calls: [production, refused(DEMO)],
-    expected: [/^1 call to demo\.docusign\.net got 401, while .* account\.docusign\.com alone/],
+    expected: [/^1 call to demo\.docusign\.net got 401, while .* only from account\.docusign\.com/],
   },
   { name: 'passes one in the environment of the tokens', calls: [letIn, demo, refused(DEMO)], expected: 'pass' },
   {

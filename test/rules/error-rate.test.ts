@@ -48,6 +48,6 @@ testRule(errorRate, [
       keyed(issued('13:00:00', DEMO_OAUTH, 'token'), '00000000-aaaa-4aaa-8aaa-000000000001'),
     ],
     expected: 'pass',
-    note: /Key 00000000…: No call of an API was made\./,
+    note: /Key 00000000…: No API call was made\./,
   },
 ]);

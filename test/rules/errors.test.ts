@@ -282,9 +282,9 @@ describe('without a code', () => {
     ['ERR_TUNNEL_CONNECTION_FAILED', /proxy/],
     ['ERR_CONNECTION_RESET', /cut/],
     ['ERR_TIMED_OUT', /time/],
-    ['ERR_FAILED', /cannot be told/],
-    ['UNKNOWN', /cannot be told/],
-    [null, /cannot be told/],
+    ['ERR_FAILED', /is not known/],
+    ['UNKNOWN', /is not known/],
+    [null, /is not known/],
   ])('%s on the wire speaks', (networkError, cause) => {
     expect(explain(failure({ status: null, networkError }))).toMatchObject({
       known: true,

@@ -9,7 +9,7 @@ const EXISTS = 'USER_ALREADY_EXISTS_IN_ACCOUNT';
 const items = (line: string, ...itemErrorCodes: string[]) => heard(line, { itemErrorCodes });
 
 testRule(itemErrors, [
-  { name: 'passes answers without such items', calls: clean(2), expected: 'pass', note: /^No answer told/ },
+  { name: 'passes answers without such items', calls: clean(2), expected: 'pass', note: /^No answer reported/ },
   {
     name: 'fails a 201 with an item that failed',
     calls: [items('12:00:00 POST users 201', EXISTS)],

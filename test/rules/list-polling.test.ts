@@ -16,7 +16,7 @@ const WEB_FORM = { host: 'apps-d.docusign.com', path: '/api/webforms/v1.1/accoun
 
 test.each([
   [WORKFLOW.path, WORKFLOW.host, /workflow-completed/],
-  [WEB_FORM.path, WEB_FORM.host, /event of the form/],
+  [WEB_FORM.path, WEB_FORM.host, /event that the form sends/],
   ['bulk_send_batch/B', 'demo.docusign.net', /each envelope of the batch/],
   ['users', 'demo.docusign.net', null],
 ])('the advice on %s is its own', (path, host, remedy) => {

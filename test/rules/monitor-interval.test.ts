@@ -25,20 +25,20 @@ const polledBy = (tokens: readonly (string | null)[], apartMs: number) =>
 /** A request at this time of the hour after noon; `answer` is a status and perhaps a code. */
 const asked = (time: string, answer = '', overrides: Partial<Call> = {}) =>
   heard(`12:${time} GET ${STREAM}?cursor=x&limit=2000 ${answer}`, { ...NEW, ...overrides });
-const TOLD = /^1 request for \/v1\/organizations\/o\/stream came less than 59 seconds after the one before\.$/;
+const TOLD = /^1 request for \/v1\/organizations\/o\/stream came less than 59 seconds after the previous one\.$/;
 
 testRule(monitorInterval, [
   {
     name: 'passes without a request',
     calls: [letIn],
     expected: 'pass',
-    note: /^No events of Monitor were asked for\.$/,
+    note: /^No Monitor events were requested\.$/,
   },
   {
     name: 'passes requests a minute apart',
     calls: [asked('00:00.000'), asked('01:00.000')],
     expected: 'pass',
-    note: /^2 requests for events of Monitor, each at the right distance\.$/,
+    note: /^2 requests for Monitor events, each far enough from the last\.$/,
   },
   {
     name: 'passes a timer that is a second early',
@@ -75,7 +75,7 @@ testRule(monitorInterval, [
     name: 'passes five organizations on the old path, which only their tokens tell apart',
     calls: polledBy(['a', 'b', 'c', 'd', 'e'], 7000),
     expected: 'pass',
-    note: /^50 requests for events of Monitor, each at the right distance\.$/,
+    note: /^50 requests for Monitor events, each far enough from the last\.$/,
   },
   {
     name: 'fails two pollers of one organization on the old path',
@@ -91,7 +91,7 @@ testRule(monitorInterval, [
     name: 'passes the old path where no token is recorded',
     calls: polledBy([null, null], 7000),
     expected: 'pass',
-    note: /^20 requests for events of Monitor, of which 20 could not be compared: whose they were is not recorded\.$/,
+    note: /^20 requests for Monitor events, of which 20 could not be compared: it is not recorded who made them\.$/,
   },
   {
     name: 'fails in production too',

@@ -30,7 +30,7 @@ testRule(oldApiVersion, [
     name: 'passes version 2 of Rooms',
     calls: [at('/restapi/v2/accounts/A/rooms', { host: 'demo.rooms.docusign.com' })],
     expected: 'pass',
-    note: /^No eSignature call was heard\.$/,
+    note: /^No eSignature call was recorded\.$/,
   },
   {
     name: 'passes the token endpoint below it: another rule tells it',

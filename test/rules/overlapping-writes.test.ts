@@ -122,7 +122,7 @@ testRule(overlappingWrites, [
       takes(`12:00:01.000 PUT envelopes/E/recipients${answer}`, facts),
     ],
     expected: 'pass' as const,
-    note: /^2 writes of envelopes, none that could be compared: /,
+    note: /^2 writes of envelopes, none comparable: /,
   })),
   {
     name: 'says how many writes could be compared',

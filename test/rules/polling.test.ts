@@ -22,7 +22,7 @@ testRule(polling, [
       '12:00:00 POST envelopes 201\n12:00:01 PUT envelopes/E\n12:00:02 GET templates\n12:00:03 GET envelopes/E',
     ),
     expected: 'pass',
-    note: /^1 read of envelope resources, each at the right distance\.$/,
+    note: /^1 read of envelope resources, each far enough from the last\.$/,
   },
   {
     name: 'fails two reads a millisecond less than 15 minutes apart',
@@ -217,14 +217,14 @@ test.each([
 });
 
 test.each([
-  ['to wait for a workflow, of which Connect tells nothing', 'workflow', /at most every 15 minutes/],
+  ['to wait for a workflow, of which Connect tells nothing', 'workflow', /every 15 minutes at most/],
   ['to keep a lock, of which Connect tells nothing', 'lock', /lockToken/],
   ['to fetch a document once', 'documents/combined', /once/],
   ['to fetch the certificate once', 'documents/certificate', /once/],
   ['to keep the pages of a document', 'documents/1/pages/1/page_image', /^Fetch a document once/],
-  ['to keep what the app sets itself', 'docGenFormFields', /^Keep what/],
-  ['to keep the custom fields', 'custom_fields', /^Keep what/],
-  ['to keep the reminders', 'notification', /^Keep what/],
+  ['to keep what the app sets itself', 'docGenFormFields', /^Keep the result/],
+  ['to keep the custom fields', 'custom_fields', /^Keep the result/],
+  ['to keep the reminders', 'notification', /^Keep the result/],
   ['to let Connect bring the tabs of a recipient', 'recipients/1/tabs', /includeData.*tabs/],
   ['to let Connect bring the tabs of a document', 'documents/1/tabs', /includeData.*tabs/],
   ['to let Connect bring what was filled in', 'form_data', /includeData.*tabs/],

@@ -103,7 +103,7 @@ testRule(readsPerList, [
     name: 'leaves out calls whose token is not recorded, for nobody can tell whose they are',
     calls: [list(), ...reads('/recipients')].map((call) => withToken(call, null)),
     expected: 'pass',
-    note: /^No list of envelopes was read with a token that is recorded: nobody can tell which reads followed one\.$/,
+    note: /^No list of envelopes was read with a token that is recorded, so it is not known which reads followed one\.$/,
   },
   {
     name: 'compares the calls whose token is recorded beside others',

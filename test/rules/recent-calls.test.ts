@@ -37,7 +37,7 @@ testRule(recentCalls, [
     name: 'notes that the oldest of the 20 is more than 30 days old',
     calls: since(30 * DAY_MS + 1),
     expected: 'pass',
-    note: /^The oldest of them was made more than 30 days ago: a developer reports that the review looks only at the last 30 days\.$/,
+    note: /^The oldest of them was made more than 30 days ago: a developer reports that the review considers only the last 30 days\.$/,
   },
   {
     name: 'notes the age of what looks artificial, too',

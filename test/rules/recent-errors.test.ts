@@ -72,7 +72,7 @@ test.each([
 
 test('tells that a provoked limit fails other rules, wherever it comes', () => {
   const steps = recentErrors.remediation.steps.join(' ');
-  expect(steps).toMatch(/provoke errors run first.*429.*mock.*whole recording/);
+  expect(steps).toMatch(/provoke errors first.*429.*mock.*whole recording/);
 });
 
 const KEY_UNKNOWN = { errorMessage: 'The specified Integrator Key was not found or is disabled.' };

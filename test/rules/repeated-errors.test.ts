@@ -20,7 +20,7 @@ const attempts = (count: number, everyMs: number, answerOf: (index: number) => s
   ...repeated(count, everyMs, (index) => `GET envelopes/E ${answerOf(index)}`),
 ];
 const TENTH =
-  /^1 call tried again what had failed at least 9 times in a row, each less than a minute after the one before: GET .*\/envelopes\/e\.$/;
+  /^1 call retried a request that had failed at least 9 times in a row, each less than a minute after the previous one: GET .*\/envelopes\/e\.$/;
 
 const body = (bytes: number) => ({ request: { bytes, mediaType: 'application/json' } });
 const POST = 'POST envelopes 400 INVALID_REQUEST_BODY';
@@ -42,7 +42,7 @@ testRule(repeatedErrors, [
   {
     name: 'fails the same failure a millisecond sooner',
     calls: pair(PUT, '00:59.999'),
-    expected: [/^1 call repeated within a minute what .*: PUT .*envelopes\/e: 400 ENVELOPE_INVALID_STATUS\.$/],
+    expected: [/^1 call repeated within a minute a request .*: PUT .*envelopes\/e: 400 ENVELOPE_INVALID_STATUS\.$/],
   },
   {
     name: 'measures from the last failure',
@@ -80,7 +80,7 @@ testRule(repeatedErrors, [
     name: 'passes another size of body, and says so',
     calls: twice(POST, body(901), body(900)),
     expected: 'pass',
-    note: /^2 calls failed, none too soon after one like it\.$/,
+    note: /^2 calls failed, none too soon after an identical one\.$/,
   },
   { name: 'passes another token', calls: twice(POST, { auth: bearer('b') }), expected: 'pass' },
   {
@@ -111,7 +111,7 @@ testRule(repeatedErrors, [
     name: 'leaves token requests, perhaps of many users, to another rule',
     calls: twice('POST /oauth/token 400 consent_required', {}, { host: DEMO_OAUTH }),
     expected: 'pass',
-    note: /^No request that can be told from others failed/,
+    note: /^No request that can be distinguished from others failed/,
   },
   {
     name: 'fails userinfo asked again with the token that was refused',
@@ -170,7 +170,7 @@ testRule(repeatedErrors, [
   {
     name: 'counts attempts that fail in different ways',
     calls: attempts(12, 2000, (index) => (index % 2 === 0 ? '503' : '- ETIMEDOUT')),
-    expected: [/^3 calls tried again what had failed at least 9 times/],
+    expected: [/^3 calls retried a request that had failed at least 9 times/],
   },
   ...['200', '404', '302'].map((answer) => ({
     name: `begins anew after ${answer}`,

@@ -33,7 +33,7 @@ testRule(resentEnvelopes, [
     name: 'fails a creation after one without an answer',
     calls: again(),
     expected: [
-      /^1 POST of \/restapi\/v2\.1\/accounts\/a\/envelopes came less than 10 minutes after one of the same size that ended with no answer \(ETIMEDOUT\), without a transactionId and without a look whether that had made the envelope\.$/,
+      /^1 POST of \/restapi\/v2\.1\/accounts\/a\/envelopes came less than 10 minutes after one of the same size that ended with no answer \(ETIMEDOUT\), without a transactionId and without a check whether that had created the envelope\.$/,
     ],
   },
   ...['408', '500', '502 GATEWAY', '503', '504', '- ECONNRESET', '- ABORTED'].map((answer) => ({
@@ -45,14 +45,14 @@ testRule(resentEnvelopes, [
     name: 'takes a read that failed for no creation',
     calls: [letIn, heard('12:00:00 GET envelopes/E 503'), heard('12:00:02 GET envelopes/E 503')],
     expected: 'pass',
-    note: /^No creation of an envelope ended in doubt\.$/,
+    note: /^No creation of an envelope had an uncertain outcome\.$/,
   },
   ...['201', '400 INVALID_REQUEST_BODY', '401', '409', '429', '444', '503 HOURLY_APIINVOCATION_LIMIT_EXCEEDED'].map(
     (answer) => ({
       name: `passes a creation after ${answer}`,
       calls: [letIn, creates('12:00:00.000', answer), creates('12:00:02.000', '201')],
       expected: 'pass' as const,
-      note: /^No creation of an envelope ended in doubt\.$/,
+      note: /^No creation of an envelope had an uncertain outcome\.$/,
     }),
   ),
   {
@@ -69,7 +69,7 @@ testRule(resentEnvelopes, [
     name: 'passes a failure that is not repeated, and says so',
     calls: [letIn, failed],
     expected: 'pass',
-    note: /^1 creation of an envelope ended in doubt \(no answer, 408 or 5xx\), and none was repeated blindly\.$/,
+    note: /^1 creation of an envelope had an uncertain outcome \(no answer, 408 or 5xx\), and none was repeated blindly\.$/,
   },
   ...(
     [
@@ -81,19 +81,19 @@ testRule(resentEnvelopes, [
     name: `says that a failure could not be compared which ${what}`,
     calls: [letIn, ...again({}, facts)],
     expected: 'pass' as const,
-    note: /^1 creation of an envelope ended in doubt \(no answer, 408 or 5xx\), none that could be compared: /,
+    note: /^1 creation of an envelope had an uncertain outcome \(no answer, 408 or 5xx\), none comparable: /,
   })),
   {
     name: 'says the same of one of a series',
     calls: series(9, 5),
     expected: 'pass',
-    note: /^1 creation of .* none that could be compared: /,
+    note: /^1 creation of .* none comparable: /,
   },
   {
     name: 'says how many could be compared',
     calls: [letIn, failed, creates('12:05:00.000', '504', asked({ hasTransactionId: true }))],
     expected: 'pass',
-    note: /^2 creations of an envelope ended in doubt \(no answer, 408 or 5xx\), of which 1 could be compared: none was repeated blindly\.$/,
+    note: /^2 creations of an envelope had an uncertain outcome \(no answer, 408 or 5xx\), of which 1 could be compared: none was repeated blindly\.$/,
   },
   {
     name: 'fails a creation a millisecond less than 10 minutes later',

@@ -69,6 +69,6 @@ testRule(severalIntegrationKeys, [
     name: 'notes that no key is known',
     calls: by(null, 3),
     expected: 'pass',
-    note: /^No call that worked shows its integration key/,
+    note: /^No successful call shows its integration key/,
   },
 ]);

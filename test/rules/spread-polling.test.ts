@@ -14,14 +14,14 @@ testRule(spreadPolling, [
   {
     name: 'fails the fifth',
     calls: inTurn(5, 4 * MINUTE),
-    expected: [/^1 look at .*\/envelopes\/e came after 4 others/],
+    expected: [/^1 check of .*\/envelopes\/e came after 4 others/],
   },
-  { name: 'fails all that follow', calls: inTurn(12, 4 * MINUTE), expected: [/^8 looks/] },
+  { name: 'fails all that follow', calls: inTurn(12, 4 * MINUTE), expected: [/^8 checks/] },
   { name: 'passes looks 15 minutes apart', calls: inTurn(12, 15 * MINUTE), expected: 'pass' },
   {
     name: 'fails looks a millisecond less apart',
     calls: inTurn(5, 15 * MINUTE - 1),
-    expected: [/^1 look/],
+    expected: [/^1 check/],
   },
   { name: 'takes reads within a minute for one look', calls: inTurn(8, 8_000), expected: 'pass' },
   {

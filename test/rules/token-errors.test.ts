@@ -36,7 +36,12 @@ testRule(tokenErrors, [
     calls: [...api, heard(`12:00:00 ${line}`, { host: DEMO })],
     expected: [/^1 request to .* was refused with status 404/],
   })),
-  { name: 'notes that no token request was heard', calls: api, expected: 'pass', note: /^No token request was heard/ },
+  {
+    name: 'notes that no token request was heard',
+    calls: api,
+    expected: 'pass',
+    note: /^No token request was recorded/,
+  },
   {
     name: 'passes requests that succeed',
     calls: [...api, token('12:00:00 POST /oauth/token'), heard('12:00:01 GET /oauth/userinfo', { host: DEMO })],
@@ -175,7 +180,7 @@ test('a refusal in both environments asks for consent in both', () => {
 
 test('whoever gave consent already is told whose and to what', () => {
   expect(adviceOf([consent()])?.remedy).toMatch(
-    /given already.*fewer scopes.*another user id.*`sub`.*\/oauth\/userinfo/,
+    /already given.*fewer scopes.*another user ID.*`sub`.*\/oauth\/userinfo/,
   );
 });
 

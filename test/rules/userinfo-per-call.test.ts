@@ -45,12 +45,12 @@ testRule(userinfoPerCall, [
   {
     name: 'fails two calls with one token',
     calls: [...asked(2, () => 'a'), ...clean(9)],
-    expected: [/^1 userinfo call came with a token that had asked userinfo before\.$/],
+    expected: [/^1 userinfo call came with a token that had been used for userinfo before\.$/],
   },
   {
     name: 'counts them all',
     calls: [...asked(4, () => 'a'), ...clean(12)],
-    expected: [/^3 userinfo calls came with a token that had asked/],
+    expected: [/^3 userinfo calls came with a token that had been used/],
   },
   {
     name: 'passes answers from the cache of a browser',
