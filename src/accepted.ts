@@ -59,7 +59,7 @@ export function parseAccepted(file: string, text: string, rules: readonly string
     if (rules.includes(rule)) return;
     const at = offsetOf(tree, ['accepted', index, 'rule']);
     throw new AcceptedError(
-      `${file}${placeIn(text, at)} accepts ${JSON.stringify(repeated(rule))}, which is no rule: \`golive rules\` lists them.`,
+      `${file}${placeIn(text, at)} accepts ${JSON.stringify(repeated(rule))}, which is not a rule: \`golive rules\` lists them.`,
     );
   });
   return data.accepted;
@@ -78,7 +78,7 @@ function wordsOf(issue: z.core.$ZodIssue | undefined): string {
   if (issue?.code === 'invalid_type') return `it should be ${KINDS[issue.expected] ?? issue.expected}`;
   if (issue?.code === 'too_small') return 'it is empty';
   if (issue?.code === 'too_big') return `it is longer than ${LONGEST} characters`;
-  if (issue?.code === 'invalid_format') return 'it is no day of the calendar';
+  if (issue?.code === 'invalid_format') return 'it is not a calendar day';
   return issue?.message ?? '';
 }
 

@@ -55,7 +55,7 @@ export function readReport(text: string, name = 'The report'): PastReport {
 /** The same for a report that is in memory. @throws SourceError */
 export function pastReportOf(report: unknown, name = 'The report'): PastReport {
   const head = versioned.safeParse(report);
-  if (!head.success) throw new SourceError(`${name} is no report of golive: name a report.json.`);
+  if (!head.success) throw new SourceError(`${name} is not a golive report: name a report.json.`);
   const { schemaVersion } = head.data;
   const [major = ''] = schemaVersion.split('.');
   if (Number(major) > Number(MAJOR))
@@ -65,7 +65,7 @@ export function pastReportOf(report: unknown, name = 'The report'): PastReport {
   const parsed = schema.safeParse(report);
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues[0]?.path.slice(0, 6).join('.');
-  throw new SourceError(`${name} is no whole report of golive, at ${where}: write it again.`);
+  throw new SourceError(`${name} is not a complete golive report, at ${where}: write it again.`);
 }
 
 /** A hundred times what the report of a large recording takes. */

@@ -106,7 +106,7 @@ function assumptionsOf({ withoutPolling: lean, cleanCalls, at, rate }: Scenario,
   const assumptions: readonly (readonly [boolean, string])[] = [
     [
       lean,
-      'Connect reports every change of an envelope, and the app answers from what it was told: no read of an envelope within 15 minutes of the one before remains, except of its workflow, its lock and what the app itself sets, such as reminders, which Connect does not report. Everything else happened as recorded, lists too.',
+      'Connect reports every change of an envelope, and the app answers from those reports: no read of an envelope within 15 minutes of the one before remains, except of its workflow, its lock and what the app itself sets, such as reminders, which Connect does not report. Everything else happened as recorded, lists too.',
     ],
     [
       cleanCalls > 0 && base.window.length > 0,

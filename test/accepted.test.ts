@@ -46,7 +46,7 @@ test.each([
   {
     name: 'a day that is none',
     text: wrong({ expires: '2026-02-30' }),
-    says: /:3:\d+: accepted\.0\.expires is wrong: it is no day/,
+    says: /:3:\d+: accepted\.0\.expires is wrong: it is not a calendar day/,
   },
   { name: 'a day that is a number', text: wrong({ expires: 2026 }), says: /expires is wrong: it should be a text\./ },
   { name: 'no day', text: wrong({ expires: undefined }), says: /:3:5: accepted\.0\.expires is missing\. Each entry/ },
@@ -62,7 +62,7 @@ test.each([
   {
     name: 'a rule that there is not',
     text: wrong({ rule: 'poling' }),
-    says: /:3:13 accepts "poling", which is no rule/,
+    says: /:3:13 accepts "poling", which is not a rule/,
   },
   {
     name: 'a field that may be a secret',
@@ -72,7 +72,7 @@ test.each([
   {
     name: 'a rule that may be a secret',
     text: wrong({ rule: 'Made-Up 5ecret' }),
-    says: /accepts "\[value\]", which is no rule/,
+    says: /accepts "\[value\]", which is not a rule/,
   },
   { name: 'a prototype', text: '{ "accepted": [], "__proto__": {} }', says: /the file is wrong/ },
   { name: 'a list that is too deep', text: `{"accepted": ${'['.repeat(100_000)}`, says: /:1:45 is nested too deeply/ },

@@ -108,7 +108,7 @@ const changes: readonly (readonly [what: string, change: (files: ZipContent[]) =
       (files) => changed(files, 'report.json', (text) => text.replace(/"digest": "\w/, '"digest": "?')),
       [/^report\.json was changed: its SHA-256 is another\.$/],
     ],
-    ['a report that is none', (files) => withReport(files, '{}'), [/^report\.json is no report of golive\.$/]],
+    ['a report that is none', (files) => withReport(files, '{}'), [/^report\.json is not a golive report\.$/]],
     [
       'a file that is damaged',
       (files) => files.map((file) => (file.name === 'case.md' ? { ...file, crc: 1 } : file)),
@@ -125,7 +125,7 @@ const changes: readonly (readonly [what: string, change: (files: ZipContent[]) =
         changed(files, 'manifest.json', (text) =>
           text.replace(/"created": "\d{4}/, '"created": "1999').replace(/"eligible": \d+/, '"eligible": 987654'),
         ),
-      [/^manifest\.json was changed: report\.json tells another created\.$/, /another calls\.eligible\.$/],
+      [/^manifest\.json was changed: report\.json has another created\.$/, /another calls\.eligible\.$/],
     ],
     [
       'another digest',
@@ -163,9 +163,9 @@ test('a file that is damaged is not handed out', async () => {
 });
 
 const noBundles: readonly (readonly [what: string, zip: Buffer, says: RegExp])[] = [
-  ['no ZIP', Buffer.from('some text'), /is no bundle of golive: name the ZIP/],
+  ['no ZIP', Buffer.from('some text'), /is not a golive bundle: name the ZIP/],
   ['a ZIP that breaks off', Buffer.from('PK\u0003\u0004 and no more'), /is not a whole ZIP/],
-  ['an empty ZIP', zipOf([]), /is no bundle of golive: it holds no manifest\.json\./],
+  ['an empty ZIP', zipOf([]), /is not a golive bundle: it holds no manifest\.json\./],
   ['another ZIP', zipOf([{ name: 'a.txt', content: 'x' }]), /holds no manifest\.json/],
   ['a manifest that is no JSON', zipOf([{ name: 'manifest.json', content: '{' }]), /is not one of golive's/],
   ['the manifest of another', zipOf([{ name: 'manifest.json', content: '{"files":[]}' }]), /is not one of golive's/],

@@ -85,7 +85,7 @@ describe('the calls of the API', () => {
     [
       'a base URI that is none',
       '{"accounts":[{"base_uri":"made up"}]}',
-      /The base URI of the account is no host alone/,
+      /The base URI of the account must hold only a scheme and a host/,
     ],
   ])('an account host that names %s', async (_, body, says) => {
     standin.script({ path: '/oauth/userinfo', status: 200, body });
@@ -115,14 +115,14 @@ describe('where the token may go', () => {
     ['http://127.0.0.1.example.com', /https:/],
     ['ftp://localhost', /https:/],
     ['javascript://localhost', /https:/],
-    ['', /is no host alone: write it like/],
-    ['made up', /is no host alone/],
-    [`${'a'.repeat(64)}.docusign.net`, /is no host alone/],
-    ['https://made-up-user@demo.docusign.net', /is no host alone/],
-    ['https://:made-up-secret@demo.docusign.net', /is no host alone/],
-    ['https://demo.docusign.net/?token=made-up', /is no host alone/],
-    ['https://demo.docusign.net/#made-up', /is no host alone/],
-    ['https://demo.docusign.net/made-up/path', /is no host alone/],
+    ['', /must hold only a scheme and a host, like/],
+    ['made up', /must hold only a scheme and a host/],
+    [`${'a'.repeat(64)}.docusign.net`, /must hold only a scheme and a host/],
+    ['https://made-up-user@demo.docusign.net', /must hold only a scheme and a host/],
+    ['https://:made-up-secret@demo.docusign.net', /must hold only a scheme and a host/],
+    ['https://demo.docusign.net/?token=made-up', /must hold only a scheme and a host/],
+    ['https://demo.docusign.net/#made-up', /must hold only a scheme and a host/],
+    ['https://demo.docusign.net/made-up/path', /must hold only a scheme and a host/],
   ])('not to %s', (address, says) => {
     expect(() => originOf(address, '--base-uri')).toThrow(DiagnosticsError);
     expect(() => originOf(address, '--base-uri')).toThrow(says);
@@ -252,7 +252,7 @@ describe('the file', () => {
   test('is not there when the answer is no whole ZIP', async () => {
     const folder = temporaryFolder();
     standin.script({ path: LOGS, status: 200, body: '<html>made-up-body</html>' });
-    await refused(pull(log, folder), /answered something that is no whole ZIP: check its address/);
+    await refused(pull(log, folder), /answered with something other than a complete ZIP: check its address/);
     standin.script({ path: LOGS, resetMidBody: true });
     await refused(pull(log, folder), /cannot be reached \((?:UND_ERR_SOCKET|ECONNRESET)\)/);
     standin.script({ path: LOGS, status: 401 });
@@ -299,7 +299,7 @@ describe('round after round', () => {
     expect(await log.settings()).toMatchObject({ freeEntries: 48 });
     standin.script({ method: 'GET', path: LOGS, status: 200, body: 'PK\u0003\u0004' });
     const { signal } = new AbortController();
-    await refused(pullRounds(log, temporaryFolder(), { stop: signal, told: () => {} }), /no whole ZIP/);
+    await refused(pullRounds(log, temporaryFolder(), { stop: signal, told: () => {} }), /other than a complete ZIP/);
     expect(await log.settings()).toMatchObject({ freeEntries: 48 });
   });
 

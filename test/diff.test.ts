@@ -163,10 +163,10 @@ const refused: readonly (readonly [what: string, text: string, says: RegExp])[] 
     /^a\.json has the schema 2\.0\.0 of a newer golive: update golive to read it\.$/,
   ],
   ['an older major', '{"schemaVersion":"0.9.0"}', /^a\.json has the schema 0\.9\.0, which is read no more/],
-  ['no version', '{}', /^a\.json is no report of golive/],
-  ['a version that is none', '{"schemaVersion":"new"}', /^a\.json is no report of golive/],
-  ['no JSON', '{"schemaVersion":', /^a\.json is no report of golive/],
-  ['a report without results', '{"schemaVersion":"1.0.0"}', /^a\.json is no whole report of golive, at \w+/],
+  ['no version', '{}', /^a\.json is not a golive report/],
+  ['a version that is none', '{"schemaVersion":"new"}', /^a\.json is not a golive report/],
+  ['no JSON', '{"schemaVersion":', /^a\.json is not a golive report/],
+  ['a report without results', '{"schemaVersion":"1.0.0"}', /^a\.json is not a complete golive report, at \w+/],
 ];
 
 test.each(refused)('%s is refused in one sentence', (_, text, says) => {

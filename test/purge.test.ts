@@ -184,8 +184,8 @@ test.each(Object.entries(STRANGERS))('with %s in it nothing is removed', (_, put
 test('a folder of somebody, and a file that is no recording, are refused', () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'notes.txt'), 'mine');
-  expect(() => purged(cwd)).toThrow(`${cwd} is no folder of golive's recordings, and nothing in it was removed`);
-  expect(() => purged(join(cwd, 'notes.txt'))).toThrow('is no recording of golive, and nothing was removed');
+  expect(() => purged(cwd)).toThrow(`${cwd} is not a folder of golive recordings, and nothing in it was removed`);
+  expect(() => purged(join(cwd, 'notes.txt'))).toThrow('is not a golive recording, and nothing was removed');
   expect(readdirSync(cwd)).toEqual(['notes.txt']);
 });
 

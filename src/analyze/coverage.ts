@@ -60,7 +60,7 @@ function missedOf(calls: number): string {
 
 /** Elsewhere the shim keeps the recorder (`../wrapper/node.sh`). */
 const NODE_OPTIONS_ADVICE =
-  'a script sets NODE_OPTIONS anew where golive cannot repair that (Node by its full path, yarn, Windows): ' +
+  'a script replaces NODE_OPTIONS where golive cannot repair that (Node by its full path, yarn, Windows): ' +
   'let it keep what is there ("$NODE_OPTIONS --its-own-option").';
 
 function unheardThreadsOf(unheard: number): string {

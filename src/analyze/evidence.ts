@@ -43,6 +43,6 @@ export function windowCallOf(call: SeenCall): WindowCall {
   return {
     ...evidenceOf(call),
     passes: faults.length === 0,
-    because: faults.length === 0 ? 'succeeded, and is no polling' : faults.join('; '),
+    because: faults.length === 0 ? 'succeeded, and is not polling' : faults.join('; '),
   };
 }

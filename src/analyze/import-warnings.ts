@@ -36,7 +36,7 @@ function importWarning({ name, unreadable, problem }: Imported): string {
 /** Whoever reads "a millisecond after the last read" must know that nobody measured it. */
 function untimedWarning(name: string, untimed: number): string {
   return (
-    `${name} does not tell when ${untimed === 1 ? 'its call was' : `${untimed} of its calls were`} made: their order stands in for it. ` +
+    `${name} does not say when ${untimed === 1 ? 'its call was' : `${untimed} of its calls were`} made: their order is used instead. ` +
     'Do not trust what is said of polling, limits and times.'
   );
 }

@@ -62,7 +62,7 @@ export function warningsOf(
     ],
     [
       beside > 0,
-      `Of ${counted(calls, 'call')}, ${beside} went to ${beside === 1 ? 'a host' : 'hosts'} that --host named: beside calls to Docusign itself ${beside === 1 ? 'it counts' : 'they count'} in no traffic review.`,
+      `Of ${counted(calls, 'call')}, ${beside} went to ${beside === 1 ? 'a host' : 'hosts'} added with --host: because Docusign itself was called too, ${beside === 1 ? 'it does' : 'they do'} not count in the traffic review.`,
     ],
     [addedHosts.length > 0, addedWarning(addedHosts)],
     [ofNoApi > 0, ofNoApiWarning(ofNoApi)],

@@ -13,7 +13,7 @@ const reportSchema = z.object({
 /** One sentence for each thing that they do not tell alike. */
 export function otherThanReport({ tool, created, digest, calls }: Manifest, report: unknown): string[] {
   const parsed = reportSchema.safeParse(report);
-  if (!parsed.success) return [`${REPORT_FILE} is no report of golive.`];
+  if (!parsed.success) return [`${REPORT_FILE} is not a golive report.`];
   const { recording, generatedAt, tool: by } = parsed.data;
   const told: Readonly<Record<string, boolean>> = {
     tool: tool.name === by.name && tool.version === by.version,
@@ -23,6 +23,6 @@ export function otherThanReport({ tool, created, digest, calls }: Manifest, repo
     'calls.eligible': calls.eligible === recording.eligible,
   };
   return Object.entries(told).flatMap(([name, isAlike]) =>
-    isAlike ? [] : [`${MANIFEST_FILE} was changed: ${REPORT_FILE} tells another ${name}.`],
+    isAlike ? [] : [`${MANIFEST_FILE} was changed: ${REPORT_FILE} has another ${name}.`],
   );
 }

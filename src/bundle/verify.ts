@@ -33,7 +33,7 @@ export interface Verified {
 /** @throws SourceError when it is no bundle. */
 export async function verifyBundle(path: string): Promise<Verified> {
   if (!mayBeBundle(path))
-    throw new SourceError(`${path} is no bundle of golive: name the ZIP that \`golive bundle\` wrote.`);
+    throw new SourceError(`${path} is not a golive bundle: name the ZIP that \`golive bundle\` wrote.`);
   const found: Found[] = [];
   let manifest: Manifest | null = null;
   let report: Buffer | null = null;
@@ -42,7 +42,7 @@ export async function verifyBundle(path: string): Promise<Verified> {
     else found.push(measured(file));
     if (file.name === REPORT_FILE && 'content' in file) report = file.content;
   }
-  if (manifest === null) throw new SourceError(`${path} is no bundle of golive: it holds no ${MANIFEST_FILE}.`);
+  if (manifest === null) throw new SourceError(`${path} is not a golive bundle: it holds no ${MANIFEST_FILE}.`);
   const troubles = [...missing(manifest, found), ...different(manifest, found)];
   // A report that is none any more is told already.
   const retold = report === null || troubles.length > 0 ? [] : otherThanReport(manifest, jsonOf(report));
@@ -77,7 +77,7 @@ function measured(file: ZippedFile): Found {
 }
 
 function manifestIn(file: ZippedFile, path: string): Manifest {
-  const noManifest = `${path} is no bundle of golive: its ${MANIFEST_FILE}`;
+  const noManifest = `${path} is not a golive bundle: its ${MANIFEST_FILE}`;
   if ('problem' in file) throw new SourceError(`${noManifest} cannot be read, for ${file.problem}.`);
   const parsed = manifestSchema.safeParse(jsonOf(file.content));
   if (!parsed.success) throw new SourceError(`${noManifest} is not one of golive's.`);

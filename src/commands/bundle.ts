@@ -30,7 +30,7 @@ Example:
 Writes a ZIP to attach to a support case or a review: README.txt, case.md,
 report.html, report.json, calls.har (without bodies and credentials) and
 manifest.json. First every file is searched for what looks like a secret.
-\`golive verify\` tells whether a bundle was changed since.
+\`golive verify\` checks whether a bundle was changed since.
 
 ${exitCodesHelp({
   0: 'the bundle was written, whatever the verdict in it',

@@ -48,7 +48,7 @@ const diffOptions = z.object({ format: z.enum(differenceFormats), newOnly: z.boo
 
 export function addDiffCommand(program: Command): void {
   addInputOptions(addJudgementOptions(program.command('diff')))
-    .description('tell what is new, fixed and unchanged since an earlier report or recording')
+    .description('show what is new, fixed and unchanged since an earlier report or recording')
     .argument('<before>', 'a report.json or its folder, a bundle, a recording, or a file of calls')
     .argument('<after>', 'the same, from later')
     .addOption(new Option('--format <name>', 'how to print the answer').choices(differenceFormats).default('text'))

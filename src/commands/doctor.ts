@@ -11,7 +11,7 @@ Example:
 
 Looks at the Node that a wrapped command finds, at the folder of the recording,
 at scripts that set NODE_OPTIONS and at proxies; then records one call by http,
-by fetch and, where the project has it, by undici, on this machine alone.
+by fetch and, where the project has it, by undici, on this machine only.
 
 ${exitCodesHelp({
   0: 'recording works here',

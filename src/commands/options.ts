@@ -98,7 +98,7 @@ export function addJudgementOptions(command: Command): Command {
         .default(DECIDING, DECIDING.join(',')),
     )
     .option('--accepted <file>', `findings that somebody has accepted (default: ${ACCEPTED_FILE}, if there)`)
-    .option('--key <key>', 'judge the calls of this integration key alone', key)
+    .option('--key <key>', 'judge only the calls of this integration key', key)
     .option('--now <time>', 'judge as of this ISO 8601 time, for repeatable output', time);
 }
 

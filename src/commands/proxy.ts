@@ -16,14 +16,14 @@ Example:
 In the app, change the base path of the SDK and nothing else:
   https://demo.docusign.net/restapi
   becomes http://127.0.0.1:4010/demo.docusign.net/restapi
-Listens on this machine alone, forwards over TLS to Docusign's hosts (and those
+Listens only on this machine, forwards over TLS to Docusign's hosts (and those
 of --host) and to no others. Runs until it is interrupted; \`golive analyze\`
 may run meanwhile.
 
 Answers are passed on as they are. Where an app takes its base path from
 base_uri of /oauth/userinfo, or follows a Location, it leaves the proxy: set the
-base path by hand. SDKs ask for tokens over https alone, so their logins are not
-heard; --capture proxy of \`golive run\` hears those too.
+base path by hand. SDKs request tokens only over https, so their logins are not
+recorded; --capture proxy of \`golive run\` hears those too.
 
 ${exitCodesHelp({
   0: 'interrupted',

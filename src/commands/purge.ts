@@ -32,7 +32,7 @@ const purgeOptions = z.object({
 
 export function addPurgeCommand(program: Command): void {
   addRecordingOptions(program.command('purge'))
-    .description('remove recordings, or the calls in them that are old')
+    .description('remove recordings, or old calls in them')
     .option('--older-than <age>', 'only calls that are older: 12h, 30d, 4w', age)
     .option('--dry-run', 'remove nothing, only list what would be removed')
     .option('--force', 'also remove what a running process records into')

@@ -22,7 +22,7 @@ export function categories(value: string): Category[] {
   return value.split(',').map((name) => {
     const category = CATEGORIES.find((known) => known === name.trim());
     if (category !== undefined) return category;
-    const which = isPlain(name) ? `${name} is no category. ` : '';
+    const which = isPlain(name) ? `${name} is not a category. ` : '';
     throw new InvalidArgumentError(`${which}Give some of ${CATEGORIES.join(', ')}.`);
   });
 }

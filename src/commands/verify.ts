@@ -15,7 +15,7 @@ damaged or changed on the way, but not who made the bundle.
 ${exitCodesHelp({
   0: 'the bundle is whole',
   1: 'files are missing, changed or added; the output says which',
-  2: 'wrong usage, or the file is no bundle',
+  2: 'wrong usage, or the file is not a bundle',
 })}`;
 
 export function addVerifyCommand(program: Command): void {

@@ -40,7 +40,7 @@ export function commandOf(
 export function tellAhead([program]: readonly [string, ...string[]]): void {
   const setter = setterOfNodeOptions(process.cwd());
   if (setter === null || (hasShim(process.env, process.cwd()) && !YARN.test(program))) return;
-  tell(`golive: Calls may be missing: ${setter} sets NODE_OPTIONS anew. ${KEEP_OPTIONS}\n`);
+  tell(`golive: Calls may be missing: ${setter} replaces NODE_OPTIONS. ${KEEP_OPTIONS}\n`);
 }
 
 /** What was asked for. */

@@ -17,7 +17,7 @@ export function originOf(address: string, name: string): string {
   const url = URL.canParse(full) ? new URL(full) : null;
   const hasMore = url === null || !USUAL_PATH.test(url.pathname) || `${url.search}${url.hash}${url.username}` !== '';
   if (url === null || hasMore || url.password !== '' || NO_NAME.test(url.hostname))
-    throw new DiagnosticsError(`${name} is no host alone: write it like https://demo.docusign.net.`);
+    throw new DiagnosticsError(`${name} must hold only a scheme and a host, like https://demo.docusign.net.`);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname)))
     throw new DiagnosticsError(`${name} has to begin with https://, or the token would go over the wire in the open.`);
   return url.origin;

@@ -42,7 +42,9 @@ async function entriesIn(file: string, { origin }: Access): Promise<number> {
     return zip.entryCount;
   } catch {
     // Whatever the library says of the bytes of a stranger: they are no ZIP.
-    throw new DiagnosticsError(`${new URL(origin).host} answered something that is no whole ZIP: check its address.`);
+    throw new DiagnosticsError(
+      `${new URL(origin).host} answered with something other than a complete ZIP: check its address.`,
+    );
   }
 }
 

@@ -70,9 +70,9 @@ export function recordingCheck({ cwd, db }: Place): Check | null {
 
 export function scriptsCheck({ cwd, env }: Place): Check {
   const setter = setterOfNodeOptions(cwd);
-  if (setter === null) return { found: 'No script here sets NODE_OPTIONS anew', remedy: null };
+  if (setter === null) return { found: 'No script here replaces NODE_OPTIONS', remedy: null };
   const shimmed = hasShim(env, cwd);
-  const found = `${capital(setter)} sets NODE_OPTIONS anew${shimmed ? '; the recorder is put back by the shim in PATH' : ''}`;
+  const found = `${capital(setter)} replaces NODE_OPTIONS${shimmed ? '; the recorder is put back by the shim in PATH' : ''}`;
   return { found, remedy: shimmed ? null : KEEP_OPTIONS };
 }
 

@@ -106,7 +106,7 @@ function fileKind(path: string, as: SourceFormat | null): Kind {
   if (start.length === 0) throw new SourceError(`${path} is empty: name ${CAN_BE}.`);
   if (isReport(start)) throw noCallsInReport(path);
   throw new SourceError(
-    `${path} is none of the formats that can be read: name ${CAN_BE}, or say which it is with --as.`,
+    `${path} is in none of the formats that golive reads: name ${CAN_BE}, or say which it is with --as.`,
   );
 }
 

@@ -87,7 +87,7 @@ function noteOf(kind: LimitKind, gauges: readonly Gauge[]): string {
     fullest.allowance === null
       ? ''
       : `At most ${counted(fullest.peak, 'call')} in ${span}${limitOf(kind, fullest)} (${whereOf(fullest)}).`;
-  const untold = unknown.length === 0 ? '' : `No limit is known for ${unknown.join(' and ')}: no answer told it.`;
+  const untold = unknown.length === 0 ? '' : `No limit is known for ${unknown.join(' and ')}: no answer named it.`;
   return [told, untold].filter((sentence) => sentence !== '').join(' ');
 }
 

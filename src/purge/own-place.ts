@@ -23,7 +23,7 @@ function recordingsIn(folder: string): readonly string[] {
   const recordings = new Set(names.flatMap((name) => recordingOf(folder, name)));
   if (names.length > 0 && recordings.size === 0 && !names.every((name) => isIgnoreFile(folder, name)))
     throw new PurgeError(
-      `${folder} is no folder of golive's recordings, and nothing in it was removed: name a recording.`,
+      `${folder} is not a folder of golive recordings, and nothing in it was removed: name a recording.`,
     );
   const stranger = names.find((name) => recordingOf(folder, name).length === 0 && !isIgnoreFile(folder, name));
   if (stranger !== undefined)
@@ -51,7 +51,7 @@ export function isIgnoreFile(folder: string, name: string): boolean {
 
 function refuseStranger(file: string, spool: string): void {
   if (isThere(file) && !isRecording(file))
-    throw new PurgeError(`${file} is no recording of golive, and nothing was removed: name one, or a folder of them.`);
+    throw new PurgeError(`${file} is not a golive recording, and nothing was removed: name one, or a folder of them.`);
   const stranger = strangerIn(spool);
   if (stranger !== null)
     throw new PurgeError(`${stranger} was not made by golive, and nothing was removed: move it away first.`);

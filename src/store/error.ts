@@ -6,8 +6,8 @@ export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 
-export const DAMAGED = 'is damaged: move it away and record anew.';
-export const MOVED = 'was moved, removed or replaced meanwhile: name its new place with --db, or record anew.';
+export const DAMAGED = 'is damaged: move it away and record again.';
+export const MOVED = 'was moved, removed or replaced meanwhile: give its new location with --db, or record again.';
 
 /** @throws StoreError in place of what the file system or SQLite throws. */
 export function speaking<Result>(file: string, action: () => Result): Result {

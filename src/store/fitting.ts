@@ -21,7 +21,7 @@ const AUTH_SCHEMES: ReadonlySet<string> = new Set(callSchema.shape.auth.shape.sc
 
 /** @throws SyntaxError when a row is no call. */
 export function refuseUnfit(row: Row): void {
-  if (!(areWords(row) && areTexts(row) && areNumbers(row))) throw new SyntaxError('A row is no call.');
+  if (!(areWords(row) && areTexts(row) && areNumbers(row))) throw new SyntaxError('A row is not a call.');
 }
 
 /**

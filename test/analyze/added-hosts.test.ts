@@ -45,7 +45,7 @@ test('newer calls to a stand-in push no error to Docusign out of the window', ()
   expect(new Set(report.window.map(({ host }) => host))).toEqual(new Set(['demo.docusign.net']));
   expect(report.recording).toMatchObject({ eligible: 20, notEligible: { 'added-host': 30 } });
   expect(report.warnings).toContainEqual(
-    expect.stringMatching(/^Of 50 calls, 30 went to hosts that --host named: beside calls to Docusign itself /),
+    expect.stringMatching(/^Of 50 calls, 30 went to hosts added with --host: because Docusign itself was called too, /),
   );
   expect(report.warnings).not.toContainEqual(expect.stringMatching(BY_ADDED));
 });

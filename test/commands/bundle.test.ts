@@ -114,7 +114,7 @@ test.each([
     says: /cannot be written \(E/,
   },
   { what: 'a bundle that is not there', args: ['verify', 'none.zip'], says: /none\.zip cannot be read \(ENOENT\)/ },
-  { what: 'a file that is no bundle', args: ['verify', 'traffic.har'], says: /traffic\.har is no bundle of golive/ },
+  { what: 'a file that is no bundle', args: ['verify', 'traffic.har'], says: /traffic\.har is not a golive bundle/ },
   { what: 'a folder', args: ['verify', 'folder'], says: /folder cannot be read|folder is not a whole ZIP/ },
 ])('$what', async ({ args, says }) => {
   const cwd = folderWithTraffic();

@@ -101,7 +101,7 @@ test('a proxy and a script that sets NODE_OPTIONS are named, the secret of the p
   const env = { HTTPS_PROXY: 'http://user:made-up-password@127.0.0.1:9' };
   const { code, stdout } = await golive(['doctor'], { cwd, env });
   expect(stdout).toContain('ok     A proxy is set (HTTPS_PROXY)');
-  expect(stdout).toMatch(/ok {5}The script "test" of package\.json sets NODE_OPTIONS anew; .*shim/);
+  expect(stdout).toMatch(/ok {5}The script "test" of package\.json replaces NODE_OPTIONS; .*shim/);
   expect(stdout).not.toContain('made-up-password');
   expect(code).toBe(0);
 });

@@ -40,7 +40,7 @@ test('an import of which nothing can be used leaves the recording as it was', as
   await golive(['import', 'traffic.har'], { cwd });
   writeFileSync(join(cwd, 'page.html'), '<html>');
   const { code, stderr } = await golive(['import', 'page.html'], { cwd });
-  expect([code, stderr]).toEqual([2, expect.stringMatching(/^golive: page\.html is none of the formats/)]);
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/^golive: page\.html is in none of the formats/)]);
   expect((await golive(['analyze'], { cwd })).stdout).toContain(`${TRAFFIC.length} calls heard`);
 });
 

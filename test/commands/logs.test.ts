@@ -141,7 +141,7 @@ test('a token in a wrong place is refused, and not repeated', async () => {
 test.each([
   ['an expired token', { status: 401, errorCode: 'AUTHORIZATION_INVALID_TOKEN' }, /has expired .*get a new one/],
   ['a user who may not', { status: 403, errorCode: 'USER_LACKS_PERMISSIONS' }, /ask an administrator of the account/],
-  ['a page of a proxy', { status: 200, body: '<html>made-up page</html>' }, /is no whole ZIP/],
+  ['a page of a proxy', { status: 200, body: '<html>made-up page</html>' }, /other than a complete ZIP/],
   ['a connection that breaks', { reset: true as const }, /cannot be reached/],
 ])('pull with %s: one sentence, exit code 2, no file', async (_, fault, says) => {
   const { standin, call, logs, host, cwd } = await setting();

@@ -6,7 +6,7 @@ import { StoreError } from '../../src/store.ts';
 import { golive, temporaryFolder } from '../cli.ts';
 
 const MOVED =
-  'golive: The recording a/r.db was moved, removed or replaced meanwhile: name its new place with --db, or record anew.';
+  'golive: The recording a/r.db was moved, removed or replaced meanwhile: give its new location with --db, or record again.';
 const GONE = 'golive: What was heard was left in a/r.db-spool, which is gone too.';
 const WAITS = 'golive: What was heard waits in a/r.db-spool; the next `golive analyze` takes it in.';
 

@@ -51,7 +51,7 @@ const misuses: readonly Misuse[] = [
     args: ['analyze', '--format', 'pdf'],
     says: /Give one of html, markdown, comment, case, json, text/,
   },
-  { name: 'an unknown category', args: ['analyze', '--require', 'speed'], says: /speed is no category/ },
+  { name: 'an unknown category', args: ['analyze', '--require', 'speed'], says: /speed is not a category/ },
   {
     name: 'a key that is none',
     args: ['analyze', '--key', 'made-up-secret'],
@@ -180,7 +180,7 @@ const misuses: readonly Misuse[] = [
     args: ['record', '--db', 'file/recording.db', '--', 'true'],
     says: /cannot be opened for writing \(ENOTDIR\)/,
   },
-  { name: 'a text file in place of an input', args: ['analyze', 'file'], says: /file is none of the formats/ },
+  { name: 'a text file in place of an input', args: ['analyze', 'file'], says: /file is in none of the formats/ },
   { name: 'a text file as --db', args: ['analyze', '--db', 'file'], says: /file is not a recording of golive/ },
   { name: 'two recordings', args: ['analyze', '--db', 'a', 'b'], says: /Two recordings were named, b and a/ },
   { name: 'an input that is not there', args: ['analyze', 'b.har'], says: /There is no file b\.har: name a HAR file/ },

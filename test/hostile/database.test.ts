@@ -130,7 +130,7 @@ test.each([
     changed(`UPDATE calls SET sdk = '1' || id; DROP INDEX calls_by_time; CREATE INDEX calls_by_time ON calls (${columns});
     UPDATE sqlite_schema SET sql = '${BY_TIME}' WHERE name = 'calls_by_time'`);
   expect(() => readAll(file)).toThrow(StoreError);
-  expect(() => readAll(file)).toThrow(/is damaged: move it away and record anew\.$/);
+  expect(() => readAll(file)).toThrow(/is damaged: move it away and record again\.$/);
 });
 
 const TEXTS = [
@@ -168,7 +168,7 @@ const VALUES: Readonly<Record<string, string>> = {
 test.each(Object.entries(VALUES))('a row with %s is refused', async (_, set) => {
   const file = changed(`UPDATE calls SET ${set} WHERE id = 2`);
   expect(() => readAll(file)).toThrow(StoreError);
-  expect(() => readAll(file)).toThrow(/is damaged: move it away and record anew\.$/);
+  expect(() => readAll(file)).toThrow(/is damaged: move it away and record again\.$/);
 });
 
 test.each([

@@ -70,7 +70,7 @@ test('a folder of nothing else is refused', async () => {
 test('a file that is named is not left alone', async () => {
   const folder = folderOf(STRAY);
   database(join(folder, 'app.db'));
-  await expect(take(opened(), [join(folder, 'package.json')])).rejects.toThrow(/is none of the formats/);
+  await expect(take(opened(), [join(folder, 'package.json')])).rejects.toThrow(/is in none of the formats/);
   await expect(take(opened(), [join(folder, 'app.db')])).rejects.toThrow(/is not a recording of golive/);
 });
 

@@ -21,8 +21,8 @@ import { TRAFFIC } from './traffic.ts';
 test.each([
   { name: 'a file that is not there', make: () => '/nowhere/traffic.har', says: /^There is no file \/nowhere/ },
   { name: 'an empty file', content: '', says: /is empty/ },
-  { name: 'a PDF by mistake', content: '%PDF-1.7\n...', says: /none of the formats that can be read/ },
-  { name: 'JSON that is no HAR', content: '{"a": 1}', says: /is none of the formats|no list log\.entries/ },
+  { name: 'a PDF by mistake', content: '%PDF-1.7\n...', says: /in none of the formats that golive reads/ },
+  { name: 'JSON that is no HAR', content: '{"a": 1}', says: /is in none of the formats|no list log\.entries/ },
   {
     name: 'a HAR without calls to Docusign',
     content: harOf(TRAFFIC.slice(0, 1).map((each) => ({ ...each, url: 'https://example.test/' }))),
@@ -59,7 +59,7 @@ test.each([
   {
     name: 'a ZIP that holds the manifest of a bundle under another name',
     content: zipOf([{ name: 'other.json', content: '{"format": "golive-bundle"}' }]),
-    says: /holds no request log \(it is no request log\)/,
+    says: /holds no request log \(it is not a request log\)/,
   },
   { name: 'a bundle of golive', make: bundled, says: /is a bundle of golive: .* or unpack it and name its calls\.har/ },
 ])('$name is one sentence, and what was there stays', async ({ make, content = '', says }) => {
@@ -113,7 +113,7 @@ test('calls without a time of their own are counted, and the report warns of the
   const done = await take(store, [cassette, old]);
   expect(done.map(({ calls, untimed }) => calls > 0 && untimed === calls)).toEqual([true, true]);
   const { warnings, recording } = analyze(store, rules, { now: Date.now(), version: '0.0.0' });
-  expect(warnings).toContainEqual(expect.stringMatching(/^cassette\.yaml does not tell when .* were made/));
+  expect(warnings).toContainEqual(expect.stringMatching(/^cassette\.yaml does not say when .* were made/));
   expect(recording).toMatchObject({ processes: null, imports: [{ name: 'cassette.yaml' }, { name: 'old.zip' }] });
 });
 

@@ -9,7 +9,7 @@ import { recordedIn } from './setting.ts';
 const files = { 'app.cjs': `require('./call.cjs')(1)`, 'bin/tool': `#!/usr/bin/env node\nrequire('../call.cjs')(1)` };
 
 const losses = [
-  { what: 'a script that sets NODE_OPTIONS anew', script: 'NODE_OPTIONS=--no-warnings node app.cjs' },
+  { what: 'a script that replaces NODE_OPTIONS', script: 'NODE_OPTIONS=--no-warnings node app.cjs' },
   { what: 'a script that unsets NODE_OPTIONS', script: 'unset NODE_OPTIONS; node app.cjs' },
   { what: 'a program with a hashbang and NODE_OPTIONS anew', script: 'NODE_OPTIONS=--no-warnings bin/tool' },
   { what: 'an environment emptied of all but PATH', script: 'env -i PATH="$PATH" APP="$APP" node app.cjs' },
@@ -82,7 +82,7 @@ const setters: readonly (readonly [name: string, file: string, text: string, war
   ["npm's setting in a comment", '.npmrc', '# node-options=--no-warnings\n', false],
 ];
 
-const AHEAD = /^golive: Calls may be missing: .* sets NODE_OPTIONS anew\. .*\$NODE_OPTIONS.*\nstarted/;
+const AHEAD = /^golive: Calls may be missing: .* replaces NODE_OPTIONS\. .*\$NODE_OPTIONS.*\nstarted/;
 
 test.each(setters)(
   'where there is no shim, %s is told before the command starts, if it must be',

@@ -92,7 +92,7 @@ testRule(hourlyRate, [
       ...posts(3500, { host: 'api.s1.us.clm.docusign.net', path: '/v2/accounts/A/folders' }),
     ],
     expected: 'pass',
-    note: /^No limit is known for Agreement Manager and CLM: no answer told it\.$/,
+    note: /^No limit is known for Agreement Manager and CLM: no answer named it\.$/,
   },
   ...[
     {

@@ -299,7 +299,7 @@ describe('tags, merge keys and names of prototypes stay data', () => {
 describe('an entry that cannot be read is told, and the rest is read', () => {
   const good = pythonEntry({});
   test.each([
-    ['no valid YAML', good.replace('method: GET', 'method: "GET'), 'it is no valid YAML'],
+    ['no valid YAML', good.replace('method: GET', 'method: "GET'), 'it is not valid YAML'],
     ['no interaction', '- just text\n', 'it holds no request with an address'],
     ['nothing', '-\n', 'it holds no request with an address'],
     ['no address', good.replace(/uri: .*/, 'url: x'), 'it holds no request with an address'],
@@ -342,8 +342,8 @@ describe('an entry that cannot be read is told, and the rest is read', () => {
     );
     expect(entries).toMatchObject([
       { position: 1, call: {} },
-      { position: 2, problem: 'line 2: it is no valid JSON' },
-      { position: 3, problem: 'line 3: it is no valid JSON' },
+      { position: 2, problem: 'line 2: it is not valid JSON' },
+      { position: 3, problem: 'line 3: it is not valid JSON' },
       { position: 4, problem: 'line 3: it holds no request with an address' },
       { position: 5, call: { startedAt: NOON - 1 } },
     ]);
@@ -353,10 +353,10 @@ describe('an entry that cannot be read is told, and the rest is read', () => {
 describe('a file that cannot be read is one sentence', () => {
   test.each([
     ['an empty one', '', /is empty: record the cassette again/],
-    ['a PDF', '%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n', /is no cassette: no line of it begins the list/],
-    ['another YAML', 'services:\n- a\n', /is no cassette/],
-    ['another JSON', '{"log":{"entries":[]}}', /is no cassette: it has no list of "http_interactions"/],
-    ['an item list that is none', 'interactions: text\n', /is no cassette/],
+    ['a PDF', '%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n', /is not a cassette: no line of it begins the list/],
+    ['another YAML', 'services:\n- a\n', /is not a cassette/],
+    ['another JSON', '{"log":{"entries":[]}}', /is not a cassette: it has no list of "http_interactions"/],
+    ['an item list that is none', 'interactions: text\n', /is not a cassette/],
   ])('%s', async (_, content, says) => {
     const path = cassetteFile(content);
     await expect(entriesOf(path)).rejects.toThrow(SourceError);
@@ -391,8 +391,8 @@ describe('a file that cannot be read is one sentence', () => {
     const server = createServer().listen(join(folder, 'socket.yml'));
     onTestFinished(() => void server.close());
     await once(server, 'listening');
-    await expect(entriesOf(join(folder, 'folder.yml'))).rejects.toThrow(/is no file: name the cassettes one by one/);
-    await expect(entriesOf(join(folder, 'socket.yml'))).rejects.toThrow(/is no file/);
+    await expect(entriesOf(join(folder, 'folder.yml'))).rejects.toThrow(/is not a file: name the cassettes one by one/);
+    await expect(entriesOf(join(folder, 'socket.yml'))).rejects.toThrow(/is not a file/);
     await expect(entriesOf(join(folder, 'none.yml'))).rejects.toThrow(/cannot be read \(ENOENT\)/);
   });
 

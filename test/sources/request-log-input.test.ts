@@ -56,7 +56,7 @@ describe('a ZIP', () => {
     expect((await told(fileOf(zipOf(files), 'logs.zip'))).rows).toEqual([
       [1, 'it is empty'],
       [2, 202, AT + 120_000],
-      [3, 'it is no request log'],
+      [3, 'it is not a request log'],
       [4, 'it is a ZIP inside the ZIP'],
       [5, 'it has no status line: it is cut off'],
       [6, 201, AT + 60_000],
@@ -94,7 +94,7 @@ describe('a ZIP', () => {
 
   test.each([
     [[], `IT holds no request log (it is empty): ${GIVE}`],
-    [[{ name: 'a', content: 'x' }], `IT holds no request log (it is no request log): ${GIVE}`],
+    [[{ name: 'a', content: 'x' }], `IT holds no request log (it is not a request log): ${GIVE}`],
     [
       [
         { name: 'a', content: 'x', encrypted: true },
@@ -127,7 +127,7 @@ describe('a folder', () => {
       rows: [
         [1, 202, AT + 120_000],
         [2, 201, AT + 60_000],
-        [3, 'it is no request log'],
+        [3, 'it is not a request log'],
       ],
       error: null,
     });

@@ -51,7 +51,7 @@ describe('a text', () => {
     'Timestamp',
   ])('that begins with "%s" is none', async (other) => {
     expect(requestLogSource.recognises(Buffer.from(other), '00_OK_GetEnvelope.txt')).toBe(false);
-    const why = other === '' ? 'it is empty' : 'it is no request log';
+    const why = other === '' ? 'it is empty' : 'it is not a request log';
     expect(await told(fileOf(other))).toEqual({ rows: [], error: `IT holds no request log (${why}): ${GIVE}` });
   });
 

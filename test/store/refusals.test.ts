@@ -111,7 +111,7 @@ test('a recording of a newer version is refused', () => {
 
 describe('what is damaged is refused', () => {
   test.each([100, 2000, PAGE_BYTES, PAGE_BYTES + 1, 5 * PAGE_BYTES])('a recording cut to %i bytes', (bytes) => {
-    expectRefused(fileOf(recording().subarray(0, bytes)), /is damaged: move it away and record anew/);
+    expectRefused(fileOf(recording().subarray(0, bytes)), /is damaged: move it away and record again/);
   });
 
   test('a recording that lost its last page', () => {

@@ -46,13 +46,13 @@ function testsOnWindows(): void {
     expect(readdirSync(join(where.cwd, 'golive-report')).sort()).toEqual(['report.html', 'report.json', 'report.md']);
   });
 
-  test('a script that sets NODE_OPTIONS anew is not heard, and what to do is said', async () => {
+  test('a script that replaces NODE_OPTIONS is not heard, and what to do is said', async () => {
     const { standin, where } = await setting();
     writeFileSync(join(where.cwd, 'app.cjs'), `const http = require('node:http');\n${CALL}`);
     writeFileSync(join(where.cwd, 'script.cmd'), '@set NODE_OPTIONS=--no-warnings\r\n@node app.cjs 0\r\n');
     const { stderr } = await goliveOnWindows(['record', '--host', standin.plainHost, '--', 'script.cmd'], where);
     expect(stderr).toMatch(
-      /none of them loaded the recorder\. .* sets NODE_OPTIONS anew .* For other languages write: /,
+      /none of them loaded the recorder\. .* replaces NODE_OPTIONS .* For other languages write: /,
     );
   });
 

@@ -17,7 +17,7 @@ const CLOSING = new Set([CLOSING_BRACKET, 0x7d]);
 export function* jsonPieces(path: string, text: string): Generator<Piece> {
   const list = LIST.exec(text);
   if (list === null)
-    throw new SourceError(`${path} is no cassette: it has no list of "http_interactions" or "interactions".`);
+    throw new SourceError(`${path} is not a cassette: it has no list of "http_interactions" or "interactions".`);
   let start = list.index + list[0].length;
   let line = 1 + newlinesIn(text, 0, start);
   for (let entry = 1; ; entry += 1) {
@@ -41,7 +41,7 @@ export function jsonValue({ text }: Piece): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Unreadable('it is no valid JSON');
+    throw new Unreadable('it is not valid JSON');
   }
 }
 

@@ -17,7 +17,7 @@ export interface Cassette {
 /** @throws SourceError */
 export function readCassette(path: string): Cassette {
   const stats = readable(path, () => statSync(path));
-  if (!stats.isFile()) throw new SourceError(`${path} is no file: name the cassettes one by one.`);
+  if (!stats.isFile()) throw new SourceError(`${path} is not a file: name the cassettes one by one.`);
   if (stats.size === 0) throw new SourceError(`${path} is empty: record the cassette again, or leave it out.`);
   if (stats.size > LARGEST_BYTES)
     throw new SourceError(`${path} is longer than the 64 MB that golive reads of a cassette: split it.`);

@@ -35,7 +35,7 @@ export function* yamlPieces(path: string, text: string): Generator<Piece> {
     if (LIST.test(line)) return yield* itemsOf(text, lines);
   }
   throw new SourceError(
-    `${path} is no cassette: no line of it begins the list "http_interactions:" or "interactions:".`,
+    `${path} is not a cassette: no line of it begins the list "http_interactions:" or "interactions:".`,
   );
 }
 
@@ -106,7 +106,7 @@ export function createYamlReader(path: string): Read {
 function itemIn(tokens: readonly CST.Token[], anchors: Anchors): unknown {
   const [document, ...more] = new Composer(OPTIONS).compose(tokens);
   if (document === undefined || more.length > 0 || document.errors.length > 0)
-    throw new Unreadable('it is no valid YAML');
+    throw new Unreadable('it is not valid YAML');
   const list = plain(document.contents, anchors);
   return Array.isArray(list) ? list[0] : null;
 }

@@ -43,7 +43,7 @@ function readEntry(entry: unknown, position: number, isWanted: Input['isWanted']
   if (!isWanted(target.url.host)) return elsewhere(position, target.url);
   const requestHeaders = headersOf(request, 'postData');
   const responseHeaders = headersOf(response, 'content');
-  if (requestHeaders === null || responseHeaders === null) return unread('its headers are no list');
+  if (requestHeaders === null || responseHeaders === null) return unread('its headers are not a list');
   if (isWebSocket(entry, requestHeaders)) return { position, otherHost: true };
   const startedAt = instantOf(field(entry, 'startedDateTime'));
   if (startedAt === null) return unread('its time (startedDateTime) cannot be read');

@@ -26,7 +26,7 @@ export function entryOf(content: Buffer, untimedAt: () => number, isWanted: Inpu
   const bytes = inUtf8(content);
   if (bytes.length === 0) return { problem: 'it is empty', isLog: false };
   const parts = partsOf(bytes.toString('latin1'));
-  if (parts === 'no-log') return { problem: 'it is no request log', isLog: false };
+  if (parts === 'no-log') return { problem: 'it is not a request log', isLog: false };
   if (parts === 'no-status') return { problem: 'it has no status line: it is cut off', isLog: true };
   const url = urlOf(parts.url);
   if (url === null) return { problem: 'its request line names no URL', isLog: true };

@@ -54,8 +54,8 @@ describe('an entry that cannot be read is named, and the next one is read', () =
     [JSON.stringify(entry({ request: { url: '/restapi' } })), 'its request has no URL that can be read'],
     [JSON.stringify(entry({ request: { url: 'https://' } })), 'its request has no URL that can be read'],
     [JSON.stringify(entry({ request: { url: `https://x/${'a'.repeat(64 * 1024)}` } })), 'its URL is longer than 64 KB'],
-    [JSON.stringify(entry({ request: { headers: { authorization: 'made-up' } } })), 'its headers are no list'],
-    [JSON.stringify(entry({ response: { headers: 'made-up' } })), 'its headers are no list'],
+    [JSON.stringify(entry({ request: { headers: { authorization: 'made-up' } } })), 'its headers are not a list'],
+    [JSON.stringify(entry({ response: { headers: 'made-up' } })), 'its headers are not a list'],
     ...['made-up', 7, null, '2026-13-02T12:00:00Z', '1969-12-31T23:59:59Z', 'Mon, 02 Nov 2026 08:00:00 GMT'].map(
       (time) => [JSON.stringify(entry({ startedDateTime: time })), 'its time (startedDateTime) cannot be read'],
     ),
