@@ -11,7 +11,7 @@ export const authentication: readonly Entry[] = [
   entry(
     'AUTHORIZATION_INVALID_TOKEN',
     {
-      cause: 'The access token is expired, withdrawn, damaged, or was issued in the other environment.',
+      cause: 'The access token is expired, revoked, damaged, or was issued in the other environment.',
       remedy: `${NEW_TOKEN} shortly before expires_in runs out, and repeat the call once with it.`,
       anchor: 'hyphens',
     },
@@ -19,10 +19,10 @@ export const authentication: readonly Entry[] = [
       'application-token': {
         words: ['system application'],
         cause:
-          'The token stands for the application and for no user: it came by client_credentials, or by a JWT without sub. ' +
-          'eSignature takes tokens of users only.',
+          'The token represents the application, not a user: it was issued with client_credentials, or for a JWT without ' +
+          'sub. eSignature accepts only tokens of users.',
         remedy:
-          "Ask for the token with a JWT whose sub is the user's ID (a GUID) and whose scope is `signature impersonation`; " +
+          "Request the token with a JWT whose sub is the user's ID (a GUID) and whose scope is `signature impersonation`; " +
           'in the SDKs that is requestJWTUserToken.',
         link: PAGES.token,
       },
@@ -41,7 +41,8 @@ export const authentication: readonly Entry[] = [
       'access-token': {
         words: ['access token'],
         cause:
-          'The token in the Authorization header is no valid access token here: expired, damaged, or from the other environment.',
+          'The token in the Authorization header is not a valid access token here: expired, damaged, or from the other ' +
+          'environment.',
         remedy: SEND_TOKEN,
       },
     },
@@ -57,14 +58,15 @@ export const authentication: readonly Entry[] = [
       'wrong-account-or-server': {
         words: ['account', 'user'],
         cause:
-          'The account ID is wrong, the user is no active member of it, or the call went to a server on which the account does not live.',
+          'The account ID is wrong, the user is not an active member of it, or the call went to a server on which the ' +
+          'account does not live.',
         remedy: `${BASE_URI}; call the server that base_uri names.`,
       },
       'header-not-read': {
         words: ['key', 'not (?:been )?(?:specified|provided|given)|missing|no integrat'],
         cause:
           'Docusign found no integration key, because the Authorization header is missing, cannot be read, or does not ' +
-          'arrive, as where the base path lacks https://.',
+          'arrive, for instance because the base path lacks https://.',
         remedy:
           'Send the header `Authorization` with the value `Bearer <token>`: one space, no quotes, no line break; and begin ' +
           'the base path of the SDK with https://.',
@@ -75,14 +77,16 @@ export const authentication: readonly Entry[] = [
         cause:
           'The integration key is not known in the developer environment: it is wrong, was deleted, or is disabled.',
         remedy:
-          'Compare the key that the app sends with Apps and Keys of the developer account, letter by letter, and look at its state there.',
+          'Compare the key that the app sends with Apps and Keys of the developer account, character by character, and ' +
+          'check its state there.',
       },
       'key-not-promoted': {
         words: KEY_UNKNOWN,
         production: true,
         cause:
-          'The integration key is not known in production, mostly because it was called before Go-Live; rarely the key was disabled.',
-        remedy: 'Call demo.docusign.net until the key is promoted, and look at its state in Apps and Keys.',
+          'The integration key is not known in production, usually because production was called before Go-Live; rarely ' +
+          'because the key was disabled.',
+        remedy: 'Call demo.docusign.net until the key is promoted, and check its state in Apps and Keys.',
       },
     },
   ),
@@ -99,8 +103,8 @@ export const authentication: readonly Entry[] = [
     link: 'https://developers.docusign.com/docs/web-forms-api/troubleshooting/',
   }),
   entry('INVALID_TOKEN_FORMAT', {
-    cause: 'The token is cut off, in quotes, or of another kind than an access token.',
-    remedy: 'Send the access_token of the answer of /oauth/token unchanged, after `Bearer `.',
+    cause: 'The token is cut off, in quotes, or not an access token.',
+    remedy: 'Send the access_token from the answer of /oauth/token unchanged, after `Bearer `.',
     link: PAGES.auth,
   }),
 ];

@@ -11,7 +11,7 @@ export const bulkSend: readonly Entry[] = [
     cause:
       'With this list more envelopes of the account would wait to be sent than may: 2,000 unless it has another limit.',
     remedy:
-      'Wait until the batches before have been sent, send the lists one after the other, and ask Docusign for a higher ' +
+      'Wait until the earlier batches have been sent, send the lists one after the other, and ask Docusign for a higher ' +
       'limit if that is too slow.',
     link: BULK_SEND,
   }),

@@ -36,7 +36,7 @@ export const documents: readonly Entry[] = [
   }),
   entry('UNABLE_TO_CONVERT_DOCUMENT', {
     cause:
-      'Docusign could not make a PDF of the document: it is damaged, protected by a password, of a kind that Docusign does ' +
+      'Docusign could not make a PDF of the document: it is damaged, protected by a password, of a type that Docusign does ' +
       'not take, or not what its fileExtension says.',
     remedy:
       'Open the bytes that are sent yourself, give the fileExtension that fits them, and send base64 without a data: prefix; ' +
@@ -74,12 +74,12 @@ export const documents: readonly Entry[] = [
     anchor: 'underscores',
   }),
   entry('UNSUPPORTED_PDF_CONTENT', {
-    cause: 'The PDF holds what Docusign does not take, such as XFA forms, encryption or damaged parts.',
+    cause: 'The PDF contains something that Docusign does not accept, such as XFA forms, encryption or damaged parts.',
     remedy: 'Print the file to a new, flat PDF and send that.',
     anchor: 'hyphens',
   }),
   entry('PAGE_IMAGE_NOT_FOUND', {
-    cause: 'The document has no page of this number, or its image is not made yet.',
+    cause: 'The document has no page with this number, or its image has not been created yet.',
     remedy:
       'Read the number of pages first, count from 1, and ask again a little later for a document that was just uploaded.',
     anchor: 'underscores',

@@ -28,7 +28,7 @@ export const envelopes: readonly Entry[] = [
         path: '/views/recipient',
         cause: 'The recipient view opens envelopes that are sent; this one is a draft, or was voided or declined.',
         remedy:
-          'Send the envelope (status sent) before you ask for the view, and ask for none once it is voided or declined.',
+          'Send the envelope (status sent) before you ask for the view, and do not ask for one after it is voided or declined.',
         link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopeviews/createrecipient/',
       },
       'no-draft': {
@@ -106,7 +106,7 @@ export const envelopes: readonly Entry[] = [
     link: PAGES.goLive,
   }),
   entry('TEMPLATE_ID_INVALID', {
-    cause: 'The template ID is no GUID, or belongs to the other environment or account.',
+    cause: 'The template ID is not a GUID, or belongs to the other environment or account.',
     remedy: 'Create the template in each environment and keep its ID in the configuration of that environment.',
     link: PAGES.goLive,
   }),
@@ -121,7 +121,8 @@ export const envelopes: readonly Entry[] = [
     link: 'https://www.docusign.com/blog/developers/the-trenches-whos-locking-my-envelopes',
   }),
   entry('EDIT_LOCK_ENVELOPE_ALREADY_LOCKED', {
-    cause: 'The envelope is locked already, perhaps by an earlier request of your own or by somebody who edits it.',
+    cause:
+      'The envelope is already locked, perhaps by an earlier request of your own or by somebody who is editing it.',
     remedy: 'Use the lockToken of the first lock, delete a lock when you are done, and otherwise wait until it ends.',
     anchor: 'hyphens',
   }),

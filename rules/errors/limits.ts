@@ -6,8 +6,8 @@ const FEWER_PUTS =
   'PUT instead of one each. Docusign advises five calls or fewer from creating an envelope to sending it.';
 
 const CONNECT =
-  'let Docusign Connect report what happens to it, and answer your own users from the status that the last event brought. ' +
-  'Where you must read, wait 20 minutes between two reads.';
+  'let Docusign Connect report what happens to it, and answer your own users from the status in the last event. Where you ' +
+  'must read, wait 20 minutes between two reads.';
 
 export const limits: readonly Entry[] = [
   entry('HOURLY_APIINVOCATION_LIMIT_EXCEEDED', {

@@ -12,8 +12,8 @@ export const oauthAlone: readonly Entry[] = [
       cause:
         'A parameter is missing, given twice or malformed; a redirect URI that is not registered is a frequent one.',
       remedy:
-        'Read the message for the parameter, and compare names and values with the reference, the redirect URI with Apps and ' +
-        'Keys, letter by letter.',
+        'Read the message for the parameter, and compare names and values with the reference, the redirect URI with Apps ' +
+        'and Keys, character by character.',
       link: PAGES.token,
     },
     { pkce: PKCE },
@@ -26,21 +26,22 @@ export const oauthAlone: readonly Entry[] = [
   entry('UserNotFound', {
     cause: 'The membership of this user in the account is in a state that is neither active nor closed.',
     remedy:
-      'Let an administrator look at the user, finish a pending activation, or close the membership and invite the user again.',
+      'Let an administrator check the user, complete a pending activation, or close the membership and invite the user again.',
     link: PAGES.auth,
   }),
   entry(
     'internal_server_error',
     {
-      cause: 'The OAuth host failed at its own work, or could not read the request.',
-      remedy: 'Look at the form and the header of the request, wait a little and try again.',
+      cause: 'The OAuth host had an internal error, or could not read the request.',
+      remedy: 'Check the form and the headers of the request, wait a little and try again.',
       link: PAGES.auth,
     },
     {
       userinfo: {
         path: '/oauth/userinfo',
         cause:
-          'Despite its name the error means that the token does not fit: expired, of the other environment, or without consent.',
+          'Despite its name the error means that the token is not accepted: it is expired, from the other environment, or ' +
+          'without consent.',
         remedy: 'Get a new token from the same OAuth host, and let the user consent again if that does not help.',
         link: PAGES.consent,
       },

@@ -19,20 +19,20 @@ const LOG_IN_AGAIN = 'Send the user through /oauth/auth again and exchange the c
 export const oauth: readonly Entry[] = [
   entry('consent_required', {
     cause:
-      'The user whom the app acts for has not consented to all scopes that it asks for. Consent counts per environment: ' +
-      'what was given in the developer environment does not hold in production. A JWT without sub, as for the Admin API, ' +
-      'acts for no user: there it is the organization that has not authorised the app.',
+      'The user whom the app acts for has not consented to all requested scopes. Consent is given per environment: consent ' +
+      'in the developer environment does not apply in production. A JWT without sub, as for the Admin API, acts for no ' +
+      'user: then the organization has not authorised the app.',
     remedy:
-      'Let this user open the consent URL once in each environment, with every scope that the app asks for; authorise an ' +
+      'Let this user open the consent URL once in each environment, with every scope that the app requests; authorise an ' +
       'app whose JWT has no sub in Docusign Admin > Connected Apps.',
     link: PAGES.consent,
   }),
   entry(
     'invalid_grant',
     {
-      cause: 'Docusign does not accept the assertion, code or refresh token that the request brought.',
+      cause: 'Docusign does not accept the assertion, code or refresh token in the request.',
       remedy:
-        'Read the message, where there is one, and compare integration key, key pair, user and OAuth host with those of this ' +
+        'Read the message, if there is one, and compare integration key, key pair, user and OAuth host with those of this ' +
         'environment.',
       link: PAGES.auth,
     },
@@ -40,8 +40,8 @@ export const oauth: readonly Entry[] = [
       'issuer-not-found': {
         words: ['issuer'],
         cause:
-          'The `iss` of the assertion is no integration key of this environment: mistyped, cut off, or from the other one; or ' +
-          'its `aud` names the host of the other environment.',
+          'The `iss` of the assertion is not an integration key of this environment: it is mistyped, cut off, or from the ' +
+          'other one; or its `aud` names the host of the other environment.',
         remedy:
           'Copy the integration key again from Apps and Keys, send demo keys to account-d.docusign.com, promoted ones to ' +
           'account.docusign.com, and name that host in aud.',
@@ -51,37 +51,38 @@ export const oauth: readonly Entry[] = [
         words: ['no_valid_keys|signature'],
         cause:
           'No public key of the integration key fits the signature: another private key, or a key pair that was removed or ' +
-          'never made in this environment. Or the assertion is not accepted: an aud that is not exactly the OAuth host, no ' +
-          'exp, an nbf to come, or a clock that is wrong.',
+          'never created in this environment. Or the assertion is not accepted: an aud that is not exactly the OAuth host, ' +
+          'no exp, an nbf in the future, or a wrong clock.',
         remedy:
-          'Sign with the private key that Apps and Keys lists for this environment, send aud without https:// and without a ' +
-          'slash at its end, send exp and no nbf, and set the clock of the machine by NTP.',
+          'Sign with the private key that Apps and Keys lists for this environment, send aud without https:// and without ' +
+          'a slash at its end, send exp and no nbf, and synchronise the clock of the machine with NTP.',
         link: FAQ,
       },
       'user-not-found': {
         words: ['user_?\\s?not_?\\s?found|invalid_?\\s?subject'],
         cause:
-          'The `sub` of the assertion is no active user of this environment; often an account ID or an e-mail address stands there.',
+          'The `sub` of the assertion is not an active user of this environment; often it is an account ID or an e-mail ' +
+          'address.',
         remedy: 'Use the user ID (a GUID) that Apps and Keys shows for this environment.',
         link: FAQ,
       },
       'client-not-authorized': {
         words: ['unauthorized_client'],
-        cause: 'The integration key may not use this grant, or its secret does not fit.',
+        cause: 'The integration key may not use this grant, or its secret does not match.',
         remedy:
           'Set the grant for the integration key in Apps and Keys, and send the key and secret of this environment.',
       },
       'redirect-uri': {
         words: ['redirect'],
         cause: 'The redirect URI of the exchange is not the one with which the code was requested.',
-        remedy: 'Send the same redirect URI, to the letter, that is registered for the integration key.',
+        remedy: 'Send exactly the redirect URI that is registered for the integration key.',
       },
       pkce: PKCE,
       'authorization-code': {
         grant: /^authorization_code$/,
         cause:
           'The authorization code lives a couple of minutes and works once; it came too late, came twice, or belongs to ' +
-          'another key. A wrong secret is refused in the same words.',
+          'another key. A wrong secret gets the same message.',
         remedy:
           'Exchange the code at once in the handler of the redirect, exactly once, with the key and secret that requested it.',
         link: PAGES.token,
@@ -89,8 +90,8 @@ export const oauth: readonly Entry[] = [
       'refresh-token': {
         grant: /^refresh_token$/,
         cause:
-          'The refresh token expired (after 30 days), was replaced by a newer one, or was withdrawn together with the consent.',
-        remedy: `Keep the newest refresh token that an answer brings and ask for the scope extended at first login. ${LOG_IN_AGAIN}`,
+          'The refresh token expired (after 30 days), was replaced by a newer one, or was revoked together with the consent.',
+        remedy: `Keep the newest refresh token that an answer contains and request the scope extended at first login. ${LOG_IN_AGAIN}`,
         link: PAGES.token,
       },
       'jwt-expired': {
@@ -99,7 +100,7 @@ export const oauth: readonly Entry[] = [
         cause:
           'The assertion was no longer valid when it arrived: its exp has passed, or the clock of the machine is wrong.',
         remedy:
-          'Make a new assertion for each token request with exp at most one hour after iat, and set the clock by NTP.',
+          'Make a new assertion for each token request with exp at most one hour after iat, and synchronise the clock with NTP.',
       },
     },
   ),
@@ -118,27 +119,27 @@ export const oauth: readonly Entry[] = [
     link: PAGES.auth,
   }),
   entry('unsupported_grant_type', {
-    cause: 'The body names no grant that Docusign knows, or is not sent as a form.',
+    cause: 'The body does not name a grant that Docusign knows, or is not sent as a form.',
     remedy:
       'Send application/x-www-form-urlencoded with grant_type authorization_code, refresh_token or urn:ietf:params:oauth:grant-type:jwt-bearer.',
     link: PAGES.token,
   }),
   entry('invalid_scope', {
-    cause: 'A scope is misspelt, or the integration key or the account may not ask for it.',
-    remedy: 'Ask for signature, for JWT also impersonation, and for the scopes of the APIs that the account has.',
+    cause: 'A scope is misspelt, or the integration key or the account may not request it.',
+    remedy: 'Request signature, for JWT also impersonation, and the scopes of the APIs that the account has.',
     link: PAGES.auth,
   }),
   ...['login_required', 'interaction_required'].map((code) =>
     entry(code, {
       cause:
-        'The app forbade with prompt=none that Docusign asks the user anything, and Docusign has to: to log in, or to consent.',
+        'With prompt=none the app does not let Docusign ask the user anything, but the user has to log in or consent.',
       remedy: 'Send the user through /oauth/auth without prompt=none.',
       link: PAGES.auth,
     }),
   ),
   entry('invalid_token', {
-    cause: 'The access token is expired, withdrawn, damaged, or of the other environment.',
-    remedy: 'Get a new token from the OAuth host of this environment and ask again.',
+    cause: 'The access token is expired, revoked, damaged, or from the other environment.',
+    remedy: 'Get a new token from the OAuth host of this environment and try again.',
     link: PAGES.auth,
   }),
 ];

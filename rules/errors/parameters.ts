@@ -56,7 +56,7 @@ export const parameters: readonly Entry[] = [
       },
       'voided-reason': {
         words: ['voidedreason', NOT_GIVEN],
-        cause: 'The envelope was to be voided, and no reason for it arrived.',
+        cause: 'The envelope was to be voided, but the request gives no reason.',
         remedy: 'Send voidedReason together with the status voided, and check the body that the SDK actually sends.',
         link: UPDATE,
       },
@@ -72,7 +72,7 @@ export const parameters: readonly Entry[] = [
       },
       'resume-date-past': {
         words: ['resumedate', `past|future|${MALFORMED}`],
-        cause: 'The resumeDate of a workflow rule is no date in the future.',
+        cause: 'The resumeDate of a workflow rule is not a date in the future.',
         remedy: 'Send a date to come, as ISO 8601 with a time zone.',
       },
       'item-id': {
@@ -82,7 +82,7 @@ export const parameters: readonly Entry[] = [
       },
       'workflow-step-id': {
         words: ['workflowstepid', MALFORMED],
-        cause: 'A workflowStepId is no GUID.',
+        cause: 'A workflowStepId is not a GUID.',
         remedy: 'Leave it out for a new step, or send the one that Docusign gave the step.',
       },
       'one-rule': {
@@ -92,13 +92,13 @@ export const parameters: readonly Entry[] = [
       },
       'envelope-id': {
         words: ['envelopeid(?!s)', MALFORMED],
-        cause: 'The envelopeId is no GUID, mostly because it is empty or a name of your own.',
-        remedy: 'Send the envelopeId that the answer to the create brought.',
+        cause: 'The envelopeId is not a GUID, usually because it is empty or a name of your own.',
+        remedy: 'Send the envelopeId from the answer to the creation.',
         link: BLOG,
       },
       'template-id': {
         words: ['templateid', MALFORMED],
-        cause: 'The templateId is no GUID, mostly because it is empty or a name of your own.',
+        cause: 'The templateId is not a GUID, usually because it is empty or a name of your own.',
         remedy: 'Send the ID of the template, and keep it in the configuration of each environment, for they differ.',
       },
       'recipient-id': {
@@ -109,7 +109,7 @@ export const parameters: readonly Entry[] = [
       },
       'document-id': {
         words: ['documentid', `integer|positive|${MALFORMED}`],
-        cause: 'A documentId is no whole number between 1 and 2147483647.',
+        cause: 'A documentId is not a whole number between 1 and 2147483647.',
         remedy: 'Number the documents of the envelope from 1, and keep IDs of your own elsewhere.',
         link: BLOG,
       },

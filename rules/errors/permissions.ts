@@ -10,15 +10,14 @@ export const permissions: readonly Entry[] = [
     {
       cause: 'The user of the token may not do this in the account.',
       remedy:
-        'Look in the message for what is missing. Give the user a permission profile that allows it, or act as a user who has ' +
-        'one.',
+        'The message says what is missing. Give the user a permission profile that allows it, or act as a user who has one.',
       anchor: 'hyphens',
     },
     {
       'not-sender-or-editor': {
         words: ['sender', 'editor'],
         cause:
-          'Only the sender, the recipients, users with whom it is shared and administrators may touch an envelope.',
+          'Only the sender, the recipients, users with whom it is shared and administrators may access an envelope.',
         remedy: 'Act as the user who sent the envelope, or share the envelopes of that user.',
       },
       'may-not-send': {
@@ -38,14 +37,14 @@ export const permissions: readonly Entry[] = [
   entry(
     'ACCOUNT_LACKS_PERMISSIONS',
     {
-      cause: 'The account has not switched on, or its plan does not contain, what the call asks for.',
-      remedy: `Look in the message for what is missing. ${PLAN}`,
+      cause: 'What the call asks for is not enabled for the account, or not part of its plan.',
+      remedy: `The message says what is missing. ${PLAN}`,
       anchor: 'hyphens',
     },
     {
       'phone-authentication': {
         words: ['sms|phone', 'authenticat|verification'],
-        cause: 'The account may not let recipients prove by SMS or telephone who they are.',
+        cause: 'The account may not use SMS or phone authentication of recipients.',
         remedy: `Leave out smsAuthentication, phoneAuthentication and idCheckConfigurationName of the recipient. ${PLAN}`,
       },
       sms: {
@@ -73,7 +72,7 @@ export const permissions: readonly Entry[] = [
     },
   ),
   entry('WORKFLOW_UPDATE_RECIPIENTROUTING_NOT_ALLOWED', {
-    cause: "The account's plan does not allow a change of the routing by a workflow.",
+    cause: "The account's plan does not allow workflows to change the routing.",
     remedy: `Leave the routing rules out of the request. ${PLAN}`,
     link: PAGES.errorCodes,
   }),
@@ -90,7 +89,7 @@ export const permissions: readonly Entry[] = [
     anchor: 'hyphens',
   }),
   entry('ENVELOPE_SEND_LIMIT_EXCEEDED', {
-    cause: 'The account reached a limit on how much it may send, which is apart from the envelopes of its plan.',
+    cause: 'The account reached a sending limit, which is separate from the envelopes of its plan.',
     remedy:
       "Spread the sends, and ask the account's administrator or Docusign for a higher limit if that is not enough.",
     link: PAGES.limitErrors,
@@ -102,12 +101,12 @@ export const permissions: readonly Entry[] = [
   }),
   entry('ONESIGNALLSIGN_NOT_SATISFIED', {
     cause:
-      'A signer has no tab, and the settings of the account do not allow to sign anywhere on the page. With ' +
-      'Document Visibility, a role of a template that is filled with another name than the template has for it does the ' +
-      'same: the recipient is added as a new one, without tabs.',
+      'A signer has no tab, and the settings of the account do not allow signing anywhere on the page. With Document ' +
+      'Visibility, filling a template role with a different name than the template has does the same: the recipient is ' +
+      'added as a new one, without tabs.',
     remedy:
       'Give every signer at least one signHere tab, and fill a role of a template with exactly its roleName and ' +
-      'routingOrder, and with its name where it has one.',
+      'routingOrder, and with its name if it has one.',
     anchor: 'underscores',
   }),
   entry('IDENTITY_WORKFLOW_INVALID_ID', {
@@ -117,7 +116,7 @@ export const permissions: readonly Entry[] = [
     link: PAGES.errorCodes,
   }),
   entry('ACCOUNT_LACKS_WEBFORMS_PERMISSION', {
-    cause: 'The account may not use Web Forms: not every plan of production contains them.',
+    cause: 'The account may not use Web Forms: not every production plan includes them.',
     remedy: PLAN,
     link: WEB_FORMS,
   }),

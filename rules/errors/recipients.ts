@@ -6,8 +6,7 @@ export const recipients: readonly Entry[] = [
     cause:
       'The view was requested for somebody who is not a recipient of the envelope in exactly this form; a recipient without ' +
       'clientUserId is invited by e-mail and has no embedded view.',
-    remedy:
-      'Send clientUserId, email and userName as they stand in the envelope, or send recipientId and clientUserId.',
+    remedy: 'Send clientUserId, email and userName exactly as in the envelope, or send recipientId and clientUserId.',
     anchor: 'hyphens',
   }),
   entry('RECIPIENT_NOT_IN_SEQUENCE', {
@@ -34,8 +33,8 @@ export const recipients: readonly Entry[] = [
   }),
   entry('RECIPIENTS_NOT_PROVIDED', {
     cause:
-      'Docusign found no recipient in the body: the lists of signers and others do not stand below recipients, or the ' +
-      'templateId that was to bring them is empty.',
+      'Docusign found no recipient in the body: the lists of signers and others are not inside recipients, or the ' +
+      'templateId that should provide them is empty.',
     remedy:
       'Put signers, carbonCopies and the like below `recipients`; where a template is used, send its templateId and the ' +
       'templateRoles, and look at the body as it is sent.',
@@ -63,7 +62,7 @@ export const recipients: readonly Entry[] = [
   entry('RECIPIENT_LIMIT_EXCEEDED', {
     cause:
       'The account reached the number of recipients that it may have, which is small for young developer accounts. Until ' +
-      '2026 this came with status 429, yet it is no limit on the rate of calls.',
+      '2026 this came with status 429, but it is not a rate limit.',
     remedy:
       "Ask the account's administrator or Docusign for a higher limit, and test with fewer recipients until then; waiting does not help.",
     link: PAGES.limitErrors,

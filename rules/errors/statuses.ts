@@ -41,7 +41,7 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
   },
   409: {
     cause:
-      'What the call is to make exists already or stands so already, or something else changes it at the same time.',
+      'What the call should create or set already exists or is already set, or something else is changing it at the same time.',
     remedy: 'Look up what is there and use it; where it is being changed, wait a little and try once more.',
     link,
   },
@@ -78,12 +78,12 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
   },
   502: {
     cause: 'A gateway before Docusign got no proper answer.',
-    remedy: 'Try again after a growing pause, and look at status.docusign.com if it stays so.',
+    remedy: 'Try again after a growing pause, and check status.docusign.com if it persists.',
     link,
   },
   503: {
     cause: 'Docusign is overloaded or under maintenance.',
-    remedy: 'Try again after a growing pause, and look at status.docusign.com if it stays so.',
+    remedy: 'Try again after a growing pause, and check status.docusign.com if it persists.',
     link,
   },
   504: {
@@ -100,7 +100,7 @@ const MAY_BE_DONE: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
 const CONSENT_PAGE: Advice = {
   cause:
     'The authorization page refused its parameters: mostly an unregistered redirect URI, an unknown key, or a scope.',
-  remedy: 'Compare client_id, redirect_uri and scope with Apps and Keys of this environment, letter by letter.',
+  remedy: 'Compare client_id, redirect_uri and scope with Apps and Keys of this environment, character by character.',
   link: PAGES.consent,
 };
 

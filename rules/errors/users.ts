@@ -6,7 +6,7 @@ export const BASE_URI = 'Take account_id and base_uri from /oauth/userinfo once 
 
 export const users: readonly Entry[] = [
   entry('USER_DOES_NOT_BELONG_TO_SPECIFIED_ACCOUNT', {
-    cause: 'The token belongs to a user who is no member of the account in the path.',
+    cause: 'The token belongs to a user who is not a member of the account in the path.',
     remedy: `${BASE_URI}, or get a token for a member of that account.`,
     anchor: 'hyphens',
   }),
@@ -20,7 +20,7 @@ export const users: readonly Entry[] = [
     {
       'template-account': {
         words: ['template', 'active'],
-        cause: 'The template belongs to another account, in which the user is no active member.',
+        cause: 'The template belongs to another account, in which the user is not an active member.',
         remedy:
           'Let an administrator of that account activate the user, or copy the template into the account that sends.',
         link: 'https://www.docusign.com/blog/developers/server-template-api-access-restricted-to-active-membership',
@@ -28,16 +28,16 @@ export const users: readonly Entry[] = [
       'user-list': {
         path: '/users',
         cause:
-          'Asked for users by email, Docusign answers so where no member of the account has the address; otherwise the user ' +
-          'of the token is no active member.',
+          'A search for users by email gets this answer if no member of the account has the address; otherwise the user of ' +
+          'the token is not an active member.',
         remedy:
-          'Take it for an empty list where you look for somebody by email, and look so before you add them; otherwise let an ' +
-          'administrator of the account activate the user of the token.',
+          'In a search by email treat it as an empty list, and search before you add users; otherwise let an administrator ' +
+          'of the account activate the user of the token.',
       },
     },
   ),
   entry('USER_NOT_ACCOUNT_ADMIN', {
-    cause: 'Only an administrator of the account may call this method, and the user of the token is none.',
+    cause: 'Only an administrator of the account may call this method, and the user of the token is not one.',
     remedy: 'Get the token for an administrator, or give this user an administrator profile.',
     anchor: 'hyphens',
   }),
@@ -55,8 +55,8 @@ export const users: readonly Entry[] = [
     'INVALID_USERID',
     {
       cause:
-        'The path names another user than the one for whom the token was issued; where it names none, the server does not know ' +
-        'that user, because their account lives on another.',
+        'The path names a different user than the token was issued for; if it names none, the server does not know that ' +
+        'user, because their account lives on another.',
       remedy:
         "Act as that user, with a JWT for their user ID and their consent, or use the token's own user ID; and call the server " +
         'that base_uri of /oauth/userinfo names, which an SDK does only if configured to.',
@@ -65,10 +65,10 @@ export const users: readonly Entry[] = [
     {
       'recipient-view': {
         path: '/views/recipient',
-        cause: 'The body of the request names in userId another user than the recipient for whom the view is.',
+        cause: 'The userId in the body is a different user than the recipient that the view is for.',
         remedy:
-          'Leave the userId of the body out, and name the recipient by clientUserId, email and userName as they stand in ' +
-          'the envelope.',
+          'Leave userId out of the body, and identify the recipient by clientUserId, email and userName exactly as in the ' +
+          'envelope.',
       },
     },
   ),

@@ -90,7 +90,7 @@ const entries: readonly Entry[] = [
 
 /** By how they begin: what follows names the ID. */
 const invalidIdFamily: Entry = entry('INVALID_FORMAT_', {
-  cause: 'An ID in the path is no GUID: cut off, empty, or of another kind.',
+  cause: 'An ID in the path is not a GUID: it is cut off, empty, or of another kind.',
   remedy: `Send each ID as a GUID. ${EVERY_ID}, and the account ID with /oauth/userinfo.`,
   link,
 });

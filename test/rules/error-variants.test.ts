@@ -449,7 +449,7 @@ describe('a path that tells more than the message', () => {
     const message = 'Invalid UserId. UserId specified in request uri does not match authenticated user.';
     const { variant, remedy } = failed('INVALID_USERID', path, message);
     expect(variant).toBe('recipient-view');
-    expect(remedy).toMatch(/userId of the body/);
+    expect(remedy).toMatch(/userId out of the body/);
     expect(failed('INVALID_USERID', '/restapi/v2.1/accounts/a/users/u', message).variant).toBeNull();
   });
 });
