@@ -2,10 +2,10 @@
 import type { Accepted } from './accepted.ts';
 import { isoTime, windowCallOf } from './analyze/evidence.ts';
 import { except } from './analyze/exceptions.ts';
-import { hear } from './analyze/hearing.ts';
+import { judgeRecording } from './analyze/judge-recording.ts';
 import { needsOf } from './analyze/needs.ts';
 import { provenanceOf } from './analyze/provenance.ts';
-import { silentBecause } from './analyze/silence.ts';
+import { noEvidenceBecause } from './analyze/silence.ts';
 import { overallOf, readinessOf, resultOf } from './analyze/verdicts.ts';
 import { warningsOf } from './analyze/warnings.ts';
 import type { Call, Category, Rule } from './model.ts';
@@ -14,15 +14,15 @@ import { type Coverage, type Imported, type Report, type Result, SCHEMA_VERSION 
 export interface Recording {
   /** Oldest first. */
   calls(): Iterable<Call>;
-  /** Those that show an integration key, oldest first; read before the others. */
+  /** The calls that show an integration key, oldest first; read before the others. */
   keyedCalls(): Iterable<Call>;
-  /** How well the app was heard; null when the calls come from files alone. */
+  /** Recording coverage; null when all calls come from files. */
   readonly coverage: Coverage | null;
-  /** The files that calls come from; by default none. */
+  /** The imported files; by default none. */
   readonly imports?: readonly Imported[];
 }
 
-/** The categories that decide whether an integration is ready; the others advise. */
+/** The categories that decide whether an integration is ready; the others are advisory. */
 export const DECIDING: readonly Category[] = ['traffic-review', 'api-rules'];
 
 export interface Judgement {
@@ -31,9 +31,9 @@ export interface Judgement {
   readonly version: string;
   /** `DECIDING` by default. */
   readonly deciding?: readonly Category[];
-  /** Judge this integration key alone. */
+  /** Judge this integration key only. */
   readonly integrationKey?: string | undefined;
-  /** Findings that somebody has accepted; null, the default: no file of exceptions was read. */
+  /** Accepted findings; null, the default: no file of exceptions was read. */
   readonly accepted?: readonly Accepted[] | null;
 }
 
@@ -41,15 +41,21 @@ export interface Judgement {
 export function analyze(recording: Recording, rules: readonly Rule[], judgement: Judgement): Report {
   const { now, version, deciding = DECIDING, integrationKey, accepted: entries = null } = judgement;
   const { coverage, imports = [] } = recording;
-  const { heard, tallied, isProven, ring, keyless, setAside, ofNoApi } = hear(recording, rules, now, integrationKey);
+  const { judged, tallied, isProven, resolver, keyless, setAside, ofNoApi } = judgeRecording(
+    recording,
+    rules,
+    now,
+    integrationKey,
+  );
   const counted = tallied.recording();
-  const silence = isProven ? null : silentBecause(counted, ofNoApi);
-  const judged = rules.map((rule) => resultOf(rule, heard, silence));
-  const { results, accepted } = entries === null ? { results: judged, accepted: [] } : except(judged, entries, now);
+  const silence = isProven ? null : noEvidenceBecause(counted, ofNoApi);
+  const allResults = rules.map((rule) => resultOf(rule, judged, silence));
+  const { results, accepted } =
+    entries === null ? { results: allResults, accepted: [] } : except(allResults, entries, now);
   const readiness = readinessOf(results, deciding);
   const provenance = provenanceOf(rules);
   const operations = tallied.operations();
-  const window = heard.apps.flatMap((each) => each.window().map(windowCallOf));
+  const window = judged.apps.flatMap((each) => each.window().map(windowCallOf));
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'golive-analyzer', version },
@@ -57,7 +63,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
     generatedAt: isoTime(now),
     recording: {
       ...counted,
-      integrationKeys: counted.calls === 0 && ring.isAssumed ? [] : [...ring.keys],
+      integrationKeys: counted.calls === 0 && resolver.isAssumed ? [] : [...resolver.keys],
       processes: coverage,
       imports: imports.map(importedOf),
     },
@@ -66,7 +72,7 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
     overall: overallOf(readiness, deciding),
     readiness,
     results: [...results],
-    needs: needsOf(rules, heard, results, deciding),
+    needs: needsOf(rules, judged, results, deciding),
     accepted,
     provenance,
     checklist: checklistOf(results),
@@ -76,8 +82,8 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
       now,
       coverage,
       imports,
-      keys: ring.keys,
-      assumedKey: ring.isAssumed ? (integrationKey ?? null) : null,
+      keys: resolver.keys,
+      assumedKey: resolver.isAssumed ? (integrationKey ?? null) : null,
       keyless,
       setAside,
       ofNoApi,
@@ -87,14 +93,14 @@ export function analyze(recording: Recording, rules: readonly Rule[], judgement:
   };
 }
 
-/** Nothing but what the report is to tell: a store knows more. */
+/** Picks the fields that the report shows: a store has more. */
 function importedOf({ name, format, calls, duplicates, otherHosts, unreadable, untimed, problem }: Imported): Imported {
   return { name, format, calls, duplicates, otherHosts, unreadable, untimed, problem };
 }
 
 const STATES = { pass: 'ready', fail: 'not-ready', accepted: 'unknown', unknown: 'unknown' } as const;
 
-/** What a person has to check by hand. */
+/** What a person has to check manually. */
 function checklistOf(results: readonly Result[]): Report['checklist'] {
   return results
     .filter(({ rule }) => rule.category === 'prerequisites')

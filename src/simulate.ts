@@ -1,6 +1,6 @@
 /** Answers what-if questions on recorded evidence. It never invents a pass: only the traffic review sees made-up calls. */
 
-import { keyRing } from './analyze/keys.ts';
+import { keyResolver } from './analyze/keys.ts';
 import { arranged } from './analyze/needs.ts';
 import { overallOf, readinessOf } from './analyze/verdicts.ts';
 import { analyze, type Judgement, type Recording } from './analyze.ts';
@@ -88,7 +88,7 @@ function outcomeOf(
 /** All that show a key stay among those that do: they tell whose the others are. */
 function recordedBy(integrationKey: string, { calls, keyedCalls, coverage }: Recording): Recording {
   function* own(): Generator<Call> {
-    const { keyOf } = keyRing(keyedCalls(), integrationKey);
+    const { keyOf } = keyResolver(keyedCalls(), integrationKey);
     for (const call of calls()) if (keyOf(call) === integrationKey) yield call;
   }
   return { calls: own, keyedCalls, coverage };

@@ -1,36 +1,36 @@
 /**
- * Calls to hosts that the user added: a gateway passes them on to Docusign, a stand-in answers itself. They count in the
- * review of an app that Docusign's own developer environment never let in.
+ * Calls to hosts that the user added: a gateway forwards them to Docusign, a fake server answers them itself. They count in the
+ * review of an app only if the app has no authorized call to Docusign's own developer environment.
  */
 import { isDocusignHost } from '../hosts.ts';
 import type { Meaning, SeenCall } from '../model.ts';
 import type { Report } from '../report.ts';
 import { isProof } from './silence.ts';
 
-/** By integration key; null: those whose key is not known. */
+/** Integration keys; null stands for the calls whose key is unknown. */
 export type Apps = ReadonlySet<string | null>;
 
-/** Whether the call counts only because nobody knows better. */
+/** Whether the call counts only because the added host may be Docusign. */
 export function isAdded({ environment, notEligible }: Meaning): boolean {
   return environment === 'added' && notEligible === null;
 }
 
 interface AddedHosts {
   see(call: SeenCall): void;
-  /** Apps whose calls to added hosts stand beside some that Docusign let in. */
+  /** Apps that have both calls to added hosts and authorized calls to Docusign itself. */
   besideOwn(): Apps;
 }
 
 export function addedHosts(): AddedHosts {
   const added = new Set<string | null>();
-  const letIn = new Set<string | null>();
+  const authorized = new Set<string | null>();
   return {
     see(call) {
       if (call.notEligible !== null) return;
       if (isAdded(call)) added.add(call.integrationKey);
-      else if (isProof(call)) letIn.add(call.integrationKey);
+      else if (isProof(call)) authorized.add(call.integrationKey);
     },
-    besideOwn: () => new Set([...added].filter((app) => letIn.has(app))),
+    besideOwn: () => new Set([...added].filter((app) => authorized.has(app))),
   };
 }
 

@@ -1,10 +1,10 @@
-/** How well an app was heard, in words: what is missing, and why nothing may have been heard at all. */
+/** Recording coverage in words: which calls may be missing, and why nothing may have been recorded at all. */
 import { counted } from '../counted.ts';
 import type { Coverage } from '../report.ts';
 
 export const CREDENTIALS_ADVICE = 'let the tests that talk to demo.docusign.net run with their credentials.';
 
-/** What is missing although something was heard; and of a silence, what `silenceOf` does not say. One sentence each. */
+/** What may be missing although something was recorded; for an empty recording, what `silenceOf` does not say. One sentence each. */
 export function lossesOf(coverage: Coverage, isHeard: boolean): string[] {
   const { unheard, unheardThreads, unreadableLines, lostCalls, missedCalls } = coverage;
   const losses: readonly (readonly [boolean, string])[] = [
@@ -23,7 +23,7 @@ export function lossesOf(coverage: Coverage, isHeard: boolean): string[] {
   return losses.filter(([applies]) => applies).map(([, text]) => text);
 }
 
-/** Why nothing may have been heard, and what to do. */
+/** Why nothing was recorded, and what to do. */
 export function silenceOf({ seen, loaded, unheard, unheardThreads, missedCalls }: Coverage): string {
   const processes = `${seen} ${seen === 1 ? 'process' : 'processes'} ran`;
   if (unheard > 0) {
@@ -43,7 +43,7 @@ export function silenceOf({ seen, loaded, unheard, unheardThreads, missedCalls }
   );
 }
 
-/** Of a run whose command ended before the app did. @param living how many processes with the recorder go on. */
+/** For a command that exited before the app did. @param living number of processes with the recorder that are still running. */
 export function silenceSoFar({ seen, loaded }: Coverage, living: number): string {
   const processes = `${seen} ${seen === 1 ? 'process' : 'processes'} ran`;
   return (
@@ -53,12 +53,12 @@ export function silenceSoFar({ seen, loaded }: Coverage, living: number): string
   );
 }
 
-/** What went by without being heard, and what to do. */
+/** Calls that were noticed but could not be recorded, and what to do. */
 function missedOf(calls: number): string {
   return `${counted(calls, 'call')} over node:http2 could not be heard and ${calls === 1 ? 'is' : 'are'} missing: record the app with fetch, undici or node:https.`;
 }
 
-/** Elsewhere the shim keeps the recorder (`../wrapper/node.sh`). */
+/** Only where there is no shim (`../wrapper/node.sh`), which preserves the recorder. */
 const NODE_OPTIONS_ADVICE =
   'a script replaces NODE_OPTIONS where golive cannot repair that (Node by its full path, yarn, Windows): ' +
   'let it keep what is there ("$NODE_OPTIONS --its-own-option").';

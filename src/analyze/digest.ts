@@ -1,21 +1,21 @@
-/** One SHA-256 over the calls of a recording: reports that share it judged the same calls. */
+/** One SHA-256 over the calls of a recording: reports with the same digest judged the same calls. */
 import { createHash } from 'node:crypto';
 import type { Call } from '../model.ts';
 
-/** Bytes that are gathered before they are hashed: many small pieces cost more than one. */
+/** Buffer size: hashing many small pieces costs more than hashing one large piece. */
 const GATHERED_BYTES = 32_768;
 const BYTES_OF_A_TIME = Float64Array.BYTES_PER_ELEMENT;
-/** At most, in UTF-8. */
+/** Upper bound, in UTF-8. */
 const BYTES_OF_A_CHARACTER = 3;
 
 export interface CallDigest {
   /** @param call each of the recording, oldest first. */
   add(call: Call): void;
-  /** Of all calls so far. */
+  /** The digest of all calls so far. */
   hex(): string;
 }
 
-/** Calls wait as bytes, and so does the time: V8 keeps the text of a number long after its call, and that a million times. */
+/** Calls are buffered as bytes, times included: V8 caches the strings of numbers, which would outlive their calls. */
 export function callDigest(): CallDigest {
   const hash = createHash('sha256');
   let waiting = Buffer.allocUnsafe(GATHERED_BYTES);

@@ -1,10 +1,10 @@
-/** A call as the report shows it: instants as text, and nothing that a reader does not need. */
+/** A call as the report shows it: times as text, and only the fields that a reader needs. */
 import { failureOf } from '../docusign.ts';
 import type { SeenCall } from '../model.ts';
 import type { Evidence, WindowCall } from '../report.ts';
 import { isPolling } from '../window.ts';
 
-/** A time of `isoTime` to the minute, for people: `2026-11-21 14:05 UTC`. */
+/** Formats a time of `isoTime` to the minute: `2026-11-21 14:05 UTC`. */
 export function minuteOf(time: string): string {
   return `${time.slice(0, 16).replace('T', ' ')} UTC`;
 }
@@ -34,7 +34,7 @@ export function evidenceOf(call: SeenCall): Evidence {
   };
 }
 
-/** A call of the review's window, with the reason why it passes or fails there. */
+/** A call of the review window, with the reason why it passes or fails. */
 export function windowCallOf(call: SeenCall): WindowCall {
   const faults = [
     call.failed ? `failed: ${failureOf(call)}` : '',

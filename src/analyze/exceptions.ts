@@ -1,9 +1,9 @@
-/** Findings that were accepted, and the entries that accept nothing any more. */
+/** Applies accepted exceptions to findings, and reports entries that no longer match any finding. */
 import { type Accepted, expiresAt, isAbout } from '../accepted.ts';
 import type { RuleMeta } from '../model.ts';
 import type { Report, Result } from '../report.ts';
 
-/** Told where a file of accepted exceptions was read; it sees that file and no call. */
+/** Reported whenever a file of accepted exceptions was read; it judges that file, not calls. */
 export const ACCEPTED_EXCEPTIONS: Omit<RuleMeta, 'scope'> = {
   id: 'accepted-exceptions',
   category: 'api-rules',
@@ -47,7 +47,7 @@ export interface Excepted {
   readonly accepted: Report['accepted'];
 }
 
-/** Marks every finding that an entry covers. A rule fails no more when all of its findings are accepted. */
+/** Marks every finding that an entry covers. A rule whose findings are all accepted no longer fails. */
 export function except(results: readonly Result[], entries: readonly Accepted[], now: number): Excepted {
   const matches = new Map<Accepted, number>(entries.map((entry) => [entry, 0]));
   const marked = results.map((result): Result => {
@@ -86,7 +86,7 @@ function exceptionsResult(accepted: Report['accepted']): Result {
           ? `The exception of ${acceptedBy} for ${rule} (${subject}) expired on ${expires}.`
           : `The exception of ${acceptedBy} for ${rule} (${subject}) matches no finding.`,
       subject: `${rule} ${subject}`,
-      count: 0, // It is about an entry of the file, and about no call.
+      count: 0, // It is about an entry of the file, not about calls.
       calls: [],
       integrationKey: null,
       advice: null,

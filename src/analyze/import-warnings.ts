@@ -1,9 +1,9 @@
-/** What a reader must know about the files that calls come from. */
+/** Warnings about imported files. */
 import { counted } from '../counted.ts';
 import { FULL_LOG } from '../docusign/request-log.ts';
 import type { Imported } from '../report.ts';
 
-/** A sentence, and whether it applies. */
+/** Whether the warning applies, and its sentence. */
 export type Warning = readonly [boolean, string];
 
 export function importWarnings(imports: readonly Imported[]): Warning[] {
@@ -19,7 +19,7 @@ export function importWarnings(imports: readonly Imported[]): Warning[] {
   ];
 }
 
-/** True of every request log, so it comes after what is wrong with this one. */
+/** Applies to every request log, so it comes after the problems of a particular one. */
 export function oneUserWarning(imports: readonly Imported[]): Warning {
   return [
     imports.some(isRequestLog),
@@ -27,13 +27,13 @@ export function oneUserWarning(imports: readonly Imported[]): Warning {
   ];
 }
 
-/** A part of a file could not be used. */
+/** For a file that could only be read in part. */
 function importWarning({ name, unreadable, problem }: Imported): string {
   const many = unreadable === 0 ? '' : ` ${unreadable === 1 ? '1 entry' : `${unreadable} entries`} could not be read.`;
   return `Calls of ${name} are missing.${many} ${problem}`;
 }
 
-/** Whoever reads "a millisecond after the last read" must know that nobody measured it. */
+/** Otherwise a finding such as "a millisecond after the last read" would look like a measurement. */
 function untimedWarning(name: string, untimed: number): string {
   return (
     `${name} does not say when ${untimed === 1 ? 'its call was' : `${untimed} of its calls were`} made: their order is used instead. ` +
@@ -49,7 +49,7 @@ function isFull({ calls, duplicates, unreadable }: Imported): boolean {
   return calls + duplicates + unreadable >= FULL_LOG;
 }
 
-/** The log says nothing of it: who has no newer call in it may look for a fault that was mended. */
+/** The log does not say that it is full: without newer calls in it, the user would look for a bug that is already fixed. */
 function fullLogWarning({ name }: Imported): string {
   return `${name} is full: Docusign keeps ${FULL_LOG} calls and then stops logging, so newer calls may not be in it.`;
 }

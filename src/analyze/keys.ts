@@ -1,27 +1,27 @@
-/** Which integration key made a call: by the call itself, by the token's history, or because there is only one key. */
+/** Resolves the integration key of a call: from the call itself, from the token's history, or because there is only one key. */
 import type { Call } from '../model.ts';
 
-export interface KeyRing {
+export interface KeyResolver {
   /** Every key that the recording shows, in the order in which it first appears. */
   readonly keys: readonly string[];
-  /** Nothing showed a key: all calls are taken for those of the key that the user named. */
+  /** No call showed a key: all calls are attributed to the key that the user gave. */
   readonly isAssumed: boolean;
-  /** null: the call's key cannot be known, or the recording shows none. */
+  /** null: the key of the call is unknown, or the recording shows none. */
   keyOf(call: Call): string | null;
 }
 
 /**
- * @param calls those that show a key, oldest first; others do no harm.
- * @param assumed whose calls they are when none of them shows a key: the logs of Docusign leave it out.
+ * @param calls the calls that show a key, oldest first; others are ignored.
+ * @param assumed the key to assume if no call shows one: Docusign's logs omit it.
  */
-export function keyRing(calls: Iterable<Call>, assumed: string | null = null): KeyRing {
+export function keyResolver(calls: Iterable<Call>, assumed: string | null = null): KeyResolver {
   const keyByToken = new Map<string, string>();
   const seen = new Set<string>();
   const working = new Set<string>();
   for (const { auth, oauth, mocked } of calls) {
     if (auth.integrationKey === null || mocked) continue;
     seen.add(auth.integrationKey);
-    // A key whose token request was refused may be a slip of the pen: it is an app only when there is no other.
+    // A key whose token request was refused may be a typo: it is an app only when there is no other.
     if (oauth === null || oauth.issuedTokenHash !== null) working.add(auth.integrationKey);
     if (oauth?.issuedTokenHash) keyByToken.set(oauth.issuedTokenHash, auth.integrationKey);
   }

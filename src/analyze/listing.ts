@@ -1,24 +1,24 @@
-/** Every call of a recording as formats that list calls tell it. */
+/** Lists every judged call of a recording, for the formats that list calls. */
 import type { Judgement, Recording } from '../analyze.ts';
 import { countsAgainstLimits } from '../limits.ts';
 import type { ListedCall, OwnFacts } from '../listed-call.ts';
 import type { Call, SeenCall } from '../model.ts';
 import type { Report } from '../report.ts';
 import { leftOutOf } from './added-hosts.ts';
+import { attribution } from './attribution.ts';
 import { evidenceOf } from './evidence.ts';
 import { isJudged } from './seen.ts';
-import { witness } from './witness.ts';
 
 /**
- * Oldest first, those of the judged key alone; reads the recording anew each time.
- * @param report beside which the list stands: calls that it left out of the review do not count in the list either.
+ * Oldest first, only those of the judged key; reads the recording again on each iteration.
+ * @param report the report that the list accompanies: calls that it left out of the review do not count in the list either.
  */
 export function* listedCalls(
   { calls, keyedCalls }: Recording,
   { integrationKey }: Pick<Judgement, 'integrationKey'>,
   report: Pick<Report, 'recording' | 'window'>,
 ): Generator<ListedCall> {
-  const { see } = witness(keyedCalls(), integrationKey, leftOutOf(report));
+  const { see } = attribution(keyedCalls(), integrationKey, leftOutOf(report));
   for (const call of calls()) {
     const seen = see(call);
     if (seen !== null) yield listedCall(seen);

@@ -1,30 +1,30 @@
-/** The way to green: what is to be done, in the order in which to do it, and what remains after each step. */
+/** The way to green: the steps to do, in order, and what remains after each step. */
 import type { Category, Need, Rule, Verdict } from '../model.ts';
 import { isDecisive, type Report, type Result } from '../report.ts';
 import { isoTime } from './evidence.ts';
 import { isFix, type Step, withRemains } from './remains.ts';
-import { type Heard, heardBy, naming } from './verdicts.ts';
+import { appsJudgedBy, type JudgedApps, naming } from './verdicts.ts';
 
 /**
- * What the whole recording needs comes first: where one app was heard, among its own steps; where several were, before
- * those of each.
- * @param results tell which findings were accepted: nothing is needed for those.
- * @param deciding the categories that decide.
+ * Needs of the whole recording come first: merged with the steps of the app if there is one app, before the steps of each if
+ * there are several.
+ * @param results used to skip the needs of accepted findings.
+ * @param deciding the categories that decide readiness.
  */
 export function needsOf(
   rules: readonly Rule[],
-  heard: Heard,
+  judged: JudgedApps,
   results: readonly Result[],
   deciding: readonly Category[],
 ): Report['needs'] {
   const stepsFor = (isForAll: boolean) =>
     rules
       .filter(({ scope }) => (scope === 'recording') === isForAll)
-      .flatMap((rule) => stepsOf(rule, heard, results, deciding));
+      .flatMap((rule) => stepsOf(rule, judged, results, deciding));
   return arranged(rules, begunAnew([...stepsFor(true), ...stepsFor(false)]));
 }
 
-/** One new recording serves everything that was fixed: the last of it says so. */
+/** One new recording covers all fixes: the last fix says so. */
 function begunAnew(steps: readonly Step[]): readonly Step[] {
   const last = steps.findLast(isFix);
   const looks = steps.filter(isFix).length === 1 ? 'this rule looks' : 'these rules look';
@@ -33,8 +33,8 @@ function begunAnew(steps: readonly Step[]): readonly Step[] {
 }
 
 /**
- * Who fixes begins a new recording: what any app has to fix comes before the calls of all.
- * @param rules tell which look at the whole recording. @param steps of one report, or of several that are told as one.
+ * A fix requires a new recording, so the fixes of all apps come before any calls.
+ * @param rules used to find those with scope `recording`. @param steps of one report, or of several that are merged.
  */
 export function arranged(rules: readonly Rule[], steps: readonly Step[]): Report['needs'] {
   const ofAll = new Set(rules.filter(({ scope }) => scope === 'recording').map(({ id }) => id));
@@ -51,7 +51,7 @@ export function arranged(rules: readonly Rule[], steps: readonly Step[]): Report
   return [...shared, ...[...byApp.values()].flatMap((own) => withRemains(own, isAnew))];
 }
 
-/** First fix, then wait, the shorter time first, then make calls. */
+/** Fixes first, then waits (shortest first), then calls. */
 function inOrder(steps: readonly Step[]): Step[] {
   const until = ({ notBefore }: Step) => (notBefore === null ? 0 : Date.parse(notBefore));
   return steps.toSorted(
@@ -59,22 +59,22 @@ function inOrder(steps: readonly Step[]): Step[] {
   );
 }
 
-function stepsOf(rule: Rule, heard: Heard, results: readonly Result[], deciding: readonly Category[]): Step[] {
-  const courts = heardBy(rule, heard);
+function stepsOf(rule: Rule, judged: JudgedApps, results: readonly Result[], deciding: readonly Category[]): Step[] {
+  const apps = appsJudgedBy(rule, judged);
   const isAccepted = acceptedIn(results.find((result) => result.rule.id === rule.id)?.verdict);
-  return courts.flatMap((court) => {
-    if (isAccepted(court.integrationKey)) return [];
-    return neededBy(rule, court.verdictOf(rule), deciding).map(({ text, cleanCalls, notBefore }) => ({
+  return apps.flatMap((app) => {
+    if (isAccepted(app.integrationKey)) return [];
+    return neededBy(rule, app.verdictOf(rule), deciding).map(({ text, cleanCalls, notBefore }) => ({
       rule: rule.id,
-      integrationKey: court.integrationKey,
-      text: naming(court, text, courts.length > 1),
+      integrationKey: app.integrationKey,
+      text: naming(app, text, apps.length > 1),
       cleanCalls,
       notBefore: notBefore === null ? null : isoTime(notBefore),
     }));
   });
 }
 
-/** @returns whether all that the rule found of an app was accepted. */
+/** @returns a function: whether all findings of an app were accepted. */
 function acceptedIn(verdict: Result['verdict'] | undefined): (app: string | null) => boolean {
   if (verdict?.status === 'accepted') return () => true;
   if (verdict?.status !== 'fail') return () => false;
@@ -83,7 +83,7 @@ function acceptedIn(verdict: Result['verdict'] | undefined): (app: string | null
   return (app) => apps.has(app);
 }
 
-/** What decides outside the review looks at the whole recording, and what is recorded stays recorded. */
+/** Deciding rules outside the review judge the whole recording: only a new recording removes what they found. */
 function neededBy(rule: Rule, verdict: Verdict, deciding: readonly Category[]): readonly Need[] {
   const { id, category } = rule;
   if (verdict.status === 'pass' || category === 'prerequisites') return [];

@@ -1,4 +1,4 @@
-/** What the verdicts rest on: how old the facts are, who states them, and what Docusign leaves open. */
+/** Provenance of the verdicts: how old the facts are, who states them, and what Docusign does not specify. */
 import type { Rule } from '../model.ts';
 import type { Report } from '../report.ts';
 

@@ -4,23 +4,23 @@ import type { Report } from '../report.ts';
 import { REVIEWED_CALLS } from '../window.ts';
 import { minuteOf } from './evidence.ts';
 
-/** A step before it is told what remains after it. */
+/** A step without its `remains` field. */
 export type Step = Omit<Report['needs'][number], 'remains'>;
 
-/** What the steps that follow one ask for. */
+/** What the steps after a given step require. */
 interface Rest {
   readonly isEmpty: boolean;
   /** The rules whose findings are to be fixed, in the order of their steps. */
   readonly fixes: readonly string[];
-  /** The last of their times. */
+  /** The latest of their times. */
   readonly until: string | null;
-  /** The most clean calls that any of them asks for. */
+  /** The largest number of clean calls that any of them requires. */
   readonly calls: number | null;
 }
 
 const NOTHING: Rest = { isEmpty: true, fixes: [], until: null, calls: null };
 
-/** @param isAnew whether anything is fixed, be it before these steps: then the recording begins anew. */
+/** @param isAnew whether there is any fix, in these steps or before: then a new recording is needed. */
 export function withRemains(steps: readonly Step[], isAnew: boolean): Report['needs'] {
   let rest = NOTHING;
   const lastFirst = steps.toReversed().map((step) => {
@@ -41,14 +41,14 @@ function restBefore(step: Step, { fixes, until, calls }: Rest): Rest {
   };
 }
 
-/** Something is to be changed; the other steps wait, or make calls. */
+/** Whether the step changes something; the others wait or make calls. */
 export function isFix({ cleanCalls, notBefore }: Step): boolean {
   return cleanCalls === null && notBefore === null;
 }
 
 /**
- * One clean call serves every need of its app.
- * @param made the calls that the step itself asks for; null: none.
+ * One clean call counts towards every need of its app.
+ * @param made the number of calls that the step itself requires; null: none.
  */
 function remainsOf(rest: Rest, made: number | null, isAnew: boolean): string {
   const parts = [
@@ -60,7 +60,7 @@ function remainsOf(rest: Rest, made: number | null, isAnew: boolean): string {
   return rest.isEmpty ? 'Then nothing remains.' : 'The same calls count for the steps below too.';
 }
 
-/** A recording that begins anew holds no call, whatever the one before held. */
+/** A new recording starts without calls, whatever the previous one held. */
 function callsOf({ calls }: Rest, made: number | null, isAnew: boolean): string {
   if (isAnew) {
     const serving = calls === null ? '' : '; they count for the steps below too';

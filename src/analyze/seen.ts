@@ -1,4 +1,4 @@
-/** The calls of one app as rules see them: with their meaning, and how long ago the app last read the same resource. */
+/** Builds the calls that rules see: with their meaning, and the time since the same app's last read of the same resource. */
 import { isAnswered } from '../limits.ts';
 import type { Call, Meaning, SeenCall } from '../model.ts';
 import { readClock, readOf } from './reads.ts';
@@ -6,37 +6,37 @@ import { readClock, readOf } from './reads.ts';
 const NO_READ: ReadonlySet<number | null> = new Set([301, 302, 303, 307, 308, 401]);
 
 /** To be called for every call of the app, oldest first. */
-export type Sight = (call: Call, meaning: Meaning) => SeenCall;
+export type SeenCallMapper = (call: Call, meaning: Meaning) => SeenCall;
 
-export function sight(integrationKey: string | null): Sight {
+export function seenCallMapper(integrationKey: string | null): SeenCallMapper {
   const sinceLastRead = readClock();
   let home: string | null = null;
   return (call, meaning) => {
     home ??= call.host;
     const read = isRead(call) ? readOf(call, meaning) : null;
     if (read === null) return seenCall(call, meaning, integrationKey, null);
-    // Most apps call one host: its resources are told apart from another host's without putting a text together.
+    // Most apps call one host: only the resources of other hosts need a prefix, which saves a string concatenation per call.
     const resource = call.host === home ? read : `${call.host} ${read}`;
     return seenCall(call, meaning, integrationKey, sinceLastRead(resource, call.startedAt, isAnswered(call)));
   };
 }
 
-/** Not what a mock library answered or a click in the web application asked for: the app's own, which rules judge. */
+/** Whether rules judge the call: not those answered by a mock library or made by Docusign's web application. */
 export function isJudged({ mocked, fromWebApp }: Call): boolean {
   return !mocked && !fromWebApp;
 }
 
-/** Not what is none of an API at a host that the user added, such as the app's own webhook beside a stand-in. */
+/** False for a call to an added host that belongs to no known API, such as the app's own webhook next to a fake server. */
 export function isOfDocusign({ api, environment }: Meaning): boolean {
   return api !== 'unknown' || environment !== 'added';
 }
 
-/** Not what was not let in and is repeated with a new token, and not what a redirect sends on: the read is the one it leads to. */
+/** Neither a 401, which is repeated with a new token, nor a redirect: the read is the call that the redirect leads to. */
 function isRead(call: Call): boolean {
   return call.method === 'GET' && call.sent && !NO_READ.has(call.status) && isJudged(call);
 }
 
-/** Field by field: to spread two objects into a third takes five times as long, and rules read the result more slowly. */
+/** Field by field: object spread takes five times as long, and yields objects that are slower to read. */
 function seenCall(
   call: Call,
   meaning: Meaning,

@@ -1,21 +1,21 @@
-/** When a recording proves nothing, and why. */
+/** When a recording holds no evidence, and why. */
 import type { NotEligible, SeenCall } from '../model.ts';
 import { type Counts, ofNoApiWarning, unreachedBecause } from './warnings.ts';
 
-/** What counts in no review, and yet shows how the app works. */
+/** Calls that do not count in the review but are still evidence of how the app behaves. */
 const PROVING: ReadonlySet<NotEligible> = new Set(['production', 'other-api', 'added-host']);
 
 /**
- * Whether a call shows how the app uses an API. Logins, a browser's preflights, and what was never sent, answered or let in
- * show nothing.
+ * Whether a call is evidence of how the app uses an API. Logins, CORS preflights, and calls that were not sent, not answered
+ * or not authorized are not.
  */
 export function isProof({ status, api, notEligible }: SeenCall): boolean {
   const counts = notEligible === null || PROVING.has(notEligible);
   return counts && api !== 'unknown' && status !== null && status !== 401;
 }
 
-/** Why not even a pass proves anything. @param ofNoApi calls to added hosts that are of no API. */
-export function silentBecause(counts: Counts, ofNoApi: number): string {
+/** Why even a passing rule means nothing here. @param ofNoApi number of calls to added hosts that belong to no known API. */
+export function noEvidenceBecause(counts: Counts, ofNoApi: number): string {
   if (counts.calls === 0) return 'No Docusign call was recorded.';
   const unreached = unreachedBecause(counts);
   if (unreached !== null) return unreached;

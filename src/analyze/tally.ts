@@ -1,4 +1,4 @@
-/** Counts what a recording holds, call by call; its memory does not grow with the recording. */
+/** Counts what a recording holds, call by call, in bounded memory. */
 import type { Api, SeenCall } from '../model.ts';
 import type { Report } from '../report.ts';
 import { callDigest } from './digest.ts';
@@ -117,7 +117,7 @@ function operationOf({
   };
 }
 
-/** The newest limit that a header named, and the lowest number of calls that were left. */
+/** Keeps the newest limit that a header gave, and the lowest number of remaining calls. */
 function lower(tallied: LimitTally, limit: number | null, remaining: number | null, at: number): void {
   if (limit !== null) tallied.limit = limit;
   if (remaining === null || remaining >= (tallied.lowestRemaining ?? Number.POSITIVE_INFINITY)) return;

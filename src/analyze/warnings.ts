@@ -4,11 +4,11 @@ import { counted, firstOf } from '../counted.ts';
 import { isDocusignHost } from '../hosts.ts';
 import type { Api } from '../model.ts';
 import type { Coverage, Report } from '../report.ts';
-import { aheadWarning } from './ahead.ts';
 import { CREDENTIALS_ADVICE, lossesOf, silenceOf } from './coverage.ts';
+import { futureCallsWarning } from './future-calls.ts';
 import { importWarnings, oneUserWarning, type Warning } from './import-warnings.ts';
 
-/** Added hosts that are named one by one: a stand-in may have had a port of its own in each run. */
+/** Most added hosts listed by name: a fake server may have used another port in each run. */
 const NAMED_HOSTS = 3;
 
 interface Circumstances {
@@ -16,20 +16,20 @@ interface Circumstances {
   readonly now: number;
   readonly coverage: Coverage | null;
   readonly keys: readonly string[];
-  /** Named by the user, for the recording shows none; null: it shows one, or the user named none. */
+  /** The key given by the user because the recording shows none; null: it shows one, or none was given. */
   readonly assumedKey: string | null;
-  /** Some calls belong to no known key. */
+  /** Whether the key of some calls is unknown. */
   readonly keyless: boolean;
   readonly imports: Report['recording']['imports'];
-  /** Calls of other keys than the one that was asked for. */
+  /** Number of calls of keys other than the requested one. */
   readonly setAside: number;
-  /** Calls to added hosts that are of no API. */
+  /** Number of calls to added hosts that belong to no known API. */
   readonly ofNoApi: number;
   readonly operations: Report['operations'];
   readonly window: Report['window'];
 }
 
-/** How many calls were heard, and how many of them prove nothing. */
+/** Call counts, and how many of the calls are no evidence. */
 export type Counts = Pick<Report['recording'], 'mocked' | 'calls' | 'notEligible' | 'to'>;
 
 /** One sentence each. */
@@ -46,7 +46,7 @@ export function warningsOf(
   const warnings: readonly Warning[] = [
     ...coverageWarnings(coverage, calls),
     ...importWarnings(imports),
-    aheadWarning(to, now),
+    futureCallsWarning(to, now),
     [unreached !== null, unreached ?? ''],
     [
       mocked > 0 && unreached === null,
@@ -82,7 +82,7 @@ export function warningsOf(
   return warnings.filter(([applies]) => applies).map(([, text]) => text);
 }
 
-/** APIs whose Go-Live Docusign handles by hand. */
+/** APIs whose Go-Live Docusign handles manually. */
 const BY_CASE: readonly Api[] = ['rooms', 'click', 'webforms'];
 
 function apisWithCases(operations: Report['operations']): Api[] {
@@ -93,13 +93,13 @@ function caseWarning(api: Api): string {
   return `${API_NAMES[api]} goes live through a support case of its own: the traffic review does not look at its calls.`;
 }
 
-/** Hosts that the user added, of calls that count in the review. */
+/** Added hosts of the calls that count in the review. */
 function addedHostsOf(window: Report['window']): string[] {
   const hosts = new Set(window.map(({ host }) => host));
   return [...hosts].filter((host) => !isDocusignHost(host)).sort();
 }
 
-/** Nobody but the user knows whether it passes the calls on. */
+/** Only the user knows whether such a host forwards calls to Docusign. */
 function addedWarning(hosts: readonly string[]): string {
   return (
     `The traffic review is judged by calls to ${firstOf(hosts, NAMED_HOSTS)}, added with --host, as if they had gone on to Docusign's ` +
@@ -107,13 +107,13 @@ function addedWarning(hosts: readonly string[]): string {
   );
 }
 
-/** The app's own webhook, or Docusign behind a gateway that gives its paths other names. */
+/** These are calls to the app's own webhook, or to a gateway that rewrites Docusign's paths. */
 export function ofNoApiWarning(calls: number): string {
   const [hosts, belong, them] = calls === 1 ? ['a host', 'belongs', 'it'] : ['hosts', 'belong', 'them'];
   return `${counted(calls, 'call')} to ${hosts} that --host named ${belong} to no Docusign API (to the app itself, or does a gateway change the paths?): no rule judges ${them}.`;
 }
 
-/** Why nothing can be judged where no call of the app reached Docusign, and what to do; null where one got through. */
+/** Why nothing can be judged when no call of the app reached Docusign, and what to do; null if one did. */
 export function unreachedBecause({ mocked, calls, notEligible }: Counts): string | null {
   const clicks = notEligible['web-app'] ?? 0;
   if (clicks > 0 && clicks === calls) return onlyClicks(calls);

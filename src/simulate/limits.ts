@@ -1,6 +1,7 @@
 /** Which limits would break first if the recorded traffic were denser. */
+
+import { attribution } from '../analyze/attribution.ts';
 import { isJudged } from '../analyze/seen.ts';
-import { witness } from '../analyze/witness.ts';
 import type { Recording } from '../analyze.ts';
 import { burstSpanName, callMeter, groupName, rateLimitCodeOf } from '../limits.ts';
 import type { SeenCall } from '../model.ts';
@@ -34,7 +35,7 @@ export function limitsAt(rate: number, changed: Recording, recorded: Recording):
 /** One for each span, after a single reading. */
 function metersOf(recording: Recording) {
   const meters = SPANS.map(meterOf);
-  const { see } = witness(recording.keyedCalls());
+  const { see } = attribution(recording.keyedCalls());
   for (const call of recording.calls()) {
     const seen = see(call);
     if (seen !== null && isJudged(seen)) for (const meter of meters) meter.see(seen);

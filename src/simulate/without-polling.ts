@@ -1,6 +1,7 @@
 /** A recording as it would be had Connect replaced every read of an envelope that polls, but for those it tells nothing of. */
+
+import { attribution } from '../analyze/attribution.ts';
 import { isJudged } from '../analyze/seen.ts';
-import { witness } from '../analyze/witness.ts';
 import type { Recording } from '../analyze.ts';
 import { isToldByConnect } from '../docusign.ts';
 import type { Call } from '../model.ts';
@@ -17,7 +18,7 @@ export function withoutPolling({ calls, keyedCalls, coverage }: Recording): Lean
   let saved: Saved = { calls: 0, of: 0, resources: 0 };
 
   function* lean(): Generator<Call> {
-    const { see } = witness(keyedCalls());
+    const { see } = attribution(keyedCalls());
     const resources = new Set<string>();
     let left = 0;
     let all = 0;

@@ -1,6 +1,6 @@
 /** Which integration key made a call. */
 import { expect, test } from 'vitest';
-import { keyRing } from '../../src/analyze/keys.ts';
+import { keyResolver } from '../../src/analyze/keys.ts';
 import type { Call } from '../../src/model.ts';
 import { call } from '../call.ts';
 
@@ -17,53 +17,53 @@ function login(integrationKey: string | null, issuedTokenHash: string | null): C
 }
 
 test('a call that shows its key is of that key', () => {
-  expect(keyRing([]).keyOf(by(null, ONE))).toBe(ONE);
-  expect(keyRing([login(TWO, 'token')]).keyOf(by('token', ONE))).toBe(ONE);
+  expect(keyResolver([]).keyOf(by(null, ONE))).toBe(ONE);
+  expect(keyResolver([login(TWO, 'token')]).keyOf(by('token', ONE))).toBe(ONE);
 });
 
 test('a token leads back to the key that it was issued to', () => {
-  const { keyOf } = keyRing([login(ONE, 'first'), login(TWO, 'second')]);
+  const { keyOf } = keyResolver([login(ONE, 'first'), login(TWO, 'second')]);
   expect(keyOf(by('first'))).toBe(ONE);
   expect(keyOf(by('second'))).toBe(TWO);
 });
 
 test('a call of which nothing is known belongs to the only key', () => {
-  const { keyOf } = keyRing([login(ONE, 'first'), login(ONE, 'second')]);
+  const { keyOf } = keyResolver([login(ONE, 'first'), login(ONE, 'second')]);
   expect(keyOf(by('stray'))).toBe(ONE);
   expect(keyOf(by(null))).toBe(ONE);
 });
 
 test('a call of which nothing is known belongs to nobody where there are two keys, or none', () => {
-  const { keyOf } = keyRing([login(ONE, 'first'), login(TWO, 'second')]);
+  const { keyOf } = keyResolver([login(ONE, 'first'), login(TWO, 'second')]);
   expect(keyOf(by('stray'))).toBeNull();
   expect(keyOf(by(null))).toBeNull();
-  expect(keyRing([]).keyOf(by('stray'))).toBeNull();
+  expect(keyResolver([]).keyOf(by('stray'))).toBeNull();
 });
 
 test('keys come in the order in which they first appear, each once', () => {
-  expect(keyRing([by(null, TWO), by(null, ONE), by(null, TWO)]).keys).toEqual([TWO, ONE]);
+  expect(keyResolver([by(null, TWO), by(null, ONE), by(null, TWO)]).keys).toEqual([TWO, ONE]);
 });
 
 test('calls that show no key do no harm', () => {
-  const { keys, keyOf } = keyRing([by('first'), login(null, 'first'), login(ONE, 'other'), login(TWO, 'second')]);
+  const { keys, keyOf } = keyResolver([by('first'), login(null, 'first'), login(ONE, 'other'), login(TWO, 'second')]);
   expect(keys).toEqual([ONE, TWO]);
   expect(keyOf(by('first'))).toBeNull();
 });
 
 test('a key that never got a token counts only where no other did', () => {
-  expect(keyRing([login(ONE, null), login(TWO, 'second')]).keys).toEqual([TWO]);
-  expect(keyRing([login(ONE, null)]).keys).toEqual([ONE]);
+  expect(keyResolver([login(ONE, null), login(TWO, 'second')]).keys).toEqual([TWO]);
+  expect(keyResolver([login(ONE, null)]).keys).toEqual([ONE]);
 });
 
 test('a key that only a mock library has heard counts for nothing', () => {
-  const { keys, keyOf } = keyRing([{ ...login(ONE, 'first'), mocked: true }, login(TWO, 'second')]);
+  const { keys, keyOf } = keyResolver([{ ...login(ONE, 'first'), mocked: true }, login(TWO, 'second')]);
   expect(keys).toEqual([TWO]);
   expect(keyOf(by('first'))).toBe(TWO);
 });
 
 test('a key that is named by the user is that of all calls, but only where none shows one', () => {
-  const nameless = keyRing([by('stray')], ONE);
+  const nameless = keyResolver([by('stray')], ONE);
   expect([nameless.keys, nameless.isAssumed, nameless.keyOf(by('stray'))]).toEqual([[ONE], true, ONE]);
-  const shown = keyRing([login(TWO, 'token')], ONE);
+  const shown = keyResolver([login(TWO, 'token')], ONE);
   expect([shown.keys, shown.isAssumed, shown.keyOf(by('stray'))]).toEqual([[TWO], false, TWO]);
 });

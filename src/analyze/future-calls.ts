@@ -1,12 +1,12 @@
-/** Calls from after the time of judgement: somebody's clock is wrong, or `--now` is. They are judged like the rest. */
+/** Calls dated after the time of judgement: a clock is wrong, or `--now` is. They are judged like all others. */
 import { isoTime, minuteOf } from './evidence.ts';
 import type { Warning } from './import-warnings.ts';
 
-/** Clocks of two machines may differ by so much without a word. */
+/** Clock skew between two machines that is tolerated without a warning. */
 const AHEAD_MS = 60_000;
 
-/** @param to when the newest call was made; null where there is none. @param now milliseconds since the epoch. */
-export function aheadWarning(to: string | null, now: number): Warning {
+/** @param to time of the newest call; null if there is none. @param now milliseconds since the epoch. */
+export function futureCallsWarning(to: string | null, now: number): Warning {
   const isAhead = to !== null && Date.parse(to) > now + AHEAD_MS;
   return [
     isAhead,
