@@ -36,7 +36,7 @@ await build({
   ...cjs,
   entryPoints: { recorder: 'src/recorder/preload.ts' },
   define: { FACTS_CODE: JSON.stringify(await factsCode()) },
-  plugins: [{ name: 'facts-later', setup: standForFacts }],
+  plugins: [{ name: 'lazy-facts', setup: replaceFacts }],
 });
 
 mkdirSync('dist/shim', { recursive: true });
@@ -45,13 +45,13 @@ chmodSync('dist/shim/.node', 0o755);
 renameSync('dist/shim/.node', 'dist/shim/node'); // At once: a shell may be reading the old one.
 writeFileSync('dist/report.schema.json', `${JSON.stringify(publishedSchema(), null, 2)}\n`);
 
-/** As `src/recorder/facts-later.ts` compiles it. */
+/** As `src/recorder/lazy-facts.ts` compiles it. */
 async function factsCode(): Promise<string | undefined> {
   const asFunction = { globalName: 'facts', footer: { js: 'return facts;' }, write: false } as const;
   const { outputFiles } = await build({ ...inside, ...asFunction, entryPoints: ['src/facts.ts'], format: 'iife' });
   return outputFiles[0]?.text;
 }
 
-function standForFacts({ onResolve }: PluginBuild): void {
-  onResolve({ filter: /^\.\.\/facts\.ts$/ }, () => ({ path: resolve('src/recorder/facts-later.ts') }));
+function replaceFacts({ onResolve }: PluginBuild): void {
+  onResolve({ filter: /^\.\.\/facts\.ts$/ }, () => ({ path: resolve('src/recorder/lazy-facts.ts') }));
 }

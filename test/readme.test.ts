@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { ENDINGS, FORMATS } from '../reports/index.ts';
 import { SOURCE_FORMATS } from '../src/import.ts';
-import { requestLooks, responseLooks } from '../src/recorder/http-looks.ts';
+import { requestHooks, responseHooks } from '../src/recorder/http-hooks.ts';
 import { createListener } from '../src/recorder/listener.ts';
 import { openSpool } from '../src/recorder/spool.ts';
-import { bodyLooks, upgradeLooks } from '../src/recorder/undici.ts';
+import { bodyHooks, upgradeHooks } from '../src/recorder/undici.ts';
 import { golive, run, temporaryFolder } from './cli.ts';
 import { runtimes } from './nodes.ts';
 import { themesOf } from './recorder/fidelity/observe.ts';
@@ -91,8 +91,8 @@ test('the methods that bodies are seen in are those that the recorder looks thro
   const hearing = { isHeard: () => false, caller: null, source: 'tap', proxyPort: null } as const;
   const listener = createListener(openSpool(temporaryFolder()), hearing);
   const looks = [
-    ...[requestLooks(listener, () => null, { creation: false, failure: false }), responseLooks(listener)],
-    ...[bodyLooks(listener), upgradeLooks(listener)],
+    ...[requestHooks(listener, () => null, { creation: false, failure: false }), responseHooks(listener)],
+    ...[bodyHooks(listener), upgradeHooks(listener)],
   ];
   const paragraph = readme.split('under the same names:')[1]?.split('It adds no listener')[0] ?? '';
   const told = [...paragraph.matchAll(/`(\w+)`/g)].map(([, name]) => name);

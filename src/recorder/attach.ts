@@ -7,18 +7,18 @@ import { NODE_IMITATOR } from './node-version.ts';
 import { isListenedTo, listen } from './start.ts';
 
 export interface RecorderOptions {
-  /** The recording that `golive analyze` is to read; `.golive/recording.db` by default. */
+  /** The recording for `golive analyze`; `.golive/recording.db` by default. */
   readonly file?: string;
   /** Host patterns besides Docusign's, such as `127.0.0.1:8443`. */
   readonly hosts?: readonly string[];
-  /** Note where in the app each call was made, and in which test; true by default. */
+  /** Record the call site and the running test of each call; true by default. */
   readonly callSites?: boolean;
 }
 
 /**
- * Hears this process from now on. Where it is heard already, under `golive run`, nothing is added.
- * @returns a function that stops; calls still under way are written as they stand.
- * @throws Error with a sentence for the user when nothing can be written there, a host is none, or Bun or Deno stands in for Node.
+ * Records this process from now on. If it is recorded already, under `golive run`, nothing is added.
+ * @returns a function that stops; calls in progress are written as they are.
+ * @throws Error with a sentence for the user if the file cannot be written, a host is invalid, or the runtime is Bun or Deno.
  */
 export function startRecorder(options: RecorderOptions = {}): () => void {
   const { file = USUAL_RECORDING, hosts = [], callSites = true } = options;

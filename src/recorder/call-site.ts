@@ -1,40 +1,39 @@
-/** Where in the app's own code a call is made: the first frame of the stack that is neither Node's nor a package's. */
+/** The call site in the app's own code: the first stack frame that belongs neither to Node nor to a package. */
 import { placeOf, writtenPlace } from './place.ts';
 import { type Above, linesAbove, sitesAbove } from './stack.ts';
 
 /**
- * A look at the stack takes up to a tenth of a millisecond, which adds up where calls take less than that themselves: on a
- * stand-in, under load. Docusign allows no app as many calls as this.
+ * Reading the stack takes up to a tenth of a millisecond, which adds up if the calls themselves are as fast: against a fake
+ * server, under load. Docusign's limits are far below this rate.
  */
 const MOST_LOOKS_A_SECOND = 200;
-/** Clients stand on each other's shoulders: the app's own code may be far down. */
+/** Clients are layered: the app's own code may be far down the stack. */
 const MOST_FRAMES = 50;
-/** Each frame costs. So many calls tell how many are needed by the next as many. */
+/** Each frame costs time. The depth needed for this many calls is used for the next as many. */
 const CALLS_LEARNT_FROM = 64;
-/** Places in the code that make calls are few; a program that makes up code must not fill the memory. */
+/** Call sites are few; a program that generates code must not fill the memory. */
 const MOST_PLACES = 1000;
-/** Longer lines are made by programs, and then there are few of them. */
+/** Longer lines only occur in generated code, which has few of them. */
 const LONGEST_LINE = 2 ** 26;
 
-/** Code that webpack makes text of, and the sources that its maps name. */
+/** Code that webpack evaluates from strings, and the sources in its maps. */
 const WEBPACK = /^webpack(?:-internal)?:/;
 /** What webpack itself adds to a bundle. */
 const WEBPACK_OWN = /^webpack:\/\/[^/]*\/(?:\.\/)?(?:webpack\/(?:bootstrap|runtime\/|[a-z]+-startup|startup)|external)/;
 
-/** Places by line and column of the code that runs; null where a source map says that this is a package's. */
+/** Call sites by line and column of the running code; null if a source map shows that it belongs to a package. */
 type Places = Map<number, string | null>;
 
-/** @param above what Node called of the recorder: its own frames do not count. @param now milliseconds since the epoch. */
+/** @param above the recorder's function that Node called: frames from there on are skipped. @param now milliseconds since the epoch. */
 export type CallSites = (above: Above, now: number) => string | null;
 
 /**
- * @param root the folder from which files are named.
- * @returns a function that tells the place that is calling just now, as `src/status.ts:42`, through `await` where V8
- * remembers it; null when no code of the app's own is on the stack, and for the calls of a second after the first 200. It
- * throws where `Error` is frozen.
+ * @param root the folder to which paths are relative.
+ * @returns a function that gives the current call site, as `src/status.ts:42`, across `await` if V8 keeps async stack traces;
+ * null if no code of the app is on the stack, and after the first 200 calls of a second. It throws if `Error` is frozen.
  */
 export function callSites(root: string): CallSites {
-  /** By the name of the file; null for one that is not the app's own. */
+  /** By file name; null for a file that is not the app's own. */
   const files = new Map<string, Places | null>();
   const depth = depthNeeded();
   const mayLook = perSecond(MOST_LOOKS_A_SECOND);
@@ -44,7 +43,7 @@ export function callSites(root: string): CallSites {
     let written: readonly string[] | undefined;
     for (let index = 0; index < sites.length; index += 1) {
       const site = sites[index];
-      const file = site?.getFileName() || site?.getScriptNameOrSourceURL(); // The second for code made of text, as Vite does.
+      const file = site?.getFileName() || site?.getScriptNameOrSourceURL(); // The second covers evaluated code, as in Vite.
       const places = file ? placesIn(file) : null;
       if (!site || !file || places === null) continue;
       const line = site.getLineNumber() ?? 0;
@@ -53,7 +52,7 @@ export function callSites(root: string): CallSites {
       if (place === undefined) {
         written ??= linesAbove(above, sites.length);
         const source = writtenPlace(written[index] ?? '', file) ?? { file, line };
-        const isKnown = source.file !== file || !WEBPACK.test(file); // Lines of webpack's text are not those of its source.
+        const isKnown = source.file !== file || !WEBPACK.test(file); // Line numbers of webpack's evaluated code are not those of the source.
         place = isKnown && isOwn(source.file) ? placeOf(source, root) : null;
         remembered += 1;
         if (remembered <= MOST_PLACES) places.set(key, place);
@@ -76,7 +75,7 @@ export function callSites(root: string): CallSites {
 
   function ask(above: Above, now: number): string | null {
     if (!mayLook(now)) return null;
-    if (files.size === 0) files.set(sitesAbove(ask, 1)[0]?.getFileName() ?? '', null); // The recorder's own.
+    if (files.size === 0) files.set(sitesAbove(ask, 1)[0]?.getFileName() ?? '', null); // The recorder's own file.
     const frames = depth.expected();
     const sites = sitesAbove(above, frames);
     const place = firstOwn(sites, above);
@@ -86,7 +85,7 @@ export function callSites(root: string): CallSites {
   return ask;
 }
 
-/** @returns a function that says for the first `most` of each second that they may. */
+/** A rate limiter. @returns a function that is true for the first `most` calls of each second. */
 function perSecond(most: number): (now: number) => boolean {
   let second = 0;
   let allowed = 0;
@@ -99,7 +98,7 @@ function perSecond(most: number): (now: number) => boolean {
   };
 }
 
-/** How far down the stack the calls of late were found: another that is deeper takes a second look. */
+/** Adapts the number of frames to the depth of recent call sites: a deeper one costs a second, full read. */
 function depthNeeded() {
   let before = MOST_FRAMES;
   let most = 0;
@@ -116,7 +115,7 @@ function depthNeeded() {
   };
 }
 
-/** Code that lies in a file, and in none of a package's. */
+/** Whether the code comes from a file, but not from a package. */
 function isOwn(file: string): boolean {
   if (file.startsWith('node:')) return false;
   if (WEBPACK_OWN.test(file)) return false;

@@ -1,26 +1,26 @@
-/** Listening to one of Node's diagnostics channels. */
+/** Subscriptions to Node's diagnostics channels. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 
-/** What a channel publishes has the shape that its publisher documents; the types know nothing of it. */
-interface Hearer<Message> {
-  hear(message: Message): void;
+/** Messages have the shape that the publisher documents; Node's types declare them `unknown`. A method is checked bivariantly. */
+interface Subscriber<Message> {
+  onMessage(message: Message): void;
 }
 
-/** @param hear must not throw. @returns a function that stops. */
-export function hearOn<Message>(channel: string, hear: (message: Message) => void): () => void {
-  const hearer: Hearer<Message> = { hear };
-  const { hear: told }: Hearer<unknown> = hearer;
-  subscribe(channel, told);
-  return () => void unsubscribe(channel, told);
+/** @param onMessage must not throw. @returns a function that unsubscribes. */
+export function subscribeTo<Message>(channel: string, onMessage: (message: Message) => void): () => void {
+  const subscriber: Subscriber<Message> = { onMessage };
+  const { onMessage: listener }: Subscriber<unknown> = subscriber;
+  subscribe(channel, listener);
+  return () => void unsubscribe(channel, listener);
 }
 
-/** A part of what a channel published; undefined where there is none. */
-export function partOf(message: unknown, name: string | symbol): unknown {
+/** A property of a message of unknown type; undefined if there is none. */
+export function propertyOf(message: unknown, name: string | symbol): unknown {
   return Reflect.get(Object(message), name);
 }
 
-/** One function that stops all. */
-export function stopping(stops: readonly (() => void)[]): () => void {
+/** One function that calls all of them. */
+export function combineStops(stops: readonly (() => void)[]): () => void {
   return () => {
     for (const stop of stops) stop();
   };

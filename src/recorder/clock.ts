@@ -1,18 +1,18 @@
 /**
- * The time as the system tells it, whatever fake timers a test installs later: both sources are taken when the process starts.
- * `process.hrtime` and not `performance`, which Node loads when it is first named, in every process.
+ * The real time, whatever fake timers a test installs later: both sources are captured when the process starts.
+ * Uses `process.hrtime` rather than `performance`, which Node loads lazily and would slow every start.
  */
 const hrtime = process.hrtime.bind(process);
 const wallClock = Date.now;
 const start = hrtime();
 
-/** A machine that sleeps stops the one source and not the other; a clock that is set moves one of them alone. */
+/** The sources drift apart when the machine sleeps or its clock is set; beyond this the wall clock is read again. */
 const MOST_APART_MS = 1000;
 
-/** What the wall clock showed, or would have shown, at the start. */
+/** The wall-clock time at the start; corrected when the clocks drift apart. */
 let startedAt = wallClock();
 
-/** Milliseconds since the start, with fractions: they never go back. */
+/** Milliseconds since the start, with fractions; monotonic. */
 export function elapsed(): number {
   const [seconds, nanoseconds] = hrtime(start);
   return seconds * 1000 + nanoseconds / 1e6;

@@ -1,6 +1,6 @@
-/** What an error is called; which names may be kept, the facts decide. */
+/** The name of an error; the facts decide which names may be kept. */
 
-/** Node's code for an error, or its name; never its message, which may hold an address. */
+/** Node's code for an error, or its name; never its message, which may contain an address. */
 export function errorName(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'ERROR';
   const code: unknown = Reflect.get(error, 'code');

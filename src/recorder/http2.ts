@@ -1,32 +1,35 @@
 /**
- * Raw HTTP/2 (`node:http2` without undici) cannot be heard: its streams tell neither status nor body in time. They are
- * counted, so that a report can say what it does not know. Nodes before 24 (and late 22) do not tell of them at all.
+ * Raw HTTP/2 (`node:http2` without undici) cannot be recorded: its streams publish neither status nor body in time. They are
+ * counted, so that a report can say what is missing. Nodes before 24 (and late 22) do not publish them at all.
  */
-import { hearOn, partOf, stopping } from './channel.ts';
+import { combineStops, propertyOf, subscribeTo } from './channel.ts';
 import type { Listener } from './listener.ts';
 
-/** On a connection that undici has made: what goes over it is heard through undici. */
+/** Marks a connection that undici made: its calls are recorded through undici. */
 const UNDICIS = Symbol('golive-analyzer.undici');
 
 /** @returns a function that stops. */
 export function hearHttp2(listener: Listener): () => void {
   const connected = listener.guard((message: unknown) => {
-    Object.defineProperty(Object(partOf(message, 'socket')), UNDICIS, { value: true, configurable: true });
+    Object.defineProperty(Object(propertyOf(message, 'socket')), UNDICIS, { value: true, configurable: true });
   });
   const created = listener.guard((message: unknown) => {
     if (listener.isHeard(hostMeant(message)) && !isUndicis(message)) listener.missed();
   });
-  return stopping([hearOn('undici:client:connected', connected), hearOn('http2.client.stream.created', created)]);
+  return combineStops([
+    subscribeTo('undici:client:connected', connected),
+    subscribeTo('http2.client.stream.created', created),
+  ]);
 }
 
-/** A request names its host in one of two headers: Node adds the first where the app gives neither. */
+/** A request has its host in one of two headers: Node adds the first if the app sets neither. */
 function hostMeant(message: unknown): string {
-  const headers = partOf(message, 'headers');
-  const host = partOf(headers, ':authority') ?? partOf(headers, 'host');
+  const headers = propertyOf(message, 'headers');
+  const host = propertyOf(headers, ':authority') ?? propertyOf(headers, 'host');
   return typeof host === 'string' ? host : '';
 }
 
-/** A session's socket is a stand-in for the real one, whose properties it shows. */
+/** A session's socket is a proxy of the real one that exposes its properties. */
 function isUndicis(message: unknown): boolean {
-  return partOf(partOf(partOf(partOf(message, 'stream'), 'session'), 'socket'), UNDICIS) === true;
+  return propertyOf(propertyOf(propertyOf(propertyOf(message, 'stream'), 'session'), 'socket'), UNDICIS) === true;
 }

@@ -1,6 +1,6 @@
 /**
- * The second engine: the same calls as `@mswjs/interceptors` sees them, which stands between the app and its sockets. An
- * independent witness for apps that do nothing unusual; Node 22.13 and later. What it does to an app, the README tells.
+ * The second engine: records calls through `@mswjs/interceptors`, which sits between the app and its sockets. An independent
+ * cross-check for ordinary apps; Node 22.13 and later. The README lists its side effects on an app.
  */
 import { HttpRequestInterceptor } from '@mswjs/interceptors/http';
 import { addChunk } from './body.ts';
@@ -10,18 +10,18 @@ import { begin, type Listening } from './start.ts';
 
 interface UnderWay {
   readonly call: OpenCall;
-  /** The request's body has passed. */
+  /** Resolves when the request's body was sent. */
   readonly sent: Promise<void>;
 }
 
-/** Hears this process to its end, unless it is heard already. */
+/** Records this process until it ends, unless it is recorded already. */
 export function listen(listening: Listening): void {
   const interceptor = new HttpRequestInterceptor();
   const begun = begin(listening, 'interceptors');
   if (begun !== null) hear(interceptor, begun.listener);
 }
 
-/** An exception in a listener would become an answer to the app. */
+/** An exception in a listener would become a response to the app. */
 function hear(interceptor: HttpRequestInterceptor, listener: Listener): void {
   const calls = new Map<string, UnderWay>();
   const finish = listener.guard(listener.finished);
@@ -54,12 +54,12 @@ function hear(interceptor: HttpRequestInterceptor, listener: Listener): void {
   interceptor.apply();
 }
 
-/** Nobody tells whether what failed was sent. */
+/** The library does not expose whether a failed call was sent. */
 function isTakenForSent(): boolean {
   return true;
 }
 
-/** A body as it is on the wire, compressed or not; never rejects: the start of one that broke off is a body. */
+/** Reads a body as it is on the wire, compressed or not; never rejects: an aborted body counts as far as it was read. */
 async function pass(call: OpenCall, part: 'request' | 'response', message: Request | Response): Promise<void> {
   try {
     for await (const chunk of message.body ?? []) addChunk(call[part], chunk);

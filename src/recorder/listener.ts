@@ -1,4 +1,4 @@
-/** What the engines share: which hosts count, who makes a call, and where a finished one goes. */
+/** What the engines share: which hosts are recorded, the call site of a call, and where finished calls go. */
 import type { CallSource } from '../model.ts';
 import type { CallSites } from './call-site.ts';
 import { jsonOfCall, type OpenCall } from './open-call.ts';
@@ -7,7 +7,7 @@ import type { Above } from './stack.ts';
 import { isWhole } from './target.ts';
 import { leadsTo } from './traffic.ts';
 
-/** Tells, while a call is made, where in the app that is and in which test. Both may throw. */
+/** Finds the call site and the running test while a call is being made. Both may throw. */
 export interface Caller {
   readonly site: CallSites;
   readonly test: () => string | null;
@@ -16,30 +16,30 @@ export interface Caller {
 export interface Listener {
   /** @param host with or without a port. */
   isHeard(host: string): boolean;
-  /** To be called while the code that makes the call is on the stack. @param above what Node called of the recorder. */
+  /** To be called while the code that makes the call is on the stack. @param above the recorder's function that Node called. */
   opened(call: OpenCall, above: Above): void;
-  /** To be told of a call's connection, whenever it may be known: what goes to golive's own proxy is heard there. */
+  /** To be called as soon as a call's connection is known: calls to golive's own proxy are recorded there. */
   connected(call: OpenCall, socket: unknown): void;
-  /** A call that failed before its connection was known: with a whole URL for its target it went to a proxy. */
+  /** For a call that failed before its connection was known: if its target is an absolute URL, it went to a proxy. */
   unconnected(call: OpenCall, target: string): void;
-  /** Writes the call; a second time does nothing. */
+  /** Writes the call; idempotent. */
   finished(call: OpenCall): void;
-  /** A call went by that cannot be heard: it is only counted. */
+  /** Counts a call that cannot be recorded. */
   missed(): void;
-  /** A worker thread was started, Node's own among them: each writes a file of its own where it is heard. */
+  /** Counts a worker thread, Node's own included: each recorded thread writes its own file. */
   threadStarted(): void;
-  /** The function without its exceptions: in a channel's subscriber they would end the app. */
+  /** Wraps a function so that it never throws: an exception in a channel's subscriber would end the app. */
   guard<Args extends unknown[]>(hear: (...args: Args) => void): (...args: Args) => void;
-  /** Calls still under way are written as they stand. @param why they have no answer yet. */
+  /** Writes calls in progress as they are. @param why they have no answer yet. */
   close(why: string): void;
 }
 
 export interface Hearing {
   readonly isHeard: Listener['isHeard'];
-  /** null: it is not asked for. */
+  /** null: call sites are not recorded. */
   readonly caller: Caller | null;
   readonly source: CallSource;
-  /** Of golive's proxy, where there is one. */
+  /** Port of golive's proxy; null if there is none. */
   readonly proxyPort: number | null;
 }
 
@@ -51,12 +51,12 @@ export function createListener(spool: Spool, { isHeard, caller, source, proxyPor
       try {
         hear(...args);
       } catch {
-        spool.lose(); // Counted and told by the parent; the app must not notice.
+        spool.lose(); // The parent reports the count; the app must not notice.
       }
     };
   }
 
-  /** A frozen `Error` or a runner of another kind must not cost the call. */
+  /** A frozen `Error` or an unknown test runner must not lose the call. */
   function opened(call: OpenCall, above: Above): void {
     underWay.add(call);
     if (caller === null) return;
@@ -104,14 +104,14 @@ export function createListener(spool: Spool, { isHeard, caller, source, proxyPor
   };
 }
 
-/** No `Set`, which keeps what it held for a while: see `OpenCall`. */
+/** Not a `Set`, which retains removed entries for a while: see `OpenCall`. */
 function callsUnderWay() {
   const calls: OpenCall[] = [];
   return {
     add(call: OpenCall): void {
       call.slot = calls.push(call) - 1;
     },
-    /** The last one takes its place. */
+    /** Swaps in the last one. */
     delete(call: OpenCall): void {
       if (calls[call.slot] !== call) return;
       const last = calls.pop();

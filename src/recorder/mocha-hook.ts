@@ -1,11 +1,11 @@
-/** A root hook for mocha, which keeps the running test to itself: `MOCHA_OPTIONS` asks mocha to load it. */
+/** A root hook for mocha, which does not expose the running test otherwise. Loaded through `MOCHA_OPTIONS`. */
 import { MOCHA_TEST } from './running-test.ts';
 
 interface Context {
   readonly currentTest: { fullTitle(): string };
 }
 
-/** As mocha looks for it in a required module. */
+/** The export that mocha expects of a required module. */
 export const mochaHooks = {
   beforeEach(this: Context): void {
     const { currentTest } = this;

@@ -1,8 +1,7 @@
-/** What the running Node's channels tell, by its version: a channel that nobody publishes to cannot be asked for. */
+/** Which channels the running Node publishes, by its version: there is no way to detect that at run time. */
 
 /**
- * Who stands in for Node here, or null. Such a one publishes some calls and others not: half a recording would look like a
- * whole one.
+ * The runtime that imitates Node, or null. Such runtimes publish only some calls: an incomplete recording would look complete.
  */
 export const NODE_IMITATOR = nodeImitator();
 
@@ -14,7 +13,7 @@ export const TELLS_CREATION = major > 22 || (major === 22 && minor >= 13);
 /** `http.client.request.error`: a request that fails. */
 export const TELLS_FAILURE = major > 22 || (major === 22 && minor >= 8) || (major === 20 && minor >= 18);
 
-/** `require` of an ECMAScript module, and what `@mswjs/interceptors` asks of a Node: on older ones it loads and breaks every call. */
+/** Has `require` of ES modules, which `@mswjs/interceptors` needs: on older versions it loads but breaks every call. */
 export const RUNS_INTERCEPTORS = major > 22 || (major === 22 && minor >= 13);
 
 function nodeImitator(): 'Bun' | 'Deno' | null {

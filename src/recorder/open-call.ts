@@ -1,4 +1,4 @@
-/** A call under way: what is known of it so far, in memory only, until it is finished and becomes facts. */
+/** A call in progress: its data so far, in memory only, until it is finished and reduced to facts. */
 import type { Headers } from '../facts/headers.ts';
 import {
   type DistilledRequest,
@@ -15,17 +15,17 @@ import { locate } from './target.ts';
 import type { Traffic } from './traffic.ts';
 
 /**
- * Must be garbage as soon as it is finished, and with it the app's request, answer and bodies: what outlives a call by two
- * small collections waits for a large one, which made up half of the recorder's cost. Three things keep it that long in V8: a
- * function written where it is assigned to a property (`call.wasSent = () => ...`), for it is born old, so name it first; a
- * `Set` or `Map` that calls come to and go from, for its outgrown tables stay linked; and on Node 20 a copy by spread.
+ * Must become garbage as soon as it is finished, and with it the app's request, answer and bodies: what survives two minor
+ * collections is promoted and waits for a major one, which once was half of the recorder's cost. Three things cause that in V8:
+ * a function literal assigned to a property (`call.wasSent = () => ...`), which is allocated in the old generation, so name it
+ * first; a `Set` or `Map` with frequent inserts and deletes, whose outgrown tables stay linked; and on Node 20 object spread.
  */
 export interface OpenCall {
   readonly method: string;
   readonly url: UrlParts;
-  /** When the app made it, and from then on when it went to its connection: it may have waited long for one. */
+  /** When the app made it; once it has a connection, when it got that: it may have been queued for long. */
   startedAt: number;
-  /** The same by the clock that no one sets. */
+  /** The same by the monotonic clock. */
   begun: number;
   readonly request: Body;
   readonly response: Body;
@@ -33,25 +33,25 @@ export interface OpenCall {
   responseHeaders: Headers;
   status: number | null;
   networkError: string | null;
-  /** The app has given all of the request's body. */
+  /** Whether the app has written the whole request body. */
   requestEnded: boolean;
-  /** Node has handed what it had of the request to the connection. */
+  /** Whether Node has flushed the request to the connection. */
   flushed: boolean;
-  /** The request's facts, once it is complete. */
+  /** The facts of the request, once it is complete. */
   sent: SentPart | null;
-  /** What the request failed with. */
+  /** The error that the request failed with. */
   failure: unknown;
   mocked: boolean;
   calledFrom: string | null;
   test: string | null;
-  /** It goes through golive's own proxy, which hears it; null: nobody knows yet. */
+  /** Whether it goes through golive's own proxy, which records it; null: not known yet. */
   heardElsewhere: boolean | null;
-  /** What went over its connection since it began; null when that was not told. */
+  /** Bytes on its connection since it began; null if the connection is unknown. */
   traffic: Traffic | null;
-  /** For a call without an answer: whether anything of it left the process. Asked when it is finished. */
+  /** For an unanswered call: whether any part of it left the process. Called when it is finished. */
   wasSent: () => boolean;
   finished: boolean;
-  /** Its place among those under way. */
+  /** Its index among the calls in progress. */
   slot: number;
 }
 
@@ -60,7 +60,7 @@ interface SentPart extends DistilledRequest {
   readonly json: string;
 }
 
-/** @param protocol `https:`; @param target the path with its query, or a whole URL as proxies get it. */
+/** @param protocol `https:`; @param target the path with its query, or an absolute URL as sent to proxies. */
 export function openCall(method: string, protocol: string, host: string, target: string): OpenCall {
   const url = locate(protocol, host, target);
   return {
@@ -89,27 +89,27 @@ export function openCall(method: string, protocol: string, host: string, target:
   };
 }
 
-/** It has its connection and is about to be sent. What goes over a connection twice began with the first. */
+/** It got its connection and is about to be sent. A call that is sent twice began with the first time. */
 export function sending(call: OpenCall): void {
   if (call.traffic !== null) return;
   call.startedAt = instant();
   call.begun = elapsed();
 }
 
-/** The head of the answer is here. */
+/** The head of the answer arrived. */
 export function answer(call: OpenCall, status: number, headers: Headers): void {
   call.status = status;
   call.responseHeaders = headers;
   call.response.keep = needsResponseBody(call.method, call.url.pathname, status, headers);
 }
 
-/** The request is complete and on its way: its facts are drawn while the server is at work. */
+/** The request is complete and sent: its facts are extracted while the server works. */
 export function requestSent(call: OpenCall): void {
   call.request.isWhole = true;
   call.sent ??= sentPartOf(call);
 }
 
-/** What may be kept of the call, as JSON. The bodies are dropped with it. */
+/** The facts of the call as JSON. Drops the bodies. */
 export function jsonOfCall(call: OpenCall, source: CallSource): string {
   const sent = call.sent ?? sentPartOf(call);
   const received = {
@@ -125,7 +125,7 @@ export function jsonOfCall(call: OpenCall, source: CallSource): string {
     calledFrom: call.calledFrom,
     test: call.test,
     source,
-    pid: source === 'proxy' ? null : process.pid, // Whose call it is, the proxy cannot see.
+    pid: source === 'proxy' ? null : process.pid, // The proxy does not know the process.
   };
   return `${sent.json.slice(0, -1)},${JSON.stringify(distilReceived(received, sent)).slice(1)}`;
 }

@@ -6,7 +6,7 @@ import { restoreShim } from './shim.ts';
 import { type Listening, listen } from './start.ts';
 import { hearThreads } from './threads.ts';
 
-// Deno preloads what NODE_OPTIONS says, and asks its user for leave when a variable is read.
+// Deno honours NODE_OPTIONS, and asks its user for permission when a variable is read.
 if (NODE_IMITATOR === null) {
   attempt(() => restoreShim(process.env));
   attempt(() => {
@@ -15,20 +15,20 @@ if (NODE_IMITATOR === null) {
     if (settings.capture !== 'interceptors' || !listenByInterceptors(settings)) listen(settings, hearThreads);
   });
 }
-attempt(() => Reflect.deleteProperty(require.cache, __filename)); // The app's cache holds what the app has loaded.
+attempt(() => Reflect.deleteProperty(require.cache, __filename)); // Only the app's own modules belong in its module cache.
 
-/** Whatever is wrong here, the app must start as if nobody listened. The parent misses this process's first line. */
+/** Whatever fails here, the app must start as if there were no recorder. The parent notices the missing first line. */
 function attempt(action: () => void): void {
   try {
     action();
   } catch {
-    // Told by the parent, which misses the process or its calls.
+    // Reported by the parent, which notices the missing process or calls.
   }
 }
 
 /**
- * By a file beside this one, which is loaded only where it was asked for.
- * @returns whether it listens: on an old Node, or without its package, the tap does instead, and the parent sees that it did.
+ * Uses a file next to this one, which is loaded only on demand.
+ * @returns whether it records: on an old Node, or without its package, the tap is used instead, which the parent notices.
  */
 function listenByInterceptors(settings: Listening): boolean {
   if (!RUNS_INTERCEPTORS) return false;

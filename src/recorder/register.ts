@@ -6,11 +6,11 @@ import { startRecorder } from './attach.ts';
 import { NODE_IMITATOR } from './node-version.ts';
 
 try {
-  // Deno asks its user for leave when a variable is read.
+  // Deno asks its user for permission when a variable is read.
   const { GOLIVE_DB, GOLIVE_HOSTS } = NODE_IMITATOR === null ? process.env : {};
   startRecorder({ ...(GOLIVE_DB ? { file: GOLIVE_DB } : {}), hosts: hostsIn(GOLIVE_HOSTS) });
 } catch (error) {
-  // The app must start all the same; whoever asked for a recording has to know that there is none.
+  // The app must start all the same, but the user has to know that nothing is recorded.
   process.stderr.write(`golive: ${error instanceof Error ? error.message : String(error)}\n`);
 }
 

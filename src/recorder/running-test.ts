@@ -1,10 +1,10 @@
-/** The name of the test that is running, read from what each runner keeps where anybody can look. Nothing is changed. */
+/** The title of the running test, read from the state that each test runner exposes. Nothing is modified. */
 import { createRequire } from 'node:module';
 
-/** Where `mocha-hook.ts` leaves what tells the running test. */
+/** The global under which `mocha-hook.ts` stores a function that gives the running test. */
 export const MOCHA_TEST = Symbol.for('golive-analyzer.mocha-test');
 
-/** null outside of tests, and where the runner does not tell. */
+/** null outside of tests, and if the runner does not expose it. */
 export function runningTest(): string | null {
   const name = vitestName() ?? mochaName() ?? jestName() ?? nodeName();
   return typeof name === 'string' && name !== '' ? name : null;
@@ -12,7 +12,7 @@ export function runningTest(): string | null {
 
 function vitestName(): unknown {
   const task = read(read(globalThis, '__vitest_worker__'), 'current');
-  if (read(task, 'type') !== 'test' || read(task, 'concurrent') === true) return undefined; // Others run beside it.
+  if (read(task, 'type') !== 'test' || read(task, 'concurrent') === true) return undefined; // Others run at the same time.
   return read(task, 'fullTestName');
 }
 
@@ -22,11 +22,11 @@ function mochaName(): unknown {
 }
 
 /**
- * Jest runs tests in a realm of their own. While one runs, Jest's handler of uncaught exceptions, a function of that realm,
- * listens at the process; through it the realm's global object is found, and there the state of the run.
+ * Jest runs tests in their own realm. During a test, Jest's `uncaughtException` handler is a function of that realm; through
+ * it the realm's global object is found, which holds the state of the run.
  */
 function jestName(): unknown {
-  if (process.listenerCount('uncaughtException') === 0) return undefined; // To ask for a variable costs far more.
+  if (process.listenerCount('uncaughtException') === 0) return undefined; // Cheap check first: reading an environment variable costs far more.
   if (process.env.JEST_WORKER_ID === undefined) return undefined;
   for (const listener of process.rawListeners('uncaughtException')) {
     const realm = realmOf(listener);
@@ -37,7 +37,7 @@ function jestName(): unknown {
   return undefined;
 }
 
-/** Which of the tests that run at once is calling, Jest tells its own `expect`. */
+/** Jest's own `expect` knows which of several concurrent tests is calling. */
 function concurrentJestName(realm: object): unknown {
   const tell = read(read(read(realm, Symbol.for('$$jest-matchers-object')), 'state'), 'currentConcurrentTestName');
   return typeof tell === 'function' ? tell() : undefined;
@@ -45,7 +45,7 @@ function concurrentJestName(realm: object): unknown {
 
 const realms = new WeakMap<object, object>();
 
-/** The global object of the realm that a function was made in. */
+/** The global object of the realm in which a function was created. */
 function realmOf(inhabitant: object): object {
   const known = realms.get(inhabitant);
   if (known !== undefined) return known;
@@ -55,17 +55,17 @@ function realmOf(inhabitant: object): object {
   return realm;
 }
 
-/** From the outermost `describe` to the test; the root has no title worth telling. */
+/** From the outermost `describe` to the test, without the root block. */
 function titlesOf(block: unknown): string[] {
   const parent = read(block, 'parent');
   return parent === undefined ? [] : [...titlesOf(parent), String(read(block, 'name'))];
 }
 
 let nodeTest: unknown;
-/** How many loaded modules were looked through in vain; there are hundreds, and the list only grows. */
+/** Number of loaded modules already searched in vain; there are hundreds, and the list only grows. */
 let lookedThrough = 0;
 
-/** Node 24 tells it; in a hook, the suite's name. To ask must not load the runner into a program that tests nothing. */
+/** Node 24 exposes it; in a hook, the suite's name. Must not load `node:test` into a program that runs no tests. */
 function nodeName(): unknown {
   const loaded: unknown = Reflect.get(process, 'moduleLoadList');
   if (!Array.isArray(loaded) || loaded.length === lookedThrough) return undefined;

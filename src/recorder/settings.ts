@@ -1,18 +1,18 @@
-/** What the wrapping process tells the recorder inside the app, as environment variables. */
+/** The settings that the wrapping process passes to the recorder inside the app, as environment variables. */
 import type { Listening } from './start.ts';
 
 /** Variables by name, as `process.env` has them. */
 export type ProcessEnv = Readonly<Record<string, string | undefined>>;
 
 export const CAPTURES = ['auto', 'tap', 'proxy', 'interceptors'] as const;
-/** How calls are heard; `auto` is the tap, and what to do where it hears nothing. */
+/** How calls are recorded; `auto` is the tap, plus advice if it records nothing. */
 export type Capture = (typeof CAPTURES)[number];
 
 export interface Settings extends Listening {
   readonly capture: Capture;
 }
 
-/** Empty values are as good as none. */
+/** Empty values count as unset. */
 export function variablesFor({ spool, hosts, root, capture, proxyPort }: Settings): Record<string, string> {
   return {
     ...{ GOLIVE_SPOOL: spool, GOLIVE_HOSTS: hosts.join(','), GOLIVE_ROOT: root ?? '', GOLIVE_CAPTURE: capture },
@@ -20,7 +20,7 @@ export function variablesFor({ spool, hosts, root, capture, proxyPort }: Setting
   };
 }
 
-/** null: this process is not to be listened to. */
+/** null: this process is not to be recorded. */
 export function settingsFrom({
   GOLIVE_SPOOL,
   GOLIVE_HOSTS,

@@ -1,16 +1,16 @@
 /**
- * Writes one line per finished call to a file of this process alone, at once: what is written survives any death of
- * the process. Nothing here throws, waits or keeps the process alive. `../sources/spool.ts` reads the lines.
+ * Writes one line per finished call synchronously to a file of this process: it survives a crash of the process. Nothing here
+ * throws, blocks or keeps the process alive. `../sources/spool.ts` reads the lines.
  */
 import { join } from 'node:path';
 import type { Call } from '../model.ts';
 import { ownMark } from '../running.ts';
+import { appendOnlyFile } from './append-only-file.ts';
 import { instant } from './clock.ts';
-import { ownFile } from './own-file.ts';
 
 /**
- * One line of a spool file. `missed`: calls that cannot be heard; `lost`: finished ones that could not be written; `threads`:
- * worker threads that were started.
+ * One line of a spool file. `missed`: calls that cannot be recorded; `lost`: finished calls that could not be written;
+ * `threads`: started worker threads.
  */
 export type SpoolLine =
   | { readonly v: 1; readonly process: ProcessFacts }
@@ -28,35 +28,35 @@ interface ProcessFacts {
   readonly startedAt: number;
 }
 
-/** Stands for a process that is none of the app's. */
+/** Marks a process that does not belong to the app. */
 export const NO_PROCESS = 0;
 
 export interface Spool {
-  /** Writes the line, or keeps it for the next try. */
+  /** Writes the line, or queues it for the next attempt. */
   append(line: SpoolLine): void;
-  /** The same for the line of a call, whose facts are JSON already. */
+  /** The same for a call whose facts are already JSON. */
   appendCall(json: string): void;
-  /** One finished call could not even be made into a line. */
+  /** Counts a finished call that could not be serialized. */
   lose(): void;
-  /** The last try, when the process ends. */
+  /** The last attempt, when the process ends. */
   close(): void;
 }
 
-/** Lines that wait for a disk that refuses them; past this they are lost, and counted. */
+/** Limit of the queue while writes fail; beyond it calls are dropped and counted. */
 const WAITING_BYTES = 8 * 1024 * 1024;
 
-/** Most lines fit; their bytes are made here, for a fresh buffer each would be the garbage collector's. */
+/** Encoding buffer for most lines; avoids an allocation per line. */
 const scratch = Buffer.allocUnsafeSlow(16 * 1024);
 
-/** @param folder that exists and belongs to the run. */
+/** @param folder the existing folder of the run. */
 export function openSpool(folder: string): Spool {
   const name = `${ownMark()}-${Math.round(instant())}-${Math.random().toString(36).slice(2, 8)}.jsonl`;
-  const file = ownFile(join(folder, name));
+  const file = appendOnlyFile(join(folder, name));
   const waiting: Buffer[] = [];
   let waitingBytes = 0;
   let lost = 0;
 
-  /** @returns whether nothing waits any more. */
+  /** @returns whether the queue is empty. */
   function flush(): boolean {
     for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
       const done = file.put(first);
@@ -74,7 +74,7 @@ export function openSpool(folder: string): Spool {
     const bytes = bytesOf(text);
     const done = flush() ? file.put(bytes) : 0;
     if (done === bytes.length) return;
-    // A line that was begun is kept whatever it takes: torn in the middle, it would spoil the next one too.
+    // A partly written line always stays in the queue: cut off in the middle, it would corrupt the next one too.
     if (done === 0 && waitingBytes + bytes.length > WAITING_BYTES && isCall) lost += 1;
     else {
       waiting.push(Buffer.from(bytes.subarray(done)));
@@ -94,12 +94,12 @@ export function openSpool(folder: string): Spool {
       if (lost > 0) append({ v: 1, lost });
       lost = 0;
       flush();
-      file.close(); // A recorder may stop long before its process; what still comes opens the file anew.
+      file.close(); // A recorder may stop long before its process; a later line reopens the file.
     },
   };
 }
 
-/** Valid until the next line. */
+/** The result is valid until the next call. */
 function bytesOf(text: string): Buffer {
   // A character takes three bytes at most.
   return text.length * 3 <= scratch.length ? scratch.subarray(0, scratch.write(text)) : Buffer.from(text);

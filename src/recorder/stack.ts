@@ -1,22 +1,22 @@
-/** The stack above a function, read so that the two settings of `Error` that it takes are afterwards as they were. */
+/** Reads the stack above a function, and restores the two settings of `Error` that it has to change. */
 
 const { captureStackTrace } = Error;
 const { defineProperty, getOwnPropertyDescriptor } = Object;
 
 type Prepare = (error: Error, sites: NodeJS.CallSite[]) => unknown;
-/** A function on the stack: it, and what it called, are left out. */
+/** A function on the stack: it and the functions it called are left out. */
 export type Above = (...args: never) => unknown;
 
 /**
- * Read from the stack as V8 keeps it: writing it out costs several times as much. Throws where `Error` is frozen. Every frame
- * on the stack costs, those of the recorder too: there are few functions between the engines and here.
+ * Uses V8's structured call sites: formatting the stack costs several times as much. Throws if `Error` is frozen. Every frame
+ * costs time, including the recorder's own: so there are few functions between the engines and here.
  */
 export function sitesAbove(above: Above, frames: number): readonly NodeJS.CallSite[] {
   const sites = stackAbove(above, frames, keepSites);
   return Array.isArray(sites) ? sites : [];
 }
 
-/** The same frames written out, a line each, by whoever knows the source maps of this process. */
+/** The same frames formatted, one per line, by the source-map support that is installed in this process. */
 export function linesAbove(above: Above, frames: number): readonly string[] {
   const prepare = getOwnPropertyDescriptor(Error, 'prepareStackTrace')?.value;
   const text = stackAbove(above, frames, mapsSources(prepare) ? prepare : undefined);
@@ -24,8 +24,8 @@ export function linesAbove(above: Above, frames: number): readonly string[] {
 }
 
 /**
- * All who apply source maps themselves descend from one package, but for Jest since 30.5, whose method is bound and shows no
- * text. Other code of the app's own must not be run.
+ * All userland source-map support derives from one package, except Jest's since 30.5, which is a bound function without
+ * source text. Any other `prepareStackTrace` is code of the app and must not be run.
  */
 function mapsSources(prepare: unknown): boolean {
   if (typeof prepare !== 'function') return false;
@@ -56,7 +56,7 @@ function stackAbove(above: Above, frames: number, prepare: Prepare | undefined):
   }
 }
 
-/** What is missing, hidden behind an accessor or read-only cannot be assigned to, or the app would be told. */
+/** A missing, accessor or read-only property must not be assigned: the app would notice. */
 function set(name: keyof typeof Error, value: unknown, before: PropertyDescriptor | undefined): void {
   if (before?.writable === true) Reflect.set(Error, name, value);
   else defineProperty(Error, name, before === undefined ? { value, configurable: true } : { value });

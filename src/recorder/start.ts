@@ -1,4 +1,4 @@
-/** Starts to listen in this process. Throws nothing, installs no signal handler and keeps no process alive. Node 18 and later. */
+/** Starts recording this process. Never throws, installs no signal handler, does not keep the process alive. Node 18 and later. */
 import { hostFilter } from '../hosts.ts';
 import type { CallSource } from '../model.ts';
 import { callSites } from './call-site.ts';
@@ -15,18 +15,18 @@ export interface Listening {
   readonly spool: string;
   /** Host patterns besides Docusign's. */
   readonly hosts: readonly string[];
-  /** The folder from which the app's files are named; null: where a call came from is not noted. */
+  /** The folder to which call sites are relative; null: call sites are not recorded. */
   readonly root: string | null;
-  /** Of golive's proxy on this machine: what leaves through it is heard there. */
+  /** Port of golive's proxy on this machine: calls through it are recorded there. */
   readonly proxyPort?: number | null;
 }
 
 const LISTENING = Symbol.for('golive-analyzer.recorder');
 
-/** Hears one kind of thing. @returns a function that stops. */
+/** Records one kind of client. @returns a function that stops. */
 type Engine = (listener: Listener) => () => void;
 
-/** @param more engines besides the usual. @returns a function that stops; null when this process is listened to already. */
+/** @param more engines besides the default ones. @returns a function that stops; null if this process is recorded already. */
 export function listen(listening: Listening, ...more: readonly Engine[]): (() => void) | null {
   const begun = begin(listening, 'tap');
   if (begun === null) return null;
@@ -38,18 +38,18 @@ export function listen(listening: Listening, ...more: readonly Engine[]): (() =>
   };
 }
 
-/** By whichever engine, and whichever copy of this file. */
+/** Whether any engine, of any copy of this file, records this process. */
 export function isListenedTo(): boolean {
   return Reflect.has(globalThis, LISTENING);
 }
 
 interface Begun {
   readonly listener: Listener;
-  /** Calls still under way are written as they stand, and another may listen. */
+  /** Writes calls in progress as they are, and lets another recorder start. */
   readonly end: () => void;
 }
 
-/** What every engine begins with. @returns null when this process is listened to already. */
+/** The common start of all engines. @returns null if this process is recorded already. */
 export function begin({ spool: folder, hosts, root, proxyPort = null }: Listening, source: CallSource): Begun | null {
   if (isListenedTo()) return null;
   Object.defineProperty(globalThis, LISTENING, { value: true, configurable: true });
@@ -69,19 +69,19 @@ export function begin({ spool: folder, hosts, root, proxyPort = null }: Listenin
   return { listener, end };
 }
 
-/** An app may emit `exit` itself, as tests of its cleanup do, and go on. Node marks its own before anybody is told. */
+/** An app may emit `exit` itself, as tests of its cleanup do, and go on. Node sets `process._exiting` before its own. */
 function isEnding(): boolean {
   return Reflect.get(process, '_exiting') !== false;
 }
 
-/** The first line of every process: that it was listened to at all. golive's own proxy is none of the app's. */
+/** The first line of every process: it shows that the process was recorded. golive's own proxy is not part of the app. */
 function processLine(source: CallSource): SpoolLine {
   const { pid, ppid, versions } = process;
   const own = source === 'proxy' ? NO_PROCESS : pid;
   return { v: 1, process: { pid: own, ppid, node: versions.node, startedAt: instant() } };
 }
 
-/** @param root null: nobody asks. */
+/** @param root null: call sites are not recorded. */
 function callerOf(root: string | null): Caller | null {
   return root === null ? null : { site: callSites(root), test: runningTest };
 }

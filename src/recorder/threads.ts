@@ -1,11 +1,11 @@
 /**
- * Worker threads are counted: one that gets an `env` of its own loads no recorder, and nothing else tells of it. Only under
- * `golive record`, where all threads of a process write into one folder. Node 18 does not tell of threads at all.
+ * Counts worker threads: one with its own `env` does not load the recorder, which would otherwise go unnoticed. Only under
+ * `golive record`, where all threads of a process write into one folder. Node 18 does not publish threads at all.
  */
-import { hearOn } from './channel.ts';
+import { subscribeTo } from './channel.ts';
 import type { Listener } from './listener.ts';
 
 /** @returns a function that stops. */
 export function hearThreads({ guard, threadStarted }: Listener): () => void {
-  return hearOn('worker_threads', guard(threadStarted));
+  return subscribeTo('worker_threads', guard(threadStarted));
 }

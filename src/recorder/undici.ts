@@ -1,13 +1,13 @@
 /**
- * Hears undici, and with it the global `fetch`, through its diagnostics channels: every copy of undici in the process
- * publishes there, whichever dispatcher the app uses.
+ * Records undici, and with it the global `fetch`, through its diagnostics channels: every copy of undici in the process
+ * publishes there, whatever dispatcher the app uses.
  */
 import type { Headers } from '../facts/headers.ts';
 import { addChunk } from './body.ts';
-import { hearOn, partOf, stopping } from './channel.ts';
+import { combineStops, propertyOf, subscribeTo } from './channel.ts';
 import { errorName } from './error-name.ts';
 import type { Listener } from './listener.ts';
-import { callOf, keepCall, type Looks, lookingThrough } from './looking.ts';
+import { callOf, type Hooks, hookedMethods, keepCall } from './method-hooks.ts';
 import { answer, type OpenCall, openCall, requestSent, sending } from './open-call.ts';
 import { hostHeard, hostOf } from './target.ts';
 import { trafficFromNow } from './traffic.ts';
@@ -18,13 +18,13 @@ interface UndiciRequest {
   readonly method: string;
   readonly path: string;
   readonly origin: unknown;
-  /** What the `Host` header says, if there is one: it is none of the headers. */
+  /** The value of the `Host` header, if set: it is not among the headers. */
   readonly host?: unknown;
   readonly headers: unknown;
 }
 
-/** What undici's channels tell of a request: each some of it. */
-interface Told {
+/** What undici's channels publish: each channel sets some of these. */
+interface RequestMessage {
   readonly request: object;
   readonly socket?: unknown;
   readonly chunk?: unknown;
@@ -34,19 +34,19 @@ interface Told {
 
 /** @returns a function that stops. */
 export function hearUndici(listener: Listener): () => void {
-  /** Listens to a channel for the sake of the requests that are heard. */
-  function on(channel: string, hear: (call: OpenCall, message: Told) => void): () => void {
-    const heard = listener.guard((message: Told) => {
+  /** Subscribes to a channel, for recorded requests only. */
+  function on(channel: string, hear: (call: OpenCall, message: RequestMessage) => void): () => void {
+    const heard = listener.guard((message: RequestMessage) => {
       const call = callOf(Object(message.request));
       if (call) hear(call, message);
     });
-    return hearOn(channel, heard);
+    return subscribeTo(channel, heard);
   }
 
-  const bodies = lookingThrough(bodyLooks(listener));
-  const upgrades = lookingThrough(upgradeLooks(listener));
+  const bodies = hookedMethods(bodyHooks(listener));
+  const upgrades = hookedMethods(upgradeHooks(listener));
 
-  const created: (message: Told) => void = listener.guard(({ request }: Told) => {
+  const created: (message: RequestMessage) => void = listener.guard(({ request }: RequestMessage) => {
     if (!isRequest(request) || request.method === 'CONNECT') return;
     const origin = String(request.origin);
     const named = typeof request.host === 'string' ? request.host : '';
@@ -57,17 +57,17 @@ export function hearUndici(listener: Listener): () => void {
     call.requestHeaders = given;
     keepCall(request, call);
     listener.opened(call, created);
-    if (hasBodyMethods(request)) bodies.lookAt(Object.getPrototypeOf(request));
-    if (partOf(request, 'upgrade')) upgrades.lookAt(Object.getPrototypeOf(request));
+    if (hasBodyMethods(request)) bodies.hookInto(Object.getPrototypeOf(request));
+    if (propertyOf(request, 'upgrade')) upgrades.hookInto(Object.getPrototypeOf(request));
   });
 
-  return stopping([
+  return combineStops([
     bodies.stop,
     upgrades.stop,
-    hearOn('undici:request:create', created),
+    subscribeTo('undici:request:create', created),
     on('undici:client:sendHeaders', (call, { socket }) => {
       sending(call);
-      const traffic = trafficFromNow(socket); // Told before the first byte is written.
+      const traffic = trafficFromNow(socket); // Published before the first byte is written.
       call.traffic = traffic;
       listener.connected(call, socket);
       call.wasSent = traffic.sent;
@@ -76,7 +76,7 @@ export function hearUndici(listener: Listener): () => void {
     on('undici:request:headers', (call, { response }) => {
       answered(call, response?.statusCode, response?.headers);
     }),
-    // Where chunks come through the methods, these channels would count them twice.
+    // If the methods are hooked, these channels would count chunks twice.
     on('undici:request:bodyChunkSent', (call, { request, chunk }) => {
       if (!hasBodyMethods(request)) addChunk(call.request, chunk);
     }),
@@ -91,7 +91,7 @@ export function hearUndici(listener: Listener): () => void {
   ]);
 }
 
-export function bodyLooks(listener: Listener): Looks<object> {
+export function bodyHooks(listener: Listener): Hooks<object> {
   const looking = (body: 'request' | 'response') =>
     listener.guard((request: object, chunk: unknown) => {
       const call = callOf(request);
@@ -100,8 +100,8 @@ export function bodyLooks(listener: Listener): Looks<object> {
   return { onBodySent: { before: looking('request') }, onData: { before: looking('response') } };
 }
 
-/** undici 6.28, 7.29, 8.10 and older tell no channel of an upgrade. One name is that of 6 and 7, the other of 8. */
-export function upgradeLooks(listener: Listener): Looks<object> {
+/** undici 6.28, 7.29, 8.10 and older publish no upgrade. One method name is that of 6 and 7, the other of 8. */
+export function upgradeHooks(listener: Listener): Hooks<object> {
   const upgraded = listener.guard((request: object, status: unknown, headers: unknown) => {
     const call = callOf(request);
     if (!call || !answered(call, status, headers)) return;
@@ -110,24 +110,24 @@ export function upgradeLooks(listener: Listener): Looks<object> {
   return { onUpgrade: { before: upgraded }, onRequestUpgrade: { before: upgraded } };
 }
 
-/** @returns whether this is the head of an answer; an upgrade over HTTP/2 begins without one. */
+/** @returns whether this is the head of an answer; an upgrade over HTTP/2 starts without one. */
 function answered(call: OpenCall, status: unknown, headers: unknown): boolean {
   if (typeof status !== 'number') return false;
   answer(call, status, headersOf(headers));
-  call.mocked = call.traffic?.received() === false; // Over HTTP/2, undici 6 tells of no connection.
+  call.mocked = call.traffic?.received() === false; // Over HTTP/2, undici 6 publishes no connection.
   return true;
 }
 
-/** undici 5 to 7 hand bodies to two methods of the request. */
+/** undici 5 to 7 pass bodies to two methods of the request. */
 function hasBodyMethods(request: object): boolean {
-  return typeof partOf(request, 'onData') === 'function' && typeof partOf(request, 'onBodySent') === 'function';
+  return typeof propertyOf(request, 'onData') === 'function' && typeof propertyOf(request, 'onBodySent') === 'function';
 }
 
 function isRequest(request: unknown): request is UndiciRequest {
-  return typeof partOf(request, 'path') === 'string' && typeof partOf(request, 'method') === 'string';
+  return typeof propertyOf(request, 'path') === 'string' && typeof propertyOf(request, 'method') === 'string';
 }
 
-/** undici keeps headers as a text (5, 6), as a flat list of names and values, or (HTTP/2) as an object. */
+/** undici keeps headers as a string (5, 6), as a flat list of names and values, or (HTTP/2) as an object. */
 function headersOf(headers: unknown): Headers {
   if (typeof headers === 'string') return fromPairs(headers.split('\r\n').flatMap(splitLine));
   if (Array.isArray(headers)) return fromPairs(headers);

@@ -1,8 +1,8 @@
-/** What `ClientRequest` and `IncomingMessage` tell of their headers, read so that nothing of theirs changes. */
+/** Reads the headers of `ClientRequest` and `IncomingMessage` without side effects on them. */
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Headers } from '../facts/headers.ts';
 
-/** Headers given as a flat list never become header objects: they are read from what was sent. */
+/** Headers given as a flat list never become header objects: they are parsed from the sent head. */
 export function sentHeaders(request: ClientRequest): Headers {
   if (request.hasHeader('host') || request.getHeaderNames().length > 0) return (name) => request.getHeader(name);
   const sent: unknown = Reflect.get(request, '_header');
@@ -10,14 +10,14 @@ export function sentHeaders(request: ClientRequest): Headers {
   return fromPairs(lines.flatMap((line) => [line.split(':', 1)[0] ?? '', line.slice(line.indexOf(':') + 1).trim()]));
 }
 
-/** `response.headers` is made when it is first asked for: that is the app's to do. */
+/** `response.headers` is a lazy getter: only the app should trigger it. */
 export function receivedHeaders({ rawHeaders }: IncomingMessage): Headers {
   return fromPairs(rawHeaders);
 }
 
 /**
- * Of a dozen headers the facts ask for a few, so each is looked for: to make an object of all takes longer.
- * @param pairs names and values in turn, as texts or as bytes.
+ * The facts need a few of a dozen headers, so each is searched for: building an object of all takes longer.
+ * @param pairs alternating names and values, as strings or as bytes.
  */
 export function fromPairs(pairs: readonly unknown[]): Headers {
   return (name) => {

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type OwnFile, ownFile } from '../../src/recorder/own-file.ts';
+import { type AppendOnlyFile, appendOnlyFile } from '../../src/recorder/append-only-file.ts';
 import { openSpool } from '../../src/recorder/spool.ts';
 import { run, temporaryFolder } from '../cli.ts';
 
@@ -21,7 +21,7 @@ const A_LINE = Buffer.from('a line\n');
 
 test("a file is its owner's alone", () => {
   const path = join(temporaryFolder(), 'own.jsonl');
-  expect(ownFile(path).put(A_LINE)).toBe(A_LINE.length);
+  expect(appendOnlyFile(path).put(A_LINE)).toBe(A_LINE.length);
   expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
@@ -30,20 +30,20 @@ test('nothing is written through a link', () => {
   const target = join(folder, 'target');
   writeFileSync(target, '');
   symlinkSync(target, join(folder, 'own.jsonl'));
-  expect(ownFile(join(folder, 'own.jsonl')).put(A_LINE)).toBe(0);
+  expect(appendOnlyFile(join(folder, 'own.jsonl')).put(A_LINE)).toBe(0);
   expect(readFileSync(target, 'utf8')).toBe('');
 });
 
 test('a descriptor that the app has closed is opened anew', () => {
   const path = join(temporaryFolder(), 'own.jsonl');
-  const file = ownFile(path);
+  const file = appendOnlyFile(path);
   const number = numberTakenBy(() => file.put(A_LINE));
   closeSync(number);
   expect(file.put(A_LINE)).toBe(A_LINE.length);
   expect(readFileSync(path, 'utf8')).toBe('a line\na line\n');
 });
 
-const after: readonly (readonly [what: string, act: (file: OwnFile) => void])[] = [
+const after: readonly (readonly [what: string, act: (file: AppendOnlyFile) => void])[] = [
   ['a line that the disk refused', (file) => void file.put(A_LINE)],
   ['the last try', (file) => file.close()],
 ];
@@ -51,7 +51,7 @@ const after: readonly (readonly [what: string, act: (file: OwnFile) => void])[] 
 test.each(after)("what the app has opened under our descriptor's number stays open after %s", (_, act) => {
   const folder = join(temporaryFolder(), 'run');
   mkdirSync(folder);
-  const file = ownFile(join(folder, 'own.jsonl'));
+  const file = appendOnlyFile(join(folder, 'own.jsonl'));
   const number = numberTakenBy(() => file.put(A_LINE));
   const { ino } = statSync(join(folder, 'own.jsonl'));
   expect(fstatSync(number).ino).toBe(ino);

@@ -1,41 +1,41 @@
-/** What is seen in passing in the methods of Node's requests and responses. */
+/** Hooks on the methods of Node's `ClientRequest` and `IncomingMessage`. */
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { addChunk } from './body.ts';
 import { errorName } from './error-name.ts';
 import type { Listener } from './listener.ts';
-import { callOf, type Looks } from './looking.ts';
+import { callOf, type Hooks } from './method-hooks.ts';
 import { TELLS_CREATION, TELLS_FAILURE } from './node-version.ts';
 import { answer, type OpenCall, requestSent, sending } from './open-call.ts';
 import { trafficFromNow, trafficSinceOpened } from './traffic.ts';
 import { receivedHeaders } from './wire-headers.ts';
 
-type Met = (request: ClientRequest) => OpenCall | null | undefined;
+type CallFor = (request: ClientRequest) => OpenCall | null | undefined;
 
-/** What a request says of a chunk too late: the call itself goes on. */
+/** Errors for a chunk written after the end: the call itself goes on. */
 const MISUSED = 'ERR_STREAM_';
 
-/** What the channels of a Node tell; what they do not is seen in passing. */
-interface Told {
+/** Which events this Node publishes on its channels; the others are observed through hooks. */
+interface Published {
   readonly creation: boolean;
   readonly failure: boolean;
 }
 
-/** @param met gives the call of a request; null or undefined for one that is not heard. */
-export function requestLooks(
+/** @param callFor gives the call of a request; null or undefined if it is not recorded. */
+export function requestHooks(
   listener: Listener,
-  met: Met,
-  told: Told = { creation: TELLS_CREATION, failure: TELLS_FAILURE },
-): Looks<ClientRequest> {
+  callFor: CallFor,
+  published: Published = { creation: TELLS_CREATION, failure: TELLS_FAILURE },
+): Hooks<ClientRequest> {
   const given = (isEnd: boolean) =>
     listener.guard((request: ClientRequest, chunk: unknown, encoding: unknown) => {
-      const call = met(request);
-      if (!call || call.requestEnded) return; // `end` may send its chunk through `write`: it counts once.
+      const call = callFor(request);
+      if (!call || call.requestEnded) return; // `end` may pass its chunk to `write`: count it once.
       call.requestEnded = isEnd;
       addChunk(call.request, chunk, encodingOf(encoding));
     });
-  /** Its head may be all that is ever sent of it. */
-  const begun = listener.guard((request: ClientRequest) => void met(request));
-  /** Both have to be, in either order; else the facts would hold up the request. */
+  /** A request may never send more than its head. */
+  const begun = listener.guard((request: ClientRequest) => void callFor(request));
+  /** Waits for both the end and the flush, in either order: extracting facts earlier would delay the request. */
   const ended = listener.guard((request: ClientRequest) => {
     const call = callOf(request);
     if (call?.flushed && !call.finished) requestSent(call);
@@ -46,7 +46,7 @@ export function requestLooks(
     call.flushed = true;
     if (call.requestEnded && !call.finished) requestSent(call);
   });
-  /** Node has given the request its connection and is about to send what waits. */
+  /** Node has assigned a connection to the request and is about to flush it. */
   const connected = listener.guard((request: ClientRequest) => {
     const call = callOf(request);
     if (!call) return;
@@ -54,7 +54,7 @@ export function requestLooks(
     call.traffic ??= trafficFromNow(request.socket);
     listener.connected(call, request.socket);
   });
-  /** No channel tells of an upgrade; but with its head in hand Node asks whether anybody listens for one. */
+  /** No channel publishes an upgrade; but Node calls `listenerCount` once it has parsed the head of one. */
   const asked = listener.guard((request: ClientRequest) => {
     const call = callOf(request);
     const response: IncomingMessage | null = Reflect.get(request, 'res');
@@ -71,12 +71,12 @@ export function requestLooks(
     end: { before: given(true), after: ended },
     _flush: { before: connected, after: flushed },
     listenerCount: { before: asked },
-    ...(told.creation ? {} : { flushHeaders: { before: begun } }),
-    ...(told.failure ? {} : { emit: { before: emitted } }),
+    ...(published.creation ? {} : { flushHeaders: { before: begun } }),
+    ...(published.failure ? {} : { emit: { before: emitted } }),
   };
 }
 
-export function responseLooks(listener: Listener): Looks<IncomingMessage> {
+export function responseHooks(listener: Listener): Hooks<IncomingMessage> {
   const received = listener.guard((response: IncomingMessage, chunk: unknown, encoding: unknown) => {
     const call = callOf(response);
     if (!call) return;
@@ -92,7 +92,7 @@ export function responseLooks(listener: Listener): Looks<IncomingMessage> {
   return { push: { before: received }, destroy: { before: brokenOff } };
 }
 
-/** The head of an answer is here. What nothing came in for is a mock library's. */
+/** The head of an answer arrived. If no byte was received on the wire, a mock library made it. */
 export function headReceived(
   listener: Listener,
   call: OpenCall,
@@ -104,7 +104,7 @@ export function headReceived(
   call.mocked = !(call.traffic ?? trafficSinceOpened(request.socket)).received();
 }
 
-/** A request failed. Where an answer had begun, that tells when it ends. */
+/** A request failed. If an answer had begun, the call ends with the answer. */
 export function failed(listener: Listener, call: OpenCall, request: ClientRequest, error: unknown): void {
   listener.unconnected(call, request.path);
   call.failure = error;

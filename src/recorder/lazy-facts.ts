@@ -1,12 +1,12 @@
 /**
- * Stands for `../facts.ts` in the file that is preloaded (`scripts/build.ts` sees to it). What is kept of a call is more than
- * half of the recorder's code, and most processes make no call to Docusign: it is compiled with the first one. Until then it is
- * a text of the same file, for no other may be read where a test replaces the file system or Node keeps files from the app.
+ * Replaces `../facts.ts` in the preloaded bundle (see `scripts/build.ts`). Extracting facts is more than half of the recorder's
+ * code, and most processes make no call to Docusign: so it is compiled with the first call. Until then it is a string in the
+ * same file, because another file may not be readable: a test may mock the file system, or Node's permissions may forbid it.
  */
 import { compileFunction } from 'node:vm';
 import type * as Facts from '../facts.ts';
 
-/** The code of `../facts.ts` and of all that it imports, as the body of a function that gets `require`. */
+/** The code of `../facts.ts` and all its imports, as the body of a function with the parameter `require`. */
 declare const FACTS_CODE: string;
 
 let compiled: typeof Facts | null = null;

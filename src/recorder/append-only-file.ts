@@ -1,26 +1,26 @@
-/** A file that only grows, in a process whose file system may be full, mocked, or short of descriptors. Nothing here throws. */
+/** An append-only file, in a process whose file system may be full, mocked, or out of descriptors. Nothing here throws. */
 import { closeSync, constants, fstatSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { codeOfError } from '../system.ts';
 
-// Bound here: a test may replace the methods of `fs` later.
+// Captured at load time: a test may mock `fs` later.
 const open = openSync;
 const makeFolder = mkdirSync;
 const write = writeSync;
 const shut = closeSync;
 const stat = fstatSync;
 
-/** For appending; never through a symbolic link, where the system knows how to say so. */
+/** Append mode; does not follow a symbolic link where the system supports that flag. */
 const FLAGS = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
 
-export interface OwnFile {
-  /** Appends. @returns how many of the bytes the disk took; the next try begins with a fresh descriptor if not all. */
+export interface AppendOnlyFile {
+  /** Appends. @returns the number of bytes written; if it is short, the next attempt reopens the file. */
   put(bytes: Uint8Array): number;
-  /** Gives the descriptor back; what comes later opens the file anew. */
+  /** Closes the descriptor; a later `put` reopens the file. */
   close(): void;
 }
 
-/** The folder is made anew: what begins when its run has just ended finds that it was empty, and gone. */
+/** Recreates the folder if needed: the end of a run removes it when empty, and a process may start just then. */
 function openOrMake(path: string): number {
   try {
     return open(path, FLAGS, 0o600);
@@ -31,13 +31,13 @@ function openOrMake(path: string): number {
   }
 }
 
-/** @param path made with the first bytes. */
-export function ownFile(path: string): OwnFile {
+/** @param path created with the first bytes. */
+export function appendOnlyFile(path: string): AppendOnlyFile {
   let descriptor: number | null = null;
   let device = 0;
   let inode = 0;
 
-  /** An app may have closed our descriptor by mistake and opened a file of its own, which then has our number. */
+  /** An app may have closed our descriptor by mistake and opened a file of its own, which then reuses the number. */
   function isOurs(number: number): boolean {
     try {
       const { dev, ino } = stat(number);
@@ -59,7 +59,7 @@ export function ownFile(path: string): OwnFile {
     try {
       if (descriptor !== null && isOurs(descriptor)) shut(descriptor);
     } catch {
-      // It was gone already; nothing is left to release.
+      // Closed already.
     }
     descriptor = null;
   }

@@ -1,14 +1,14 @@
 /** A method that is looked through works as before, for whoever calls, patches or lists it; each use is seen once. */
 import { expect, test } from 'vitest';
-import { callOf, keepCall, type Looking, lookingThrough } from '../../src/recorder/looking.ts';
+import { callOf, type HookedMethods, hookedMethods, keepCall } from '../../src/recorder/method-hooks.ts';
 import { openCall } from '../../src/recorder/open-call.ts';
 
 /** Told of what is put, and of what was put by then. */
-function looking(): { looking: Looking; seen: unknown[] } {
+function hooking(): { hooking: HookedMethods; seen: unknown[] } {
   const seen: unknown[] = [];
   const before = (_: object, first: unknown, second: unknown): void => void seen.push(['before', first, second]);
   const after = (target: object): void => void seen.push(['after', Reflect.get(target, 'total')]);
-  return { looking: lookingThrough({ put: { before, after }, missing: { before } }), seen };
+  return { hooking: hookedMethods({ put: { before, after }, missing: { before } }), seen };
 }
 
 /** A class and one that inherits its method. */
@@ -29,8 +29,8 @@ const uses = (seen: readonly unknown[]): unknown[] =>
 
 test('what is given and returned passes, and is seen before and after', () => {
   const { Base } = classes();
-  const { looking: at, seen } = looking();
-  at.lookAt(Base.prototype);
+  const { hooking: at, seen } = hooking();
+  at.hookInto(Base.prototype);
   const base = new Base();
   expect([base.put(2, 'more'), base.put(3)]).toEqual([2, 5]);
   expect(seen).toEqual([
@@ -44,10 +44,10 @@ test('what is given and returned passes, and is seen before and after', () => {
 test.each(['base first', 'heir first'])('%s: a use is seen once, and nothing is left behind', (order) => {
   const { Base, Heir } = classes();
   const bare = Object.getOwnPropertyDescriptors(Base.prototype);
-  const { looking: at, seen } = looking();
+  const { hooking: at, seen } = hooking();
   const both = [Base.prototype, Heir.prototype];
-  for (const prototype of order === 'base first' ? both : both.toReversed()) at.lookAt(prototype);
-  for (const prototype of both) at.lookAt(prototype);
+  for (const prototype of order === 'base first' ? both : both.toReversed()) at.hookInto(prototype);
+  for (const prototype of both) at.hookInto(prototype);
   new Heir().put(1);
   new Base().put(2);
   expect(uses(seen)).toEqual([
@@ -63,8 +63,8 @@ test.each(['base first', 'heir first'])('%s: a use is seen once, and nothing is 
 
 test('the same twice is seen twice, and what the patch of the app puts besides is seen too', () => {
   const { Base, Heir } = classes();
-  const { looking: at, seen } = looking();
-  at.lookAt(Heir.prototype);
+  const { hooking: at, seen } = hooking();
+  at.hookInto(Heir.prototype);
   const { put } = Base.prototype;
   Base.prototype.put = function (bytes) {
     if (bytes === 5) this.put(7);
@@ -77,8 +77,8 @@ test('the same twice is seen twice, and what the patch of the app puts besides i
 
 test('a patch of the app that leads back to the method that is looked through is seen once', () => {
   const { Base, Heir } = classes();
-  const { looking: at, seen } = looking();
-  at.lookAt(Heir.prototype);
+  const { hooking: at, seen } = hooking();
+  at.hookInto(Heir.prototype);
   const { put } = Heir.prototype;
   Base.prototype.put = function (bytes) {
     return put.call(this, bytes);
@@ -89,8 +89,8 @@ test('a patch of the app that leads back to the method that is looked through is
 
 test('a patch over a method that is looked through stays, and nothing is seen any more', () => {
   const { Base } = classes();
-  const { looking: at, seen } = looking();
-  at.lookAt(Base.prototype);
+  const { hooking: at, seen } = hooking();
+  at.hookInto(Base.prototype);
   const { put } = Base.prototype;
   const patched = function (this: InstanceType<typeof Base>, bytes: number): number {
     return put.call(this, bytes * 2);
@@ -113,8 +113,8 @@ test.each([true, false])(
     ];
     const bare = [told(Base), told(Heir)];
     for (const { prototype } of [Base, Heir]) {
-      const { looking: at } = looking();
-      at.lookAt(prototype);
+      const { hooking: at } = hooking();
+      at.hookInto(prototype);
       expect([told(Base), told(Heir)]).toEqual(bare);
       at.stop();
     }
