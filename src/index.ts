@@ -18,7 +18,7 @@ export type { ListedCall } from './listed-call.ts';
 export type * from './model.ts';
 export { CATEGORIES } from './model.ts';
 export { version } from './package.ts';
-export { ProxyError } from './proxy/surroundings.ts';
+export { ProxyError } from './proxy/outbound-proxy.ts';
 export type { Traffic } from './proxy/tally.ts';
 export { type Recorded, type RecordOptions, record } from './record.ts';
 export { CAPTURES, type Capture } from './recorder/settings.ts';

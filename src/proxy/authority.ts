@@ -1,6 +1,6 @@
 /**
- * The certificate authority of one run: its key never leaves this process's memory, and it can speak for the heard hosts
- * alone. The only file that needs `@peculiar/x509`, loaded when a run is proxied.
+ * The certificate authority of one run: its key never leaves the memory of this process, and it is constrained to the recorded
+ * hosts. The only file that needs `@peculiar/x509`, loaded when a run is proxied.
  */
 import './reflect.ts';
 import { randomBytes, webcrypto } from 'node:crypto';
@@ -22,7 +22,7 @@ import { NAME_CONSTRAINTS, nameConstraints } from './name-constraints.ts';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const HOUR_MS = 60 * 60 * 1000;
-/** Clocks of containers may be behind; a run may last for days. */
+/** Tolerates a clock that is behind; a run may last for days. */
 const VALID_BEFORE_MS = HOUR_MS;
 const VALID_AFTER_MS = 7 * 24 * HOUR_MS;
 
@@ -35,13 +35,13 @@ interface Credentials {
 export interface Authority {
   /** The certificate to trust, in PEM. */
   readonly certificate: string;
-  /** @param host a DNS name or an address. The same each time. */
+  /** @param host a DNS name or an address. @returns the same credentials each time. */
   credentialsFor(host: string): Promise<Credentials>;
 }
 
-/** @param names DNS names, which stand for all below them too, and addresses that it may speak for. */
+/** @param names DNS names, which include their subdomains, and addresses that it may issue certificates for. */
 export async function createAuthority(names: readonly string[]): Promise<Authority> {
-  // A name of its own: a client that has met an earlier one must not take it for this one.
+  // A unique name, so that a client does not confuse it with the authority of an earlier run.
   const name = `CN=golive-analyzer, O=Made for one run ${randomBytes(6).toString('hex')}`;
   const keys = await makeKeys();
   const leafKeys = await makeKeys();
@@ -64,7 +64,7 @@ export async function createAuthority(names: readonly string[]): Promise<Authori
     credentialsFor(host) {
       const credentials = made.get(host) ?? make(host);
       made.set(host, credentials);
-      credentials.catch(() => made.delete(host)); // What failed once may succeed the next time.
+      credentials.catch(() => made.delete(host)); // Allow a retry.
       return credentials;
     },
   };
@@ -72,7 +72,7 @@ export async function createAuthority(names: readonly string[]): Promise<Authori
 
 type Keys = Awaited<ReturnType<typeof makeKeys>>;
 
-/** No host stands in the subject: some clients would hold an address there against the names that are permitted. */
+/** The subject contains no host: some clients would check an address there against the permitted DNS names. */
 async function issue(host: string, issuer: string, ca: Keys, leaf: Keys): Promise<string> {
   const certificate = await X509CertificateGenerator.create({
     ...commonPart(),
@@ -95,7 +95,7 @@ async function issue(host: string, issuer: string, ca: Keys, leaf: Keys): Promis
 function commonPart() {
   const now = Date.now();
   return {
-    // A leading zero bit keeps the number positive, as X.509 demands.
+    // A leading zero bit keeps the number positive, as X.509 requires.
     serialNumber: `01${randomBytes(15).toString('hex')}`,
     notBefore: new Date(now - VALID_BEFORE_MS),
     notAfter: new Date(now + VALID_AFTER_MS),

@@ -1,25 +1,25 @@
-/** The client's side of one call: what it asks, and how it is answered, over whichever version of HTTP. */
+/** The client's side of one call, for any version of HTTP: its request, and how to respond. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable, Writable } from 'node:stream';
 import { grouped, pairsOf, saysChunks, saysClose, sendHead, withoutTrailer } from './headers.ts';
 
 export interface ClientSide {
   readonly method: string;
-  /** Names and values in turn, as they came. */
+  /** Alternating names and values, as received. */
   readonly headers: readonly string[];
   readonly body: Readable;
-  /** Those of the body, once it has ended. */
+  /** The trailers, available once the body has ended. */
   readonly trailers: () => readonly string[];
-  /** Takes the answer's body. */
+  /** The stream for the body of the response. */
   readonly answer: Writable;
-  /** An answer before the answer: 100, 102, 103. */
+  /** Sends an informational response: 100, 102, 103. */
   readonly inform: (status: number, headers: readonly string[]) => void;
-  /** The head of the answer, which may wait for the first bytes of the body. @param raw as upstream gave it. */
+  /** Sets the head of the response, which may be sent with the first bytes of the body. @param raw as upstream sent it. */
   readonly head: (status: number, message: string, headers: readonly string[], raw: readonly string[]) => void;
   /** Sends the head now. */
   readonly flushHead: () => void;
   readonly trail: (trailers: readonly string[]) => void;
-  /** Breaks the call off so that the client takes nothing for complete. */
+  /** Aborts the call so that the client cannot mistake it for complete. */
   readonly reset: () => void;
 }
 
@@ -38,7 +38,7 @@ export function http1Side(request: IncomingMessage, response: ServerResponse): C
     },
     head(status, message, headers, raw) {
       const kept = takesTrailers(request, status) && saysChunks(raw) ? headers : withoutTrailer(headers);
-      // Upstream's connection belongs to this one: they end together.
+      // Upstream's connection is paired with this one: they end together.
       response.writeHead(status, message, saysClose(raw) ? [...kept, 'Connection', 'close'] : [...kept]);
     },
     flushHead: () => sendHead(response),
@@ -47,7 +47,7 @@ export function http1Side(request: IncomingMessage, response: ServerResponse): C
   };
 }
 
-/** Whether the answer has a body that may come in chunks. */
+/** Whether the response has a body that may be chunked. */
 function takesTrailers({ method, httpVersion }: IncomingMessage, status: number): boolean {
   return method !== 'HEAD' && httpVersion !== '1.0' && status !== 204 && status !== 304;
 }

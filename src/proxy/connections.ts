@@ -1,20 +1,20 @@
 /**
- * Connections to upstream as the client itself would have made them: each of the client's has its own there, is kept alive as
- * long, and ends when upstream ends it. So no request goes into a connection that upstream has given up meanwhile.
+ * Pairs connections: each client connection has its own upstream connection, with the same lifetime. So no request is sent on a
+ * connection that upstream has already closed.
  */
 import type { Agent } from 'node:http';
 import type { Http2Session } from 'node:http2';
 import { Socket } from 'node:net';
 import type { Dial } from './dial.ts';
 
-/** What one connection of a client has upstream. */
+/** The upstream side of one client connection. */
 export interface Connection {
   agentFor(secure: boolean): Agent;
-  /** A call begins. @returns a function that ends it. */
+  /** Marks the start of a call. @returns a function that marks its end. */
   begin(): () => void;
 }
 
-/** Over a session of HTTP/2 many calls share a connection: it does not end with one of theirs. */
+/** Many calls share an HTTP/2 session: it does not end with one of them. */
 type Client = Socket | Http2Session;
 
 export function connections(dial: Dial): (client: Client) => Connection {
@@ -26,7 +26,7 @@ export function connections(dial: Dial): (client: Client) => Connection {
   };
 }
 
-/** Also what is only being dialled: it is handed over, and free at once, when nobody wants it any more. */
+/** Also ends connections still being opened: an unwanted one is delivered to the agent and becomes idle at once. */
 function end(agent: Agent): void {
   agent.on('free', (socket: Socket) => void socket.destroy());
   agent.destroy();

@@ -1,28 +1,28 @@
-/** Connections to the outside: made directly, or through the proxy of the surroundings. */
+/** Outgoing connections: direct, or through the outbound proxy of the environment. */
 import { type Agent, Agent as PlainAgent, request as requestPlain } from 'node:http';
 import { request as requestSecure, Agent as SecureAgent } from 'node:https';
 import { connect, isIP, Socket } from 'node:net';
 import { connect as connectSecurely, createSecureContext, type SecureContext } from 'node:tls';
 import type { ProcessEnv } from '../recorder/settings.ts';
+import { type ChooseProxy, type OutboundProxy, outboundProxies } from './outbound-proxy.ts';
 import { trustedRoots } from './roots.ts';
-import { type ChooseProxy, type SurroundingProxy, surroundingProxies } from './surroundings.ts';
 import type { Authority } from './target.ts';
 
 export interface Dial {
-  /** A connection for whatever the two sides say to each other. Rejects with what the network, or the proxy, says. */
+  /** Opens a raw connection. Rejects with the error of the network or of the outbound proxy. */
   tunnel(to: Authority): Promise<Socket>;
-  /** For calls to hosts with TLS, or to those without. @param ended is told of each connection that ends. */
+  /** An agent for calls with or without TLS. @param ended is called for each connection that ends. */
   agent(secure: boolean, ended: () => void): Agent;
-  /** The proxy that a call without TLS has to be sent to. */
-  plainProxy(to: Authority): SurroundingProxy | null;
+  /** The outbound proxy for a call without TLS; null: none. */
+  plainProxy(to: Authority): OutboundProxy | null;
 }
 
-/** As golive's own surroundings have it. @throws ProxyError when they name a proxy that cannot be used. */
+/** Reads golive's own environment. @throws ProxyError if it names a proxy that cannot be used. */
 export function dialFrom(env: ProcessEnv): Dial {
-  return dialler(surroundingProxies(env), createSecureContext({ ca: trustedRoots(env) }));
+  return dialler(outboundProxies(env), createSecureContext({ ca: trustedRoots(env) }));
 }
 
-/** @param trust in whom hosts are to be believed. */
+/** @param trust the trusted certificate authorities. */
 function dialler(choose: ChooseProxy, trust: SecureContext): Dial {
   async function tunnel(to: Authority): Promise<Socket> {
     const proxy = choose(to, true);
@@ -61,8 +61,8 @@ function directly({ hostname, port }: Authority): Promise<Socket> {
   });
 }
 
-/** Asks a proxy for a connection. */
-function through(proxy: SurroundingProxy, { hostname, port }: Authority, trust: SecureContext): Promise<Socket> {
+/** Opens a connection through a proxy (`CONNECT`). */
+function through(proxy: OutboundProxy, { hostname, port }: Authority, trust: SecureContext): Promise<Socket> {
   const path = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
   const options = {
     ...{ method: 'CONNECT', host: proxy.hostname, port: proxy.port, path, agent: false },
@@ -86,8 +86,8 @@ function through(proxy: SurroundingProxy, { hostname, port }: Authority, trust: 
   });
 }
 
-/** What a proxy is told of who asks. */
-export function authorizationFor({ authorization }: SurroundingProxy): Record<string, string> {
+/** The `Proxy-Authorization` header, if the proxy needs one. */
+export function authorizationFor({ authorization }: OutboundProxy): Record<string, string> {
   return authorization === null ? {} : { 'proxy-authorization': authorization };
 }
 

@@ -1,21 +1,21 @@
-/** The environment of a proxied command: every variable by which a runtime can be told of a proxy and of its certificate. */
+/** The environment of a proxied command: all variables that make a runtime use a proxy and trust its certificate. */
 import { delimiter } from 'node:path';
 import type { ProcessEnv } from '../recorder/settings.ts';
 import { STORE_PASSWORD } from './java-store.ts';
 
-/** What the variables point to. */
+/** The values that the variables refer to. */
 export interface Pointers {
-  /** Of the proxy, on 127.0.0.1. */
+  /** Port of the proxy on 127.0.0.1. */
   readonly port: number;
-  /** Hosts that are not to be asked through it, as NO_PROXY lists them. */
+  /** Hosts that bypass the proxy, in the form of NO_PROXY. */
   readonly exceptions: readonly string[];
-  /** Whether calls to this machine itself are to be heard: most runtimes leave those out of a proxy unasked. */
+  /** Whether calls to this machine are to be recorded: by default most runtimes bypass a proxy for those. */
   readonly hearsLoopback: boolean;
-  /** A file of all that is trusted on this machine, and golive's certificate. */
+  /** A file with all certificates that this machine trusts, and golive's. */
   readonly bundle: string;
-  /** A file of golive's certificate alone. */
+  /** A file with golive's certificate only. */
   readonly certificate: string;
-  /** The same list as `bundle`, as Java reads it. */
+  /** The same certificates as `bundle`, as a Java key store. */
   readonly javaStore: string;
   /** A folder with an ini file for PHP. */
   readonly phpFolder: string;
@@ -27,9 +27,9 @@ export interface Pointers {
 
 type Variables = (pointers: Pointers, env: ProcessEnv) => Readonly<Record<string, string>>;
 
-/** One entry for each runtime; those that need no more than the common ones are named there. Later entries win. */
+/** One entry per runtime; runtimes that need only the common variables are listed there. Later entries win. */
 const RUNTIMES: Readonly<Record<string, Variables>> = {
-  /** curl, libcurl (PHP, R), Go, Ruby (which reads the small ones alone), .NET, Rust, Perl, Deno, Bun, wget. */
+  /** curl, libcurl (PHP, R), Go, Ruby (lower-case variables only), .NET, Rust, Perl, Deno, Bun, wget. */
   common: ({ port, exceptions }) => {
     const proxy = `http://127.0.0.1:${port}`;
     const list = exceptions.join(',');
@@ -43,13 +43,13 @@ const RUNTIMES: Readonly<Record<string, Variables>> = {
   curl: ({ bundle }) => ({ CURL_CA_BUNDLE: bundle }),
   perl: ({ bundle }) => ({ PERL_LWP_SSL_CA_FILE: bundle, HTTPS_CA_FILE: bundle }),
   deno: ({ certificate }) => ({ DENO_CERT: certificate }),
-  /** A client that asks through a proxy on its own accord; the others are heard by the recorder inside them. */
+  /** For clients that use a proxy by themselves; all others are recorded inside the process. */
   node: ({ bundle }) => ({ NODE_EXTRA_CA_CERTS: bundle }),
   python: ({ bundle, pythonFolder }, { PYTHONPATH }) => ({
     ...{ REQUESTS_CA_BUNDLE: bundle, HTTPLIB2_CA_CERTS: bundle },
     PYTHONPATH: joined(pythonFolder, PYTHONPATH, delimiter),
   }),
-  /** An empty part stands for the folder that PHP was built with. */
+  /** An empty element stands for PHP's compiled-in folder. */
   php: ({ phpFolder }, { PHP_INI_SCAN_DIR = '' }) => ({
     PHP_INI_SCAN_DIR: `${PHP_INI_SCAN_DIR}${delimiter}${phpFolder}`,
   }),
@@ -62,12 +62,12 @@ const RUNTIMES: Readonly<Record<string, Variables>> = {
   },
 };
 
-/** @param env of golive itself. @returns what the command's environment has besides, or instead. */
+/** @param env of golive itself. @returns the variables to add or replace in the command's environment. */
 export function proxyVariables(pointers: Pointers, env: ProcessEnv): Record<string, string> {
   return Object.assign({}, ...Object.values(RUNTIMES).map((variables) => variables(pointers, env)));
 }
 
-/** Two values that share a variable; one that is empty or missing is left out. */
+/** Joins two values into one variable; skips one that is empty or missing. */
 function joined(first: string | undefined, second: string | undefined, between: string): string {
   return [first, second].filter(Boolean).join(between);
 }
@@ -83,14 +83,14 @@ function javaOptions({ port, exceptions, hearsLoopback, javaStore }: Pointers): 
   ];
 }
 
-/** Java's list knows a star at either end, and no ranges. */
+/** Java's list supports `*` at either end, but no address ranges. */
 function javaPattern(exception: string): string[] {
   if (exception.includes('/')) return [];
   const name = exception.replace(/:\d+$/, '').replace(/^\*?\./, '');
   return [name, `*.${name}`];
 }
 
-/** As Java splits the variable: at blanks that are not in quotes. */
+/** Quotes an option: Java splits the variable at unquoted spaces. */
 function quoted(option: string): string {
   return /\s/.test(option) ? `"${option}"` : option;
 }

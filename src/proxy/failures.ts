@@ -1,18 +1,18 @@
-/** Why a call could not be passed on, in one sentence: what, where, what to do. */
+/** Explains in one sentence why a call could not be forwarded: what, where, what to do. */
 import { codeOfError } from '../system.ts';
 
-/** @param host with its port where that is named. */
+/** @param host with its port if given. */
 export function failureOf(error: Error, host: string): string {
   const code = codeOfError(error) ?? error.name;
   return `${host} ${reasonOf(code)}`;
 }
 
-/** The server went over to another protocol, for which nobody had asked. */
+/** The server switched to another protocol without being asked. */
 export class Switched extends Error {
   override readonly name = 'SWITCHED';
 }
 
-/** What was thrown, as what could be told. */
+/** Converts a thrown value to an `Error`. */
 export function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -1,4 +1,4 @@
-/** The files that a proxied command is pointed to, in a folder of their own; none of them holds a secret. */
+/** Writes the files that the environment of a proxied command refers to, into their own folder; none holds a secret. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,12 +11,12 @@ const SITECUSTOMIZE = fileURLToPath(new URL('./sitecustomize.py', import.meta.ur
 const RUBY = fileURLToPath(new URL('./golive_authority.rb', import.meta.url));
 
 export interface Trust {
-  /** What this machine trusts already, in PEM. */
+  /** The certificates that this machine trusts, in PEM. */
   readonly roots: readonly string[];
   /** golive's certificate of this run, in PEM. */
   readonly certificate: string;
   readonly port: number;
-  /** Patterns of the hosts that are heard besides Docusign's. */
+  /** Patterns of the recorded hosts besides Docusign's. */
   readonly hosts: readonly string[];
 }
 

@@ -1,8 +1,8 @@
-/** Where the files of a proxied run lie, so that they can be known and removed without all that makes them. */
+/** Paths of the files of a proxied run. Separate, so that they can be recognized and removed without loading the proxy. */
 import { type Dirent, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
-/** Each file by its place in the folder. */
+/** Each file by its path within the folder. */
 export const FILES = {
   bundle: 'bundle.pem',
   certificate: 'certificate.pem',
@@ -13,7 +13,7 @@ export const FILES = {
   rubyStart: 'ruby/golive_authority.rb',
 } as const;
 
-/** Python compiles what it loads, and keeps that beside it. */
+/** Python's compiled copies. */
 const COMPILED = /^python\/(?:__pycache__\/sitecustomize\.[\w.-]+|sitecustomize)\.py[co](?:\.\d+)?$/;
 
 const NAMES: ReadonlySet<string> = new Set(Object.values(FILES));
@@ -28,7 +28,7 @@ export function removeFiles(folder: string): void {
   rmSync(filesOf(folder), { recursive: true, force: true });
 }
 
-/** @param folder of the run, with files in it. @returns what golive did not make among them; null: nothing. */
+/** @param folder of the run. @returns a file that golive did not create; null: there is none. */
 export function strangerAmongFiles(folder: string): string | null {
   const own = filesOf(folder);
   const other = readdirSync(own, { withFileTypes: true, recursive: true }).find((entry) => !isMade(own, entry));

@@ -1,4 +1,4 @@
-/** Passes one call on: the request to where it is meant for, the answer back. Nothing waits for the whole of a body. */
+/** Forwards one call: the request to upstream, the response back. Bodies are streamed. */
 import {
   type ClientRequest,
   type Agent as HttpAgent,
@@ -12,42 +12,42 @@ import type { ClientSide } from './client-side.ts';
 import { asError, Switched } from './failures.ts';
 import { answerHeaders, pairsOf, requestHeaders, sendHead } from './headers.ts';
 import { passBack } from './pass-back.ts';
-import { MOST_HEADER_BYTES } from './patience.ts';
+import { MOST_HEADER_BYTES } from './unlimited.ts';
 
-/** The status of an answer after which another protocol is spoken. */
+/** 101 Switching Protocols. */
 const SWITCHING = 101;
 
-/** Where a request goes. */
+/** The target of a forwarded request. */
 export interface Upstream {
   readonly secure: boolean;
   /** A name or an address, without brackets. */
   readonly hostname: string;
   readonly port: number;
-  /** What the header Host is to say; null: what the client said. */
+  /** The value of the Host header; null: that of the client. */
   readonly host: string | null;
-  /** As it is sent, byte for byte. */
+  /** Sent byte for byte. */
   readonly path: string;
   readonly agent: HttpAgent;
-  /** Headers for the proxy in between, names and values in turn. */
+  /** Headers for the outbound proxy, alternating names and values. */
   readonly extra?: readonly string[];
 }
 
-/** @param reused whether it broke on a connection that had served before. */
+/** @param reused whether it failed on a connection that had served a call before. */
 type Failed = (error: Error, reused: boolean) => void;
 
-/** @param failed is told why there is no answer, unless the client went away; it has to answer, or to break off. */
+/** @param failed is called if there is no response, unless the client disconnected; it has to respond, or to reset. */
 export function forward(side: ClientSide, upstream: Upstream, failed: Failed): void {
   try {
     follow(ask(side, upstream), side, failed);
   } catch (error) {
-    side.body.resume(); // Whoever sends on must not be held up by what nobody reads.
-    failed(asError(error), false); // Node does not write such a request.
+    side.body.resume(); // Drain the body, or the client would block.
+    failed(asError(error), false); // Node refuses to write such a request.
   }
 }
 
 function follow(request: ClientRequest, side: ClientSide, failed: Failed): void {
   let answer: IncomingMessage | null = null;
-  /** What the client asked of the connection was never passed on. */
+  /** The client's `Upgrade` header is never forwarded. */
   const switched = (stream: Readable | Duplex): void => {
     stream.destroy();
     failed(new Switched(), false);
@@ -66,13 +66,13 @@ function follow(request: ClientRequest, side: ClientSide, failed: Failed): void 
     if (answer === null && !side.answer.destroyed) failed(error, request.reusedSocket);
   });
   side.answer.once('close', () => {
-    if (answer?.complete !== true) request.destroy(new Aborted()); // Else the connection goes on to serve others.
+    if (answer?.complete !== true) request.destroy(new Aborted()); // Otherwise the connection would be reused.
   });
-  side.answer.on('error', () => {}); // Told by `close`.
+  side.answer.on('error', () => {}); // Handled on `close`.
   passBody(side, request);
 }
 
-/** The client went away before it had the whole answer. */
+/** The client disconnected before it had the whole response. */
 class Aborted extends Error {
   override readonly name = 'ABORTED';
 }
@@ -92,21 +92,21 @@ function ask(
   return request;
 }
 
-/** Once an answer is whole, Node tells no longer when there is room for more of its request: the body would stop for ever. */
+/** After a complete response Node emits no more `drain` for the request: its body would stall for ever. */
 function goOn(request: ClientRequest): void {
   const { socket } = request;
   if (request.writableEnded || socket === null) return;
-  const tell = (): void => void request.emit('drain');
-  socket.on('drain', tell);
-  request.once('close', () => socket.off('drain', tell));
+  const drained = (): void => void request.emit('drain');
+  socket.on('drain', drained);
+  request.once('close', () => socket.off('drain', drained));
 }
 
-/** Of what comes before the answer, what Node does not know how to write is left out. */
+/** Passes on an informational response; skips one that Node refuses to write. */
 function inform(side: ClientSide, status: number, headers: readonly string[]): void {
   try {
     side.inform(status, headers);
   } catch {
-    // The answer itself follows.
+    // The final response follows.
   }
 }
 
@@ -119,9 +119,9 @@ function passBody({ body, trailers }: ClientSide, request: ClientRequest): void 
     begun = true;
     if (trailers().length > 0) request.addTrailers(pairsOf(trailers()));
   });
-  body.on('error', () => {}); // A client that went away is told by the answer's end.
+  body.on('error', () => {}); // A disconnected client is handled at the end of the response.
   body.pipe(request);
-  // A body that does not come at once must not keep its head waiting.
+  // Send the head even if the body is delayed.
   setImmediate(() => {
     if (!begun && !request.destroyed) sendHead(request);
   });

@@ -1,7 +1,7 @@
-/** Raw headers (names and values in turn, as they came) without what belongs to one connection alone. */
+/** Raw headers (alternating names and values, as received) without hop-by-hop headers. */
 import type { OutgoingMessage } from 'node:http';
 
-/** Of one connection, not of the message; and what a proxy's client says to the proxy. */
+/** Hop-by-hop headers, and headers from a client to its proxy. */
 const OF_CONNECTION: ReadonlySet<string> = new Set([
   'connection',
   'http2-settings',
@@ -13,10 +13,10 @@ const OF_CONNECTION: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-/** A message without a length would be sent in chunks: with these methods an empty body says that it is empty. */
+/** For these methods an empty body needs `Content-Length: 0`: without a length it would be sent chunked. */
 const WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
-/** @param host what the header Host is to say; null: as it is. */
+/** @param host the value of the Host header; null: unchanged. */
 export function requestHeaders(method: string, raw: readonly string[], host: string | null): string[] {
   const kept = endToEnd(raw).map(([name, value]): Pair => [name, host !== null && is(name, 'host') ? host : value]);
   const isFramed = kept.some(([name]) => is(name, 'content-length') || is(name, 'transfer-encoding'));
@@ -24,36 +24,36 @@ export function requestHeaders(method: string, raw: readonly string[], host: str
   return saysChunks(kept.flat()) ? kept.flat() : withoutTrailer(kept.flat());
 }
 
-/** How the body is framed towards the client is the matter of that connection. */
+/** Framing of the body is up to the client's connection. */
 export function answerHeaders(raw: readonly string[]): string[] {
   return endToEnd(raw)
     .filter(([name]) => !is(name, 'transfer-encoding'))
     .flat();
 }
 
-/** Trailers come after chunks alone, and Node announces none where they cannot come. */
+/** Trailers need a chunked body; Node rejects the `Trailer` header otherwise. */
 export function withoutTrailer(raw: readonly string[]): string[] {
   return pairsOf(raw)
     .filter(([name]) => !is(name, 'trailer'))
     .flat();
 }
 
-/** Whether the body comes in chunks. */
+/** Whether the body is chunked. */
 export function saysChunks(raw: readonly string[]): boolean {
   return valuesOf(raw, 'transfer-encoding').length > 0;
 }
 
-/** The values of a header, in the order in which they came. */
+/** The values of a header, in order. */
 function valuesOf(raw: readonly string[], wanted: string): string[] {
   return pairsOf(raw)
     .filter(([name]) => is(name, wanted))
     .map(([, value]) => value);
 }
 
-/** What is said of a request that `isUnclear`. */
+/** The error for an ambiguous request. */
 export const UNCLEAR = 'This request can be read in two ways: let it have one Host, and a length or chunks.';
 
-/** Whether two readers could disagree on whom a request is for, or on where it ends. */
+/** Whether two parsers could disagree on the host of a request, or on where it ends (request smuggling). */
 export function isUnclear(raw: readonly string[]): boolean {
   const codings = valuesOf(raw, 'transfer-encoding');
   const lengths = valuesOf(raw, 'content-length');
@@ -61,12 +61,12 @@ export function isUnclear(raw: readonly string[]): boolean {
   return valuesOf(raw, 'host').length !== 1 || !isPlain || lengths.length + codings.length > 1;
 }
 
-/** Sends a head without its body, byte for byte: `flushHeaders` would make two bytes of one that is no ASCII. */
+/** Sends a head without its body in Latin-1: `flushHeaders` would encode non-ASCII bytes as UTF-8. */
 export function sendHead(message: OutgoingMessage): void {
   message.write('', 'latin1');
 }
 
-/** Whether the sender ends the connection after this message. */
+/** Whether the sender closes the connection after this message. */
 export function saysClose(raw: readonly string[]): boolean {
   return wordsOf(raw, 'connection').includes('close');
 }
@@ -76,7 +76,7 @@ type Pair = [name: string, value: string];
 function endToEnd(raw: readonly string[]): Pair[] {
   const named = wordsOf(raw, 'connection').filter((word) => word !== 'host' && word !== 'content-length');
   const dropped = new Set([...OF_CONNECTION, ...named]);
-  dropped.delete('transfer-encoding'); // It frames the body, whoever names it.
+  dropped.delete('transfer-encoding'); // It frames the body, even if `Connection` lists it.
   return pairsOf(raw).filter(([name]) => !dropped.has(name.toLowerCase()));
 }
 
@@ -84,7 +84,7 @@ function wordsOf(raw: readonly string[], name: string): string[] {
   return valuesOf(raw, name).flatMap((value) => value.split(',').map((word) => word.trim().toLowerCase()));
 }
 
-/** The same by their names in lower case. */
+/** Raw headers grouped by lower-case name. */
 export function grouped(raw: readonly string[]): Record<string, string[]> {
   const found = new Map<string, string[]>();
   for (const [name, value] of pairsOf(raw)) {
@@ -95,7 +95,7 @@ export function grouped(raw: readonly string[]): Record<string, string[]> {
   return Object.fromEntries(found);
 }
 
-/** The same, two and two. */
+/** Raw headers as pairs. */
 export function pairsOf(raw: readonly string[]): Pair[] {
   return raw.flatMap((name, at): Pair[] => (at % 2 === 0 ? [[name, raw[at + 1] ?? '']] : []));
 }

@@ -1,11 +1,11 @@
-/** The names behind the host patterns of a run: for whom golive may speak, and what may be left out of the proxy. */
+/** The names behind the host patterns of a run: which golive may issue certificates for, and what may bypass the proxy. */
 import { isIP } from 'node:net';
-import { exceptionOf } from './surroundings.ts';
+import { exceptionOf } from './outbound-proxy.ts';
 
 const DOCUSIGN = ['docusign.net', 'docusign.com'] as const;
 const THIS_MACHINE = ['localhost', '127.0.0.1', '::1'] as const;
 
-/** @param hosts patterns besides Docusign's. @returns DNS names, each with all below it, and addresses. */
+/** @param hosts patterns besides Docusign's. @returns DNS names, each including its subdomains, and addresses. */
 export function heardNames(hosts: readonly string[]): string[] {
   return [...new Set([...DOCUSIGN, ...hosts.map(nameIn)])];
 }
@@ -15,8 +15,8 @@ export function hearsLoopback(hosts: readonly string[]): boolean {
 }
 
 /**
- * What the command may go on asking directly: what it did before, and this machine, less what is to be heard.
- * @param exceptions of the surroundings.
+ * The hosts that bypass the proxy: the existing exceptions and this machine, except hosts to be recorded.
+ * @param exceptions of golive's own environment.
  */
 export function exceptionsFor(exceptions: readonly string[], hosts: readonly string[]): string[] {
   const names = heardNames(hosts);
@@ -24,7 +24,7 @@ export function exceptionsFor(exceptions: readonly string[], hosts: readonly str
   return [...new Set([...before, ...(hearsLoopback(hosts) ? [] : THIS_MACHINE)])];
 }
 
-/** Whether an exception takes out the name, or something below it. */
+/** Whether an exception covers the name or one of its subdomains. */
 function touches(entry: string, name: string): boolean {
   const [word = ''] = entry
     .toLowerCase()

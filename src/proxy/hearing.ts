@@ -1,11 +1,11 @@
-/** Hears what the proxy sends on: golive's own recorder, in golive's own process. */
+/** Records the calls that the proxy forwards, with golive's own recorder in golive's own process. */
 import { hearHttp } from '../recorder/http.ts';
 import { begin } from '../recorder/start.ts';
-import { ProxyError } from './surroundings.ts';
+import { ProxyError } from './outbound-proxy.ts';
 
 /**
  * @param spool the run's folder. @param hosts patterns besides Docusign's. @returns a function that stops.
- * @throws ProxyError when golive itself is listened to.
+ * @throws ProxyError if golive itself is being recorded.
  */
 export function hearForwarded(spool: string, hosts: readonly string[]): () => void {
   const begun = begin({ spool, hosts, root: null }, 'proxy');

@@ -1,9 +1,9 @@
-/** The client's side of a call over HTTP/2. What HTTP/1.1 says in other words is said so. */
+/** The client's side of a call over HTTP/2, translated to the conventions of HTTP/1.1. */
 import { constants, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import type { ClientSide } from './client-side.ts';
 import { answerHeaders, grouped, pairsOf } from './headers.ts';
 
-/** Answers by the stream itself: Node's response over it tells neither of back-pressure nor of how it ended. */
+/** Responds on the stream itself: Node's compatibility response exposes neither back-pressure nor how it ended. */
 export function http2Side(request: Http2ServerRequest, response: Http2ServerResponse): ClientSide {
   const { stream } = response;
   return {
@@ -13,17 +13,17 @@ export function http2Side(request: Http2ServerRequest, response: Http2ServerResp
     trailers: () => request.rawTrailers,
     answer: stream,
     inform: (status, headers) => stream.additionalHeaders({ ':status': status, ...fieldsOf(headers) }),
-    head: (status, _, headers) => stream.respond({ ':status': status, ...fieldsOf(headers) }, AS_IT_IS),
-    flushHead: () => {}, // Sent with `head`.
+    head: (status, _, headers) => stream.respond({ ':status': status, ...fieldsOf(headers) }, STREAM_OPTIONS),
+    flushHead: () => {}, // `head` sends it.
     trail: (trailers) => response.addTrailers(fieldsOf(answerHeaders(trailers))),
     reset: () => stream.close(constants.NGHTTP2_INTERNAL_ERROR),
   };
 }
 
-/** No date of golive's own, and room for trailers, of which nobody knows before the end. */
-const AS_IT_IS = { waitForTrailers: true, sendDate: false };
+/** No `date` header of golive's own, and always wait for trailers, which are unknown before the end. */
+const STREAM_OPTIONS = { waitForTrailers: true, sendDate: false };
 
-/** What Node writes over HTTP/2 once alone. Of several, readers of HTTP/1.1 take the first. */
+/** Headers that Node allows only once over HTTP/2. Of several values, keep the first, as HTTP/1.1 clients do. */
 const SINGLE: ReadonlySet<string> = new Set(
   (
     'access-control-allow-credentials access-control-max-age access-control-request-method age authorization ' +
@@ -39,7 +39,7 @@ function fieldsOf(raw: readonly string[]): Record<string, string[]> {
   return Object.fromEntries(all.map(([name, values]) => [name, SINGLE.has(name) ? values.slice(0, 1) : values]));
 }
 
-/** A body of unknown length comes in chunks in HTTP/1.1; cookies that came one by one are one line there. */
+/** In HTTP/1.1 a body of unknown length is chunked, and several `cookie` headers are joined into one. */
 function headersOf({ rawHeaders, authority, stream }: Http2ServerRequest): string[] {
   const pairs = pairsOf(rawHeaders).filter(([name]) => !name.startsWith(':'));
   const others = pairs.filter(([name]) => name !== 'cookie' && name !== 'host');

@@ -1,22 +1,22 @@
 /**
- * The proxy of one run. Calls to heard hosts end here and are passed on, and so heard; whatever else the command does with
- * the network goes through untouched.
+ * The forward proxy of one run. Calls to recorded hosts are intercepted and forwarded, and so recorded; all other traffic is
+ * tunnelled untouched.
  */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { codeOfError } from '../system.ts';
-import { type Asked, askedBy } from './asked.ts';
 import type { Authority as CertificateAuthority } from './authority.ts';
 import { type Connection, connections } from './connections.ts';
 import type { Dial } from './dial.ts';
 import { failureOf } from './failures.ts';
 import { forward } from './forward.ts';
-import { PATIENT } from './patience.ts';
+import { type IncomingCall, incomingCall } from './incoming-call.ts';
+import { HTTPS, type Route, type RouteOrRefusal, routeForUrl, routeThroughTunnel } from './routes.ts';
 import type { Tally } from './tally.ts';
 import { type Authority, authorityIn } from './target.ts';
 import { terminator } from './terminate.ts';
 import { join } from './tunnel.ts';
-import { type Decision, HTTPS, type Way, wayOfUrl, wayThroughTunnel } from './ways.ts';
+import { UNLIMITED } from './unlimited.ts';
 
 export interface Interception {
   readonly isHeard: (host: string) => boolean;
@@ -28,26 +28,26 @@ export interface Interception {
 /** @returns a server that does not listen yet. */
 export function interceptingServer({ isHeard, dial, ca, tally }: Interception): Server {
   const connectionOf = connections(dial);
-  function follow(asked: Asked, decision: Decision): void {
-    if ('refusal' in decision) asked.refuse(...decision.refusal);
-    else passOn(asked, decision.way, connectionOf(asked.client), isHeard(decision.way.host) ? tally : null);
+  function follow(call: IncomingCall, decision: RouteOrRefusal): void {
+    if ('refusal' in decision) call.refuse(...decision.refusal);
+    else passOn(call, decision.route, connectionOf(call.client), isHeard(decision.route.host) ? tally : null);
   }
   const handle: RequestListener = (request, response) => {
     tally.came();
-    const asked = askedBy(request, response);
-    if (asked !== null) follow(asked, wayOfUrl(asked, dial));
+    const call = incomingCall(request, response);
+    if (call !== null) follow(call, routeForUrl(call, dial));
   };
   const takeOver = terminator(
     ca,
-    (asked, to, secure) => follow(asked, wayThroughTunnel(asked, to, secure, dial)),
+    (call, to, secure) => follow(call, routeThroughTunnel(call, to, secure, dial)),
     tally,
   );
-  const server = Object.assign(createServer(PATIENT, handle), PATIENT);
+  const server = Object.assign(createServer(UNLIMITED, handle), UNLIMITED);
   server.on('checkContinue', handle);
   server.on('checkExpectation', handle);
   server.on('connect', ({ url = '' }, socket: Socket, head: Buffer) => {
     tally.came();
-    socket.on('error', () => {}); // Told by `close`.
+    socket.on('error', () => {}); // Handled on `close`.
     socket.setNoDelay(true);
     if (head.length > 0) socket.unshift(head);
     const to = authorityIn(url, HTTPS);
@@ -60,11 +60,16 @@ export function interceptingServer({ isHeard, dial, ca, tally }: Interception): 
 
 const ESTABLISHED = 'HTTP/1.1 200 Connection Established\r\n\r\n';
 
-/** What broke after it was sent breaks for the client too; what never got there is told, for it believes to be there. */
+/** If the connection broke after sending, the client's is reset too; if it was never made, the client gets an error response. */
 const BROKEN = /^(?:ECONNRESET|EPIPE)$/;
 
-/** @param tally null: the call is not heard, and none of golive's business. */
-function passOn({ side, refuse }: Asked, { upstream, host }: Way, connection: Connection, tally: Tally | null): void {
+/** @param tally null: the call is not recorded. */
+function passOn(
+  { side, refuse }: IncomingCall,
+  { upstream, host }: Route,
+  connection: Connection,
+  tally: Tally | null,
+): void {
   side.answer.once('close', connection.begin());
   forward(side, { ...upstream, agent: connection.agentFor(upstream.secure) }, (error) => {
     tally?.failed(error, host);
@@ -77,7 +82,7 @@ async function tunnel(socket: Socket, to: Authority, dial: Dial): Promise<void> 
   try {
     const other = await dial.tunnel(to);
     if (socket.destroyed) {
-      other.destroy(); // Its client did not wait.
+      other.destroy(); // The client disconnected.
       return;
     }
     socket.write(ESTABLISHED);

@@ -1,14 +1,14 @@
-/** A file of trusted certificates as Java reads them in every version (JKS): its options name no other kind without a tool. */
+/** Writes a trust store that every version of Java reads (JKS): Java's options accept no PEM file. */
 import { createHash, X509Certificate } from 'node:crypto';
 
-/** Java insists on one; there is nothing to hide in a list of certificates. */
+/** Java requires a password; a list of certificates is not secret. */
 export const STORE_PASSWORD = 'changeit';
 
 const MAGIC = 0xfeedfeed;
 const VERSION = 2;
 const TRUSTED_CERTIFICATE = 2;
 
-/** @param certificates in PEM. Those that cannot be read are left out. */
+/** @param certificates in PEM. Invalid ones are skipped. */
 export function javaStore(certificates: readonly string[]): Buffer {
   const entries = certificates.flatMap(derOf).map(entryOf);
   const body = Buffer.concat([int32(MAGIC), int32(VERSION), int32(entries.length), ...entries]);
@@ -16,11 +16,11 @@ export function javaStore(certificates: readonly string[]): Buffer {
 }
 
 function entryOf(der: Buffer, index: number): Buffer {
-  const madeAt = Buffer.alloc(8); // Nobody asks.
+  const madeAt = Buffer.alloc(8); // The creation date; not used.
   return Buffer.concat([int32(TRUSTED_CERTIFICATE), text(`c${index}`), madeAt, text('X.509'), int32(der.length), der]);
 }
 
-/** What Java checks the file by. */
+/** Appends the digest by which Java checks the file. */
 function seal(body: Buffer): Buffer {
   const password = Buffer.from(STORE_PASSWORD, 'utf16le').swap16();
   return createHash('sha1').update(password).update('Mighty Aphrodite').update(body).digest();

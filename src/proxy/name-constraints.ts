@@ -1,13 +1,13 @@
-/** For which names a certificate authority may speak, as the extension of X.509 that says so (RFC 5280, 4.2.1.10). */
+/** Encodes the X.509 extension "name constraints" (RFC 5280, 4.2.1.10): the names that a certificate authority may issue for. */
 import { isIP } from 'node:net';
 
-/** The extension's number. */
+/** The object identifier of the extension. */
 export const NAME_CONSTRAINTS = '2.5.29.30';
 
 const TAG = { sequence: 0x30, permitted: 0xa0, excluded: 0xa1, dns: 0x82, ip: 0x87 } as const;
 const ANY_ADDRESS = [Buffer.alloc(8), Buffer.alloc(32)] as const;
 
-/** @param names DNS names, which stand for all below them too, and addresses. Addresses that are not named are excluded. */
+/** @param names DNS names, which include all subdomains, and addresses. Addresses that are not listed are excluded. */
 export function nameConstraints(names: readonly string[]): Buffer {
   const addresses = names.filter((name) => isIP(name) > 0);
   const subtrees = names.map((name) => (isIP(name) > 0 ? der(TAG.ip, exactly(name)) : der(TAG.dns, Buffer.from(name))));
@@ -17,7 +17,7 @@ export function nameConstraints(names: readonly string[]): Buffer {
   return der(TAG.sequence, permitted, der(TAG.excluded, ...excluded));
 }
 
-/** An address, and a mask that leaves nothing open. */
+/** An address with a full netmask. */
 function exactly(address: string): Buffer {
   const bytes = bytesOf(address);
   return Buffer.concat([bytes, Buffer.alloc(bytes.length, 0xff)]);

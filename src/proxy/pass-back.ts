@@ -1,13 +1,13 @@
 /**
- * Passes an answer back. What came within one turn of the event loop goes out together, after it: by then the recorder has
- * written the line of a call that ended with it, so no client ever holds the whole of an answer that is not on the disk.
+ * Passes a response back to the client. Chunks of one event-loop turn are sent together after that turn: by then the recorder
+ * has written the line of a call that ended in it, so no client ever has a complete response that is not recorded on disk.
  */
 import type { IncomingMessage } from 'node:http';
 import type { ClientSide } from './client-side.ts';
 import { asError } from './failures.ts';
 import { answerHeaders } from './headers.ts';
 
-/** @param failed is told what Node does not write of an answer's head; it has to answer, or to break off. */
+/** @param failed is called if Node refuses to write the head of the response; it has to respond, or to reset. */
 export function passBack(response: IncomingMessage, side: ClientSide, failed: (error: Error) => void): void {
   const { answer } = side;
   const waiting: Buffer[] = [];
@@ -21,7 +21,7 @@ export function passBack(response: IncomingMessage, side: ClientSide, failed: (e
     process.nextTick(sendOrGiveUp);
   }
 
-  /** Upstream may say what Node does not write, and nobody else would catch that here. */
+  /** Node may refuse to write what upstream sent, and nothing else would catch that here. */
   function sendOrGiveUp(): void {
     try {
       send();
@@ -51,7 +51,7 @@ export function passBack(response: IncomingMessage, side: ClientSide, failed: (e
     if (waiting.length === 0 && !hasEnded()) side.flushHead();
   }
 
-  /** All of it is here, and handed over. */
+  /** Whether all of it was received and passed on. */
   function hasEnded(): boolean {
     return response.complete && response.readableLength === 0;
   }
@@ -73,7 +73,7 @@ export function passBack(response: IncomingMessage, side: ClientSide, failed: (e
     due();
   });
   response.on('end', due);
-  response.on('error', () => {}); // Told by `close`.
+  response.on('error', () => {}); // Handled on `close`.
   response.on('close', () => {
     if (!response.complete && !isEnded && !answer.destroyed) side.reset();
   });

@@ -1,4 +1,4 @@
-/** The few metadata functions that `@peculiar/x509`'s container asks of `Reflect`; must be imported before it. */
+/** A minimal polyfill of the `Reflect` metadata functions that `@peculiar/x509` needs; must be imported before it. */
 
 const metadataOf = new WeakMap<object, Map<unknown, unknown>>();
 
@@ -17,7 +17,7 @@ function getMetadata(key: unknown, target: object): unknown {
   return own === undefined && parent !== null ? getMetadata(key, parent) : own;
 }
 
-// A complete polyfill, where somebody has loaded one, knows more than these three.
+// Keep a complete polyfill if one is loaded.
 if (!('getMetadata' in Reflect)) {
   Object.assign(Reflect, { defineMetadata, getOwnMetadata, getMetadata });
 }

@@ -1,12 +1,12 @@
-/** Whom this machine trusts: Node's own list, the system's, and what the environment names besides. */
+/** The root certificates that this machine trusts: Node's, the system's, and those named by the environment. */
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
 import type { ProcessEnv } from '../recorder/settings.ts';
 
-/** Variables that name a file of certificates which a program is to trust. */
+/** Variables that name a file of trusted certificates. */
 const NAMING = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'CURL_CA_BUNDLE', 'REQUESTS_CA_BUNDLE'];
 
-/** Where systems keep theirs; Node before 22.15 cannot be asked for them. */
+/** The system's certificate files; Node before 22.15 has no API for them. */
 const SYSTEM_FILES = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -16,7 +16,7 @@ const SYSTEM_FILES = [
 
 const CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?-----END (?:TRUSTED )?CERTIFICATE-----/g;
 
-/** Certificates in PEM, each once. */
+/** Certificates in PEM, without duplicates. */
 export function trustedRoots(env: ProcessEnv): string[] {
   const named = NAMING.flatMap((name) => certificatesIn(env[name] ?? ''));
   return [
@@ -34,6 +34,6 @@ function certificatesIn(file: string): string[] {
   try {
     return readFileSync(file, 'utf8').match(CERTIFICATE) ?? [];
   } catch {
-    return []; // Whoever was told to trust it does without it too.
+    return []; // Programs ignore a missing file too.
   }
 }

@@ -1,4 +1,4 @@
-/** Starts the proxy of one run and makes the environment that leads a command to it. */
+/** Starts the proxy of one run, and builds the environment that makes a command use it. */
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { resolve } from 'node:path';
@@ -14,21 +14,21 @@ import { removeFiles } from './folder.ts';
 import { exceptionsFor, heardNames, hearsLoopback } from './heard-names.ts';
 import { hearForwarded } from './hearing.ts';
 import { interceptingServer } from './intercept.ts';
+import { exceptionsIn, ProxyError } from './outbound-proxy.ts';
 import { trustedRoots } from './roots.ts';
-import { exceptionsIn, ProxyError } from './surroundings.ts';
 import { newTally, type Traffic } from './tally.ts';
 
 export interface Proxying {
   readonly port: number;
-  /** What the command's environment has besides, or instead. */
+  /** Variables to add or replace in the command's environment. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Ends every connection, and removes the files. */
+  /** Closes all connections, and removes the files. */
   stop(): Traffic;
 }
 
 /**
  * @param folder of the run. @param hosts patterns besides Docusign's. @param env of golive itself.
- * @throws ProxyError when there can be none.
+ * @throws ProxyError if it cannot start.
  */
 export async function startProxy(folder: string, hosts: readonly string[], env: ProcessEnv): Promise<Proxying> {
   const dial = dialFrom(env);
@@ -77,7 +77,7 @@ async function authorityFor(names: readonly string[]): Promise<CertificateAuthor
   }
 }
 
-/** Those that were taken over from the server are no longer its own. */
+/** Tracks all sockets: the server forgets those that were taken over from it. */
 function trackSockets(server: Server): ReadonlySet<Socket> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {

@@ -1,29 +1,29 @@
-/** What went by while a run was proxied, and what went wrong on the way to Docusign: counted, and told in a sentence each. */
+/** Counts the traffic of a proxied run and its failures, and describes each kind of failure in one sentence. */
 import { counted } from '../counted.ts';
 import { codeOfError } from '../system.ts';
 import { failureOf } from './failures.ts';
 
 export interface Tally {
-  /** The command asked something of the proxy, whatever for. */
+  /** The command made any request to the proxy. */
   came(): void;
-  /** A client has taken golive's certificate for that of a heard host. */
+  /** A client accepted golive's certificate for a recorded host. */
   opened(host: string): void;
-  /** A client gave up while it was shown golive's certificate. */
+  /** A client rejected golive's certificate. */
   refused(host: string): void;
-  /** golive could make no certificate for a heard host, and ended the connection. */
+  /** golive could not issue a certificate for a recorded host, and closed the connection. */
   uncertified(error: Error, host: string): void;
-  /** A call to a heard host. */
+  /** A call to a recorded host. */
   called(host: string): void;
-  /** A call could not be passed on. */
+  /** A call could not be forwarded. */
   failed(error: Error, host: string): void;
   readonly total: () => Traffic;
 }
 
 /** What went through the proxy of a run. */
 export interface Traffic {
-  /** Connections, or calls of their own, of whatever kind. */
+  /** Number of tunnels and of calls without a tunnel, to any host. */
   readonly came: number;
-  /** One sentence for each thing that went wrong. */
+  /** One sentence for each kind of failure. */
   readonly troubles: readonly string[];
 }
 
@@ -64,12 +64,12 @@ function refusalOf(host: string, count: number): string {
   );
 }
 
-/** @param what the host, and why. */
+/** @param what the host and the reason. */
 function uncertifiedOf(what: string, count: number): string {
   return `${counted(count, 'connection')} ${was(count)} ended by golive, which could make no certificate for ${what}: ${ADVICE}`;
 }
 
-/** Some clients look at a certificate only when the handshake is over. */
+/** Some clients check the certificate only after the handshake. */
 function unusedOf(host: string, count: number): string {
   return `${counted(count, 'connection')} to ${host} ${was(count)} ended by the app without a call, as if it pinned another certificate: ${ADVICE}`;
 }

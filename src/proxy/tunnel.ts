@@ -1,7 +1,7 @@
-/** Bytes between two connections, untouched: what the proxy does for hosts that are none of its business. */
+/** Relays bytes between two connections, for hosts that are not recorded. */
 import type { Duplex } from 'node:stream';
 
-/** Each end that closes its half closes the half of the other. */
+/** A half-close of one end is passed on to the other. */
 export function join(one: Duplex, other: Duplex): void {
   one.pipe(other);
   other.pipe(one);

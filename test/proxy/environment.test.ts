@@ -3,7 +3,7 @@ import { delimiter } from 'node:path';
 import { expect, test } from 'vitest';
 import { proxyVariables } from '../../src/proxy/environment.ts';
 import { exceptionsFor } from '../../src/proxy/heard-names.ts';
-import { exceptionsIn, ProxyError, surroundingProxies } from '../../src/proxy/surroundings.ts';
+import { exceptionsIn, outboundProxies, ProxyError } from '../../src/proxy/outbound-proxy.ts';
 import { authorityIn } from '../../src/proxy/target.ts';
 
 const POINTERS = {
@@ -85,15 +85,15 @@ test.each([
   [{ HTTPS_PROXY: 'http://proxy.test:1', no_proxy: '::1,fd00::/8' }, '[fd00::1]:443', null],
 ])('surroundings of %j lead to %s by %s', (env, host, expected) => {
   const authority = authorityIn(host, 443);
-  const proxy = authority === null ? null : surroundingProxies(env)(authority, true);
+  const proxy = authority === null ? null : outboundProxies(env)(authority, true);
   expect(proxy === null ? null : `${proxy.hostname}:${proxy.port}`).toBe(expected);
 });
 
 test('the credentials of a proxy are read as they were meant, and a proxy that is none is told without them', () => {
   const docusign = { hostname: 'demo.docusign.net', port: 443, host: 'demo.docusign.net' };
-  const proxy = surroundingProxies({ HTTPS_PROXY: 'http://made%40up:se%3Acret@proxy.test' })(docusign, true);
+  const proxy = outboundProxies({ HTTPS_PROXY: 'http://made%40up:se%3Acret@proxy.test' })(docusign, true);
   expect(proxy?.authorization).toBe(`Basic ${Buffer.from('made@up:se:cret').toString('base64')}`);
-  const read = (): unknown => surroundingProxies({ HTTPS_PROXY: 'socks5://madeup:secret@proxy.test' });
+  const read = (): unknown => outboundProxies({ HTTPS_PROXY: 'socks5://madeup:secret@proxy.test' });
   expect(read).toThrow(ProxyError);
   expect(read).toThrow(/^HTTPS_PROXY names no HTTP proxy(?!.*secret)/);
 });

@@ -1,4 +1,4 @@
-/** One call as a server of golive's hands it over, over whichever version of HTTP. */
+/** A call received by one of golive's servers, independent of the version of HTTP. */
 import { IncomingMessage, ServerResponse, STATUS_CODES } from 'node:http';
 import { type Http2ServerRequest, Http2ServerResponse, type Http2Session } from 'node:http2';
 import type { Socket } from 'node:net';
@@ -6,25 +6,25 @@ import { type ClientSide, http1Side } from './client-side.ts';
 import { isUnclear } from './headers.ts';
 import { http2Side } from './http2-side.ts';
 
-export interface Asked {
+export interface IncomingCall {
   readonly side: ClientSide;
-  /** As it was sent. */
+  /** As received. */
   readonly url: string;
-  /** The host that the request names; empty when it names none. */
+  /** The host in the request; empty if it has none. */
   readonly host: string;
-  /** Where one request ends and for whom it is can be read in two ways. */
+  /** Whether its framing or its host is ambiguous (request smuggling). */
   readonly unclear: boolean;
-  /** What the call came over. */
+  /** The connection that it was received on. */
   readonly client: Socket | Http2Session;
-  /** Answers with a sentence of golive's own. */
+  /** Responds with an error of golive's own. */
   readonly refuse: (status: number, sentence: string) => void;
 }
 
 export type Request = IncomingMessage | Http2ServerRequest;
 export type Response = ServerResponse | Http2ServerResponse;
 
-/** null: the client went away already. */
-export function askedBy(request: Request, response: Response): Asked | null {
+/** null: the client has already disconnected. */
+export function incomingCall(request: Request, response: Response): IncomingCall | null {
   const { url = '', headers } = request;
   if (request instanceof IncomingMessage) {
     if (!(response instanceof ServerResponse)) return null;
@@ -48,7 +48,7 @@ function refuse(response: Response, status: number, sentence: string, headers: R
   const text = `golive: ${sentence}\n`;
   const length = String(Buffer.byteLength(text));
   const all = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': length, ...headers };
-  // Its word too: of an answer that could not be passed on, an odd one may be left.
+  // Set the status message too: an invalid one may be left from a response that could not be passed on.
   if (response instanceof Http2ServerResponse) response.writeHead(status, all);
   else response.writeHead(status, STATUS_CODES[status] ?? '', all);
   response.end(text);

@@ -1,32 +1,32 @@
-/** The proxy through which golive's own surroundings reach the network, as HTTPS_PROXY and its kin name it. */
+/** The outbound proxy of golive's own environment, as configured by HTTPS_PROXY and related variables. */
 import { BlockList, isIP } from 'node:net';
 import type { ProcessEnv } from '../recorder/settings.ts';
 import { codeOfError } from '../system.ts';
 import type { Authority } from './target.ts';
 
-export interface SurroundingProxy {
-  /** Reached over TLS itself. */
+export interface OutboundProxy {
+  /** Whether the connection to the proxy itself uses TLS. */
   readonly secure: boolean;
   /** Without brackets. */
   readonly hostname: string;
   readonly port: number;
-  /** What it is told of who asks; a secret. null: nothing. */
+  /** Value of `Proxy-Authorization`, a secret; null: none. */
   readonly authorization: string | null;
 }
 
-/** The proxy cannot be used, or golive cannot be one; the message is one sentence for the user. */
+/** The outbound proxy cannot be used, or golive's cannot start; the message is one sentence for the user. */
 export class ProxyError extends Error {
   override readonly name = 'ProxyError';
 }
 
-/** @param secure whether the host speaks TLS. null: golive asks the host itself. */
-export type ChooseProxy = (host: Authority, secure: boolean) => SurroundingProxy | null;
+/** @param secure whether the host uses TLS. @returns null: connect directly. */
+export type ChooseProxy = (host: Authority, secure: boolean) => OutboundProxy | null;
 
 const SECURE = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
 const PLAIN = ['http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
 
-/** @throws ProxyError when a variable names something that is no HTTP proxy. */
-export function surroundingProxies(env: ProcessEnv): ChooseProxy {
+/** @throws ProxyError if a variable names something other than an HTTP proxy. */
+export function outboundProxies(env: ProcessEnv): ChooseProxy {
   const secure = proxyNamedBy(env, SECURE);
   const plain = proxyNamedBy(env, PLAIN);
   const exceptions = exceptionsIn(env).map(exceptionOf);
@@ -36,12 +36,12 @@ export function surroundingProxies(env: ProcessEnv): ChooseProxy {
   };
 }
 
-function proxyNamedBy(env: ProcessEnv, names: readonly string[]): SurroundingProxy | null {
+function proxyNamedBy(env: ProcessEnv, names: readonly string[]): OutboundProxy | null {
   const name = names.find((candidate) => env[candidate]);
   const value = name === undefined ? '' : (env[name] ?? '');
   if (name === undefined) return null;
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`);
-  // Its value is not told: it may hold a password.
+  // The message omits the value: it may contain a password.
   if (url === null || !/^https?:$/.test(url.protocol))
     throw new ProxyError(
       `${name} names no HTTP proxy, and golive passes calls on through no other: let it be http://host:port, or take it away.`,
@@ -61,13 +61,13 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // A percent sign of its own.
+    return text; // A literal percent sign.
   }
 }
 
 type Excepts = (host: Authority) => boolean;
 
-/** Of NO_PROXY: `*`, names that stand for all below them, addresses, ranges; each may have a port. */
+/** Entries of NO_PROXY: `*`, names including their subdomains, addresses, ranges; each may have a port. */
 export function exceptionsIn(env: ProcessEnv): string[] {
   return (env.no_proxy || env.NO_PROXY || '').split(/[\s,]+/).filter(Boolean);
 }
@@ -93,6 +93,6 @@ function rangeOf(entry: string): BlockList | null {
     return range;
   } catch (error) {
     if (codeOfError(error) === null) throw error;
-    return null; // More bits than an address has.
+    return null; // A prefix longer than an address.
   }
 }
