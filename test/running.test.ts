@@ -1,9 +1,10 @@
 /** Which processes run: seen from a process that has its own id, and from one whose parent never looks after its children. */
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { expect, onTestFinished, test } from 'vitest';
-import { isRunning, ownMark } from '../src/running.ts';
-import { start } from './cli.ts';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { isRunning, ownMark, showLife, showsLife } from '../src/running.ts';
+import { start, temporaryFolder } from './cli.ts';
 
 test('this process runs, and none that is called nothing', () => {
   expect(isRunning(ownMark())).toBe(true);
@@ -15,7 +16,9 @@ test('this process runs, and none that is called nothing', () => {
 test.runIf(process.platform === 'linux')(
   'a process that has ended is over, whether or not somebody asks how',
   async () => {
-    const parent = start('sh', ['-c', 'true & echo $!; exec tail -f /dev/null'], { cwd: '.' });
+    // It ends once its parent is no shell any more: a shell would ask how it ended.
+    const child = 'until grep -q tail /proc/$$/comm; do :; done';
+    const parent = start('sh', ['-c', `(${child}) & echo $!; exec tail -f /dev/null`], { cwd: '.' });
     onTestFinished(() => void parent.kill());
     const [line] = await once(parent.stdout, 'data');
     const pid = Number(String(line));
@@ -27,3 +30,51 @@ test.runIf(process.platform === 'linux')(
     expect(isRunning(String(pid))).toBe(false);
   },
 );
+
+test('a process that is not ours to signal runs', () => {
+  vi.spyOn(process, 'kill').mockImplementation(() => {
+    throw Object.assign(new Error('made up'), { code: 'EPERM' });
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  expect(isRunning(String(process.pid))).toBe(true);
+});
+
+test.runIf(process.platform === 'linux')(
+  'a process runs whose name looks like the state of one that has ended',
+  async () => {
+    const name = join(temporaryFolder(), 'a) Z b');
+    symlinkSync('/bin/cat', name);
+    const child = start(name, [], { cwd: '.' });
+    onTestFinished(() => void child.kill());
+    await expect.poll(() => readFileSync(`/proc/${child.pid}/stat`, 'utf8')).toContain('(a) Z b)');
+    expect(isRunning(String(child.pid))).toBe(true);
+  },
+);
+
+test('a folder shows life for as long as somebody says so', () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const folder = join(temporaryFolder(), 'run');
+  mkdirSync(folder);
+  const ago = new Date(Date.now() - 60_000);
+  utimesSync(folder, ago, ago);
+  expect(showsLife(folder)).toBe(false);
+  const stop = showLife(folder);
+  vi.advanceTimersByTime(10_000);
+  expect(showsLife(folder)).toBe(true);
+  stop();
+  vi.advanceTimersByTime(60_000);
+  expect(showsLife(folder)).toBe(false);
+});
+
+test('a folder that is gone shows no life, and nobody minds', () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const folder = join(temporaryFolder(), 'run');
+  mkdirSync(folder);
+  const stop = showLife(folder);
+  rmSync(folder, { recursive: true });
+  expect(() => vi.advanceTimersByTime(10_000)).not.toThrow();
+  stop();
+  expect(showsLife(folder)).toBe(false);
+});
