@@ -1,7 +1,8 @@
 /** The same failure again, too soon. */
+import { expect, test } from 'vitest';
 import { repeatedErrors } from '../../rules/repeated-errors.ts';
 import type { Call } from '../../src/model.ts';
-import { testRule } from './tester.ts';
+import { judged, testRule, verdictOf } from './tester.ts';
 import { bearer, DEMO_OAUTH } from './tokens.ts';
 import { clean, heard, letIn, repeated, traffic } from './traffic.ts';
 
@@ -178,6 +179,17 @@ testRule(repeatedErrors, [
     expected: 'pass' as const,
   })),
   {
+    name: 'passes successes after a failure',
+    calls: attempts(3, 2000, (index) => (index === 0 ? '503' : '200')),
+    expected: 'pass',
+    note: /^1 call failed/,
+  },
+  {
+    name: 'tells requests made too soon before those made too often',
+    calls: [...attempts(10, 2000, () => '503'), heard('12:00:18.500 GET envelopes/E 503')],
+    expected: [/^1 call repeated within a second/, TENTH],
+  },
+  {
     name: 'does not begin anew after the success of another request',
     calls: [...attempts(10, 2000, () => '503'), heard('12:00:17 GET envelopes/F')],
     expected: [TENTH],
@@ -194,3 +206,18 @@ testRule(repeatedErrors, [
     expected: 'pass',
   },
 ]);
+
+const adviceOn = (calls: readonly Call[]) => {
+  const verdict = verdictOf(judged([repeatedErrors], calls), 'repeated-errors');
+  return verdict.status === 'fail' ? verdict.findings.map(({ advice }) => advice?.remedy ?? null) : [];
+};
+
+test('a finding advises what mends each of its calls, and nothing where that differs', () => {
+  const said = ['Invalid account specified for user.', ''];
+  const refused = (index: number) => ({ errorMessage: `The specified Integrator Key was not found. ${said[index]}` });
+  const calls = repeated(3, 2000, () => 'GET envelopes/E 401 PARTNER_AUTHENTICATION_FAILED');
+  expect(adviceOn(calls.map((call) => ({ ...call, ...refused(0) })))).toEqual([expect.stringMatching(/base_uri/)]);
+  expect(adviceOn(calls.map((call, index) => ({ ...call, ...refused(index % 2) })))).toEqual([null]);
+  expect(adviceOn(attempts(11, 2000, () => '503'))).toEqual([expect.stringMatching(/growing pause/)]);
+  expect(adviceOn(attempts(11, 2000, (index) => (index < 10 ? '503' : '- ETIMEDOUT')))).toEqual([null]);
+});
