@@ -26,8 +26,17 @@ function openOrMake(path: string): number {
     return open(path, FLAGS, 0o600);
   } catch (error) {
     if (codeOfError(error) !== 'ENOENT') throw error;
-    makeFolder(dirname(path), 0o700);
+    makeMissing(dirname(path));
     return open(path, FLAGS, 0o600);
+  }
+}
+
+/** Another process of the run may be faster. */
+function makeMissing(folder: string): void {
+  try {
+    makeFolder(folder, 0o700);
+  } catch (error) {
+    if (codeOfError(error) !== 'EEXIST') throw error;
   }
 }
 

@@ -1,0 +1,23 @@
+/** Processes that begin at once where the folder of their run is gone: one makes it anew, and the others find it made. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { run, temporaryFolder } from '../cli.ts';
+
+/** Between its look and its try another process makes the folder. */
+const OVERTAKEN = `import fs from 'node:fs';
+  import { syncBuiltinESMExports } from 'node:module';
+  const { mkdirSync } = fs;
+  fs.mkdirSync = (...folder) => { mkdirSync(...folder); mkdirSync(...folder); };
+  syncBuiltinESMExports();`;
+
+test('the first line is written where another process was faster to make the folder', async () => {
+  const cwd = temporaryFolder();
+  const own = JSON.stringify(new URL('../../src/recorder/own-file.ts', import.meta.url).href);
+  const code = `${OVERTAKEN}
+    const { ownFile } = await import(${own});
+    process.stdout.write(String(ownFile('run/own.jsonl').put(Buffer.from('a line'))));`;
+  const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '-e', code], { cwd });
+  expect([stdout, stderr]).toEqual(['6', '']);
+  expect(readFileSync(join(cwd, 'run', 'own.jsonl'), 'utf8')).toBe('a line');
+});
