@@ -13,10 +13,10 @@ const OVERTAKEN = `import fs from 'node:fs';
 
 test('the first line is written where another process was faster to make the folder', async () => {
   const cwd = temporaryFolder();
-  const own = JSON.stringify(new URL('../../src/recorder/own-file.ts', import.meta.url).href);
+  const file = JSON.stringify(new URL('../../src/recorder/append-only-file.ts', import.meta.url).href);
   const code = `${OVERTAKEN}
-    const { ownFile } = await import(${own});
-    process.stdout.write(String(ownFile('run/own.jsonl').put(Buffer.from('a line'))));`;
+    const { appendOnlyFile } = await import(${file});
+    process.stdout.write(String(appendOnlyFile('run/own.jsonl').put(Buffer.from('a line'))));`;
   const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '-e', code], { cwd });
   expect([stdout, stderr]).toEqual(['6', '']);
   expect(readFileSync(join(cwd, 'run', 'own.jsonl'), 'utf8')).toBe('a line');
