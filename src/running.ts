@@ -26,7 +26,7 @@ function exists(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return codeOfError(error) !== 'ESRCH';
+    return codeOfError(error) === 'EPERM'; // It is somebody else's.
   }
 }
 
@@ -45,8 +45,9 @@ function factsOf(pid: number): ProcessFacts | null {
   if (process.platform !== 'linux') return null;
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return { begun: fields[19] ?? '', hasEnded: /^[ZX]$/.test(fields[0] ?? '') };
+    const [state = '', ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const begun = fields[18] ?? '';
+    return /^\d+$/.test(begun) ? { begun, hasEnded: /^[ZX]$/.test(state) } : null;
   } catch {
     return null;
   }

@@ -4,13 +4,31 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:f
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { isRunning, ownMark, showLife, showsLife } from '../src/running.ts';
-import { start, temporaryFolder } from './cli.ts';
+import { run, start, temporaryFolder } from './cli.ts';
 
-test('this process runs, and none that is called nothing', () => {
+test('this process runs, and no process has an empty mark', () => {
   expect(isRunning(ownMark())).toBe(true);
   expect(isRunning(String(process.pid))).toBe(true);
-  for (const mark of ['', '0', '-1', 'x', `${process.pid}x`, '1e3', String(2 ** 30)])
-    expect(isRunning(mark)).toBe(false);
+  for (const mark of ['', '0', '-1', 'x', `${process.pid}x`, '1e3', String(2 ** 30), String(2 ** 32), '9'.repeat(20)])
+    expect([mark, isRunning(mark)]).toEqual([mark, false]);
+});
+
+test.each([
+  ['nothing', ''],
+  ['another text', 'x'],
+  ['too little', '1 (node) S'],
+  ['a beginning before that of the clock', `1 (node) S${' -5'.repeat(20)}`],
+])('where the system tells %s of a process, its id alone is its mark', async (_, stat) => {
+  const running = JSON.stringify(new URL('../src/running.ts', import.meta.url).href);
+  const code = `import fs from 'node:fs';
+      import { syncBuiltinESMExports } from 'node:module';
+      const { readFileSync } = fs;
+      fs.readFileSync = (file, as) => String(file).startsWith('/proc/') ? ${JSON.stringify(stat)} : readFileSync(file, as);
+      syncBuiltinESMExports();
+      const { isRunning, ownMark } = await import(${running});
+      console.log(ownMark() === String(process.pid), isRunning(ownMark()));`;
+  const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '-e', code], { cwd: '.' });
+  expect([stdout, stderr]).toEqual(['true true\n', '']);
 });
 
 test.runIf(process.platform === 'linux')(
@@ -22,6 +40,9 @@ test.runIf(process.platform === 'linux')(
     onTestFinished(() => void parent.kill());
     const [line] = await once(parent.stdout, 'data');
     const pid = Number(String(line));
+    // The shell itself would ask.
+    await expect.poll(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('tail\n');
+    process.kill(pid);
     const stateOf = () =>
       readFileSync(`/proc/${pid}/stat`, 'utf8')
         .replace(/^.*\) /s, '')
