@@ -43,10 +43,13 @@ function makeFolder(file: string): void {
   }
 }
 
+/** The system's own codes. Those of Node and of SQLite tell what went wrong in making what is to be written. */
+const SYSTEM_CODE = /^E[A-Z0-9]+$/;
+
 /** The error itself when it is none of the file system's. */
 function refusalOf(file: string, error: unknown): unknown {
   const code = codeOfError(error);
-  if (code === null) return error;
+  if (code === null || !SYSTEM_CODE.test(code)) return error;
   return new UsageError(
     code === 'ELOOP'
       ? `The file ${file} is not written through a symbolic link: remove the link, or name another place with --output.`
