@@ -91,3 +91,12 @@ test('a job without credentials may pass: unknown is let through, and nothing el
   expect((await golive(letThrough.split(' ||')[0] ?? '', where)).code).toBe(unknown);
   expect((await golive(letThrough, where)).code).toBe(0);
 });
+
+test("each step of GitHub's job has the rights that it needs, or is left out where nobody can have them", () => {
+  const { permissions, jobs } = parse(blocks[0]?.text ?? '');
+  const steps: Record<string, string>[] = jobs.review.steps;
+  const [comment] = steps.filter(({ run: command }) => command?.startsWith('gh '));
+  expect(comment?.if).toContain('!github.event.pull_request.head.repo.fork'); // The token of a fork only reads.
+  expect(steps.some(({ uses }) => uses?.startsWith('github/codeql-action/upload-sarif'))).toBe(true);
+  expect(permissions).toMatchObject({ 'security-events': 'write', actions: 'read' }); // It asks for the run it is in.
+});
