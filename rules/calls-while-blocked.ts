@@ -1,6 +1,6 @@
 import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
-import { blockade } from '../src/limits.ts';
+import { blockTracker } from '../src/limits.ts';
 import type { Advice, Rule } from '../src/model.ts';
 
 const SOURCE = 'https://developers.docusign.com/tools/api-usage-center/factors';
@@ -93,7 +93,7 @@ export const callsWhileBlocked: Rule = {
   judge() {
     /** About the error and for whom it was, in words. */
     const findings = collectFindings<string>();
-    const { see } = blockade();
+    const { see } = blockTracker();
     return {
       see(call) {
         const blocked = see(call);

@@ -1,4 +1,4 @@
-/** The file of accepted exceptions: findings that somebody has looked at and lives with, until a day. */
+/** Parses the file of accepted exceptions: findings that were reviewed and are accepted until a given day. */
 import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { z } from 'zod';
 import { brokenBy } from './accepted/broken.ts';
@@ -12,11 +12,11 @@ export interface Accepted {
   readonly subject: string;
   readonly reason: string;
   readonly acceptedBy: string;
-  /** The last day on which it holds, `2026-12-31`, in UTC. */
+  /** The last day on which it applies, `2026-12-31`, in UTC. */
   readonly expires: string;
 }
 
-/** One sentence for the user: what is wrong, in which line and column, and what should stand there. */
+/** One sentence for the user: what is wrong, in which line and column, and what is expected there. */
 export class AcceptedError extends Error {
   override readonly name = 'AcceptedError';
 }
@@ -32,7 +32,7 @@ const fileSchema = z.strictObject({
 });
 
 /**
- * @param file its name, for messages. @param text its content. @param rules ids of the rules that there are.
+ * @param file its name, for messages. @param text its content. @param rules ids of all rules.
  * @throws AcceptedError
  */
 export function parseAccepted(file: string, text: string, rules: readonly string[]): readonly Accepted[] {
@@ -71,7 +71,7 @@ const KINDS: Readonly<Record<string, string>> = {
   object: 'an object, in { }',
 };
 
-/** Without the names of fields that nobody knows, where they are no plain words. */
+/** The message of an issue, without unknown field names that are not plain words. */
 function wordsOf(issue: z.core.$ZodIssue | undefined): string {
   if (issue?.code === 'unrecognized_keys')
     return `it has ${issue.keys.map((key) => JSON.stringify(repeated(key))).join(', ')}, which nobody reads`;
@@ -82,7 +82,7 @@ function wordsOf(issue: z.core.$ZodIssue | undefined): string {
   return issue?.message ?? '';
 }
 
-/** Whether an entry is about a subject. Runs in linear time, whatever the pattern. */
+/** Whether an entry matches a subject. Runs in linear time for any pattern. */
 export function isAbout({ subject: pattern }: Accepted, subject: string): boolean {
   const text = subject.toLowerCase();
   const [start = '', ...rest] = pattern.toLowerCase().split('*');
@@ -98,12 +98,12 @@ export function isAbout({ subject: pattern }: Accepted, subject: string): boolea
   return text.length - end.length >= from && text.endsWith(end);
 }
 
-/** The last instant at which it holds, in milliseconds since the epoch. */
+/** The last instant at which it applies, in milliseconds since the epoch. */
 export function expiresAt({ expires }: Accepted): number {
   return Date.parse(`${expires}T23:59:59.999Z`);
 }
 
-/** A tree is read without making objects of it that could inherit anything. */
+/** Converts a syntax tree to plain data without inherited properties. */
 function plain(node: Node): unknown {
   if (node.type === 'array') return (node.children ?? []).map(plain);
   if (node.type !== 'object') return node.value;
@@ -119,7 +119,7 @@ function isThere(tree: Node, path: readonly (string | number)[]): boolean {
   return path.length === 0 || findNodeAtLocation(tree, [...path]) !== undefined;
 }
 
-/** Where a value stands, or, when it is missing, the nearest thing around it that is there. */
+/** The offset of a value or, if it is missing, of the nearest enclosing value. */
 function offsetOf(tree: Node, path: readonly (string | number)[]): number {
   for (let length = path.length; length > 0; length -= 1) {
     const node = findNodeAtLocation(tree, path.slice(0, length));

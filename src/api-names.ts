@@ -1,4 +1,4 @@
-/** Docusign's APIs as people call them. */
+/** Display names of Docusign's APIs. */
 import type { Api } from './model.ts';
 
 export const API_NAMES: Readonly<Record<Api, string>> = {

@@ -1,4 +1,4 @@
-/** One ZIP to attach to a case or a review: the report for people and machines, the calls, and a list of it all. */
+/** Builds one ZIP to attach to a support case or a review: the report for people and machines, the calls, and a manifest. */
 import { zipSync } from 'fflate';
 import { harOf } from './bundle/har.ts';
 import { type Leak, leaksIn } from './bundle/leak-scan.ts';
@@ -9,9 +9,9 @@ import type { Report } from './report.ts';
 
 export type { Leak } from './bundle/leak-scan.ts';
 
-/** Calls that a HAR holds: the newest. Programs that read HAR files give up on larger ones. */
+/** Most calls in a HAR: the newest. HAR viewers fail on larger files. */
 const MOST_CALLS = 100_000;
-/** A ZIP names local time without a zone; this one is the same everywhere. */
+/** A fixed time stamp: ZIP stores local time without a zone. */
 const ONE_TIME = new Date(1980, 0, 1, 12);
 
 export interface BundleContent {
@@ -21,10 +21,10 @@ export interface BundleContent {
   readonly documents: Readonly<Record<string, string>>;
 }
 
-/** A bundle, or what must not leave the house. */
+/** A bundle, or the possible secrets that prevented it. */
 export type Bundled = { readonly zip: Uint8Array } | { readonly leaks: readonly [Leak, ...Leak[]] };
 
-/** The same bytes for the same content, whatever the machine. @param mostCalls for tests. */
+/** Deterministic: the same content gives the same bytes on any machine. @param mostCalls for tests. */
 export function bundleOf(content: BundleContent, mostCalls = MOST_CALLS): Bundled {
   const files = filesOf(content, mostCalls);
   const [first, ...others] = leaksIn(files);
@@ -46,7 +46,7 @@ function filesOf({ report, calls, documents }: BundleContent, mostCalls: number)
   return [...files, { name: MANIFEST_FILE, bytes: Buffer.from(manifest) }];
 }
 
-/** Where it is, so that somebody who holds the file finds it. A HAR of ours has an entry a line. */
+/** The position of a leak, so that the user finds it. Our HAR has one entry per line. */
 export function placeOf({ file, line }: Leak): string {
   return file === 'calls.har' && line > 1 ? `entry ${line - 1}` : `line ${line}`;
 }

@@ -1,9 +1,9 @@
-/** `1 call`, `2 calls`: in English, of nouns that take an s. */
+/** `1 call`, `2 calls`: for English nouns with a plural in -s. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** `1 call was`, `2 calls were`: what happened to them follows. */
+/** `1 call was`, `2 calls were`: the start of a passive sentence. */
 export function countedWere(count: number, noun: string): string {
   return `${counted(count, noun)} ${count === 1 ? 'was' : 'were'}`;
 }

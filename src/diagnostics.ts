@@ -1,4 +1,4 @@
-/** Docusign's request logging, for the user of one access token: its switch, and its log as a ZIP. */
+/** Docusign's request logging for the user of one access token: its settings, and its log as a ZIP. */
 import { type Access, asked, askedForJson } from './diagnostics/asking.ts';
 import { DiagnosticsError } from './diagnostics/error.ts';
 import { originOf } from './diagnostics/origin.ts';
@@ -11,10 +11,10 @@ export interface RequestLog {
   settings(): Promise<LogSettings>;
   /** Switches logging on. A full log stays off until it is cleared. */
   enable(): Promise<LogSettings>;
-  /** Deletes what is logged at Docusign. */
+  /** Deletes the log at Docusign. */
   clear(): Promise<void>;
   /**
-   * Writes the log to a file that is not there yet, for nobody else to read.
+   * Writes the log to a new file that only its owner can read.
    * @returns how many calls it holds; 0: there is no file.
    */
   download(file: string): Promise<number>;
@@ -22,20 +22,20 @@ export interface RequestLog {
 
 export interface LogSettings {
   readonly isOn: boolean;
-  /** null: Docusign does not say. */
+  /** null: unknown. */
   readonly maxEntries: number | null;
   readonly freeEntries: number | null;
 }
 
 export interface Login {
   readonly token: string;
-  /** The account host, such as `account-d.docusign.com`, which is asked for the base URI; or the base URI itself. */
+  /** The account host, such as `account-d.docusign.com`, which gives the base URI; or the base URI itself. */
   readonly at: { readonly accountHost: string } | { readonly baseUri: string };
 }
 
 const SETTINGS = '/restapi/v2.1/diagnostics/settings';
 const LOGS = '/restapi/v2.1/diagnostics/request_logs';
-/** What may stand in a header. Anything else would come back in the error of whoever refuses it. */
+/** Valid characters of a header value. An invalid token would be repeated in the error of the HTTP client. */
 const TOKEN = /^[\x21-\x7e]{1,16384}$/;
 
 /** @throws DiagnosticsError, as all of its functions do: one sentence, which never holds the token. */
@@ -70,7 +70,7 @@ async function baseOf(access: Access): Promise<string> {
   );
 }
 
-/** Docusign writes numbers and truth values as text. */
+/** Docusign sends numbers and booleans as strings. */
 function settingsIn(answer: unknown): LogSettings {
   return {
     isOn: String(field(answer, 'apiRequestLogging')).toLowerCase() === 'true',

@@ -1,4 +1,4 @@
-/** Two reports in, what changed between them out. */
+/** Compares two reports. */
 import type { Difference, Extent, Side, Trouble } from './difference.ts';
 import type { PastReport } from './report-file.ts';
 import { subjectPattern } from './subject-pattern.ts';
@@ -8,7 +8,7 @@ export type { Difference } from './difference.ts';
 type Result = PastReport['results'][number];
 type Finding = Result['verdict']['findings'][number];
 
-/** Findings of one report that are one trouble. */
+/** Findings of one report that count as the same problem. */
 interface Group {
   readonly rule: Result['rule'];
   readonly subject: string;
@@ -16,7 +16,7 @@ interface Group {
   readonly accepted: Finding[];
 }
 
-/** Findings are matched by their rule and their subject, but for ids and numbers, which are others in each run. */
+/** Matches findings by rule and subject, ignoring ids and numbers, which differ between runs. */
 export function diff(before: PastReport, after: PastReport): Difference {
   const keys = [...before.recording.integrationKeys, ...after.recording.integrationKeys];
   const [earlier, later] = [groupsOf(before, keys), groupsOf(after, keys)];
@@ -43,12 +43,12 @@ type Fate = 'new' | 'fixed' | 'unchanged' | 'accepted' | 'unjudged' | null;
 function fateOf(before: Group | undefined, after: Group | undefined, judged: ReadonlySet<string>): Fate {
   const failed = (before?.open.length ?? 0) > 0;
   if (after !== undefined && after.open.length > 0) return failed ? 'unchanged' : 'new';
-  if (!failed || before === undefined) return null; // Accepted all the time.
+  if (!failed || before === undefined) return null; // Accepted in both.
   if (after !== undefined) return 'accepted';
   return judged.has(before.rule.id) ? 'fixed' : 'unjudged';
 }
 
-/** In the order of the report, and of its findings. */
+/** In the order of the report and its findings. */
 function groupsOf({ results }: PastReport, keys: readonly string[]): Map<string, Group> {
   const groups = new Map<string, Group>();
   for (const { rule, verdict } of results) {

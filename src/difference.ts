@@ -16,9 +16,9 @@ export interface Difference {
   readonly unchanged: readonly Trouble[];
   /** Failed before, and was accepted since. */
   readonly accepted: readonly Trouble[];
-  /** Failed before, and nobody can say whether it still does. */
+  /** Failed before, and cannot be judged after. */
   readonly unjudged: readonly Trouble[];
-  /** Why the two may not compare well, one sentence each. */
+  /** Limits of the comparison, one sentence each. */
   readonly notes: readonly string[];
 }
 
@@ -34,13 +34,13 @@ export interface Side {
   readonly readiness: PastReport['readiness'];
 }
 
-/** Findings of one rule whose subjects differ in nothing but ids and numbers. */
+/** Findings of one rule whose subjects differ only in ids and numbers. */
 export interface Trouble {
   readonly rule: string;
   readonly severity: PastReport['results'][number]['rule']['severity'];
-  /** With `{id}` and `{n}` in their place. */
+  /** With the placeholders `{id}` and `{n}`. */
   readonly subject: string;
-  /** Of the first finding, the newer one where there are two. */
+  /** The message of the first finding; of the newer report if both have one. */
   readonly message: string;
   readonly before: Extent;
   readonly after: Extent;

@@ -1,4 +1,4 @@
-/** Whether recording works on this machine, in this folder, with this environment; and where not, how to mend it. */
+/** Checks whether recording works on this machine, in this folder and environment, and how to fix it if not. */
 
 import { probe } from './doctor/probe.ts';
 import { folderCheck, nodeCheck, proxyCheck, recordingCheck, scriptsCheck } from './doctor/surroundings.ts';
@@ -7,7 +7,7 @@ import { version } from './package.ts';
 export interface Check {
   /** What was found, in words. */
   readonly found: string;
-  /** How to mend what is wrong; null when nothing is. */
+  /** How to fix the problem; null if there is none. */
   readonly remedy: string | null;
 }
 
@@ -19,7 +19,7 @@ export interface Place {
   readonly db: string;
 }
 
-/** Every check, in the order in which one would look: what goes wrong first spoils the later ones. */
+/** All checks in order of dependency: a failure may cause the later ones to fail. */
 export async function examine(place: Place): Promise<Check[]> {
   const running = { found: `golive ${version} runs on Node ${process.versions.node}`, remedy: null };
   const node = nodeCheck(place);

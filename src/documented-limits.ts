@@ -1,8 +1,8 @@
-/** How many calls of one account Docusign's pages allow, whatever the answers say, and in what span: the numbers, in one place. */
+/** The documented limits of one account. Live limits in answers may differ. */
 import type { Environment } from './model.ts';
 
 export const HOUR_MS = 60 * 60_000;
-/** In a clock hour. */
+/** Per clock hour. */
 export const HOURLY_CALLS = 3000;
 
 /** Length of the span in which bursts are counted. A call exactly this long after another is not in its span. */

@@ -1,4 +1,4 @@
-/** What a call means to Docusign: which API and operation, whose envelope, and whether the traffic review counts it. */
+/** Interprets a call: its API, operation, account and envelope, and whether it counts in the traffic review. */
 import { apiOf, environmentOf } from './docusign/hosts.ts';
 import { operationOf } from './docusign/operations.ts';
 import { pathWords } from './docusign/path-words.ts';
@@ -15,19 +15,19 @@ export {
 export { leavesEnvelopeAsItIs } from './docusign/envelope-writes.ts';
 export { mayBeWrongHost, sameHost, saysInvalidAccount } from './docusign/wrong-host.ts';
 
-/** `/restapi` and `/restapi/v2.1` list versions and need no key: the first segment of a path is empty. */
+/** `/restapi` and `/restapi/v2.1` list versions and need no key. The first segment of a path is empty. */
 const SEGMENTS_OF_LISTINGS = 3;
 
-/** Words of Docusign's own are never ids, even in a path that is not documented. */
+/** Literal words of Docusign's paths are never ids, even in an undocumented path. */
 const WORDS: ReadonlySet<string> = new Set(pathWords());
 
-/** Most ids are longer, and need not be looked up. */
+/** Shortcut: longer segments need no lookup. */
 const LONGEST_WORD = Math.max(...[...WORDS].map((word) => word.length));
 
-/** How the paths of eSignature begin. */
+/** Prefix of eSignature paths. */
 const REST_API = /\/restapi\/v[12](?:\.[01])?\//;
 
-/** No access token lives longer. */
+/** The longest lifetime of an access token. */
 export const LONGEST_TOKEN_LIFE_MS = 8 * 60 * 60_000;
 
 export function meaningOf(call: Call): Meaning {
@@ -49,18 +49,18 @@ export function meaningOf(call: Call): Meaning {
   };
 }
 
-/** The path as reads are compared: lower case, single slashes, none at the end. */
+/** The normalized path by which reads are compared: lower case, single slashes, no trailing slash. */
 function resourceOf(path: string): string {
   const lower = path.includes('//') ? path.toLowerCase().replace(/\/{2,}/g, '/') : path.toLowerCase();
   return lower.length > 1 && lower.endsWith('/') ? lower.slice(0, -1) : lower;
 }
 
-/** A gateway may serve other systems too, each below a path of its own. */
+/** Strips the path prefix of a gateway, which may serve other systems too. */
 function behindGateway(path: string): string {
   return path.slice(Math.max(0, path.search(REST_API)));
 }
 
-/** Where the operation is documented, its template tells what is an id: `envelopes/status` names no envelope. */
+/** For a documented operation the template tells the ids apart from words: `envelopes/status` names no envelope. */
 function idAt(segments: readonly string[], at: number): string | null {
   const id = at > 0 ? segments[at] : undefined;
   if (id === undefined || id === '') return null;
@@ -72,7 +72,7 @@ function accountAt(api: Api, segments: readonly string[]): number {
   return api === 'clm' && segments[1] === 'v2' ? 2 : after('accounts', segments);
 }
 
-/** In a path that is not documented an id stands after the word that names its kind. */
+/** In an undocumented path an id follows the word for its kind. */
 function after(word: string, segments: readonly string[]): number {
   return segments.indexOf(word) + 1;
 }
@@ -90,7 +90,7 @@ function notEligible(call: Call, api: Api, environment: Environment, segments: r
   return environment === 'production' ? 'production' : null;
 }
 
-/** How a call failed: `404 DOCUMENT_DOES_NOT_EXIST`, or what went wrong on the wire. */
+/** How a call failed: `404 DOCUMENT_DOES_NOT_EXIST`, or its network error. */
 export function failureOf(call: Call): string {
   if (call.status === null) return `no answer (${call.networkError ?? 'unknown cause'})`;
   return call.errorCode === null ? `status ${call.status}` : `${call.status} ${call.errorCode}`;
@@ -101,7 +101,7 @@ export function citationOf({ method, host, resource, startedAt }: Call & Meaning
   return `${method} ${host}${resource} at ${new Date(startedAt).toISOString()}`;
 }
 
-/** The rest of what was begun to be read in parts. */
+/** Whether the call reads a further page of a paginated list. */
 export function isNextPage(query: Call['query']): boolean {
   return Number(query.start_position ?? 0) > 0 || 'continuation_token' in query;
 }
@@ -111,7 +111,7 @@ export function succeeded({ status }: Call): boolean {
   return status !== null && status >= 200 && status < 300;
 }
 
-/** What is asked of an envelope, the same in both versions of the API and by both names of an account. */
+/** The part of an envelope that a path addresses, independent of the API version and the form of the account. */
 export function envelopePartOf(resource: string): string {
   return resource.slice(Math.max(0, resource.indexOf('/envelopes/')));
 }

@@ -1,6 +1,6 @@
 /**
- * An HTTP exchange in, the facts that may be kept out. Recorders and sources hand headers, bodies and query values to this
- * file and drop them; what is not named here is never written.
+ * Reduces an HTTP exchange to the facts that may be stored. Recorders and sources pass headers, bodies and query values to this
+ * file and drop them; anything not selected here is never written.
  */
 import { authOf } from './facts/auth.ts';
 import { type KeptBody, textOf } from './facts/body.ts';
@@ -17,7 +17,7 @@ import type { Auth, Call, CallSource } from './model.ts';
 /** The parts of an absolute URL, as `URL` has them. */
 export type UrlParts = Pick<URL, 'protocol' | 'hostname' | 'port' | 'pathname' | 'search'>;
 
-/** One request, as a recorder or a file tells it. */
+/** One request, from a recorder or a file. */
 export interface Sent {
   readonly method: string;
   readonly url: UrlParts;
@@ -26,7 +26,7 @@ export interface Sent {
   readonly requestBytes: number;
 }
 
-/** What came back. */
+/** The answer to a request, or the failure. */
 export interface Received {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
@@ -38,9 +38,9 @@ export interface Received {
   readonly responseBytes: number;
   readonly networkError: string | null;
   readonly mocked: boolean;
-  /** false: nothing of it left the process. */
+  /** false: no part of it left the process. */
   readonly sent: boolean;
-  /** The line of the app's own code and the test that made the call; null where they are not known. */
+  /** The call site in the app's code, and the running test; null if unknown. */
   readonly calledFrom: string | null;
   readonly test: string | null;
   readonly source: CallSource;
@@ -49,39 +49,39 @@ export interface Received {
 
 export interface Exchange extends Sent, Received {}
 
-/** What a request alone tells. */
+/** The facts of the request. */
 type SentFacts = Pick<
   Call,
   'method' | 'scheme' | 'host' | 'port' | 'path' | 'query' | 'auth' | 'sdk' | 'fromWebApp' | 'request' | 'envelope'
 >;
 
-/** What its answer adds. */
+/** The facts added by the answer. */
 type ReceivedFacts = Omit<Call, keyof SentFacts>;
 
 export interface DistilledRequest {
   readonly facts: SentFacts;
-  /** Of a token request the body, which is needed once more when the answer is here. It is not to be kept. */
+  /** The body of a token request, needed again with the answer. Must not be stored. */
   readonly tokenRequest: string | null;
 }
 
 const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE|CONNECT)$/;
-/** Where tokens are asked for: of the account host, and of the REST API as it once was. */
+/** Token endpoints: of the account host, and the legacy one of the REST API. */
 export const TOKEN_PATH = /\/(?:oauth|restapi\/v[\d.]+\/oauth2)\/token\/?$/i;
 const USERINFO_PATH = /\/oauth\/userinfo\/?$/i;
 const CREATE_PATH = /\/envelopes\/?$/i;
 
-/** Whether the facts need this request's body; a body that they do not need is never kept, not even in memory. */
+/** Whether the facts need the body of this request; other bodies are never buffered. */
 export function needsRequestBody(method: string, path: string): boolean {
   return method === 'POST' && (TOKEN_PATH.test(path) || CREATE_PATH.test(path));
 }
 
-/** Whether the facts need this answer's body: errors, tokens, account lists, and lists of items of which some failed. */
+/** Whether the facts need the body of this answer: errors, tokens, account lists, and lists with failed items. */
 export function needsResponseBody(method: string, path: string, status: number, headers: Headers): boolean {
   if (!/json|xml|text/.test(mediaTypeOf(headers) ?? 'text')) return false;
   return status >= 400 || /^(?:POST|PUT|PATCH|DELETE)$/.test(method) || USERINFO_PATH.test(path);
 }
 
-/** The facts of a request that is complete, whether or not an answer ever comes. */
+/** The facts of a complete request, before any answer. */
 export function distilSent({ method: verb, url, requestHeaders, requestBody, requestBytes }: Sent): DistilledRequest {
   const method = verb.toUpperCase();
   const encoding = headerOf(requestHeaders, 'content-encoding');
@@ -109,7 +109,7 @@ export function distil(exchange: Exchange): Call {
   return { ...request.facts, ...distilReceived(exchange, request) };
 }
 
-/** @param sent of the same call. */
+/** @param sent the result of `distilSent` for the same call. */
 export function distilReceived(received: Received, { facts: sent, tokenRequest }: DistilledRequest): ReceivedFacts {
   const { responseHeaders, status } = received;
   const answer = textOf(received.responseBody, headerOf(responseHeaders, 'content-encoding'));
@@ -136,7 +136,7 @@ export function distilReceived(received: Received, { facts: sent, tokenRequest }
   };
 }
 
-/** A token request names its key in the body where the header does not. */
+/** A token request has its key in the body if not in the header. */
 function withKey(auth: Auth, tokenRequest: string | null): Auth {
   if (tokenRequest === null || auth.integrationKey !== null) return auth;
   return { ...auth, integrationKey: keyOfTokenRequest(tokenRequest) };

@@ -1,25 +1,25 @@
-/** Collects a rule's proof: one finding a subject, with a count, its first calls and its last; or one call that settles it. */
+/** Collects the findings of a rule: one per subject, with a count and its first and last calls. Also judges settled by one call. */
 import type { Advice, Fail, Finding, Judge, Need, Pass, SeenCall } from './model.ts';
 
-/** Calls kept of one finding: half of them the first, half the last. */
+/** Calls kept per finding: the first half and the last half. */
 const SHOWN_CALLS = 6;
-/** Subjects that are told one by one; what comes after them is told in one finding, so that memory stays bounded. */
+/** Subjects with their own finding; all later ones share one finding, so that memory stays bounded. */
 const TOLD_SUBJECTS = 200;
 const OTHERS = 'further subjects';
 
-/** @typeParam About what a rule has to know of a finding besides its subject, to put it into words. */
+/** @typeParam About the data that a rule needs besides the subject to word a finding. */
 export interface Findings<About = void> {
-  /** @param about is compared by `===`. */
+  /** @param about compared by `===`. */
   add(subject: string, call: SeenCall, about: About): void;
   /** How many calls were added. */
   count(): number;
-  /** @param message the sentence of one finding. */
+  /** @param message words one finding. */
   verdict(message: (finding: Proof<About>) => string, more?: More<About>): Pass | Fail;
 }
 
-/** A finding before it is put into words. */
+/** A finding before it is worded. */
 export interface Proof<About = void> extends Omit<Finding, 'message' | 'advice'> {
-  /** What all of its calls were added with, shown or not; null where they differ. */
+  /** The value that all of its calls were added with; null if they differ. */
   readonly about: About | null;
 }
 
@@ -28,7 +28,7 @@ interface More<About> {
   readonly note?: string | undefined;
   /** Of a failure. */
   readonly needs?: readonly Need[];
-  /** Of each finding, where they differ in it. */
+  /** Advice per finding, if it differs. */
   readonly advice?: (finding: Proof<About>) => Advice | null;
 }
 
@@ -77,14 +77,14 @@ export function collectFindings<About = void>(): Findings<About> {
   };
 }
 
-/** One verdict of several collections: all their findings, or a pass with this note when there are none. */
+/** Merges several verdicts: all their findings, or a pass with this note if there are none. */
 export function joined(verdicts: readonly (Pass | Fail)[], note: string): Pass | Fail {
   const [first, ...rest] = verdicts.flatMap((verdict) => (verdict.status === 'fail' ? verdict.findings : []));
   return first === undefined ? { status: 'pass', note } : { status: 'fail', findings: [first, ...rest] };
 }
 
 /**
- * A judge of what traffic seldom shows: it passes from the first call on that proves it, and till then knows nothing.
+ * A judge for facts that traffic seldom shows: it passes once a call proves the fact, and is `unknown` until then.
  * @param reason why no call shows it, and where to look instead.
  */
 export function judgeByProof(
@@ -101,7 +101,7 @@ export function judgeByProof(
   };
 }
 
-/** The minute to wait for, rounded up: whoever calls then does not call too soon. `told` is `2026-11-21 14:05 UTC`. */
+/** The time to wait for, rounded up to a full minute. `told` is its text, `2026-11-21 14:05 UTC`. */
 export function minuteAfter(at: number): { readonly at: number; readonly told: string } {
   const minute = Math.ceil(at / 60_000) * 60_000;
   return { at: minute, told: `${new Date(minute).toISOString().slice(0, 16).replace('T', ' ')} UTC` };

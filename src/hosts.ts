@@ -1,4 +1,4 @@
-/** Which hosts are heard: Docusign's, and those that the user adds with `--host`. */
+/** Which hosts are recorded: Docusign's, and those that the user adds with `--host`. */
 
 const DOCUSIGN = /(?:^|\.)docusign\.(?:net|com)(?::\d+)?$/i;
 const OAUTH = /^account(?:-[a-z])?\.docusign\.(?:com|net)(?::\d+)?$/;
@@ -9,22 +9,22 @@ export function isDocusignHost(host: string): boolean {
   return DOCUSIGN.test(host);
 }
 
-/** Whether a host in small letters, with or without a port, is one that hands out tokens and serves no other API. */
+/** Whether a lower-case host, with or without a port, is an OAuth host, which serves no other API. */
 export function isOAuthHost(host: string): boolean {
   return OAUTH.test(host);
 }
 
-/** `127.0.0.1:8443` (this port), `localhost` (any port), `*.example.test` (any name below). */
+/** `127.0.0.1:8443` (this port), `localhost` (any port), `*.example.test` (any subdomain). */
 export function isHostPattern(pattern: string): boolean {
   return PATTERN.test(pattern);
 }
 
-/** The source of an expression, in the form that JavaScript and Python share, for hosts in small letters. */
+/** The source of a regular expression for lower-case hosts, in the common syntax of JavaScript and Python. */
 export function sourceOf(patterns: readonly string[]): string {
   return [DOCUSIGN.source, ...patterns.map((pattern) => expressionOf(pattern.toLowerCase()))].join('|');
 }
 
-/** A test for hosts with or without a port, in any case. Every request of an app asks, often for one host many times. */
+/** A predicate for hosts with or without a port, in any case. Cached, because every request of an app calls it. */
 export function hostFilter(patterns: readonly string[]): (host: string) => boolean {
   const wanted = new RegExp(sourceOf(patterns), 'i');
   let last = '';

@@ -1,4 +1,4 @@
-/** Takes calls out of files into a recording. Nothing that is there already is changed or lost, whatever the file holds. */
+/** Imports calls from files into a recording. Never changes or loses what the recording already holds. */
 
 import { basename } from 'node:path';
 import { counted } from './counted.ts';
@@ -8,7 +8,7 @@ import { type Kind, kindsOf } from './import/kind.ts';
 import { importSpool, mergeRecording } from './import/recordings.ts';
 import { callSchema } from './sources/call-schema.ts';
 import type { Input, Source, SourceEntry, SourceFormat } from './sources/source.ts';
-import { readable, SourceError, sourceErrorFor } from './sources/source.ts';
+import { orSourceError, SourceError, sourceErrorFor } from './sources/source.ts';
 import type { Import, PlacedCall, Store } from './store.ts';
 
 export { SOURCE_FORMATS, SOURCE_NAMES } from './import/kind.ts';
@@ -16,33 +16,33 @@ export { SOURCE_FORMATS, SOURCE_NAMES } from './import/kind.ts';
 export interface ImportOptions {
   /** Hosts besides Docusign's. */
   readonly hosts: readonly string[];
-  /** null: told by the content. */
+  /** null: detected from the content. */
   readonly as: SourceFormat | null;
-  /** Called now and then while a file is read. */
+  /** Called periodically while a file is read. */
   readonly onProgress?: (name: string, entries: number) => void;
-  /** Called for a folder in which files are of no format, with their names. */
+  /** Called for a folder with files of no known format, with their names. */
   readonly onLeftAlone?: (folder: string, names: readonly string[]) => void;
-  /** Called for a file with calls to other hosts whose paths are those of eSignature: how many to each. */
+  /** Called for a file with calls to other hosts on eSignature paths, with the number of calls per host. */
   readonly onPassedOver?: (name: string, hosts: ReadonlyMap<string, number>) => void;
 }
 
-/** Calls that are written at a time. */
+/** Calls per write. */
 const BATCH = 500;
-/** Hosts whose calls are counted; nobody is told of so many. */
+/** Most hosts to count; messages list far fewer. */
 const MOST_GATEWAYS = 100;
-/** Entries between two words of progress. */
+/** Entries between two progress reports. */
 const TOLD_ENTRIES = 1000;
 
 /**
- * @param inputs files and folders, in whatever order.
- * @returns what came of each file. One that was imported before is read again: with another host it may hold more.
- * @throws SourceError, StoreError when an input gives nothing at all; what others gave stays.
+ * @param inputs files and folders, in any order.
+ * @returns the result of each file. A file that was imported before is read again, because new hosts may match more calls.
+ * @throws SourceError, StoreError if an input gives nothing at all; imports of other inputs stay.
  */
 export async function importInto(store: Store, inputs: readonly string[], options: ImportOptions): Promise<Import[]> {
   const done: Import[] = [];
   for (const input of inputs) {
-    const { kinds, leftAlone } = readable(input, () => kindsOf(input, options.as));
-    // A folder may hold the recording that its other files go into.
+    const { kinds, leftAlone } = orSourceError(input, () => kindsOf(input, options.as));
+    // A folder may contain the target recording itself.
     const others = kinds.filter(({ is, path }) => is !== 'recording' || !store.isAt(path));
     if (others.length === 0) throw new SourceError(`${input} is the recording itself: name what is to come into it.`);
     if (leftAlone.length > 0) options.onLeftAlone?.(input, leftAlone);
@@ -55,11 +55,11 @@ async function importKind(store: Store, kind: Kind, options: ImportOptions): Pro
   const { hosts, onProgress, onPassedOver } = options;
   if (kind.is === 'recording') return mergeRecording(store, kind.path);
   if (kind.is === 'spool') return importSpool(store, kind.path);
-  const origin = readable(kind.path, () => contentHash(kind.path, kind.source));
+  const origin = orSourceError(kind.path, () => contentHash(kind.path, kind.source));
   const input = { path: kind.path, isWanted: hostFilter(hosts) };
   const { again, gateways, ...summary } = await importFile({ store, origin, source: kind.source, input, onProgress });
   if (gateways.size > 0) onPassedOver?.(summary.name, gateways);
-  store.addImport(summary); // All that the file ever brought.
+  store.addImport(summary); // Totals of the file over all imports.
   return { ...summary, calls: summary.calls - again, duplicates: summary.duplicates + again };
 }
 
@@ -115,16 +115,16 @@ async function importFile({
   return { origin, name: basename(input.path), format: source.format, ...summary, problem, again, gateways };
 }
 
-/** What does not fit is never written: a recording that holds it could not be read any more. */
+/** Rejects a call that does not fit the schema: it would make the recording unreadable. */
 function fitting(entry: SourceEntry): SourceEntry {
   if (!('call' in entry)) return entry;
   const { error } = callSchema.safeParse(entry.call);
   if (error === undefined) return entry;
-  const [field] = error.issues[0]?.path ?? []; // What is below it may be named by the file.
+  const [field] = error.issues[0]?.path ?? []; // Only the top-level field: deeper names come from the file.
   return { position: entry.position, problem: `its ${String(field)} is too long, too large, or none that is known` };
 }
 
-/** A file of which nothing could be used is no evidence; one that holds no Docusign call is said to hold none. */
+/** Throws if a file gave no call, with the reason: unreadable entries, other hosts only, or no calls at all. */
 function refuseUseless(
   path: string,
   { calls, duplicates, otherHosts, unreadable, problem }: Omit<Import, 'origin' | 'name' | 'format' | 'untimed'>,

@@ -1,5 +1,5 @@
-/** Docusign's limits: which errors tell of them, how many calls they allow, and how near an account came. */
-export { blockade, blockedUntil } from './limits/blocks.ts';
+/** Docusign's limits: their errors, their allowances, and how near an account came. */
+export { blockedUntil, blockTracker } from './limits/blocks.ts';
 export {
   envelopeLimitCodeOf,
   isAnswered,

@@ -1,4 +1,4 @@
-/** A call in a list of all calls: what proves it, and what it was. Nothing of it is secret; no key or account is shortened. */
+/** A call in a list of all calls, with its meaning. Contains no secret; keys and accounts are not shortened. */
 import type {
   Api,
   AuthScheme,
@@ -12,7 +12,7 @@ import type {
 } from './model.ts';
 import type { Evidence } from './report.ts';
 
-/** What judges a call besides what any HAR tells of it. */
+/** The facts that judging needs and HAR has no field for. */
 export type OwnFacts = Pick<
   Call,
   | 'startedAt'
@@ -36,7 +36,7 @@ export type OwnFacts = Pick<
 
 export interface ListedCall extends Evidence {
   readonly scheme: UrlScheme;
-  /** Until the last byte of the answer; null when no answer came, or when a file does not tell. */
+  /** Until the last byte of the answer; null if no answer came, or if a file does not record it. */
   readonly durationMs: number | null;
   readonly api: Api;
   readonly environment: Environment;
@@ -45,7 +45,7 @@ export interface ListedCall extends Evidence {
   readonly failed: boolean;
   /** In lower case; null: the path names none. */
   readonly accountId: string | null;
-  /** Whether it uses up the limits of an account, as the rules count them. */
+  /** Whether it counts against the limits of an account. */
   readonly isLimited: boolean;
   readonly authScheme: AuthScheme;
   readonly itemErrorCodes: readonly string[];
@@ -54,6 +54,6 @@ export interface ListedCall extends Evidence {
   readonly response: Payload;
   readonly sdk: string | null;
   readonly source: CallSource;
-  /** For the HAR of a bundle, which golive reads back. */
+  /** For the HAR of a bundle, which golive can import. */
   readonly facts: OwnFacts;
 }

@@ -1,22 +1,22 @@
-/** What a rule remembers by key: what was heard of late, or the newest of many. Neither grows with the recording. */
+/** Bounded maps for rules: entries of recent time, or a limited number of entries. Neither grows with the recording. */
 
 export interface Memory<T> {
-  /** What was set last; undefined when it was never set or is forgotten. */
+  /** The last value; undefined if never set or evicted. */
   get(key: string): T | undefined;
   set(key: string, value: T): void;
 }
 
-/** What was heard of late, by key. */
+/** Recent values by key. */
 export interface Recent<T> {
-  /** What was set last; perhaps older than it need be, but never lost too early. */
+  /** The last value; may be older than `lifeMs`, but is never evicted before that. */
   get(key: string): T | undefined;
-  /** @param at when it was heard, milliseconds since the epoch; never earlier than in the call before. */
+  /** @param at time of the value, milliseconds since the epoch; must not decrease. */
   set(key: string, value: T, at: number): void;
 }
 
 /**
- * A memory that keeps what was set in the last `lifeMs`, and is rid of it when twice that time has passed: its size
- * follows what was heard of late, however long the recording.
+ * A map that keeps entries for at least `lifeMs` and at most twice as long (two generations), so its size depends only on
+ * recent traffic.
  */
 export function recentMemory<T>(lifeMs: number): Recent<T> {
   let young = new Map<string, T>();
@@ -35,13 +35,13 @@ export function recentMemory<T>(lifeMs: number): Recent<T> {
   };
 }
 
-/** A memory of at most so many keys: when one more comes, the half that was set longest ago is forgotten. */
+/** A map of at most `most` keys: when it is full, the least recently set half is evicted. */
 export function boundedMemory<T>(most: number): Memory<T> {
   const kept = new Map<string, T>();
   return {
     get: (key) => kept.get(key),
     set(key, value) {
-      kept.delete(key); // Set anew it is the youngest.
+      kept.delete(key); // Reinserted, it becomes the newest.
       kept.set(key, value);
       if (kept.size > most) forgetOlderHalf(kept);
     },

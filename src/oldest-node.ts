@@ -1,4 +1,4 @@
-/** The oldest Node that this tool runs on: on an older one SQLite's driver crashes, and says nothing. */
+/** The oldest supported Node: on older ones the SQLite driver crashes without a message. */
 const OLDEST = [22, 14] as const;
 
 /** `22.14` */

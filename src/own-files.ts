@@ -1,4 +1,4 @@
-/** Files and folders that golive makes: for their owner alone, made at one stroke, and never through a symbolic link. */
+/** Creates golive's files and folders: accessible to their owner only, written atomically, never through a symbolic link. */
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -18,21 +18,21 @@ import {
 import { dirname, join } from 'node:path';
 import { codeOfError } from './system.ts';
 
-/** A text, bytes, or what is written piece by piece. */
+/** A string, bytes, or pieces to be written one by one. */
 export type Content = string | Uint8Array | Generator<string>;
 
 const OWN_FILE = 0o600;
 const OWN_FOLDER = 0o700;
 
-/** @throws an error of code ELOOP, as the system gives where it is told not to follow, when the path itself is a symbolic link. */
+/** @throws an error with the code ELOOP, as with O_NOFOLLOW, if the path itself is a symbolic link. */
 export function refuseLink(path: string): void {
   if (isLink(path)) throw refusal(path, 'ELOOP');
 }
 
 /**
- * With the folders above it, as far as they are missing. One that is there keeps its rights. Step by step: where a folder
- * is there but takes none, as in `/proc`, Node's own `recursive` tries for ever.
- * @returns the topmost one that was made; null when all were there. @throws what the system says.
+ * Creates a folder and its missing parents. An existing folder keeps its permissions. Step by step, because Node's `recursive`
+ * loops for ever if a parent exists but does not allow new folders, as in `/proc`.
+ * @returns the topmost folder created; null if all existed. @throws the system error.
  */
 export function makeOwnFolder(folder: string): string | null {
   try {
@@ -46,7 +46,7 @@ export function makeOwnFolder(folder: string): string | null {
   }
 }
 
-/** @returns the folder; null when it was there. */
+/** @returns the folder; null if it existed. */
 function made(folder: string): string | null {
   try {
     mkdirSync(folder, { mode: OWN_FOLDER });
@@ -57,7 +57,7 @@ function made(folder: string): string | null {
   }
 }
 
-/** Makes sure that a file is there, empty if it was not. @throws what the system says, ELOOP for a symbolic link. */
+/** Creates an empty file unless it exists. @throws the system error, ELOOP for a symbolic link. */
 export function makeOwnFile(file: string): void {
   refuseLink(file);
   const descriptor = openSync(file, constants.O_RDWR | constants.O_CREAT | noFollow, OWN_FILE);
@@ -68,9 +68,9 @@ export function makeOwnFile(file: string): void {
   }
 }
 
-/** Writes a file that is not there yet; of one that cannot be finished nothing stays. @throws what the system says, EEXIST among it. */
+/** Writes a new file; removes it if writing fails. @throws the system error, including EEXIST. */
 export function createOwnFile(file: string, content: Content): void {
-  const descriptor = openSync(file, 'wx', OWN_FILE); // Of a link it is said that it exists.
+  const descriptor = openSync(file, 'wx', OWN_FILE); // Also fails for a symbolic link.
   try {
     writeAll(descriptor, content);
   } catch (error) {
@@ -80,8 +80,8 @@ export function createOwnFile(file: string, content: Content): void {
 }
 
 /**
- * Writes a file whole or not at all, in the place of one that may be there. A pipe or a device, such as `/dev/stdout` of
- * a pipeline, is written to. @throws what the system says, ELOOP for a symbolic link to anything else.
+ * Replaces a file atomically. A pipe or a device, such as `/dev/stdout` in a pipeline, is written to directly.
+ * @throws the system error, ELOOP for a symbolic link to anything else.
  */
 export function replaceOwnFile(file: string, content: Content): void {
   const there = statSync(file, { throwIfNoEntry: false });
@@ -111,12 +111,12 @@ function replaceByDraft(file: string, content: Content): void {
 }
 
 /**
- * The text of a file that lies where anybody may have put something else.
- * @throws what the system says: ELOOP for a symbolic link, EINVAL for what is no file, EFBIG for more than `most` bytes.
+ * Reads a file from an untrusted place.
+ * @throws the system error: ELOOP for a symbolic link, EINVAL for anything but a regular file, EFBIG for more than `most` bytes.
  */
 export function readPlainFile(file: string, most: number): string {
   refuseLink(file);
-  const descriptor = openSync(file, constants.O_RDONLY | noFollow | (constants.O_NONBLOCK ?? 0)); // A pipe would let us wait.
+  const descriptor = openSync(file, constants.O_RDONLY | noFollow | (constants.O_NONBLOCK ?? 0)); // A pipe would block.
   try {
     const stats = fstatSync(descriptor);
     if (stats.isDirectory()) throw refusal(file, 'EISDIR');
@@ -128,12 +128,12 @@ export function readPlainFile(file: string, most: number): string {
   }
 }
 
-/** As the system would say it. */
+/** An error in the form of a system error. */
 function refusal(path: string, code: string): Error {
   return Object.assign(new Error(`${code}: ${path}`), { code });
 }
 
-/** Windows has no such flag; there `refuseLink` alone looks. */
+/** Windows has no such flag; there only `refuseLink` checks. */
 const noFollow: number = constants.O_NOFOLLOW ?? 0;
 
 function isLink(path: string): boolean {

@@ -1,4 +1,4 @@
-/** Where this package lies, and which version it is. */
+/** Paths of this package's files, and its version. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -11,11 +11,11 @@ export const { version } = manifest;
 /** The folder that holds package.json. */
 export const packageRoot = dirname(manifestFile);
 
-/** The recorder that is preloaded into the wrapped command. It must lie here as long as any process may start. */
+/** The recorder that is preloaded into the wrapped command. It must exist as long as processes may start. */
 export const recorderFile = join(packageRoot, 'dist', 'recorder.cjs');
 
-/** The folder with the `node` that goes first in the PATH of the wrapped command. It too must lie here all the time. */
+/** The folder of the `node` shim, first in the PATH of the wrapped command. It must exist just as long. */
 export const shimFolder = join(packageRoot, 'dist', 'shim');
 
-/** What mocha is asked to load. */
+/** The hook that mocha loads. */
 export const mochaHookFile = join(packageRoot, 'dist', 'mocha-hook.cjs');

@@ -1,4 +1,4 @@
-/** Removes recordings, or the calls in them that are old, with all that was made for them. */
+/** Removes recordings and their auxiliary files, or the old calls in them. */
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { PurgeError } from './purge/error.ts';
@@ -10,28 +10,28 @@ import { codeOfError } from './system.ts';
 export interface PurgeOptions {
   /** Recordings and folders of them. */
   readonly places: readonly string[];
-  /** Milliseconds since the epoch: only what is older goes; null: all. */
+  /** Remove only calls older than this, milliseconds since the epoch; null: everything. */
   readonly before: number | null;
-  /** Only tells. */
+  /** Remove nothing, only report. */
   readonly dryRun: boolean;
-  /** Also what a living process writes to. */
+  /** Include recordings that a running process writes to. */
   readonly force: boolean;
 }
 
-/** What came of one recording. */
+/** The result for one recording. */
 export interface Purged {
   readonly file: string;
-  /** All of it went; or so many calls; or nothing, because a living process records into it. */
+  /** Everything was removed; or this number of calls; or nothing, because a running process records into it. */
   readonly went: 'all' | 'nothing' | number;
 }
 
-/** @throws PurgeError, StoreError; of what is refused nothing was removed. */
+/** @throws PurgeError, StoreError; then nothing of the refused place was removed. */
 export function purge({ places, before, dryRun, force }: PurgeOptions): Purged[] {
-  const files = [...new Set(places.flatMap((place) => speaking(place, () => recordingsAt(place))))];
+  const files = [...new Set(places.flatMap((place) => orPurgeError(place, () => recordingsAt(place))))];
   const done = files.map((file): Purged => {
     if (before !== null) return { file, went: dryRun ? countedBefore(file, before) : forgottenBefore(file, before) };
     if (!force && isInUse(file)) return { file, went: 'nothing' };
-    if (!dryRun) speaking(file, () => removeAll(file));
+    if (!dryRun) orPurgeError(file, () => removeAll(file));
     return { file, went: 'all' };
   });
   if (!dryRun) for (const folder of new Set([...files.map((file) => dirname(file)), ...places])) removeIfOurs(folder);
@@ -57,14 +57,14 @@ function forgottenBefore(file: string, at: number): number {
   }
 }
 
-/** The journal last: without it, what is left of the recording would be damaged. */
+/** The journal last: without it, an incompletely removed recording would be corrupt. */
 function removeAll(file: string): void {
   rmSync(spoolOf(file), { recursive: true, force: true });
   rmSync(file, { force: true });
   rmSync(`${file}-journal`, { force: true });
 }
 
-/** The folder that recordings lie in by default, once nothing but golive's own .gitignore is left. */
+/** Removes the default folder of recordings once it holds only golive's own .gitignore. */
 function removeIfOurs(folder: string): void {
   if (basename(folder) !== USUAL_FOLDER || !lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   if (!readdirSync(folder).every((name) => isIgnoreFile(folder, name))) return;
@@ -72,7 +72,7 @@ function removeIfOurs(folder: string): void {
   removeIfEmpty(folder);
 }
 
-function speaking<Answer>(place: string, act: () => Answer): Answer {
+function orPurgeError<Answer>(place: string, act: () => Answer): Answer {
   try {
     return act();
   } catch (error) {

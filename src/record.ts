@@ -1,4 +1,4 @@
-/** Runs a command with the recorder in it and takes in what it heard. */
+/** Runs a command with the recorder and imports what it recorded. */
 
 import { removeFiles } from './proxy/folder.ts';
 import type { Proxying } from './proxy/start.ts';
@@ -6,9 +6,9 @@ import type { Traffic } from './proxy/tally.ts';
 import type { Capture } from './recorder/settings.ts';
 import { abandonedRuns, forgetEarlierRuns, openRecording, orClose, removeIfEmpty, takeInRun } from './recording.ts';
 import type { Coverage } from './report.ts';
-import { showLife } from './running.ts';
+import { startHeartbeat } from './running.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
-import { speaking } from './store.ts';
+import { orStoreError } from './store.ts';
 import { wrappedEnvironment } from './wrapper/environment.ts';
 import { isNode } from './wrapper/processes.ts';
 import { type Ending, runWrapped } from './wrapper/wrap.ts';
@@ -21,38 +21,38 @@ export interface RecordOptions {
   /** Host patterns besides Docusign's. */
   readonly hosts: readonly string[];
   readonly capture: Capture;
-  /** Note where in the app each call was made, and in which test. */
+  /** Record the call site and the running test of each call. */
   readonly callSites: boolean;
-  /** Forget what was recorded before, once the command has started. */
+  /** Delete earlier calls once the command has started. */
   readonly fresh: boolean;
 }
 
 export interface Recorded {
   readonly ending: Ending;
-  /** How well this run was heard; null when the recording cannot tell. */
+  /** Coverage of this run; null if it could not be read. */
   readonly coverage: Coverage | null;
-  /** How many processes that loaded the recorder go on, now that the command has ended. */
+  /** Number of recorded processes still running after the command has ended. */
   readonly living: number;
-  /** How many calls were heard in this run, by the engine that heard them. */
+  /** Number of calls recorded in this run, by engine. */
   readonly heard: Readonly<Record<'tap' | 'proxy', number>>;
-  /** What went through the proxy of the run; null when there was none. */
+  /** Traffic through the proxy of the run; null if there was none. */
   readonly traffic: Traffic | null;
-  /** Why what was heard could not be taken in; null when it could. The lines are still in the spool then. */
+  /** Why the calls could not be imported; null if they were. Their lines then stay in the spool. */
   readonly problem: Error | null;
 }
 
 /**
  * @throws StoreError when the recording cannot be opened; the command was not started then.
- * @throws CommandError when the command cannot be started; nothing recorded before is lost then.
+ * @throws CommandError when the command cannot be started; earlier calls are kept then.
  */
 export async function record({ command, db, hosts, capture, callSites, fresh }: RecordOptions): Promise<Recorded> {
   const store = openRecording(db);
   const run = newRun();
-  const spool = orClose(store, () => speaking(db, () => makeRunFolder(db, run)));
-  const stopSigns = showLife(spool);
+  const spool = orClose(store, () => orStoreError(db, () => makeRunFolder(db, run)));
+  const stopHeartbeat = startHeartbeat(spool);
   const problems: Error[] = [];
 
-  /** Once the command runs, nothing that happens to the recording may stop it or change how it ends. */
+  /** Once the command runs, no problem with the recording may stop it or change its exit. */
   function attempt<Result>(action: () => Result): Result | null {
     try {
       return action();
@@ -64,7 +64,7 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
 
   try {
     const cwd = process.cwd();
-    speaking(db, () => abandonedRuns(db).forEach(removeFiles)); // A golive that was killed could not.
+    orStoreError(db, () => abandonedRuns(db).forEach(removeFiles)); // Left behind by a golive that was killed.
     const proxying = capture === 'proxy' ? await proxyFor(spool, hosts) : null;
     const wrapping = { spool, hosts, capture, root: callSites ? cwd : null, proxyPort: proxying?.port ?? null, cwd };
     const env = { ...wrappedEnvironment(process.env, wrapping), ...proxying?.variables };
@@ -82,13 +82,13 @@ export async function record({ command, db, hosts, capture, callSites, fresh }: 
     const problem = problems[0] ?? null;
     return { ending, coverage, living, heard: heard ?? { tap: 0, proxy: 0 }, traffic, problem };
   } finally {
-    stopSigns();
+    stopHeartbeat();
     removeIfEmpty(spool);
     store.close();
   }
 }
 
-/** Loaded only here: whoever needs no proxy does not wait for it. */
+/** Loaded lazily: most runs need no proxy. */
 async function proxyFor(spool: string, hosts: readonly string[]): Promise<Proxying> {
   const { startProxy } = await import('./proxy/start.ts');
   return await startProxy(spool, hosts, process.env);

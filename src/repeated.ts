@@ -1,4 +1,4 @@
-/** What a message may repeat of what somebody wrote: a misspelt word helps, a secret in the wrong place must not come back. */
+/** Which user input a message may repeat: a misspelt word is helpful, but a secret in the wrong place must not be printed. */
 
 const PLAIN = /^-{0,2}[a-z]{1,20}(?:[A-Z-][a-z]{1,20}){0,4}$/;
 const HIDDEN = '[value]';
@@ -8,7 +8,7 @@ export function isPlain(written: string): boolean {
   return PLAIN.test(written);
 }
 
-/** The word, if it is plain; else only that something was there. */
+/** The word if it is plain; else a placeholder. */
 export function repeated(written: string): string {
   return isPlain(written) ? written : HIDDEN;
 }

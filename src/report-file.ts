@@ -1,4 +1,4 @@
-/** Reports that were written before, by this version or another: what all versions since 1.0 have in common. */
+/** Reads report files of any version: the fields that all versions since 1.0 share. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { REPORT_FILE } from './bundle/retold.ts';
 import { fileOfBundle, jsonOf, verifyBundle } from './bundle/verify.ts';
 import { readiness, severity } from './report/vocabulary.ts';
 import { SCHEMA_VERSION } from './report.ts';
-import { readable, SourceError } from './sources/source.ts';
+import { orSourceError, SourceError } from './sources/source.ts';
 import { isZip } from './sources/zip.ts';
 import { START_BYTES, startOf } from './system.ts';
 
@@ -20,7 +20,7 @@ const finding = z.object({
   accepted: z.looseObject({}).nullable().default(null),
 });
 
-/** Words that a later version may have added are taken for the most careful ones. */
+/** Unknown values of later versions are mapped to the most cautious known ones. */
 const schema = z.object({
   tool: z.object({ version: z.string() }),
   generatedAt: z.string(),
@@ -38,21 +38,21 @@ const schema = z.object({
   ),
 });
 
-/** What can be said of a report whatever its version. */
+/** The part of a report that is common to all versions. */
 export type PastReport = z.infer<typeof schema>;
 
 const versioned = z.object({ schemaVersion: z.string().regex(/^\d{1,9}\.\d{1,9}\.\d{1,9}/) });
 const [MAJOR = ''] = SCHEMA_VERSION.split('.');
 
 /**
- * The text of a `report.json` of any version of our major.
- * @param name as the user is told of it. @throws SourceError
+ * Parses a `report.json` of any version with our major number.
+ * @param name for messages. @throws SourceError
  */
 export function readReport(text: string, name = 'The report'): PastReport {
   return pastReportOf(jsonOf(text), name);
 }
 
-/** The same for a report that is in memory. @throws SourceError */
+/** The same for a report in memory. @throws SourceError */
 export function pastReportOf(report: unknown, name = 'The report'): PastReport {
   const head = versioned.safeParse(report);
   if (!head.success) throw new SourceError(`${name} is not a golive report: name a report.json.`);
@@ -68,32 +68,32 @@ export function pastReportOf(report: unknown, name = 'The report'): PastReport {
   throw new SourceError(`${name} is not a complete golive report, at ${where}: write it again.`);
 }
 
-/** A hundred times what the report of a large recording takes. */
+/** A hundred times the size of a large report. */
 const LARGEST_BYTES = 256 * 1024 * 1024;
 
 /**
- * The text of a report: of a `report.json`, of the folder of reports that it is in, or of a bundle that is whole.
- * @returns null when the path is something else. @throws SourceError
+ * The text of a report, from a `report.json`, a folder of reports, or an intact bundle.
+ * @returns null if the path is something else. @throws SourceError
  */
 export async function reportTextIn(path: string): Promise<string | null> {
-  const stats = readable(path, () => statSync(path, { throwIfNoEntry: false }));
+  const stats = orSourceError(path, () => statSync(path, { throwIfNoEntry: false }));
   if (stats?.isDirectory() === true) {
     const inside = join(path, REPORT_FILE);
     return existsSync(inside) ? reportTextIn(inside) : null;
   }
   if (stats?.isFile() !== true) return null;
   const { size } = stats;
-  const start = readable(path, () => startOf(path, START_BYTES)); // The version stands first in a report.
+  const start = orSourceError(path, () => startOf(path, START_BYTES)); // The version is the first field of a report.
   if (isZip(start)) return textInBundle(path);
   const beginning = start.toString('utf8');
   if (!/^\s*\{/.test(beginning) || !beginning.includes('"schemaVersion"')) return null;
   if (size > LARGEST_BYTES)
     throw new SourceError(`${path} is longer than the 256 MB that golive reads of a report: name a report.json.`);
-  return readable(path, () => readFileSync(path, 'utf8'));
+  return orSourceError(path, () => readFileSync(path, 'utf8'));
 }
 
 async function textInBundle(path: string): Promise<string | null> {
-  if ((await fileOfBundle(path, MANIFEST_FILE)) === null) return null; // The request logs of somebody.
+  if ((await fileOfBundle(path, MANIFEST_FILE)) === null) return null; // A ZIP of request logs, for example.
   const { troubles } = await verifyBundle(path);
   if (troubles.length > 0)
     throw new SourceError(

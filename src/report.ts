@@ -37,7 +37,7 @@ export const reportSchema = z.object({
 
 type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
 
-/** The JSON Schema that ships: whoever checks against it gets by with reports of later minor versions, which hold more. */
+/** The published JSON Schema. It allows unknown fields, so that reports of later minor versions validate. */
 export function publishedSchema() {
   return z.toJSONSchema(reportSchema, { io: 'input' });
 }
@@ -46,7 +46,7 @@ export type Report = DeepReadonly<z.infer<typeof reportSchema>>;
 export type Evidence = DeepReadonly<z.infer<typeof evidence>>;
 export type WindowCall = DeepReadonly<z.infer<typeof windowCall>>;
 export type Result = Report['results'][number];
-/** How well the app was heard. */
+/** Recording coverage. */
 export type Coverage = NonNullable<Report['recording']['processes']>;
-/** What came of a file. */
+/** The result of importing a file. */
 export type Imported = Report['recording']['imports'][number];

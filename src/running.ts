@@ -1,18 +1,18 @@
-/** Which process wrote something, and whether it still runs: of two that had one id, one after the other, each is told apart. */
+/** Identifies processes by id and start time, since ids are reused, and checks whether they still run. */
 import { readFileSync, readlinkSync, statSync, utimesSync } from 'node:fs';
 import { codeOfError } from './system.ts';
 
-/** `4242.8123456`: its id and, where the system tells (Linux), when it began; `4242` elsewhere. */
+/** `4242.8123456`: the process id and, on Linux, its start time; elsewhere `4242`. */
 const MARK = /^(\d+)(?:\.(\d+))?$/;
 
-/** Of this process. */
-export function ownMark(): string {
+/** The mark of this process. */
+export function ownProcessMark(): string {
   const { pid } = process;
   const known = factsOf(pid);
   return known === null ? String(pid) : `${pid}.${known.begun}`;
 }
 
-/** Containers begin alike: the id of a process that was killed in one is soon that of another. */
+/** Ids alone are not enough: containers start alike, so the id of a killed process is soon reused. */
 export function isRunning(mark: string): boolean {
   const [, digits, begun] = MARK.exec(mark) ?? [];
   const pid = Number(digits);
@@ -31,15 +31,16 @@ function exists(pid: number): boolean {
 }
 
 interface ProcessFacts {
-  /** By a clock that nobody sets. */
+  /** Start time in ticks since boot. */
   readonly begun: string;
-  /** Its id is kept until its parent asks how it ended; the first process of many a container never asks. */
+  /** A zombie: the first process of many containers never reaps its children. */
   readonly hasEnded: boolean;
 }
 
 /**
- * Of proc_pid_stat(5), the first and the twentieth field behind the name, which may hold blanks and brackets.
- * @returns null where it cannot be told.
+ * Reads the state and the start time from proc_pid_stat(5): fields 1 and 20 after the name, which may contain spaces and
+ * parentheses.
+ * @returns null if unknown.
  */
 function factsOf(pid: number): ProcessFacts | null {
   if (process.platform !== 'linux') return null;
@@ -53,8 +54,8 @@ function factsOf(pid: number): ProcessFacts | null {
   }
 }
 
-/** Whose ids of processes these are: this machine's since it was started, and this container's. Empty where nobody tells. */
-export function ownWorld(): string {
+/** Identifies the boot and the PID namespace in which process ids are valid. Empty if unknown. */
+export function ownPidNamespace(): string {
   try {
     const machine = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').slice(0, 8);
     return `${machine}${readlinkSync('/proc/self/ns/pid').replace(/\D/g, '')}`;
@@ -63,25 +64,25 @@ export function ownWorld(): string {
   }
 }
 
-const SIGN_EVERY_MS = 5000;
-/** Longer than any program waits for its turn. */
-const SILENT_MS = 60_000;
+const HEARTBEAT_MS = 5000;
+/** Longer than any process is delayed by scheduling. */
+const HEARTBEAT_TIMEOUT_MS = 60_000;
 
-/** Says from time to time that somebody is at work there, to those who cannot see this process. @returns a function that stops. */
-export function showLife(folder: string): () => void {
+/** Touches the folder regularly, for observers in other PID namespaces. @returns a function that stops. */
+export function startHeartbeat(folder: string): () => void {
   const timer = setInterval(() => {
     try {
       const now = new Date();
       utimesSync(folder, now, now);
     } catch {
-      // It is gone, or none of ours any more: whoever takes in its lines tells.
+      // The folder is gone or not ours any more: the import of its lines reports that.
     }
-  }, SIGN_EVERY_MS).unref();
+  }, HEARTBEAT_MS).unref();
   return () => clearInterval(timer);
 }
 
-/** Whether anybody wrote there of late. */
-export function showsLife(path: string): boolean {
+/** Whether the path was touched recently. */
+export function hasHeartbeat(path: string): boolean {
   const changedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-  return changedAt !== undefined && Date.now() - changedAt < SILENT_MS;
+  return changedAt !== undefined && Date.now() - changedAt < HEARTBEAT_TIMEOUT_MS;
 }

@@ -5,9 +5,9 @@ import { hostFilter } from './hosts.ts';
 import { listenHere } from './listen.ts';
 import { hearForwarded } from './proxy/hearing.ts';
 import { openRecording, removeIfEmpty, takeInRun } from './recording.ts';
-import { showLife } from './running.ts';
+import { startHeartbeat } from './running.ts';
 import { makeRunFolder, newRun } from './spool-folder.ts';
-import { MOVED, StoreError, speaking } from './store.ts';
+import { MOVED, orStoreError, StoreError } from './store.ts';
 import { codeOfError } from './system.ts';
 
 export interface ServeOptions {
@@ -36,16 +36,16 @@ export async function serve({ db, hosts, port }: ServeOptions): Promise<Serving>
   openRecording(db).close(); // What is wrong with it is told before anybody calls.
   const server = await proxyFor(hosts);
   const run = newRun();
-  const spool = speaking(db, () => makeRunFolder(db, run)); // Before it listens: a server that listens keeps golive alive.
+  const spool = orStoreError(db, () => makeRunFolder(db, run)); // Before it listens: a server that listens keeps golive alive.
   const { bound, stopHearing } = await heardOrClosed(server, port, spool, hosts);
-  const stopSigns = showLife(spool);
+  const stopHeartbeat = startHeartbeat(spool);
   return {
     origin: `http://127.0.0.1:${bound}`,
     async stop() {
       server.close();
       server.closeAllConnections();
       stopHearing();
-      stopSigns();
+      stopHeartbeat();
       if (!existsSync(spool)) throw new StoreError(`The recording ${db} ${MOVED}`); // Nothing is not what was heard.
       const store = openRecording(db);
       try {

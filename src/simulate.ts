@@ -1,4 +1,4 @@
-/** Answers what-if questions on recorded evidence. It never invents a pass: only the traffic review sees made-up calls. */
+/** Answers what-if questions on a recording. Invented calls are shown to the traffic review only, so other rules cannot pass by them. */
 
 import { keyResolver } from './analyze/keys.ts';
 import { arranged } from './analyze/needs.ts';
@@ -37,7 +37,7 @@ export function simulate(
   };
 }
 
-/** What the traffic review would say after more clean calls of each app; where none made a call that counts, nothing is added. */
+/** The traffic review after more clean calls of each app; if no app made a call that counts, nothing is added. */
 function reviewAfter(
   recording: Recording,
   rules: readonly Rule[],
@@ -64,7 +64,7 @@ function isReview({ category }: { readonly category: Category }): boolean {
   return category === 'traffic-review';
 }
 
-/** @param review what the traffic review says where that differs; of anything else it knows nothing. */
+/** @param review a separate report for the traffic review; its other categories are ignored. */
 function outcomeOf(
   base: Report,
   review: Report | null,
@@ -85,7 +85,7 @@ function outcomeOf(
   };
 }
 
-/** All that show a key stay among those that do: they tell whose the others are. */
+/** `keyedCalls` stays complete: it is needed to attribute the other calls. */
 function recordedBy(integrationKey: string, { calls, keyedCalls, coverage }: Recording): Recording {
   function* own(): Generator<Call> {
     const { keyOf } = keyResolver(keyedCalls(), integrationKey);

@@ -1,15 +1,15 @@
-/** Where the processes of a run leave their lines: a folder for each run, beside the recording. */
+/** The spool: a folder per run next to the recording, in which the processes of the run write their lines. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createOwnFile, makeOwnFolder, refuseLink } from './own-files.ts';
-import { ownMark, ownWorld } from './running.ts';
+import { ownPidNamespace, ownProcessMark } from './running.ts';
 import { codeOfError } from './system.ts';
 
-/** Where a recording lies unless somebody names another place. */
+/** The default folder of recordings. */
 export const USUAL_FOLDER = '.golive';
 export const USUAL_RECORDING = `${USUAL_FOLDER}/recording.db`;
 
-/** What a spool's name has after that of its recording. */
+/** The suffix of a spool's name after that of its recording. */
 export const SPOOL = '-spool';
 
 /** The folder of a recording's spool. */
@@ -18,27 +18,27 @@ export function spoolOf(file: string): string {
 }
 
 /**
- * Names a run by its time and by the process that wraps it, or that is the run. The chance in between keeps the runs of
- * two machines apart, whose recordings may be merged.
+ * Names a run by its time, a random part, and the mark of its wrapper process. The random part keeps runs of different
+ * machines distinct, whose recordings may be merged.
  */
 export function newRun(): string {
   const chance = Math.random().toString(36).slice(2, 10);
-  const world = ownWorld();
-  return `${new Date().toISOString().replace(/\W/g, '')}-${chance}-${ownMark()}${world && `@${world}`}`;
+  const namespace = ownPidNamespace();
+  return `${new Date().toISOString().replace(/\W/g, '')}-${chance}-${ownProcessMark()}${namespace && `@${namespace}`}`;
 }
 
-/** The process that a run is named by, as `isRunning` knows it. */
+/** The mark of the wrapper process of a run, for `isRunning`. */
 export function wrapperOf(run: string): string {
   return run.split('-').at(-1)?.replace(/@.*/, '') ?? '';
 }
 
-/** Whether it belongs to another container or machine, whose processes nobody sees from here. */
+/** Whether the run belongs to another container or machine, whose processes are not visible here. */
 export function isElsewhere(run: string): boolean {
-  const world = /@(\w+)$/.exec(run)?.[1];
-  return world !== undefined && world !== ownWorld();
+  const namespace = /@(\w+)$/.exec(run)?.[1];
+  return namespace !== undefined && namespace !== ownPidNamespace();
 }
 
-/** Makes the folder in which one run's processes write. @throws what the file system says. */
+/** Creates the folder of a run. @throws the file system's error. */
 export function makeRunFolder(file: string, run: string): string {
   keepOutOfGit(file);
   const spool = spoolOf(file);
@@ -51,8 +51,8 @@ export function makeRunFolder(file: string, run: string): string {
 }
 
 /**
- * The folder that recordings lie in by default is nobody's to commit, and no link: one that came with a repository could
- * lead anywhere. @throws what the file system says.
+ * Adds a .gitignore to the default folder of recordings, and refuses a symbolic link, which could come with a repository and
+ * lead anywhere. @throws the file system's error.
  */
 export function keepOutOfGit(file: string): void {
   const folder = dirname(file);
@@ -64,6 +64,6 @@ export function keepOutOfGit(file: string): void {
   try {
     createOwnFile(ignore, '*\n');
   } catch (error) {
-    if (codeOfError(error) !== 'EEXIST') throw error; // Made by another golive in between, or a link, which is left alone.
+    if (codeOfError(error) !== 'EEXIST') throw error; // Created concurrently by another golive, or a symbolic link, which stays as it is.
   }
 }

@@ -1,9 +1,9 @@
-/** Calls on disk: one SQLite file a recording. Only this file and `store/` know SQL. */
+/** Calls on disk: one SQLite file per recording. Only this file and `store/` contain SQL. */
 import { statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { Call, CallSource } from './model.ts';
 import type { Coverage } from './report.ts';
-import { speaking } from './store/error.ts';
+import { orStoreError } from './store/error.ts';
 import { refuseDisorder } from './store/fitting.ts';
 import { countBefore, forgetAll, forgetBefore } from './store/forget.ts';
 import { importIntake } from './store/imports.ts';
@@ -13,63 +13,63 @@ import { openDatabase, openForReading, openTemporary } from './store/open.ts';
 import { COLUMN_NAMES, callOf, type Row } from './store/rows.ts';
 import { spoolIntake } from './store/spools.ts';
 
-export { MOVED, StoreError, speaking } from './store/error.ts';
+export { MOVED, orStoreError, StoreError } from './store/error.ts';
 export { hasContent, isRecording, refuseForeign } from './store/header.ts';
 export type { Import, PlacedCall } from './store/intake.ts';
 
 export interface Store extends Omit<SpoolIntake, 'coverage'>, Omit<ImportIntake, 'imports'> {
   /** Oldest first. */
   calls(): Iterable<Call>;
-  /** Those that show an integration key, oldest first. */
+  /** The calls that show an integration key, oldest first. */
   keyedCalls(): Iterable<Call>;
-  /** How well the app was heard; null when the calls come from files alone. */
+  /** Recording coverage; null if all calls come from files. */
   readonly coverage: Coverage | null;
   readonly imports: readonly Import[];
-  /** How well one run was heard. */
+  /** Coverage of one run. */
   coverageOf(run: string): Coverage;
   callCount(): number;
-  /** How many calls of one run an engine heard. */
+  /** Number of calls of one run that an engine recorded. */
   countOf(run: string, source: CallSource): number;
-  /** Whether this is the file that the store itself is in. */
+  /** Whether this is the store's own file. */
   isAt(file: string): boolean;
-  /** Takes in another recording's file, which is open elsewhere. */
+  /** Merges the file of another, open recording. */
   merge(file: string): Merged;
-  /** Forgets every call, for a recording that starts anew. */
+  /** Deletes all calls. */
   clear(): void;
-  /** Calls that began before an instant, in milliseconds since the epoch. */
+  /** Number of calls that began before an instant, in milliseconds since the epoch. */
   countBefore(at: number): number;
-  /** Forgets them. @param spooled origins of the spool files that are still there. @returns how many there were. */
+  /** Deletes those calls. @param spooled origins of the spool files that still exist. @returns their number. */
   forgetBefore(at: number, spooled: readonly string[]): number;
   close(): void;
 }
 
-/** Calls read at a time. */
+/** Calls per read. */
 const BATCH = 200;
 
 /**
- * @param file made when it is missing, with its folder.
+ * @param file created with its folder if missing.
  * @throws StoreError, here and in every method, with a sentence for the user.
  */
 export function openStore(file: string): Store {
   return storeOf(file, openDatabase(file));
 }
 
-/** A store for reading alone; null where something has to be written first, which `openStore` does. @throws StoreError */
+/** A read-only store; null if something has to be written first, which `openStore` does. @throws StoreError */
 export function openStoreForReading(file: string): Store | null {
   const database = openForReading(file);
   return database === null ? null : storeOf(file, database);
 }
 
-/** A store that is gone when it is closed, for calls that are only looked at. It grows on the disk, in a file without a name. */
+/** A temporary store, deleted on close. Stored on disk in an unnamed file. */
 export function temporaryStore(): Store {
   return storeOf('of this analysis', openTemporary());
 }
 
 function storeOf(file: string, database: Database.Database): Store {
-  const intake = speaking(file, () => spoolIntake(database));
-  const imported = speaking(file, () => importIntake(database));
+  const intake = orStoreError(file, () => spoolIntake(database));
+  const imported = orStoreError(file, () => importIntake(database));
 
-  /** A batch at a time, by the key of the index: nothing is held open between two, and memory stays flat. */
+  /** Keyset pagination: no statement stays open between batches, and memory stays constant. */
   function* callsWhere(condition: string): Generator<Call> {
     const next = database.prepare<[number, number], Row>(
       `SELECT id, ${COLUMN_NAMES.join(', ')} FROM calls
@@ -77,9 +77,9 @@ function storeOf(file: string, database: Database.Database): Store {
     );
     let last = { started_at: Number.NEGATIVE_INFINITY, id: 0 };
     for (;;) {
-      const rows = speaking(file, () => next.all(last.started_at, last.id));
-      speaking(file, () => refuseDisorder(rows, last));
-      yield* speaking(file, () => rows.map(callOf));
+      const rows = orStoreError(file, () => next.all(last.started_at, last.id));
+      orStoreError(file, () => refuseDisorder(rows, last));
+      yield* orStoreError(file, () => rows.map(callOf));
       const end = rows.at(-1);
       if (end === undefined) return;
       last = end;
@@ -90,34 +90,34 @@ function storeOf(file: string, database: Database.Database): Store {
     calls: () => callsWhere('TRUE'),
     keyedCalls: () => callsWhere('integration_key IS NOT NULL'),
     get coverage() {
-      const coverage = speaking(file, () => intake.coverage(null));
+      const coverage = orStoreError(file, () => intake.coverage(null));
       return coverage.seen === 0 && imported.imports().length > 0 ? null : coverage;
     },
     get imports() {
-      return speaking(file, () => imported.imports());
+      return orStoreError(file, () => imported.imports());
     },
     callCount: () =>
-      speaking(
+      orStoreError(
         file,
         () => database.prepare<[], { calls: number }>('SELECT count(*) AS calls FROM calls').get()?.calls ?? 0,
       ),
-    addCalls: (calls) => speaking(file, () => imported.addCalls(calls)),
-    addImport: (summary) => speaking(file, () => imported.addImport(summary)),
+    addCalls: (calls) => orStoreError(file, () => imported.addCalls(calls)),
+    addImport: (summary) => orStoreError(file, () => imported.addImport(summary)),
     isAt: (other) => isSameFile(database.name, other),
-    merge: (other) => speaking(file, () => merge(database, other)),
-    coverageOf: (run) => speaking(file, () => intake.coverage(run)),
-    countOf: (run, source) => speaking(file, () => intake.countOf(run, source)),
-    add: (spoolFile) => speaking(file, () => intake.add(spoolFile)),
-    addOnce: (spoolFile) => speaking(file, () => intake.addOnce(spoolFile)),
-    addRun: (run, processes) => speaking(file, () => intake.addRun(run, processes)),
-    clear: () => speaking(file, () => forgetAll(database)),
-    countBefore: (at) => speaking(file, () => countBefore(database, at)),
-    forgetBefore: (at, spooled) => speaking(file, () => forgetBefore(database, at, spooled)),
+    merge: (other) => orStoreError(file, () => merge(database, other)),
+    coverageOf: (run) => orStoreError(file, () => intake.coverage(run)),
+    countOf: (run, source) => orStoreError(file, () => intake.countOf(run, source)),
+    add: (spoolFile) => orStoreError(file, () => intake.add(spoolFile)),
+    addOnce: (spoolFile) => orStoreError(file, () => intake.addOnce(spoolFile)),
+    addRun: (run, processes) => orStoreError(file, () => intake.addRun(run, processes)),
+    clear: () => orStoreError(file, () => forgetAll(database)),
+    countBefore: (at) => orStoreError(file, () => countBefore(database, at)),
+    forgetBefore: (at, spooled) => orStoreError(file, () => forgetBefore(database, at, spooled)),
     close: () => void database.close(),
   };
 }
 
-/** By whatever path or link. */
+/** Compares files, not paths: either may be a link. */
 function isSameFile(one: string, other: string): boolean {
   const [mine, theirs] = [one, other].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }));
   return mine !== undefined && mine.ino === theirs?.ino && mine.dev === theirs.dev;

@@ -1,13 +1,13 @@
-/** What makes two findings of a rule the same one, in two runs or in two places. */
+/** Normalizes subjects, to match findings of a rule across runs. */
 
 /**
- * An id; a segment of a path that was not kept, as a short hash; a number that is a segment, or too long for a status or a
- * version. An id comes first: its digits are no numbers.
+ * Variable parts of a subject: an id; a hashed path segment; a number that is a whole segment, or is too long for a status or
+ * a version. Ids first, because they contain digits.
  */
 const CHANGING =
   /([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|~[0-9a-f]{4}(?:[0-9a-f]{4})?\b)|(?<=\/)\d+(?=\/|$|\s)|(?<![\w.])\d{4,}(?![\w.])/gi;
 
-/** A finding's subject without what is another in each run. Integration keys stay: they are the same, and tell apps apart. */
+/** A subject with its variable parts replaced. Integration keys stay: they are stable, and distinguish apps. */
 export function subjectPattern(subject: string, keys: readonly string[]): string {
   return subject.replace(CHANGING, (found, id?: string) => {
     if (id === undefined) return '{n}';

@@ -1,13 +1,13 @@
-/** What the operating system answers: the codes of its errors, and files that may not be there or be something else. */
+/** Helpers for system errors, and for files that may be missing or of another kind. */
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** The code that Node and SQLite give their errors, such as `ENOENT`; null where there is none. */
+/** The `code` of an error of Node or SQLite, such as `ENOENT`; null if it has none. */
 export function codeOfError(error: unknown): string | null {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
   return typeof code === 'string' ? code : null;
 }
 
-/** Opens a file for reading. @returns its descriptor; null when there is no such file, or no longer. */
+/** Opens a file for reading. @returns its descriptor; null if it does not exist. */
 export function openExisting(file: string): number | null {
   try {
     return openSync(file, 'r');
@@ -17,7 +17,7 @@ export function openExisting(file: string): number | null {
   }
 }
 
-/** Of a file, to tell what it is. */
+/** Bytes to read for detecting the type of a file. */
 export const START_BYTES = 4096;
 
 /** The first bytes of a file, or all of it; empty when there is no such file. */
@@ -34,7 +34,7 @@ export function startOf(file: string, bytes: number): Buffer {
 
 const SQLITE = Buffer.from('SQLite format 3\0');
 
-/** Whether a file that begins so is a database of SQLite. */
+/** Whether these first bytes are those of an SQLite database. */
 export function isSqlite(start: Buffer): boolean {
   return start.subarray(0, SQLITE.length).equals(SQLITE);
 }

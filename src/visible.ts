@@ -1,31 +1,30 @@
 /**
- * Text of others made harmless to whatever shows it: what would steer a terminal or turn the line around is written out, and
- * what would be an order to a program that runs builds and reads what they print.
+ * Makes untrusted text safe to print: escapes terminal control characters and bidirectional overrides, and breaks up commands
+ * that CI systems would execute when they read the log.
  */
 
 /**
- * Control characters but tab and the ends of lines, those that change the direction of text, and the separators that some
- * programs take for the end of a line.
+ * Control characters except tab and line ends, bidirectional controls, and separators that some programs treat as line ends.
  */
 const STEERING = /(?![\t\n\r])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\r(?!\n)/gu;
 
-/** Before an order of Azure, TeamCity or GitHub, anywhere in a line: `##vso[`, `##teamcity[`, `##[`. */
+/** The start of a command of Azure, TeamCity or GitHub, anywhere in a line: `##vso[`, `##teamcity[`, `##[`. */
 const ORDER = /#(?=#[A-Za-z]*\[)/g;
 
-/** Before an order of GitHub, `::error::`, at the beginning of a line: which blanks stand there does not matter. */
+/** A workflow command of GitHub, `::error::`, at the start of a line, after any white space. */
 const ORDER_OF_LINE = /^(?:(?![\r\n])\s)*:(?=:)/gm;
 
-/** Each of them as `\u001b`: what JSON calls it too, so that JSON stays what it is. */
+/** Escapes each as `\u001b`, which leaves the meaning of JSON unchanged. */
 export function visible(text: string): string {
   return text.replace(STEERING, written).replace(ORDER, written);
 }
 
-/** `visible` where nothing of golive's own begins a line with two colons. */
+/** `visible`, and also neutralizes workflow commands; for output that contains none of golive's own. */
 export function harmless(text: string): string {
   return visible(text).replace(ORDER_OF_LINE, (found) => `${found.slice(0, -1)}${written(':')}`);
 }
 
-/** Without them, a blank for each. */
+/** Replaces each by a space. */
 export function withoutSteering(text: string): string {
   return text.replace(STEERING, ' ');
 }

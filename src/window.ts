@@ -1,14 +1,14 @@
-/** The newest calls that Docusign's traffic review looks at. */
+/** The review window: the newest calls, which Docusign's traffic review looks at. */
 import { counted } from './counted.ts';
 import { POLLING_INTERVAL_MS } from './documented-limits.ts';
 import type { Judge, Need, RuleSource, SeenCall, Verdict } from './model.ts';
 
 export { POLLING_INTERVAL_MS };
 
-/** How many calls the review looks at. */
+/** Size of the window. */
 export const REVIEWED_CALLS = 20;
 
-/** Where Docusign tells how the review of the newest calls goes. */
+/** Docusign's page about the review. */
 export const REVIEW_SOURCE: RuleSource = {
   kind: 'official',
   url: 'https://www.docusign.com/blog/developers/the-trenches-go-live-failures',
@@ -36,8 +36,8 @@ export function reviewWindow(): Window {
 }
 
 /**
- * A judge of the newest calls. Without one that counts it knows nothing.
- * @param needs what would let it know something.
+ * A judge of the review window. Without a call that counts, its verdict is `unknown`.
+ * @param needs what has to be done to get a verdict.
  */
 export function judgeNewest(verdictOf: (calls: readonly SeenCall[]) => Verdict, needs: readonly Need[] = []): Judge {
   const { see, calls } = reviewWindow();
@@ -51,23 +51,23 @@ export function judgeNewest(verdictOf: (calls: readonly SeenCall[]) => Verdict, 
   };
 }
 
-/** What limits the sight of a rule that looks at the window; undefined when the window is full. */
+/** The note of a rule on a window that is not full; undefined if it is. */
 export function noteOnSize(calls: readonly SeenCall[]): string | undefined {
   return calls.length < REVIEWED_CALLS ? `Only ${counted(calls.length, 'call')} could be looked at.` : undefined;
 }
 
-/** Whether the call reads an envelope's resource again too soon. */
+/** Whether the call re-reads a resource of an envelope too soon. */
 export function isPolling(call: SeenCall): boolean {
   return call.api === 'esignature' && call.envelopeId !== null && isReadTooSoon(call);
 }
 
-/** Whether the call reads any resource again too soon, an envelope's or another. */
+/** Whether the call re-reads any resource too soon. */
 export function isReadTooSoon(call: SeenCall): boolean {
   return call.sinceLastReadMs !== null && call.sinceLastReadMs < POLLING_INTERVAL_MS;
 }
 
 /**
- * How many clean calls push every faulty one out of the window.
+ * Number of clean calls needed to push all faulty ones out of the window.
  * @param window oldest first.
  */
 export function callsToOutrun(window: readonly SeenCall[], isFaulty: (call: SeenCall) => boolean): number {

@@ -24,7 +24,7 @@ import {
   takeInRun,
   takeInSpool,
 } from '../src/recording.ts';
-import { ownMark } from '../src/running.ts';
+import { ownProcessMark } from '../src/running.ts';
 import { makeRunFolder, newRun, spoolOf } from '../src/spool-folder.ts';
 import { StoreError } from '../src/store.ts';
 import { call } from './call.ts';
@@ -160,12 +160,12 @@ test.runIf(process.platform === 'linux')('a run whose process has given its id t
   const file = newFile();
   const before = `${process.pid}.1`; // The first moment of the machine, as the system counts.
   writeSpool(spoolOf(file), `killed-${before}/${before}-0-x.jsonl`, LINES);
-  writeSpool(spoolOf(file), `goes-on-${ownMark()}/${ownMark()}-0-x.jsonl`, LINES);
+  writeSpool(spoolOf(file), `goes-on-${ownProcessMark()}/${ownProcessMark()}-0-x.jsonl`, LINES);
   expect(abandonedRuns(file).map((folder) => basename(folder))).toEqual([`killed-${before}`]);
   const store = openRecording(file);
   forgetEarlierRuns(store, file, 'new');
   store.close();
-  expect(readdirSync(spoolOf(file))).toEqual([`goes-on-${ownMark()}`]);
+  expect(readdirSync(spoolOf(file))).toEqual([`goes-on-${ownProcessMark()}`]);
 });
 
 test.runIf(process.platform === 'linux')(

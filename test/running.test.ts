@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { isRunning, ownMark, showLife, showsLife } from '../src/running.ts';
+import { hasHeartbeat, isRunning, ownProcessMark, startHeartbeat } from '../src/running.ts';
 import { run, start, temporaryFolder } from './cli.ts';
 
 test('this process runs, and no process has an empty mark', () => {
-  expect(isRunning(ownMark())).toBe(true);
+  expect(isRunning(ownProcessMark())).toBe(true);
   expect(isRunning(String(process.pid))).toBe(true);
   for (const mark of ['', '0', '-1', 'x', `${process.pid}x`, '1e3', String(2 ** 30), String(2 ** 32), '9'.repeat(20)])
     expect([mark, isRunning(mark)]).toEqual([mark, false]);
@@ -25,8 +25,8 @@ test.each([
       const { readFileSync } = fs;
       fs.readFileSync = (file, as) => String(file).startsWith('/proc/') ? ${JSON.stringify(stat)} : readFileSync(file, as);
       syncBuiltinESMExports();
-      const { isRunning, ownMark } = await import(${running});
-      console.log(ownMark() === String(process.pid), isRunning(ownMark()));`;
+      const { isRunning, ownProcessMark } = await import(${running});
+      console.log(ownProcessMark() === String(process.pid), isRunning(ownProcessMark()));`;
   const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '-e', code], { cwd: '.' });
   expect([stdout, stderr]).toEqual(['true true\n', '']);
 });
@@ -79,13 +79,13 @@ test('a folder shows life for as long as somebody says so', () => {
   mkdirSync(folder);
   const ago = new Date(Date.now() - 60_000);
   utimesSync(folder, ago, ago);
-  expect(showsLife(folder)).toBe(false);
-  const stop = showLife(folder);
+  expect(hasHeartbeat(folder)).toBe(false);
+  const stop = startHeartbeat(folder);
   vi.advanceTimersByTime(10_000);
-  expect(showsLife(folder)).toBe(true);
+  expect(hasHeartbeat(folder)).toBe(true);
   stop();
   vi.advanceTimersByTime(60_000);
-  expect(showsLife(folder)).toBe(false);
+  expect(hasHeartbeat(folder)).toBe(false);
 });
 
 test('a folder that is gone shows no life, and nobody minds', () => {
@@ -93,9 +93,9 @@ test('a folder that is gone shows no life, and nobody minds', () => {
   onTestFinished(() => void vi.useRealTimers());
   const folder = join(temporaryFolder(), 'run');
   mkdirSync(folder);
-  const stop = showLife(folder);
+  const stop = startHeartbeat(folder);
   rmSync(folder, { recursive: true });
   expect(() => vi.advanceTimersByTime(10_000)).not.toThrow();
   stop();
-  expect(showsLife(folder)).toBe(false);
+  expect(hasHeartbeat(folder)).toBe(false);
 });

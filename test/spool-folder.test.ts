@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ownMark } from '../src/running.ts';
+import { ownProcessMark } from '../src/running.ts';
 import { makeRunFolder, newRun, wrapperOf } from '../src/spool-folder.ts';
 import { temporaryFolder } from './cli.ts';
 
@@ -10,7 +10,7 @@ test('a run is named by its process, apart from all others, and as every file sy
   const runs = Array.from({ length: 100 }, newRun);
   expect(new Set(runs).size).toBe(100);
   for (const run of runs)
-    expect([wrapperOf(run), run]).toEqual([ownMark(), expect.stringMatching(/^[\w.-]+(?:@\w+)?$/)]);
+    expect([wrapperOf(run), run]).toEqual([ownProcessMark(), expect.stringMatching(/^[\w.-]+(?:@\w+)?$/)]);
 });
 
 test('the usual folder is kept out of git, but for whoever has said so already', () => {

@@ -25,7 +25,7 @@ const LONGEST_JSON_BYTES = 1024 * 1024;
 /** A good answer, of which the body is still to be read. @throws DiagnosticsError */
 export async function asked(access: Access, method: string, path: string, asking: Asking): Promise<Response> {
   const { accept, body } = asking;
-  const response = await reaching(access, () =>
+  const response = await orDiagnosticsError(access, () =>
     fetch(`${access.origin}${path}`, {
       ...{ method, redirect: 'manual', signal: AbortSignal.timeout(LONGEST_WAIT_MS) },
       headers: {
@@ -36,7 +36,7 @@ export async function asked(access: Access, method: string, path: string, asking
     }),
   );
   if (response.ok) return response;
-  throw new DiagnosticsError(refusal(access, response, await reaching(access, () => startOf(response))));
+  throw new DiagnosticsError(refusal(access, response, await orDiagnosticsError(access, () => startOf(response))));
 }
 
 /** The JSON of a good answer; null for a body that is none. @throws DiagnosticsError */
@@ -48,11 +48,11 @@ export async function askedForJson(
 ): Promise<object | null> {
   const asking = { accept: 'application/json', ...(body === undefined ? {} : { body }) };
   const response = await asked(access, method, path, asking);
-  return jsonOf(await reaching(access, () => startOf(response)));
+  return jsonOf(await orDiagnosticsError(access, () => startOf(response)));
 }
 
 /** Does something with the network. @throws DiagnosticsError for what the network does not let pass. */
-export async function reaching<Answer>({ origin }: Access, act: () => Promise<Answer>): Promise<Answer> {
+export async function orDiagnosticsError<Answer>({ origin }: Access, act: () => Promise<Answer>): Promise<Answer> {
   try {
     return await act();
   } catch (error) {

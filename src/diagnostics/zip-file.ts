@@ -2,7 +2,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { openPromise } from 'yauzl';
 import { codeOfError } from '../system.ts';
-import { type Access, reaching } from './asking.ts';
+import { type Access, orDiagnosticsError } from './asking.ts';
 import { DiagnosticsError } from './error.ts';
 
 /** Fifty calls with the largest bodies that Docusign takes are less. */
@@ -23,7 +23,7 @@ export async function saveZip(file: string, access: Access, response: Response):
 
 async function save(handle: FileHandle, file: string, access: Access, { body }: Response): Promise<number> {
   let bytes = 0;
-  await reaching(access, async () => {
+  await orDiagnosticsError(access, async () => {
     for await (const chunk of body ?? []) {
       bytes += chunk.length;
       if (bytes > LARGEST_BYTES)

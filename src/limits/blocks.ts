@@ -29,7 +29,7 @@ interface Blocked {
   readonly whom: string;
 }
 
-interface Blockade {
+interface BlockTracker {
   /**
    * @param call oldest first. @returns null when it came in time. A call that was on its way when the error came back is
    * in time.
@@ -38,7 +38,7 @@ interface Blockade {
 }
 
 /** Its memory grows with the accounts and envelopes that are blocked at a time. */
-export function blockade(): Blockade {
+export function blockTracker(): BlockTracker {
   const byCode = new Map<LimitCode, Blocks>();
   const rooms = callMeter('hourly');
   let lastUntil = Number.NEGATIVE_INFINITY;

@@ -16,7 +16,7 @@ export interface ClientSide {
   readonly inform: (status: number, headers: readonly string[]) => void;
   /** Sets the head of the response, which may be sent with the first bytes of the body. @param raw as upstream sent it. */
   readonly head: (status: number, message: string, headers: readonly string[], raw: readonly string[]) => void;
-  /** Sends the head now. */
+  /** Sends a buffered head. */
   readonly flushHead: () => void;
   readonly trail: (trailers: readonly string[]) => void;
   /** Aborts the call so that the client cannot mistake it for complete. */

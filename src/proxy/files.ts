@@ -13,7 +13,7 @@ const RUBY = fileURLToPath(new URL('./golive_authority.rb', import.meta.url));
 export interface Trust {
   /** The certificates that this machine trusts, in PEM. */
   readonly roots: readonly string[];
-  /** golive's certificate of this run, in PEM. */
+  /** golive's CA certificate for this run, in PEM. */
   readonly certificate: string;
   readonly port: number;
   /** Patterns of the recorded hosts besides Docusign's. */
@@ -22,7 +22,7 @@ export interface Trust {
 
 type Files = Pick<Pointers, 'bundle' | 'certificate' | 'javaStore' | 'phpFolder' | 'pythonFolder' | 'rubyFolder'>;
 
-/** @param folder of the run, absolute. @throws what the file system says. */
+/** @param folder of the run, absolute. @throws file system errors. */
 export function writeFiles(folder: string, { roots, certificate, port, hosts }: Trust): Files {
   const own = filesOf(folder);
   const phpFolder = join(own, dirname(FILES.phpSettings));

@@ -29,7 +29,7 @@ export function removeFiles(folder: string): void {
 }
 
 /** @param folder of the run. @returns a file that golive did not create; null: there is none. */
-export function strangerAmongFiles(folder: string): string | null {
+export function foreignFileAmong(folder: string): string | null {
   const own = filesOf(folder);
   const other = readdirSync(own, { withFileTypes: true, recursive: true }).find((entry) => !isMade(own, entry));
   return other === undefined ? null : join(other.parentPath, other.name);

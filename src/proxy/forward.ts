@@ -20,7 +20,7 @@ const SWITCHING = 101;
 /** The target of a forwarded request. */
 export interface Upstream {
   readonly secure: boolean;
-  /** A name or an address, without brackets. */
+  /** A name or an IP address, without brackets. */
   readonly hostname: string;
   readonly port: number;
   /** The value of the Host header; null: that of the client. */

@@ -34,7 +34,7 @@ function touches(entry: string, name: string): boolean {
   return excepts({ hostname: name, port: 0, host: name }) || (isIP(name) === 0 && word.endsWith(`.${name}`));
 }
 
-/** Without a port, a star and brackets. */
+/** Strips port, star and brackets. */
 function nameIn(pattern: string): string {
   return pattern
     .toLowerCase()

@@ -1,7 +1,7 @@
 /** Strict parser of a host and port as sent by a client. */
 
 export interface Authority {
-  /** A name or an address, in lower case and without brackets. */
+  /** A name or an IP address, in lower case and without brackets. */
   readonly hostname: string;
   readonly port: number;
   /** Host and port as the client wrote them, in lower case. */

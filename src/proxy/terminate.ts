@@ -16,7 +16,7 @@ export type Handle = (call: IncomingCall, to: Authority, secure: boolean) => voi
 const STREAM_WINDOW = 1024 * 1024;
 const SESSION_WINDOW = 4 * STREAM_WINDOW;
 
-/** The first byte of a TLS handshake. */
+/** The first byte of a TLS handshake record. */
 const HANDSHAKE = 0x16;
 
 /** @param tally counts handshakes, failed handshakes, and calls. */

@@ -1,7 +1,7 @@
 /** Which recordings lie at a place, where nothing but golive's own lies: what somebody else put there is not removed with it. */
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesOf, strangerAmongFiles } from '../proxy/folder.ts';
+import { filesOf, foreignFileAmong } from '../proxy/folder.ts';
 import { SPOOL, spoolOf } from '../spool-folder.ts';
 import { isRecording } from '../store.ts';
 import { PurgeError } from './error.ts';
@@ -25,10 +25,10 @@ function recordingsIn(folder: string): readonly string[] {
     throw new PurgeError(
       `${folder} is not a folder of golive recordings, and nothing in it was removed: name a recording.`,
     );
-  const stranger = names.find((name) => recordingOf(folder, name).length === 0 && !isIgnoreFile(folder, name));
-  if (stranger !== undefined)
+  const foreign = names.find((name) => recordingOf(folder, name).length === 0 && !isIgnoreFile(folder, name));
+  if (foreign !== undefined)
     throw new PurgeError(
-      `${folder} holds ${JSON.stringify(stranger)}, which golive did not make, and nothing was removed: name the recordings in it one by one.`,
+      `${folder} holds ${JSON.stringify(foreign)}, which golive did not make, and nothing was removed: name the recordings in it one by one.`,
     );
   for (const name of recordings) refuseStranger(join(folder, name), join(folder, spoolOf(name)));
   return [...recordings].sort().map((name) => join(folder, name));
@@ -52,31 +52,31 @@ export function isIgnoreFile(folder: string, name: string): boolean {
 function refuseStranger(file: string, spool: string): void {
   if (isThere(file) && !isRecording(file))
     throw new PurgeError(`${file} is not a golive recording, and nothing was removed: name one, or a folder of them.`);
-  const stranger = strangerIn(spool);
-  if (stranger !== null)
-    throw new PurgeError(`${stranger} was not made by golive, and nothing was removed: move it away first.`);
+  const foreign = foreignFileIn(spool);
+  if (foreign !== null)
+    throw new PurgeError(`${foreign} was not made by golive, and nothing was removed: move it away first.`);
 }
 
 /** Something in a spool that is neither a folder of a run nor what golive writes there, or the spool itself if it is none. */
-function strangerIn(spool: string): string | null {
+function foreignFileIn(spool: string): string | null {
   if (!isThere(spool)) return null;
   if (!lstatSync(spool).isDirectory()) return spool;
   for (const run of readdirSync(spool, { withFileTypes: true })) {
     const path = join(spool, run.name);
     if (!run.isDirectory()) return path;
-    const stranger = strangerInRun(path);
-    if (stranger !== null) return stranger;
+    const foreign = foreignFileInRun(path);
+    if (foreign !== null) return foreign;
   }
   return null;
 }
 
 /** A golive that was killed leaves the files of its proxy there. */
-function strangerInRun(run: string): string | null {
+function foreignFileInRun(run: string): string | null {
   for (const entry of readdirSync(run, { withFileTypes: true })) {
     const path = join(run, entry.name);
     const isProxys = entry.isDirectory() && path === filesOf(run);
-    const stranger = isProxys ? strangerAmongFiles(run) : path;
-    if (stranger !== null && !(entry.isFile() && entry.name.endsWith('.jsonl'))) return stranger;
+    const foreign = isProxys ? foreignFileAmong(run) : path;
+    if (foreign !== null && !(entry.isFile() && entry.name.endsWith('.jsonl'))) return foreign;
   }
   return null;
 }

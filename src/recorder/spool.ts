@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import type { Call } from '../model.ts';
-import { ownMark } from '../running.ts';
+import { ownProcessMark } from '../running.ts';
 import { appendOnlyFile } from './append-only-file.ts';
 import { instant } from './clock.ts';
 
@@ -50,7 +50,7 @@ const scratch = Buffer.allocUnsafeSlow(16 * 1024);
 
 /** @param folder the existing folder of the run. */
 export function openSpool(folder: string): Spool {
-  const name = `${ownMark()}-${Math.round(instant())}-${Math.random().toString(36).slice(2, 8)}.jsonl`;
+  const name = `${ownProcessMark()}-${Math.round(instant())}-${Math.random().toString(36).slice(2, 8)}.jsonl`;
   const file = appendOnlyFile(join(folder, name));
   const waiting: Buffer[] = [];
   let waitingBytes = 0;

@@ -52,7 +52,7 @@ export class SourceError extends Error {
 }
 
 /** @throws SourceError in place of what the file system throws. */
-export function readable<Result>(path: string, action: () => Result): Result {
+export function orSourceError<Result>(path: string, action: () => Result): Result {
   try {
     return action();
   } catch (error) {

@@ -1,6 +1,6 @@
 /** Text files in whatever encoding they were saved: editors and shells of Windows write UTF-16. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { readable, SourceError } from './source.ts';
+import { orSourceError, SourceError } from './source.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 
@@ -46,10 +46,10 @@ export function* utf8ChunksOf(path: string): Generator<Uint8Array, undefined, un
 
 function opened(path: string): number {
   // Before it is opened: to open a pipe means to wait for somebody who writes.
-  if (readable(path, () => statSync(path).isFile())) return readable(path, () => openSync(path, 'r'));
+  if (orSourceError(path, () => statSync(path).isFile())) return orSourceError(path, () => openSync(path, 'r'));
   throw new SourceError(`${path} is a folder, a device or a pipe: name a file.`);
 }
 
 function chunkOf(file: number, buffer: Buffer, path: string): Buffer {
-  return readable(path, () => buffer.subarray(0, readSync(file, buffer, 0, buffer.length, null)));
+  return orSourceError(path, () => buffer.subarray(0, readSync(file, buffer, 0, buffer.length, null)));
 }

@@ -14,7 +14,7 @@ export function hasJournal(file: string): boolean {
 }
 
 /** The name of a file beside the recording that is none of golive's; null: there is none. */
-export function strangerBeside(file: string): string | null {
+export function foreignFileBeside(file: string): string | null {
   const never = ['-wal', '-shm'].find(
     (ending) => lstatSync(`${file}${ending}`, { throwIfNoEntry: false }) !== undefined,
   );

@@ -1,4 +1,4 @@
-/** What goes wrong with a recording's file, in sentences for the user. */
+/** Errors of a recording's file, as sentences for the user. */
 import { codeOfError } from '../system.ts';
 
 /** What is wrong with a recording's file; the message is for the user. */
@@ -9,8 +9,8 @@ export class StoreError extends Error {
 export const DAMAGED = 'is damaged: move it away and record again.';
 export const MOVED = 'was moved, removed or replaced meanwhile: give its new location with --db, or record again.';
 
-/** @throws StoreError in place of what the file system or SQLite throws. */
-export function speaking<Result>(file: string, action: () => Result): Result {
+/** Runs an action. @throws StoreError in place of errors of the file system or SQLite. */
+export function orStoreError<Result>(file: string, action: () => Result): Result {
   try {
     return action();
   } catch (error) {
@@ -21,7 +21,7 @@ export function speaking<Result>(file: string, action: () => Result): Result {
   }
 }
 
-/** null: a bug of ours. */
+/** null: unexpected, a bug. */
 function reasonFor(code: string): string | null {
   if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) return DAMAGED;
   if (/^SQLITE_(?:BUSY|LOCKED)/.test(code)) return 'is in use by another program: wait for it to end.';

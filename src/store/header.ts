@@ -1,8 +1,8 @@
 /** What a file says at its beginning, read byte by byte before SQLite sees it. */
 import { lstatSync } from 'node:fs';
 import { isSqlite, startOf } from '../system.ts';
-import { strangerBeside } from './companions.ts';
-import { StoreError, speaking } from './error.ts';
+import { foreignFileBeside } from './companions.ts';
+import { orStoreError, StoreError } from './error.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 
 const HEADER_BYTES = 100;
@@ -29,10 +29,10 @@ export function refuseForeign(file: string): void {
     throw new StoreError(`${file} is not a recording of golive: name another file with --db.`);
   if (header.readUInt32BE(60) > MIGRATIONS.length)
     throw new StoreError(`The recording ${file} was made by a newer golive: update golive-analyzer to read it.`);
-  const stranger = strangerBeside(file);
-  if (stranger !== null)
+  const foreign = foreignFileBeside(file);
+  if (foreign !== null)
     throw new StoreError(
-      `${stranger} lies beside the recording, and golive made no such file: remove it, then try again.`,
+      `${foreign} lies beside the recording, and golive made no such file: remove it, then try again.`,
     );
 }
 
@@ -42,7 +42,7 @@ export function isCurrent(file: string): boolean {
 }
 
 function readHeader(file: string): Buffer {
-  return speaking(file, () => {
+  return orStoreError(file, () => {
     const stats = lstatSync(file, { throwIfNoEntry: false });
     if (stats?.isSymbolicLink())
       throw new StoreError(`${file} is a symbolic link, which golive does not follow: name the file itself with --db.`);

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { isOldNode, OLDEST_NODE } from '../oldest-node.ts';
 import { makeOwnFile, makeOwnFolder } from '../own-files.ts';
 import { hasJournal } from './companions.ts';
-import { DAMAGED, StoreError, speaking } from './error.ts';
+import { DAMAGED, orStoreError, StoreError } from './error.ts';
 import { tablesFit } from './fitting.ts';
 import { hasContent, isCurrent, refuseForeign } from './header.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
@@ -19,7 +19,7 @@ const PRAGMAS = ['busy_timeout = 10000', 'secure_delete = ON', 'trusted_schema =
  */
 export function openDatabase(file: string): Database.Database {
   if (hasContent(file)) return openWhole(file, false);
-  return speaking(file, () => {
+  return orStoreError(file, () => {
     makeOwnFolder(dirname(file));
     makeOwnFile(file); // Before SQLite would, which asks nobody who may read it, and follows a link.
     return prepared(connected(resolve(file)), migrate);
@@ -36,7 +36,7 @@ export function openForReading(file: string): Database.Database | null {
 
 /** SQLite has a meaning of its own for names such as `:memory:`, and none for a whole path. */
 function openWhole(file: string, readonly: boolean): Database.Database {
-  return speaking(file, () => {
+  return orStoreError(file, () => {
     refuseForeign(file);
     return prepared(connected(resolve(file), { readonly }), (database) => {
       if (!isWhole(database, statSync(file).size)) throw new StoreError(`The recording ${file} ${DAMAGED}`);

@@ -7,7 +7,7 @@ import { writeNewFile } from '../../src/commands/output.ts';
 import { startRecorder } from '../../src/recorder/attach.ts';
 import { forgetEarlierRuns, openRecording } from '../../src/recording.ts';
 import { makeRunFolder } from '../../src/spool-folder.ts';
-import { speaking, temporaryStore } from '../../src/store.ts';
+import { orStoreError, temporaryStore } from '../../src/store.ts';
 import { call } from '../call.ts';
 import { GOLIVE, golive, run, temporaryFolder } from '../cli.ts';
 import { spooled } from '../spooled.ts';
@@ -44,7 +44,7 @@ const toFolders: readonly Trap[] = [
   {
     what: 'a spool that is written',
     at: 'a.db-spool',
-    act: (place) => speaking(place, () => makeRunFolder(place.slice(0, -'-spool'.length), 'run')),
+    act: (place) => orStoreError(place, () => makeRunFolder(place.slice(0, -'-spool'.length), 'run')),
   },
   {
     what: 'a spool that is emptied',

@@ -1,7 +1,7 @@
 /** A HAR that golive wrote, the calls of a bundle: with facts that HAR has no field for. It may lie as any file may. */
 import { z } from 'zod';
 import { field, textField } from '../../facts/body.ts';
-import { keptAgain } from '../../facts/kept-again.ts';
+import { revalidated } from '../../facts/revalidated.ts';
 import type { OwnFacts } from '../../listed-call.ts';
 import type { Call } from '../../model.ts';
 import { callSchema } from '../call-schema.ts';
@@ -32,6 +32,6 @@ export function leftOutOf(head: Head): string | null {
 export function withOwnFacts(call: Call, entry: unknown): Call | null {
   const parsed = factsSchema.safeParse(field(entry, '_golive'));
   if (!parsed.success) return null;
-  const facts = { ...parsed.data, ...keptAgain(parsed.data) };
+  const facts = { ...parsed.data, ...revalidated(parsed.data) };
   return { ...call, ...facts, durationMs: call.status === null ? null : facts.durationMs };
 }

@@ -2,7 +2,7 @@
 import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOfError, START_BYTES, startOf } from '../../system.ts';
-import { readable, SourceError } from '../source.ts';
+import { orSourceError, SourceError } from '../source.ts';
 import { isZip, ZIP_LIMITS, type ZippedFile, zippedFiles } from '../zip.ts';
 import { looksLikeLog, numberOf } from './text.ts';
 
@@ -13,7 +13,7 @@ const NO_CONTENT = /(?:^|[/\\])(?:__MACOSX[/\\]|\.[^/\\]*$)/;
 
 /** @param mostTexts of a folder. @throws SourceError when there is nothing to read, or too much. */
 export async function* filesOf(path: string, mostTexts = ZIP_LIMITS.entries): AsyncGenerator<ZippedFile> {
-  const stats = readable(path, () => statSync(path));
+  const stats = orSourceError(path, () => statSync(path));
   if (stats.isDirectory()) yield* folderFiles(path, mostTexts);
   else if (!stats.isFile()) throw new SourceError(`${path} is neither a file nor a folder: name one of them.`);
   else if (isZip(beginningOf(path))) yield* logsOf(path);

@@ -1,9 +1,9 @@
 /** Facts that golive told in a HAR come in again as they were; of others nothing comes in that may be somebody's. */
 import { expect, test } from 'vitest';
-import { keptAgain } from '../../src/facts/kept-again.ts';
+import { revalidated } from '../../src/facts/revalidated.ts';
 import { KEY } from './exchange.ts';
 
-type Written = Parameters<typeof keptAgain>[0];
+type Written = Parameters<typeof revalidated>[0];
 
 const HASH = '0123456789abcdef';
 const OWN: Written = {
@@ -26,7 +26,7 @@ const OWN: Written = {
 };
 
 test('what golive told comes in as it was', () => {
-  expect(keptAgain(OWN)).toEqual(OWN);
+  expect(revalidated(OWN)).toEqual(OWN);
 });
 
 test('what is absent stays absent', () => {
@@ -35,7 +35,7 @@ test('what is absent stays absent', () => {
     ...{ networkError: null, errorCode: null, errorMessage: null, itemErrorCodes: [], auth: nobody, oauth: null },
     ...{ accounts: [], sdk: null, calledFrom: null, test: null },
   };
-  expect(keptAgain(bare)).toEqual(bare);
+  expect(revalidated(bare)).toEqual(bare);
 });
 
 test('of what somebody else wrote there, nothing comes in but what has the form', () => {
@@ -46,7 +46,7 @@ test('of what somebody else wrote there, nothing comes in but what has the form'
     oauth: { grantType: text, issuedTokenHash: `${HASH}0`, userHash: text, expiresInSeconds: null, scopes: [text] },
     ...{ accounts: [{ id: text, baseHost: 'na3.docusign.net' }], test: text },
   };
-  expect(keptAgain(strange)).toEqual({
+  expect(revalidated(strange)).toEqual({
     ...{ networkError: 'ERROR', errorCode: null, errorMessage: '[address]', itemErrorCodes: [], sdk: null },
     auth: { scheme: 'bearer', tokenHash: null, integrationKey: null, sendOnBehalfOf: false },
     oauth: { grantType: null, issuedTokenHash: null, userHash: null, expiresInSeconds: null, scopes: [] },

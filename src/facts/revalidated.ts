@@ -29,7 +29,7 @@ const MOST_ACCOUNTS = 1000;
 const HASH = /^[0-9a-f]{16}$/;
 
 /** The same facts when golive wrote them; of others what may be kept. */
-export function keptAgain(told: Written): Written {
+export function revalidated(told: Written): Written {
   return {
     networkError: keptErrorName(told.networkError),
     errorCode: codeOf(told.errorCode),
