@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { isRunning } from '../../src/running.ts';
 import { golive } from '../cli.ts';
 import { recordedIn, setting } from '../recorder/setting.ts';
 
@@ -31,7 +32,7 @@ test('an app that goes on in the background is no silence of mocks, and what it 
   const { code, stdout, stderr } = await golive(['record', '--host', standin.plainHost, '--', node, file], where);
   const pid = Number(stdout);
   onTestFinished(() => {
-    if (isRunning(pid)) process.kill(pid);
+    if (isRunning(String(pid))) process.kill(pid);
   });
   expect(code).toBe(0);
   expect(stderr).toContain(
@@ -40,15 +41,7 @@ test('an app that goes on in the background is no silence of mocks, and what it 
   );
   expect(stderr).not.toContain('mock library');
   writeFileSync(join(where.cwd, 'go'), '');
-  await expect.poll(() => isRunning(pid)).toBe(false);
+  await expect.poll(() => isRunning(String(pid))).toBe(false);
   await golive(['analyze', '--host', standin.plainHost], where);
   expect(recordedIn(db)).toMatchObject([{ path: '/restapi/v2.1', status: 200 }]);
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
