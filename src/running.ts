@@ -2,8 +2,8 @@
 import { readFileSync, readlinkSync, statSync, utimesSync } from 'node:fs';
 import { codeOfError } from './system.ts';
 
-/** `4242.8123456`: the process id and, on Linux, its start time; elsewhere `4242`. */
-const MARK = /^(\d+)(?:\.(\d+))?$/;
+/** `4242.8123456`: the process id, of nine digits at most, and, on Linux, its start time; elsewhere `4242`. */
+const MARK = /^(\d{1,9})(?:\.(\d+))?$/;
 
 /** The mark of this process. */
 export function ownProcessMark(): string {
@@ -26,7 +26,7 @@ function exists(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return codeOfError(error) === 'EPERM'; // It is somebody else's.
+    return codeOfError(error) !== 'ESRCH';
   }
 }
 
