@@ -1,4 +1,4 @@
-/** Hears an app by its base path alone: a proxy that runs until it is stopped, and a recording of what went through it. */
+/** Records an app through its base path: a reverse proxy that runs until it is stopped, and a recording of its traffic. */
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { hostFilter } from './hosts.ts';
@@ -15,14 +15,14 @@ export interface ServeOptions {
   readonly db: string;
   /** Host patterns besides Docusign's. */
   readonly hosts: readonly string[];
-  /** 0: any free one. */
+  /** 0: any free port. */
   readonly port: number;
 }
 
 export interface Serving {
   /** `http://127.0.0.1:4010`. */
   readonly origin: string;
-  /** Ends every connection and takes in what was heard. @returns how many calls that were. @throws StoreError */
+  /** Closes every connection and stores the recorded calls. @returns the number of calls. @throws StoreError */
   stop(): Promise<number>;
 }
 
@@ -31,12 +31,12 @@ export class ServeError extends Error {
   override readonly name = 'ServeError';
 }
 
-/** @throws StoreError when the recording cannot be written, ServeError when the port cannot be had. */
+/** @throws StoreError if the recording cannot be written, ServeError if the port is taken. */
 export async function serve({ db, hosts, port }: ServeOptions): Promise<Serving> {
-  openRecording(db).close(); // What is wrong with it is told before anybody calls.
+  openRecording(db).close(); // Fails before the first call if the recording is unusable.
   const server = await proxyFor(hosts);
   const run = newRun();
-  const spool = orStoreError(db, () => makeRunFolder(db, run)); // Before it listens: a server that listens keeps golive alive.
+  const spool = orStoreError(db, () => makeRunFolder(db, run)); // Before listening: a server keeps golive alive.
   const { bound, stopHearing } = await heardOrClosed(server, port, spool, hosts);
   const stopHeartbeat = startHeartbeat(spool);
   return {
@@ -46,7 +46,7 @@ export async function serve({ db, hosts, port }: ServeOptions): Promise<Serving>
       server.closeAllConnections();
       stopHearing();
       stopHeartbeat();
-      if (!existsSync(spool)) throw new StoreError(`The recording ${db} ${MOVED}`); // Nothing is not what was heard.
+      if (!existsSync(spool)) throw new StoreError(`The recording ${db} ${MOVED}`); // Gone is not the same as empty.
       const store = openRecording(db);
       try {
         takeInRun(store, db, run);
@@ -59,7 +59,7 @@ export async function serve({ db, hosts, port }: ServeOptions): Promise<Serving>
   };
 }
 
-/** Loaded only here: whoever needs no proxy does not wait for it. */
+/** Loaded lazily: other commands do not pay for the proxy. */
 async function proxyFor(hosts: readonly string[]): Promise<Server> {
   const [{ baseUrlServer }, { dialFrom }] = await Promise.all([
     import('./proxy/base-url.ts'),
