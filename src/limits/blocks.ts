@@ -1,4 +1,4 @@
-/** How long a limit blocks after its error, and which calls came too soon. */
+/** How long a limit blocks after its error, and which calls were made too soon. */
 import { HOUR_MS } from '../documented-limits.ts';
 import type { SeenCall } from '../model.ts';
 import { type LimitCode, limitCodeOf } from './errors.ts';
@@ -13,7 +13,7 @@ const ACCOUNT_CODES: readonly LimitCode[] = [HOURLY, BURST];
 /** A refusal that names no limit. Whichever it was, it holds for the shortest span that its API has, that of a burst, at least. */
 const UNNAMED = 'status 429';
 
-/** What the limits of one envelope refuse, by method. */
+/** Codes of the limits per envelope, by the refused method. */
 const ENVELOPE_CODES: ReadonlyMap<string, readonly LimitCode[]> = new Map([
   ['GET', ['HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED', 'BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED']],
   ['PUT', ['HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED', 'BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED']],
@@ -55,7 +55,7 @@ export function blockTracker(): BlockTracker {
     return code === undefined ? null : blockedAccount(call, code);
   }
 
-  /** An envelope's limits slide, and no header tells where they end: a call that is served does. */
+  /** The limits per envelope are sliding windows without a reset header: a successful call shows that they have ended. */
   function enteredOfEnvelope({ method, envelopeId, startedAt, status }: SeenCall, wasRefused: boolean): Blocked | null {
     if (envelopeId === null) return null;
     const codes = ENVELOPE_CODES.get(method) ?? [];
@@ -67,7 +67,7 @@ export function blockTracker(): BlockTracker {
     return null;
   }
 
-  /** Only calls that are refused themselves: one that gets through shows that the limit has ended. */
+  /** Only for refused calls: a successful one shows that the limit has ended. */
   function enteredUnnamed(call: SeenCall, code: LimitCode | null): Blocked | null {
     const { startedAt, status } = call;
     const blocks = byCode.get(UNNAMED);

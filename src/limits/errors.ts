@@ -1,4 +1,4 @@
-/** Which answers are refusals by one of Docusign's limits. The code decides, in any case; the status is 400 or 429. */
+/** Detects answers that refuse a call because of a limit. The code decides, case-insensitively; the status is 400 or 429. */
 import type { Call } from '../model.ts';
 
 /** Of the limits that an account has. */
@@ -17,7 +17,7 @@ const ENVELOPE_CODES = [
   'BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED',
 ] as const;
 
-/** Came with 429 until 2026, and is none of these all the same: no wait helps against what an account may hold. */
+/** Sent with 429 until 2026, but not a rate limit: waiting does not help. */
 const NO_RATE = 'RECIPIENT_LIMIT_EXCEEDED';
 
 /** A refusal without a code of its own is told by its message or its status. */
@@ -56,7 +56,7 @@ export function rateLimitCodeOf(call: Answer): RateLimitCode | null {
   return status === 429 ? 'status 429' : 'status 444';
 }
 
-/** What failed on the way, or met a limit of the account, told nothing: to ask once more after a pause is right. */
+/** False if the call failed in transit or hit a limit: then retrying after a pause is right. */
 export function isAnswered(call: Answer): boolean {
   const { status } = call;
   return status !== null && status < 500 && status !== 408 && rateLimitCodeOf(call) === null;

@@ -10,7 +10,7 @@ export type LimitGroup = 'esignature' | 'click' | 'admin' | 'rooms' | 'notary' |
 
 export type SpanName = 'second' | '30 seconds' | '15 minutes';
 
-/** How many calls are allowed; null where a limit exists and no page tells its number. */
+/** How many calls are allowed; null if a limit exists but its number is not documented. */
 interface Allowed {
   readonly name: string;
   readonly hourly: number | null;
@@ -27,10 +27,10 @@ interface Span {
 
 const HALF_MINUTE: Span = { ms: BURST_WINDOW_MS, name: '30 seconds' };
 
-/** In a second; Docusign says expressly that no burst is allowed beyond it. */
+/** Per second; Docusign explicitly allows no burst beyond it. */
 const AGREEMENT_CALLS = 10;
 
-/** In any 15 minutes, beside an hourly limit that only headers tell. */
+/** In any 15 minutes, in addition to an hourly limit that is only in headers. */
 const CLM_CALLS = 6250;
 
 /** Per IP address, the lowest of three: a user has 200, an account 1,000. What was recorded on one machine has one address. */
@@ -57,7 +57,7 @@ const GROUPS: Readonly<Record<LimitGroup, Allowed>> = {
   },
 };
 
-/** By path, what one host serves, and which of its limits are its own: the others it shares with eSignature. */
+/** APIs by path on the shared host, and which limits are their own; the others are shared with eSignature. */
 const BY_PATH: readonly (readonly [RegExp, LimitGroup, readonly LimitKind[]])[] = [
   [/^\/v1\/accounts\/[^/]+\/(?:agreements|agreement-types|upload)(?:\/|$)/, 'agreements', ['burst', 'hourly']],
   [/^\/v1\/accounts\/[^/]+\/workspaces(?:\/|$)/, 'workspaces', ['hourly']],

@@ -5,8 +5,8 @@ import { type Allowance, accountOf, type CountedCall, countsAgainstLimits, type 
 import { type CallWindow, hourWindow, slidingWindow } from './windows.ts';
 
 /**
- * Accounts that are counted at a time. When one more comes, the half that has been idle longest is forgotten; of what
- * is forgotten the highest peak is kept.
+ * Most accounts counted at a time. When full, the half that has been idle longest is evicted; the highest peak of the evicted
+ * ones is kept.
  */
 const MOST_ACCOUNTS = 1000;
 
@@ -23,7 +23,7 @@ export interface Gauge extends LimitedAccount {
   readonly peakFrom: number;
   /** Calls that the newest answer said are left; null when it did not say. */
   readonly remaining: number | null;
-  /** null: Docusign publishes no number and no answer told one. */
+  /** null: neither Docusign's pages nor an answer gave a number. */
   readonly allowance: Allowance | null;
   /** Of the newest call. */
   readonly lastAt: number;
@@ -32,7 +32,7 @@ export interface Gauge extends LimitedAccount {
 export interface Meter {
   /** @param call oldest first. @returns the gauge of its account; null when it counts against no limit. */
   see(call: CountedCall): Gauge | null;
-  /** Of the accounts counted of late, and of the forgotten one with the highest peak. */
+  /** The gauges in memory, and the evicted one with the highest peak. */
   gauges(): readonly Gauge[];
 }
 

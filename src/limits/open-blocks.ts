@@ -1,9 +1,9 @@
-/** Whom one limit blocks, and until when. */
+/** Tracks whom one limit blocks, and until when. */
 
-/** Blocks that are kept before those that are over are dropped. */
+/** Size of the map at which expired blocks are evicted. */
 const SWEPT_AT = 1000;
 
-/** From the answer that told of it until its reset. */
+/** From the answer that reported the limit until its reset. */
 export interface Block {
   readonly from: number;
   readonly until: number;
@@ -16,7 +16,7 @@ export interface Blocks {
   end(party: string): void;
 }
 
-/** Its memory grows with those that are blocked at a time. */
+/** Memory grows with the number of concurrent blocks. */
 export function openBlocks(): Blocks {
   const blocks = new Map<string, Block>();
   let sweepAt = SWEPT_AT;

@@ -1,10 +1,10 @@
-/** Tells the calls that came when a limit was used up, and what to say of them. */
+/** Detects calls made after a limit was used up, and words the findings. */
 import { counted, countedWere } from '../counted.ts';
 import { burstSpanName, documentedFor, groupName, type LimitKind } from './groups.ts';
 import { callMeter, type Gauge, shareOf } from './meter.ts';
 import { type Allowance, type CountedCall, whereOf } from './scope.ts';
 
-/** Accounts whose worst moment is kept; findings tell no more of them one by one. */
+/** Most accounts to track; findings list no more of them individually. */
 const TOLD_ACCOUNTS = 200;
 
 interface Overruns {
@@ -16,7 +16,7 @@ interface Overruns {
   note(): string;
 }
 
-/** What a gauge showed at its worst; the gauge itself goes on. */
+/** A snapshot of a gauge at its peak. */
 interface Moment extends Pick<Gauge, 'environment' | 'group' | 'accountId'> {
   calls: number;
   from: number;
@@ -53,7 +53,7 @@ export function overruns(kind: LimitKind): Overruns {
   };
 }
 
-/** How many calls too many; below zero while some are left. */
+/** Number of calls over the limit; negative while some are left. */
 function excessOf(calls: number, allowance: Allowance | null): number {
   return allowance === null ? Number.NEGATIVE_INFINITY : calls - allowance.calls;
 }

@@ -1,4 +1,4 @@
-/** Whom a limit holds for. */
+/** The scope of a limit: whose calls are counted together. */
 import { API_NAMES } from '../api-names.ts';
 import { HOUR_MS } from '../documented-limits.ts';
 import type { Api, Environment, SeenCall } from '../model.ts';
@@ -11,13 +11,13 @@ export interface LimitedAccount {
   readonly accountId: string | null;
 }
 
-/** How many calls are allowed, and who says so: a live answer, or Docusign's pages. */
+/** How many calls are allowed, according to a live answer or Docusign's pages. */
 export interface Allowance {
   readonly calls: number;
   readonly from: 'header' | 'documented';
 }
 
-/** What the limits need to know of a call; a simulation makes them up. */
+/** The fields of a call that limits need; a simulation invents such calls. */
 export type CountedCall = Pick<
   SeenCall,
   'startedAt' | 'method' | 'api' | 'environment' | 'accountId' | 'resource' | 'limits' | 'sent'
@@ -27,7 +27,7 @@ export function apiName(api: Api): string {
   return API_NAMES[api];
 }
 
-/** Logins and what a browser asks beforehand use up nothing; neither does what was never sent. */
+/** Logins, CORS preflights and calls that were not sent do not count. */
 export function countsAgainstLimits({ sent, method, api }: CountedCall): boolean {
   return sent && method !== 'OPTIONS' && method !== 'HEAD' && isLimited(api);
 }

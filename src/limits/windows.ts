@@ -1,8 +1,8 @@
-/** The spans of time that Docusign counts calls in: the span of a burst, a full hour of the clock, an hour from the first call. */
+/** The windows in which Docusign counts calls: a sliding window for bursts, a clock hour, an hour from the first call. */
 import { HOUR_MS } from '../documented-limits.ts';
 import { clockHourOf } from './scope.ts';
 
-/** Times at the front of a list that are no longer needed, before the list is made anew. */
+/** Number of expired times at the front of the list at which the list is compacted. */
 const STALE_TIMES = 1024;
 
 export interface CallWindow {

@@ -1,10 +1,10 @@
 /** The facts of one HTTP call that may be kept. */
 
-/** How a call proves who makes it. `malformed`: a header is there, but nobody can parse it. */
+/** How a call authenticates. `malformed`: the header is present, but cannot be parsed. */
 export const AUTH_SCHEMES = ['bearer', 'basic', 'legacy', 'malformed', 'none'] as const;
 export type AuthScheme = (typeof AUTH_SCHEMES)[number];
 
-/** The engine or the kind of file a call was learnt from. */
+/** The engine that recorded a call, or the kind of file that it comes from. */
 export const CALL_SOURCES = ['tap', 'interceptors', 'proxy', 'har', 'request-log', 'cassette'] as const;
 export type CallSource = (typeof CALL_SOURCES)[number];
 
@@ -13,26 +13,26 @@ export type UrlScheme = (typeof URL_SCHEMES)[number];
 
 /**
  * The facts of one HTTP call that may be kept. An allow-list: no field can hold a credential, a document, a person's
- * name or an e-mail address. What a call means is not kept, it is computed on reading (`docusign.ts`).
+ * name or an e-mail address. The meaning of a call is not stored, but computed on reading (`docusign.ts`).
  */
 export interface Call {
   /**
-   * Milliseconds since the epoch, fractions allowed: when it went to its connection, and not when the app made it, for it may
-   * have waited for one in a queue. Of one that never got a connection, when it was made.
+   * Milliseconds since the epoch, fractions allowed: when the request was assigned a connection, since it may have been queued
+   * before. If it never got one, when it was made.
    */
   readonly startedAt: number;
-  /** Until the last byte of the answer; null when no answer came, or when a file does not tell. */
+  /** Until the last byte of the answer; null if no answer came, or if a file does not record it. */
   readonly durationMs: number | null;
   /** In capitals. */
   readonly method: string;
   readonly scheme: UrlScheme;
   /** In lower case, without the port. */
   readonly host: string;
-  /** null: the scheme's own port. */
+  /** null: the default port of the scheme. */
   readonly port: number | null;
   /** Without the query. A segment that is neither an id nor one of Docusign's words is replaced by `~` and a short hash. */
   readonly path: string;
-  /** Names that Docusign knows, placeholders for others; a value only where Docusign defines its form, else null. */
+  /** Parameter names known to Docusign, placeholders for others; values only if Docusign defines their form, else null. */
   readonly query: Readonly<Record<string, string | null>>;
   /** null: no answer came. */
   readonly status: number | null;
@@ -40,7 +40,7 @@ export interface Call {
   readonly networkError: string | null;
   /** Docusign's `errorCode`, or `error` of the OAuth host. */
   readonly errorCode: string | null;
-  /** Docusign's words without what the user typed (addresses, ids, tokens, quoted values); 500 characters at most. */
+  /** Docusign's message without user input (addresses, ids, tokens, quoted values); at most 500 characters. */
   readonly errorMessage: string | null;
   /** Codes of the items that failed inside a 2xx answer. */
   readonly itemErrorCodes: readonly string[];
@@ -53,7 +53,7 @@ export interface Call {
   readonly limits: Limits | null;
   /** `X-DocuSign-TraceToken`, a GUID: what Docusign's support asks for. */
   readonly traceToken: string | null;
-  /** The SDK's own words for itself, such as `Node 10.0.0`. */
+  /** The SDK and its version, such as `Node 10.0.0`. */
   readonly sdk: string | null;
   /** Made by Docusign's web application, not by the app. */
   readonly fromWebApp: boolean;
@@ -61,9 +61,9 @@ export interface Call {
   readonly response: Payload;
   /** Only for calls that create an envelope. */
   readonly envelope: EnvelopeFacts | null;
-  /** Answered inside the app's own process by a mock library: Docusign never saw it. */
+  /** Answered by a mock library inside the app's process: Docusign never received it. */
   readonly mocked: boolean;
-  /** false: nothing of it ever left the process, and Docusign cannot know of it (no connection, an untrusted certificate). */
+  /** false: no part of it left the process, so Docusign never received it (no connection, an untrusted certificate). */
   readonly sent: boolean;
   /** `src/status.ts:42`, the first frame of the app's own code; null when it is not known. */
   readonly calledFrom: string | null;
@@ -75,7 +75,7 @@ export interface Call {
 
 export interface Auth {
   readonly scheme: AuthScheme;
-  /** 16 hexadecimal digits of the SHA-256 of a bearer token: tells tokens apart without keeping one. */
+  /** 16 hexadecimal digits of the SHA-256 of a bearer token: distinguishes tokens without storing them. */
   readonly tokenHash: string | null;
   /** The integration key, where the call itself shows it (JWT `iss`, Basic user name, `client_id`, legacy header). */
   readonly integrationKey: string | null;
@@ -84,9 +84,9 @@ export interface Auth {
 
 export interface OAuthFacts {
   readonly grantType: string | null;
-  /** Hash of the access token that this call handed out; ties later calls to this one. */
+  /** Hash of the access token that this call issued; links later calls to it. */
   readonly issuedTokenHash: string | null;
-  /** As much of the hash of the id of the user whom an assertion names: tells users apart. null: no assertion, or no id. */
+  /** The same kind of hash, of the user id in a JWT assertion: distinguishes users. null: no assertion, or no id. */
   readonly userHash: string | null;
   readonly expiresInSeconds: number | null;
   readonly scopes: readonly string[];
@@ -116,7 +116,7 @@ export interface Payload {
 
 export interface EnvelopeFacts {
   readonly hasEventNotification: boolean;
-  /** Nothing of its value is kept. null: the body was missing, cut off or too large to unpack, so that nobody can tell. */
+  /** The value is not stored. null: unknown, because the body was missing, truncated or too large to unpack. */
   readonly hasTransactionId: boolean | null;
   /** null: the body was too large to count them. */
   readonly documents: number | null;

@@ -16,7 +16,7 @@ export type Api =
   | 'soap'
   | 'unknown';
 
-/** `added`: a host that the user named with `--host`; it stands for the developer environment. */
+/** `added`: a host that the user added with `--host`; treated as the developer environment. */
 export type Environment = 'demo' | 'production' | 'added';
 
 /** Why a call does not count in the traffic review. */
@@ -41,7 +41,7 @@ export interface Meaning {
   /** In lower case, as all ids here. */
   readonly accountId: string | null;
   readonly envelopeId: string | null;
-  /** The path as reads are compared: lower case, no query, no trailing slash. */
+  /** The normalized path by which reads are compared: lower case, no query, no trailing slash. */
   readonly resource: string;
   /** null: the call counts in the traffic review. */
   readonly notEligible: NotEligible | null;
@@ -49,9 +49,9 @@ export interface Meaning {
   readonly failed: boolean;
 }
 
-/** What a rule sees: a call, its meaning, and its place among the calls of the same app. */
+/** A call as rules see it: with its meaning, and its context among the calls of the same app. */
 export interface SeenCall extends Call, Meaning {
-  /** The key that made the call, by the call itself or by the token's history; null when nobody can tell. */
+  /** The key that made the call, from the call itself or from the token's history; null if unknown. */
   readonly integrationKey: string | null;
   /** For GETs: milliseconds since the same app last read this resource; null for the first read. */
   readonly sinceLastReadMs: number | null;

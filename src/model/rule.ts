@@ -1,26 +1,26 @@
 /** Rules and verdicts. */
 import type { SeenCall } from './meaning.ts';
 
-/** In the order in which they are told. */
+/** In the order of reports. */
 export const CATEGORIES = ['traffic-review', 'api-rules', 'efficiency', 'prerequisites'] as const;
 
 export type Category = (typeof CATEGORIES)[number];
-/** The gravest first. */
+/** The most severe first. */
 export const SEVERITIES = ['blocker', 'warning', 'info'] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
 
 export interface RuleMeta {
-  /** Kebab-case noun of the trouble; stable. The file has the same name. */
+  /** Kebab-case noun for the problem; stable. The file has the same name. */
   readonly id: string;
   readonly category: Category;
-  /** A heuristic is `warning` at most. */
+  /** A heuristic is at most a `warning`. */
   readonly severity: Severity;
-  /** Whose calls one machine sees: one app's (the default), or everybody's, for what all apps of an account share. */
+  /** Which calls one judge sees: those of one app (the default), or of all apps, for what the apps of an account share. */
   readonly scope?: 'app' | 'recording';
   /** A sentence that is true when the rule passes. */
   readonly title: string;
-  /** Why one should care. */
+  /** Why it matters. */
   readonly rationale: string;
   readonly source: RuleSource;
   readonly remediation: Remediation;
@@ -29,7 +29,7 @@ export interface RuleMeta {
 }
 
 export interface RuleSource {
-  /** `official`: Docusign's page says so. `reported`: seen by others. `heuristic`: our own inference. */
+  /** `official`: stated on a page of Docusign's. `reported`: observed by others. `heuristic`: our own inference. */
   readonly kind: 'official' | 'reported' | 'heuristic';
   readonly url: string;
   /** The day on which the page was read, `2026-06-18`. */
@@ -44,14 +44,14 @@ export interface Remediation {
   readonly links: readonly string[];
 }
 
-/** A small machine: it sees each call once, oldest first, and says its verdict when asked. */
+/** A state machine: it sees each call once, oldest first, and gives its verdict on request. */
 export interface Judge {
   see(call: SeenCall): void;
   verdict(): Verdict;
 }
 
 export interface Rule extends RuleMeta {
-  /** A fresh machine for the calls of one app, or of all of them (`scope`). `now` is the time of judgement in milliseconds since the epoch. */
+  /** Creates a judge for the calls of one app, or of all apps (`scope`). `now` is the time of judgement in milliseconds since the epoch. */
   judge(context: { readonly now: number }): Judge;
 }
 
@@ -74,7 +74,7 @@ export interface Unknown {
   readonly needs?: readonly Need[];
 }
 
-/** One trouble with one subject, with its proof. */
+/** One problem with one subject, with its evidence. */
 export interface Finding {
   /** One sentence that holds the numbers. */
   readonly message: string;
@@ -84,7 +84,7 @@ export interface Finding {
   readonly count: number;
   /** At most six of them: the first and the last. */
   readonly calls: readonly SeenCall[];
-  /** Where one rule finds troubles of several kinds: why this one came about, and what mends it. */
+  /** Cause and remedy of this finding, if the rule finds several kinds of problems; else null. */
   readonly advice: Advice | null;
 }
 
@@ -97,12 +97,12 @@ export interface Advice {
   readonly link: string | null;
 }
 
-/** What would turn a verdict green. */
+/** What is needed for a verdict to pass. */
 export interface Need {
   readonly text: string;
-  /** Calls without error or polling that are still to be made; null when calls do not help. */
+  /** Number of calls without errors and polling still to be made; null if calls do not help. */
   readonly cleanCalls: number | null;
-  /** Not before this instant, milliseconds since the epoch; null when time does not help. */
+  /** Earliest instant, milliseconds since the epoch; null if waiting does not help. */
   readonly notBefore: number | null;
 }
 
