@@ -52,7 +52,7 @@ export const apiErrors: Rule = {
   },
 };
 
-/** A code that nobody knows is told with all that was kept of it. */
+/** For an unknown code, includes everything that was recorded of the error. */
 function messageOf({ count, about, calls: [first] }: Proof<string>): string {
   const failed = `${counted(count, 'call')} failed`;
   if (first === undefined || about === null) return `${failed} in further ways.`;

@@ -62,7 +62,7 @@ export const baseUri: Rule = {
   judge() {
     const told = boundedMemory<string>(KEPT_ACCOUNTS);
     const toldByStandIn = boundedMemory<string>(KEPT_ACCOUNTS);
-    /** null: a stand-in served the account there, or told so; tests may run beside each other, each with its own. */
+    /** null: a fake server serves the account there, or said so; tests may run in parallel, each with its own. */
     const places = new Map<string, Findings | null>();
     const first = boundedMemory<string>(KEPT_ACCOUNTS);
     const counts = { right: 0, untold: 0 };

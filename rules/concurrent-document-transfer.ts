@@ -65,7 +65,7 @@ function download(envelopeId, documentId) {
       see(call) {
         if (call.operation === null || !TRANSFERS.has(call.operation) || call.api !== 'esignature' || !call.sent)
           return;
-        // Most are downloads: those are remembered by their path alone, without putting a text together.
+        // Most are downloads: their path alone is the key, which saves a string concatenation.
         const transfer = call.method === 'GET' ? call.resource : transferOf(call);
         const until = busyUntil.get(transfer) ?? 0;
         if (call.startedAt < until) findings.add(transferOf(call), call, mostOf(call));

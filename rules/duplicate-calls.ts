@@ -3,7 +3,7 @@ import { collectFindings } from '../src/findings.ts';
 import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
 
-/** Shortest time between two identical calls that is no trouble. */
+/** Shortest acceptable time between two identical calls. */
 const APART_MS = 2000;
 
 /** Different calls of one resource that are remembered at a time. */
@@ -68,8 +68,8 @@ export const duplicateCalls: Rule = {
 };
 
 /**
- * What a cache answered cost nothing, tokens have a rule of their own, every SOAP call has the same path, and values that
- * are not recorded may differ.
+ * Excludes answers from a cache, which cost nothing; tokens, which have their own rule; SOAP, where all calls have the same
+ * path; and calls with unrecorded values, which may differ.
  */
 function isJudged({ sent, method, status, api, query }: SeenCall): boolean {
   if (!sent || status === null || status >= 300) return false;

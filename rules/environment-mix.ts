@@ -14,7 +14,7 @@ const ISSUER = { demo: 'account-d.docusign.com', production: 'account.docusign.c
 /** What is known of an app's tokens of unknown origin. */
 interface App {
   readonly issuers: Set<Environment>;
-  /** Where such a token was accepted: the app has one that belongs there. */
+  /** Environments that accepted such a token: the app has one that belongs there. */
   readonly accepting: Set<Environment>;
   readonly refused: Readonly<Record<'demo' | 'production', Findings>>;
 }

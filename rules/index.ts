@@ -1,4 +1,4 @@
-/** Every rule, in the order in which reports tell them. `test/rules/catalog.test.ts` keeps the list and the folder one. */
+/** All rules, in the order of reports. `test/rules/catalog.test.ts` checks that the list matches the folder. */
 import type { Rule } from '../src/model.ts';
 import { apiErrors } from './api-errors.ts';
 import { baseUri } from './base-uri.ts';
@@ -45,7 +45,7 @@ import { unboundedList } from './unbounded-list.ts';
 import { userinfoPerCall } from './userinfo-per-call.ts';
 import { writesPerEnvelope } from './writes-per-envelope.ts';
 
-/** By category; in each, in the order in which to mend: what is told first is to be done first. */
+/** By category; within each, in the order in which to fix findings. */
 export const rules: readonly Rule[] = [
   recentPolling,
   recentErrors,

@@ -9,13 +9,13 @@ import { statusRounds } from './list-polling/status-rounds.ts';
 /** The envelope list, the status lists, search folders and folders: where a poller looks for news of many envelopes. */
 const LIST = /\/(?:envelopes|envelopes\/status|folders|search_folders\/[^/]+)$/;
 
-/** Of other APIs the state of a workflow and of a web form, for there are events that tell of it. */
+/** In other APIs: the state of a workflow or a web form, for which there are events. */
 const INSTANCE = /\/(?:workflows|forms)\/[^/]+\/instances\/[^/]+$/;
 
-/** They say in which order to tell the same things. */
+/** Parameters that only change the sort order. */
 const ORDERS: ReadonlySet<string> = new Set(['order', 'order_by', 'order_direction']);
 
-/** Calls that count in no review, and that Docusign serves all the same. */
+/** Calls that do not count in the review, but reach a Docusign API. */
 const SERVED: ReadonlySet<NotEligible> = new Set(['production', 'added-host']);
 
 export const listPolling: Rule = {
@@ -69,12 +69,12 @@ export const listPolling: Rule = {
   },
 };
 
-/** Of eSignature alone; logins and version listings tell where to go, and are not counted by anyone. */
+/** eSignature only. Logins and version listings are excluded: they locate the API, and no limit counts them. */
 function isListOrSetting({ envelopeId, notEligible }: SeenCall): boolean {
   return envelopeId === null && (notEligible === null || SERVED.has(notEligible));
 }
 
-/** Not the next page, and outside the lists not what may look for something else each time: values are not all recorded. */
+/** Excludes further pages and, outside of lists, searches that may differ each time: not all values are recorded. */
 function isWholeQuestion({ query, resource }: SeenCall): boolean {
   if (isNextPage(query)) return false;
   return LIST.test(resource) || Object.keys(query).every((name) => query[name] !== null || ORDERS.has(name));

@@ -69,12 +69,12 @@ export const monitorInterval: Rule = {
   },
 };
 
-/** What was not let in is repeated with a new token, and tells nothing. */
+/** Excludes 401 answers, which are repeated with a new token. */
 function isStream({ api, method, sent, status, resource }: SeenCall): boolean {
   return api === 'monitor' && method === 'GET' && sent && status !== 401 && resource.endsWith('/stream');
 }
 
-/** Whose requests are compared; null: nobody can tell. The older path is the same for all organizations. */
+/** The key by which requests are compared; null: unknown. The older path is the same for all organizations. */
 function pollerOf({ host, resource, auth }: SeenCall): string | null {
   if (!resource.includes('/datasets/')) return `${host} ${resource}`;
   return auth.tokenHash === null ? null : `${host} ${resource} ${auth.tokenHash}`;

@@ -9,7 +9,7 @@ import { attemptWatch, tellsAttempts } from './repeated-errors/attempts.ts';
 
 /** A failure of the same kind this long after the one before, or later, is no repetition. */
 const REPEATED_WITHIN_MS = 60_000;
-/** What may pass by itself may be tried again, after this long. */
+/** A transient failure may be retried after this long. */
 const RETRIED_WITHIN_MS = 1_000;
 
 export const repeatedErrors: Rule = {
@@ -90,14 +90,14 @@ export const repeatedErrors: Rule = {
   },
 };
 
-/** Neither token requests nor values that are not recorded tell whose a request is, and what it asks for. */
+/** False for token requests and for requests with unrecorded values, which cannot be distinguished from each other. */
 function isToldApart({ api, operation, query }: SeenCall): boolean {
   if (api === 'oauth' && operation !== 'OAuth.userinfo') return false;
   for (const name in query) if (query[name] === null) return false;
   return true;
 }
 
-/** What tells a request from others. */
+/** A key that identifies a request. */
 function requestOf({ method, resource, host, port, auth, query, request }: SeenCall): string {
   const asked = Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([method, resource, host, port, auth.tokenHash, request.bytes, asked]);

@@ -46,7 +46,7 @@ export const tokenErrors: Rule = {
 
   judge() {
     const findings = collectFindings<string>();
-    /** Kept with the call, and gone with it. */
+    /** A WeakMap, so that entries are released with their calls. */
     const sinceRedirect = new WeakMap<SeenCall, number>();
     let redirectedAt: number | null = null;
     let requests = 0;

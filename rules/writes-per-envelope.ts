@@ -7,7 +7,7 @@ import type { Advice, Rule, SeenCall } from '../src/model.ts';
 /** POST and PUT calls that one envelope should need. Exactly so many are fine. */
 const MOST_WRITES = 5;
 
-/** More writes of one envelope than need be told apart: what comes after is too many all the same. */
+/** The counter saturates here: more writes make no difference. */
 const COUNTED_WRITES = 8;
 
 /** An envelope that was left alone so long is changed for another reason: its writes are counted anew. */
@@ -87,7 +87,7 @@ export const writesPerEnvelope: Rule = {
   },
 };
 
-/** How often an envelope was written and when last, in one number: a day's envelopes are many, and an object costs far more. */
+/** Packs the number of writes and the time of the last one into one number: far smaller than an object per envelope. */
 function packed(writes: number, at: number): number {
   return Math.floor(at) * COUNTED_WRITES + Math.min(writes, COUNTED_WRITES - 1);
 }
@@ -101,7 +101,7 @@ function timeOf(remembered: number): number {
   return Math.floor(remembered / COUNTED_WRITES);
 }
 
-/** V8 keeps a whole path for as long as the part that was cut out of it. */
+/** Copies an id: a V8 substring keeps its whole parent string alive. */
 function copyOf(id: string): string {
   return Buffer.from(id).toString();
 }

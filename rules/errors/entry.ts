@@ -1,7 +1,7 @@
-/** What the catalogue holds of one error code, and where Docusign writes about it. */
+/** An entry of the catalogue: one error code, and Docusign's page about it. */
 import type { Advice, SeenCall } from '../../src/model.ts';
 
-/** What the catalogue has to know of a call that failed. */
+/** The fields of a failed call that the catalogue needs. */
 export type Failure = Pick<
   SeenCall,
   'method' | 'status' | 'networkError' | 'errorCode' | 'errorMessage' | 'resource' | 'environment'
@@ -9,7 +9,7 @@ export type Failure = Pick<
   readonly oauth: Pick<NonNullable<SeenCall['oauth']>, 'grantType'> | null;
 };
 
-/** One code. Its own cause and remedy hold where no variant fits. */
+/** One code. Its own cause and remedy apply if no variant matches. */
 export interface Entry extends Advice {
   readonly code: string;
   readonly variants: readonly Variant[];
@@ -49,7 +49,7 @@ interface VariantText extends Text {
 
 const BEFORE_A_WRITE = 'A write may have been done all the same: look it up before you repeat it.';
 
-/** The remedy of what ended without an answer that tells: Docusign may have done the work, which matters for writes alone. */
+/** The remedy for a call with an unknown outcome: Docusign may have processed it, which matters for writes only. */
 export function withCare(remedy: string, method: string): string {
   return method === 'GET' || method === 'HEAD' ? remedy : `${remedy} ${BEFORE_A_WRITE}`;
 }
@@ -76,7 +76,7 @@ export const PAGES = {
   clm: 'https://developers.docusign.com/docs/clm-api/clm101/rules-and-limits',
 } as const;
 
-/** @param variants the one that fits best first: the first that fits is told. */
+/** @param variants most specific first: the first match applies. */
 export function entry(code: string, text: EntryText, variants: Readonly<Record<string, VariantText>> = {}): Entry {
   const link = 'link' in text ? text.link : sectionOf(code, text.anchor);
   return {

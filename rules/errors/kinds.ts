@@ -1,8 +1,8 @@
-/** Which rule tells which failure: what the OAuth host refuses is no error of an API. */
+/** Assigns failures to rules: refusals of the OAuth host are not errors of an API. */
 import { limitCodeOf } from '../../src/limits.ts';
 import type { SeenCall } from '../../src/model.ts';
 
-/** What apps ask of the OAuth host, by mistake too. */
+/** Paths that apps request from the OAuth host, including by mistake. */
 const API_PATH = /^\/(?:oauth|restapi|management|v\d)/;
 
 /** Whether the OAuth host said no. Timeouts, its own failures and limits are none of the app's credentials. */

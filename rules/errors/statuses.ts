@@ -93,7 +93,7 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
   },
 };
 
-/** They do not tell whether Docusign has done the work. */
+/** Statuses that leave open whether Docusign processed the call. */
 const MAY_BE_DONE: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
 
 /** The page that asks for consent answers with HTML, not with a code. */

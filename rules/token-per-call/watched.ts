@@ -1,4 +1,4 @@
-/** Which tokens were asked for while another one of the same account would have done. */
+/** Detects tokens that were requested while another one of the same account was still valid. */
 import { HOUR_MS } from '../../src/documented-limits.ts';
 import { LONGEST_TOKEN_LIFE_MS } from '../../src/docusign.ts';
 import { recentMemory } from '../../src/memory.ts';
