@@ -1,4 +1,4 @@
-/** What people have decided, and what they still have to check: no traffic tells either. */
+/** What people have accepted, and what they have to check manually. */
 import type { Report, Result } from '../src/report.ts';
 import { findingsOf, type Reading } from './rows.ts';
 import type { Say } from './say.ts';

@@ -1,4 +1,4 @@
-/** What a support case tells of the calls, in one pass over them. */
+/** Collects the facts of a support case in one pass over the calls. */
 import type { ListedCall } from '../src/listed-call.ts';
 import { say } from './say.ts';
 import type { Told } from './told.ts';

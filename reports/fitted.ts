@@ -1,4 +1,4 @@
-/** Text that has to stay below a limit: cut between rows, never inside one. */
+/** Fits text into a size limit: cuts between rows, never inside one. */
 
 export interface Block {
   /** Up to the first row, with the line ends. */

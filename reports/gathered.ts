@@ -1,4 +1,4 @@
-/** What the page tells of all calls, gathered in one pass whose memory does not grow with them. */
+/** Collects the statistics of the page over all calls in one pass with bounded memory. */
 import { BURST_WINDOW_MS, HOUR_MS } from '../src/documented-limits.ts';
 import type { ListedCall } from '../src/listed-call.ts';
 import { peakCounter } from './peaks.ts';
@@ -8,7 +8,7 @@ const MOST_CALLS = 5000;
 /** From so many calls on, a long table would help nobody. */
 const TOO_MANY = 100_000;
 const FEW_CALLS = 200;
-/** Different values that are told apart; the rest is counted together. */
+/** Most distinct values; the rest are counted together. */
 const MOST_VALUES = 200;
 /** Stands for all values beyond those. */
 export const REST = '(others)';

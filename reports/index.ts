@@ -18,15 +18,15 @@ import type { Told } from './told.ts';
 export type { Told };
 
 interface Reporter {
-  /** The file's name in a folder of reports. */
+  /** File name in a folder of reports. */
   readonly file: string;
-  /** The ending of `--output` that stands for the format; null: it has to be named. */
+  /** The file extension of `--output` that selects the format; null: it needs `--format`. */
   readonly ending: string | null;
-  /** In pieces that end where a line ends: the calls of a long recording are more than one text can hold. */
+  /** In pieces that end at line ends: the calls of a long recording may exceed the maximum string length. */
   readonly render: (told: Told) => Pieces;
 }
 
-/** No text by itself, which could be read letter by letter. */
+/** Excludes a plain string, which would be iterated character by character. */
 type Pieces = readonly string[] | Generator<string>;
 
 function whole(render: (told: Told) => string): (told: Told) => Pieces {
@@ -35,7 +35,7 @@ function whole(render: (told: Told) => string): (told: Told) => Pieces {
 
 /** By the name that `--format` takes. An ending belongs to one format. */
 const reporters = named({
-  /** One file, nothing loaded from elsewhere, readable without its script: it can be mailed and archived. */
+  /** A self-contained file that works without its script: it can be mailed and archived. */
   html: { file: 'report.html', ending: '.html', render: whole(renderHtml) },
   markdown: { file: 'report.md', ending: '.md', render: whole(renderMarkdown) },
   /** For a pull request: short enough for one comment. */
@@ -60,7 +60,7 @@ export type Format = keyof typeof reporters;
 /** As `--format` names them. */
 export const FORMATS: readonly Format[] = Object.keys(reporters).filter(isFormat);
 
-/** The published type of a format is its name, and drags no renderer along. */
+/** Types the table by its names only, so that the published type of a format does not refer to renderers. */
 function named<Name extends string>(table: Readonly<Record<Name, Reporter>>): Readonly<Record<Name, Reporter>> {
   return table;
 }
@@ -73,9 +73,9 @@ export function render(told: Told, format: Format): string {
   return [...renderInPieces(told, format)].join('');
 }
 
-/** The same, as it comes: what lists every call is never in memory as a whole. */
+/** The same as a stream: lists of calls are never in memory as a whole. */
 export function* renderInPieces(told: Told, format: Format): Generator<string> {
-  const shown = format === 'github' ? visible : harmless; // The former is made of orders.
+  const shown = format === 'github' ? visible : harmless; // The former consists of workflow commands.
   for (const piece of reporters[format].render(told)) yield shown(piece);
 }
 

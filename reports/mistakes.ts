@@ -1,4 +1,4 @@
-/** What to mend first: each mistake once, though several rules may find it. */
+/** Groups failures by mistake: several rules may report the same one. */
 
 /** What a rule of the review finds among the newest calls, the other finds among all. */
 const SAME = new Map([
@@ -10,13 +10,13 @@ const SAME = new Map([
 const FIRST = 3;
 
 export interface Mistake<Failure> {
-  /** Of the rules that find it the one that comes first. */
+  /** The first of the rules that report it. */
   readonly failure: Failure;
   /** The others that fail. */
   readonly also: readonly Failure[];
 }
 
-/** @param failed in the order in which to mend. */
+/** @param failed in the order in which to fix them. */
 export function firstMistakes<Failure extends { readonly id: string }>(failed: readonly Failure[]): Mistake<Failure>[] {
   return mistakesOf(failed).slice(0, FIRST);
 }

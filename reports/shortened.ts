@@ -1,4 +1,4 @@
-/** Lines for a screen: of what is longer than there is room for, the part that tells least is cut, and the cut is shown. */
+/** Truncates texts for a screen: cuts the least important part, and marks the cut. */
 import { startOf } from './clipped.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -9,7 +9,7 @@ export interface Room {
   readonly lines: number;
 }
 
-/** What an item ends with, in full and in few words: the last thing to be left out. */
+/** The end of an item, in a long and a short form: the last part to be left out. */
 export interface Ending {
   readonly full: string;
   readonly brief: string;

@@ -1,4 +1,4 @@
-/** The sentences of the plain text. */
+/** Words the lines of the plain-text report. */
 import { counted } from '../src/counted.ts';
 import { isDecisive, type Report } from '../src/report.ts';
 import type { Ending } from './shortened.ts';

@@ -23,39 +23,39 @@ import { type View, viewOf } from './view.ts';
 import { DISCLAIMER } from './words.ts';
 import { COLUMNS, wrapped } from './wrapped.ts';
 
-/** How much is told; the rest is in the other formats. */
-interface Thrift extends Room {
-  /** Failures that are told. */
+/** A level of detail; everything is in the other formats. */
+interface DetailLevel extends Room {
+  /** Most failures to list. */
   readonly failures: number;
-  /** Items of every other section. */
+  /** Most items of each other section. */
   readonly others: number;
 }
 
-/** What a summary does not exceed. */
+/** The maximum size of a summary. */
 export interface Screen {
   readonly columns: number;
   readonly lines: number;
 }
 
-/** Where nobody says how high and wide it is. */
+/** The default if the size is unknown. */
 export const USUAL_SCREEN: Screen = { columns: COLUMNS, lines: 24 };
 
-/** Where a summary leaves something out, this is where to find it. */
+/** Where to find what a summary leaves out. */
 export interface Rest {
-  /** Behind the title of a section that is not told whole. */
+  /** After the title of a shortened section. */
   readonly behindTitle: string;
   /** The last line. */
   readonly atEnd: string;
 }
 
-/** The report was written, and its place is told. */
+/** For when a report file was written and its path is printed. */
 export const IN_THE_REPORT: Rest = { behindTitle: ', the others in the report', atEnd: '' };
 
 const NO_REST: Rest = { behindTitle: '', atEnd: '' };
 const ALL = Number.POSITIVE_INFINITY;
 
-/** From all to little: the first that fits the screen is taken. */
-const THRIFTS = [
+/** Levels from full to minimal: the first that fits the screen is used. */
+const DETAIL_LEVELS = [
   { failures: 12, others: 9, lines: 9 },
   { failures: 12, others: 6, lines: 2 },
   { failures: 9, others: 6, lines: 2 },
@@ -77,10 +77,10 @@ export function renderText({ report }: Told): string {
 export function renderSummary(report: Report, rest: Rest, screen = USUAL_SCREEN): string {
   const view = viewOf(report);
   let lines = wholeOf(view, screen.columns);
-  for (const thrift of THRIFTS) {
+  for (const level of DETAIL_LEVELS) {
     if (lines.length <= screen.lines) break;
     const end = rest.atEnd === '' ? [] : wrapped(rest.atEnd, 2, screen.columns);
-    lines = [...linesOf(view, { ...thrift, columns: screen.columns }, rest), ...end];
+    lines = [...linesOf(view, { ...level, columns: screen.columns }, rest), ...end];
   }
   return textOf(lines);
 }
@@ -93,14 +93,14 @@ function wholeOf(view: View, columns: number): string[] {
   return linesOf(view, { columns, failures: ALL, others: ALL, lines: ALL }, NO_REST);
 }
 
-function linesOf(view: View, thrift: Thrift, rest: Rest): string[] {
+function linesOf(view: View, level: DetailLevel, rest: Rest): string[] {
   const { overallWord, apart, report, categories, failed, undecided, needs, accepted, warnings } = view;
   const { calls, eligible } = report.recording;
   const isNews = (warning: string) => undecided.every(({ reason }) => reason !== warning);
-  const cut = (text: string, indent: number) => shortened(text, indent, thrift);
-  const said = thrift.lines < ALL ? withoutAccount : (message: string) => message;
+  const cut = (text: string, indent: number) => shortened(text, indent, level);
+  const said = level.lines < ALL ? withoutAccount : (message: string) => message;
   const section = <Item>(title: string, items: readonly Item[], tell: (item: Item) => string[]) =>
-    sectionOf(title, items, tell, thrift.others, rest);
+    sectionOf(title, items, tell, level.others, rest);
   return [
     ...cut(
       `${overallWord.toUpperCase()} for Go-Live${apart}: ${counted(calls, 'call')} heard, ${eligible} of them for the traffic review.`,
@@ -110,27 +110,27 @@ function linesOf(view: View, thrift: Thrift, rest: Rest): string[] {
     ...categories.flatMap((category) => cut(categoryLine(category), TITLE_WIDTH + 13)),
     ...sectionOf(
       failuresTitle(view),
-      thrift.lines < ALL ? mistakesOf(failed).map(asOne) : failed,
+      level.lines < ALL ? mistakesOf(failed).map(asOne) : failed,
       (each) =>
-        toldOf(each, thrift).flatMap((finding, at, all) => [
-          ...shortenedBefore(failureOf(finding, said), originOf(finding), 2, thrift),
+        toldOf(each, level).flatMap((finding, at, all) => [
+          ...shortenedBefore(failureOf(finding, said), originOf(finding), 2, level),
           ...(hasSameFix(finding, all[at + 1]) ? [] : cut(fixOf(finding), 7)),
         ]),
-      thrift.failures,
+      level.failures,
       rest,
     ),
     ...section('What could not be judged', undecided, ({ rules, reason }) => cut(`${rules}: ${reason}`, 2)),
-    ...section('What is still needed, in this order', needs, (need) => cut(needLine(need, thrift.lines === ALL), 2)),
+    ...section('What is still needed, in this order', needs, (need) => cut(needLine(need, level.lines === ALL), 2)),
     ...section('Accepted', accepted, (each) => cut(acceptedLine(each, said), 2)),
     ...section('Before you trust this', warnings.filter(isNews), (warning) => cut(`- ${warning}`, 2)),
     '',
     ...cut(provenanceOf(report), 0),
-    ...wrapped(DISCLAIMER, 0, thrift.columns),
+    ...wrapped(DISCLAIMER, 0, level.columns),
   ];
 }
 
-/** On a screen the first finding stands for all of a rule. */
-function toldOf(failed: Failed, { lines }: Thrift): readonly Failed[] {
+/** On a screen only the first finding of each rule is shown. */
+function toldOf(failed: Failed, { lines }: DetailLevel): readonly Failed[] {
   if (lines < ALL) return [failed];
   return [...failed.findings, ...failed.folded].map((finding) => ({ ...failed, findings: [finding], total: '' }));
 }

@@ -1,4 +1,4 @@
-/** What the formats for people show of a report: sorted, shortened, worded. Templates only lay it out. */
+/** The view model of the formats for people: sorted, shortened, worded. Templates only do the layout. */
 import { type Report, type Result, SEVERITIES } from '../src/report.ts';
 import { aboutOf } from './about.ts';
 import { acceptedOf, checklistOf } from './by-hand.ts';
@@ -7,7 +7,7 @@ import { findingsOf, type PlaceOf, type Reading, readingOf, windowsOf } from './
 import { say as english, type Say } from './say.ts';
 import { forPeople, minutes, someOf } from './words.ts';
 
-/** Findings that a rule shows at once; the others are folded away. */
+/** Findings shown per rule; the others are collapsed. */
 const UNFOLDED = 3;
 
 export type View = ReturnType<typeof viewOf>;
@@ -16,7 +16,7 @@ export function viewOf(whole: Report) {
   return viewIn(forPeople(whole, whole.recording.integrationKeys), english);
 }
 
-/** @param report as people may see it. */
+/** @param report with ids shortened by `forPeople`. */
 export function viewIn(report: Report, say: Say, placeOf?: PlaceOf) {
   const reading = readingOf(report, say, placeOf);
   const results = inOrder(report);
@@ -50,7 +50,7 @@ export function viewIn(report: Report, say: Say, placeOf?: PlaceOf) {
   };
 }
 
-/** What is graver first, and what the way to green begins with: two lists that stand side by side must not contradict. */
+/** Most severe first, then in the order of the steps to green, so that the two lists agree. */
 function inOrder({ results, needs }: Report): Result[] {
   const steps = needs.map(({ rule }) => rule);
   const placeOf = ({ rule }: Result) => (steps.includes(rule.id) ? steps.indexOf(rule.id) : steps.length);
@@ -78,7 +78,7 @@ function failureOf({ rule }: Result, findings: ReturnType<typeof findingsOf>, sa
   };
 }
 
-/** Rules that could not be judged for the same reason are told together. */
+/** Groups the rules that could not be judged by their reason. */
 function undecidedOf(results: readonly Result[], say: Say) {
   const reasons = new Map<string, string[]>();
   for (const { rule, verdict } of results) {

@@ -2,7 +2,7 @@
 import { withoutSteering } from '../src/visible.ts';
 import { type Say, say } from './say.ts';
 
-/** For the formats that speak English alone. */
+/** For the formats that exist in English only. */
 export const CATEGORY_TITLES = {
   'traffic-review': say('category.traffic-review'),
   'api-rules': say('category.api-rules'),
@@ -35,8 +35,8 @@ const ACCOUNT_ID =
   /((?:\/accounts\/|\/v2\/|\baccount |\b(?:demo|production|added) [a-z]+ )[0-9a-f]{4})[0-9a-f]{4}-[0-9a-f-]{27}/gi;
 
 /**
- * A report as people may see it: account ids and integration keys shortened, and without the characters that steer a
- * terminal or turn the direction of text.
+ * Prepares a report for people: shortens account ids and integration keys, and removes terminal control characters and
+ * bidirectional overrides.
  */
 export function forPeople<Told>(report: Told, keys: readonly string[]): Told {
   const known = setOf(keys);
@@ -59,7 +59,7 @@ function shortened(text: string, keys: ReadonlySet<string>): string {
 
 const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
 
-/** The list is the same text after text: one look at it is enough, however many keys are in it. */
+/** One-entry cache: the list is the same for all texts of a report. */
 function setOf(keys: readonly string[]): ReadonlySet<string> {
   const known = sets.get(keys) ?? new Set(keys);
   sets.set(keys, known);
@@ -77,7 +77,7 @@ export function someOf(names: readonly string[], speak: Say = say): string {
   return speak('names.more', { names: names.slice(0, 3).join(', '), count: names.length - 3 });
 }
 
-/** `250 ms`, `4 s`, `14 min 59 s`: cut, never rounded up to the next unit. */
+/** `250 ms`, `4 s`, `14 min 59 s`: rounded down. */
 export function span(ms: number): string {
   if (ms < 1000) return `${Math.floor(ms)} ms`;
   const seconds = Math.floor(ms / 1000);
