@@ -1,4 +1,4 @@
-/** The shape of a call that comes from a file: what does not fit is no call, and is told as unreadable. */
+/** The schema of a call that comes from a file: anything else is reported as unreadable. */
 import { z } from 'zod';
 import { AUTH_SCHEMES, CALL_SOURCES, type Call, URL_SCHEMES } from '../model.ts';
 

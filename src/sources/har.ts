@@ -1,4 +1,4 @@
-/** Reads HAR files of browsers, proxies and HTTP clients, of any size: one entry is in memory at a time. */
+/** Reads HAR files of browsers, proxies and HTTP clients, of any size: only one entry is in memory at a time. */
 
 import { goToEntries, type Head, nextElement, OPEN_BRACE } from './har/entries.ts';
 import { entryOf } from './har/entry.ts';
@@ -11,9 +11,8 @@ const MOST_ENTRY_MB = 64;
 const MOST_ENTRY_BYTES = MOST_ENTRY_MB * 1024 * 1024;
 
 /**
- * HAR 1.1 and 1.2. A time without a zone is UTC. What a cache or a service worker answered is not sent; what a test
- * answered in Docusign's place is mocked; tunnels and websockets are calls to others. The calls of a bundle tell in
- * `_golive` what a HAR does not.
+ * HAR 1.1 and 1.2. A time without a zone is UTC. Answers from a cache or a service worker count as not sent, answers made by a
+ * test as mocked, tunnels and websockets as calls to other hosts. Calls of a bundle have the additional facts in `_golive`.
  */
 export const harSource: Source = {
   format: 'har',
@@ -42,7 +41,7 @@ async function* read(input: Input): AsyncGenerator<SourceEntry> {
       else yield entryOf(value === 'broken' ? null : value.json, position, input, isOurs);
     }
   } finally {
-    chunks.return(undefined); // Closes the file, also when nobody wants more of it.
+    chunks.return(undefined); // Closes the file, also if the consumer stops early.
   }
 }
 

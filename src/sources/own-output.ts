@@ -1,15 +1,15 @@
-/** What golive itself wrote for people and machines: it tells of calls, and is no file of calls. */
+/** Recognises golive's own reports and bundles, which are not call recordings. */
 import { SourceError } from './source.ts';
 import type { ZippedFile } from './zip.ts';
 
-/** Whether a file of this beginning is a `report.json`, of whatever version. */
+/** Whether a file with these first bytes is a `report.json` of any version. */
 export function isReport(start: Uint8Array): boolean {
   return /^\s*\{\s*"schemaVersion":[^{]*"tool":\s*\{\s*"name":\s*"golive-analyzer"/.test(
     new TextDecoder().decode(start),
   );
 }
 
-/** Whether the file of a ZIP says that the ZIP is a bundle. */
+/** Whether this file in a ZIP shows that the ZIP is a bundle. */
 export function tellsBundle(file: ZippedFile): boolean {
   if (file.name !== 'manifest.json' || 'problem' in file) return false;
   return /^\s*\{\s*"format":\s*"golive-bundle"/.test(file.content.toString());

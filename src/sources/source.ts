@@ -1,4 +1,4 @@
-/** What every reader of files has in common: a file in, its entries out, one after the other, so that memory stays flat. */
+/** The interface of all readers of files. Entries are streamed, so that memory stays constant. */
 import type { Call } from '../model.ts';
 import { codeOfError } from '../system.ts';
 
@@ -7,12 +7,12 @@ export type SourceEntry =
   | {
       readonly position: number;
       readonly call: Call;
-      /** The file holds no time of this call: its place in the file stands in for it. */
+      /** The file has no time for this call: its position in the file determines its time. */
       readonly isUntimed?: true;
     }
-  /** What is wrong with an entry that cannot be read: one clause without anything of its content. */
+  /** Why an entry cannot be read: one clause, without any of its content. */
   | { readonly position: number; readonly problem: string }
-  /** A call to somebody else than Docusign; to whom, where the path is one of eSignature's: a gateway, perhaps. */
+  /** A call to a host other than Docusign's; with the host if the path is one of eSignature's, as with a gateway. */
   | { readonly position: number; readonly otherHost: true; readonly gateway?: string };
 
 export interface Input {
@@ -21,26 +21,26 @@ export interface Input {
   isWanted(host: string): boolean;
 }
 
-/** What messages and the search of a folder have to know of a format. */
+/** The description of a format, for messages and for scanning a folder. */
 export interface Format {
-  /** As `--as` names it. */
+  /** Its name for `--as`. */
   readonly format: SourceFormat;
-  /** As a sentence names one input: `a HAR file`. */
+  /** One input, in a sentence: `a HAR file`. */
   readonly one: string;
-  /** And all of them: `HAR files`. */
+  /** The plural: `HAR files`. */
   readonly many: string;
-  /** Of its files, in lower case. In a folder only files that end so are looked at. */
+  /** File extensions, in lower case. In a folder only files with these are inspected. */
   readonly endings: readonly `.${string}`[];
 }
 
 export interface Source extends Format {
-  /** Whether a file of this beginning can be one. @param start its first `START_BYTES`, or all of it; @param path its name. */
+  /** Whether a file may be of this format. @param start its first `START_BYTES`, or all of it; @param path its name. */
   recognises(start: Uint8Array, path: string): boolean;
-  /** The same for a folder, where all that is in one is one input. */
+  /** The same for a folder that is one input as a whole. */
   readonly recognisesFolder?: (path: string) => boolean;
-  /** The files of such a folder, in a lasting order. What else lies in it is not looked at. */
+  /** The files of such a folder that belong to the format, in a stable order. */
   readonly filesIn?: (folder: string) => string[];
-  /** @throws SourceError when nothing can be read, or nothing more: what came before it is good. */
+  /** @throws SourceError if nothing, or nothing more, can be read; entries before that are valid. */
   read(input: Input): AsyncIterable<SourceEntry>;
 }
 
@@ -51,7 +51,7 @@ export class SourceError extends Error {
   override readonly name = 'SourceError';
 }
 
-/** @throws SourceError in place of what the file system throws. */
+/** Runs an action. @throws SourceError in place of errors of the file system. */
 export function orSourceError<Result>(path: string, action: () => Result): Result {
   try {
     return action();
@@ -60,7 +60,7 @@ export function orSourceError<Result>(path: string, action: () => Result): Resul
   }
 }
 
-/** The error itself when it is none of the file system's. */
+/** Converts errors of the file system to `SourceError`; returns others unchanged. */
 export function sourceErrorFor(path: string, error: unknown): unknown {
   const code = codeOfError(error);
   if (error instanceof SourceError || code === null || !/^E[A-Z]+$/.test(code)) return error;

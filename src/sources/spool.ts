@@ -1,4 +1,4 @@
-/** Reads what the recorder wrote: a folder for each run in it, in that a file for each process, in that a line for each call. */
+/** Reads the spool that the recorder wrote: a folder per run, with a file per process, with a line per call. */
 import { closeSync, type Dirent, lstatSync, readdirSync, readSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
@@ -6,7 +6,7 @@ import type { SpoolLine } from '../recorder/spool.ts';
 import { codeOfError, openExisting, START_BYTES, startOf } from '../system.ts';
 import { callSchema } from './call-schema.ts';
 
-/** One line, or what stands in its place. `torn`: the file ends in the middle of it; it may still be written. */
+/** One line, or why it could not be read. `torn`: the file ends in the middle of it; it may still be being written. */
 interface SpoolRecord {
   /** Byte at which the line begins. */
   readonly position: number;
@@ -15,20 +15,20 @@ interface SpoolRecord {
 }
 
 export interface SpoolFile {
-  /** The file's name below the spool's folder: the same in every run of this program. */
+  /** The file's path relative to the spool: a stable identifier. */
   readonly origin: string;
   readonly run: string;
   readonly bytes: number;
-  /** The process that writes it, as `isRunning` knows it. */
+  /** The mark of the process that writes it, for `isRunning`. */
   readonly writer: string;
   readonly path: string;
-  /** Its lines from a byte on. */
+  /** Its lines from a byte offset on. */
   read(fromByte: number): Iterable<SpoolRecord>;
 }
 
-/** Of one process; many of them can still be added up. */
+/** Per process; low enough that sums of many processes stay exact. */
 export const MOST_UNHEARD = 1e9;
-/** No system counts its processes further. */
+/** No system has larger process ids. */
 const pid = z
   .int()
   .min(0)
@@ -49,11 +49,11 @@ const CHUNK_BYTES = 1024 * 1024;
 /** A call takes a few thousand. */
 const LONGEST_LINE_BYTES = 4 * 1024 * 1024;
 const NEWLINE = 0x0a;
-/** Of a file, to tell whether a recorder wrote it. The first lines may be damaged. */
+/** Lines to inspect when detecting a spool file. The first ones may be damaged. */
 const LOOKED_AT_LINES = 20;
 const LOOKED_AT_BYTES = 16 * START_BYTES;
 
-/** Every file of the spool, by name; none when there is no spool yet. Links in it are nobody's lines. */
+/** All files of the spool, by name; none if there is no spool. Symbolic links in it are ignored. */
 export function spoolFiles(folder: string): SpoolFile[] {
   return entries(folder, (entry) => entry.isDirectory()).flatMap((run) => {
     const names = entries(join(folder, run), (entry) => entry.isFile() && entry.name.endsWith('.jsonl'));
@@ -61,7 +61,7 @@ export function spoolFiles(folder: string): SpoolFile[] {
   });
 }
 
-/** Whether a recorder wrote it: among the first lines of a file is a call or a process. Apps write `.jsonl` of their own. */
+/** Whether it is a spool: among the first lines of a file is a call or a process. Apps may have `.jsonl` files of their own. */
 export function isSpool(folder: string): boolean {
   return spoolFiles(folder).some(({ path }) => {
     const lines = startOf(path, LOOKED_AT_BYTES)
@@ -72,13 +72,13 @@ export function isSpool(folder: string): boolean {
   });
 }
 
-/** A count alone may be an app's. */
+/** A count alone is not enough: it may come from an app's own file. */
 function isOfRecorder(text: string): boolean {
   const line = parsed(text);
   return line !== 'unreadable' && ('call' in line || 'process' in line);
 }
 
-/** None when the file is gone: another golive has just taken it in and removed it. */
+/** Empty if the file is gone: another golive has just imported and removed it. */
 function spoolFile(file: string, run: string, origin: string): SpoolFile[] {
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) return [];
@@ -86,13 +86,13 @@ function spoolFile(file: string, run: string, origin: string): SpoolFile[] {
   return [{ origin, run, bytes: stats.size, writer, path: file, read: (fromByte) => records(file, fromByte) }];
 }
 
-/** A chunk of the file at a time: memory does not grow with it. */
+/** Reads in chunks, in constant memory. */
 function* records(file: string, fromByte: number): Generator<SpoolRecord> {
   const descriptor = openExisting(file);
-  if (descriptor === null) return; // Another golive has taken it in and removed it since it was found.
+  if (descriptor === null) return; // Another golive has imported and removed it meanwhile.
   try {
     let position = fromByte;
-    let dropped = 0; // Bytes of a line that no recorder wrote.
+    let dropped = 0; // Bytes dropped of an overlong line.
     let rest = Buffer.alloc(0);
     for (;;) {
       const chunk = Buffer.alloc(CHUNK_BYTES);
@@ -123,7 +123,7 @@ function parsed(text: string): SpoolLine | 'unreadable' {
   try {
     return lineSchema.parse(JSON.parse(text));
   } catch {
-    return 'unreadable'; // Counted by the reader of the records, and told in the report.
+    return 'unreadable'; // The caller counts it, and the report shows the count.
   }
 }
 

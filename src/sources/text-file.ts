@@ -1,10 +1,10 @@
-/** Text files in whatever encoding they were saved: editors and shells of Windows write UTF-16. */
+/** Reads text files in UTF-8 or UTF-16, which editors and shells on Windows write. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { orSourceError, SourceError } from './source.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 
-/** By its mark, or by the zero bytes of a text that begins with ASCII. */
+/** Detects the encoding by the byte order mark, or by the zero bytes of a text that begins with ASCII. */
 export function encodingOf(start: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   const [first, second] = start;
   if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
@@ -23,8 +23,8 @@ export function withoutMark(bytes: Buffer): Buffer {
 }
 
 /**
- * All of a file as UTF-8.
- * @returns chunks that are overwritten once the next one is asked for; without a byte order mark.
+ * Streams a file as UTF-8.
+ * @returns chunks without a byte order mark. The buffer is reused: a chunk is valid until the next one is requested.
  * @throws SourceError when the file cannot be read.
  */
 export function* utf8ChunksOf(path: string): Generator<Uint8Array, undefined, undefined> {
@@ -45,7 +45,7 @@ export function* utf8ChunksOf(path: string): Generator<Uint8Array, undefined, un
 }
 
 function opened(path: string): number {
-  // Before it is opened: to open a pipe means to wait for somebody who writes.
+  // Checked before opening: opening a pipe blocks until there is a writer.
   if (orSourceError(path, () => statSync(path).isFile())) return orSourceError(path, () => openSync(path, 'r'));
   throw new SourceError(`${path} is a folder, a device or a pipe: name a file.`);
 }

@@ -1,21 +1,21 @@
-/** The files inside a ZIP, one after the other. Their names are only read: nothing is ever unpacked onto the disk. */
+/** Reads the files inside a ZIP one by one, in memory. Nothing is unpacked to disk. */
 import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { SourceError, sourceErrorFor } from './source.ts';
 
-/** A file of a ZIP with its content, or what keeps it from being read: one clause without anything of its content. */
+/** A file of a ZIP with its content, or why it cannot be read: one clause, without any of its content. */
 export type ZippedFile =
   | { readonly name: string; readonly modifiedAt: number; readonly content: Buffer }
   | { readonly name: string; readonly problem: string };
 
-/** What a ZIP may cost. */
+/** Limits against ZIP bombs. */
 export interface ZipLimits {
   readonly entries: number;
   /** Unpacked bytes of one file, and of all that are read. */
   readonly fileBytes: number;
   readonly totalBytes: number;
-  /** How many times its packed size a file may have; small ones may have any. */
+  /** The largest compression ratio of a file; small files may have any. */
   readonly ratio: number;
   readonly smallBytes: number;
 }
@@ -66,7 +66,7 @@ export async function* zippedFiles(path: string, limits: ZipLimits = ZIP_LIMITS)
 
 async function opened(path: string): Promise<ZipFile> {
   try {
-    // Names stay bytes: at a name that climbs out of its folder yauzl would give up all of the ZIP.
+    // Names stay bytes: with decoding, yauzl rejects the whole ZIP for one name with a path traversal.
     return await openPromise(path, { decodeStrings: false });
   } catch (error) {
     const told = sourceErrorFor(path, error);
@@ -110,7 +110,7 @@ function refusal(entry: Entry, { fileBytes, ratio, smallBytes }: ZipLimits): str
   return bomb ? `it unpacks to more than ${ratio} times its size` : null;
 }
 
-/** yauzl stops at the size that the directory names, whatever comes out of the packed bytes. */
+/** yauzl enforces the size in the directory while unpacking. */
 async function unpacked(zip: ZipFile, entry: Entry, name: string): Promise<ZippedFile> {
   try {
     const content = await buffer(await zip.openReadStreamPromise(entry));
