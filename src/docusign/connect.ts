@@ -1,10 +1,10 @@
-/** Docusign Connect, the webhooks: what shows that an app uses them, and what they tell. */
+/** Docusign Connect (webhooks): which calls show that an app uses it, and which data its events contain. */
 import type { SeenCall } from '../model.ts';
 
-/** Where Connect is set up and looked after. */
+/** Paths of the Connect API. */
 const CONNECT = /\/connect(?:\/|$)/;
 
-/** A call that creates an envelope with a webhook or uses the Connect API. What was refused set up nothing, and what deletes takes something away. */
+/** Whether a call creates an envelope with a webhook or uses the Connect API. Excludes failed calls and deletions. */
 export function showsWebhook(call: SeenCall): boolean {
   if (call.failed) return false;
   if (call.envelope !== null) return call.envelope.hasEventNotification;
@@ -12,10 +12,10 @@ export function showsWebhook(call: SeenCall): boolean {
   return call.resource.includes('/connect') && CONNECT.test(call.resource);
 }
 
-/** Workflows and locks, which have no event, and what only the app sets: its messages do not bring it. */
+/** Resources that events do not contain: workflows and locks, which have no event, and settings made by the app itself. */
 const NOT_TOLD = /\/workflow|\/(?:lock|docgenformfields|notification|email_settings|templates)$/;
 
-/** Whether Docusign Connect tells what a read of an envelope's resource asks for. */
+/** Whether Connect's events can replace a read of this resource of an envelope. */
 export function isToldByConnect(resource: string): boolean {
   return !NOT_TOLD.test(resource);
 }

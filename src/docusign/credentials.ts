@@ -1,10 +1,10 @@
-/** Whether a recording shows how an app logs in: a program that wrote a file may have left the headers out. */
+/** Whether a recording shows how an app authenticates: programs that write files may omit the headers. */
 import { counted } from '../counted.ts';
 import type { Call, SeenCall } from '../model.ts';
 
 const RECORDERS: ReadonlySet<Call['source']> = new Set(['tap', 'interceptors', 'proxy']);
 
-/** What a service says of itself. */
+/** Service descriptions, which need no token. */
 const OPEN = /\/service_information$/;
 
 /** The OAuth that the REST API had of its own: it knows no other grant. */

@@ -1,4 +1,4 @@
-/** What a host answers to calls for an account that lives elsewhere, and which names of hosts mean the same. */
+/** Answers of a host to calls for an account on another host, and equivalence of host names. */
 import type { Call } from '../model.ts';
 
 const INVALID_ACCOUNT = /invalid account specified/i;
@@ -12,7 +12,7 @@ export function saysInvalidAccount({ errorMessage }: Call): boolean {
   return INVALID_ACCOUNT.test(errorMessage ?? '');
 }
 
-/** A fault, a limit, no answer, or a missing envelope tell nothing of where the account lives. */
+/** False for server errors, limits, missing answers and missing envelopes, which do not depend on the host of the account. */
 export function mayBeWrongHost(call: Call): boolean {
   const { status, errorCode } = call;
   if (status === null || status === 429 || status >= 500) return false;
@@ -21,7 +21,7 @@ export function mayBeWrongHost(call: Call): boolean {
   return status === 404 && (errorCode === null || NOT_FOUND.test(errorCode));
 }
 
-/** The names that a machine has for itself are one. @param host with or without a port. */
+/** Maps all loopback names to one. @param host with or without a port. */
 export function sameHost(host: string): string {
   return host.replace(LOOPBACK, '127.0.0.1');
 }

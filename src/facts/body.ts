@@ -1,13 +1,13 @@
-/** A body as far as it was kept in memory, and how to read it. */
+/** A body as far as it was buffered, and how to read it. */
 import { zlib } from './lazy.ts';
 
-/** Longest body that is kept in memory while a call is under way; the rest is only counted. */
+/** Bytes of a body that are buffered while a call is in progress; the rest is only counted. */
 export const KEPT_BYTES = 256 * 1024;
 
 /** Longest text that is unpacked from a compressed body. */
 const UNPACKED_BYTES = 1024 * 1024;
 
-/** How `eventNotification` and `eventNotifications` begin in JSON: what is looked for where a body is too large to be parsed. */
+/** The common start of `eventNotification` and `eventNotifications` in JSON, searched for in bodies too large to parse. */
 export const EVENT_NOTIFICATION = '"eventNotification';
 
 /** The name of an envelope's `transactionId`, in JSON as in XML: looked for in the same way. */
@@ -16,11 +16,11 @@ export const TRANSACTION_ID = 'transactionId';
 export interface KeptBody {
   /** The first `KEPT_BYTES` as they went over the wire, perhaps compressed. */
   readonly bytes: Uint8Array;
-  /** What was not kept was looked through to the last byte that the app sent. */
+  /** Whether the unbuffered rest was searched up to the last byte that the app sent. */
   readonly isWhole: boolean;
-  /** `EVENT_NOTIFICATION` stood in what was not kept. */
+  /** Whether `EVENT_NOTIFICATION` occurs in the unbuffered rest. */
   readonly namesEventNotification: boolean;
-  /** So did `TRANSACTION_ID`. */
+  /** Whether `TRANSACTION_ID` does. */
   readonly namesTransactionId: boolean;
 }
 
@@ -51,7 +51,7 @@ export function textOf(body: KeptBody | null, contentEncoding: string | undefine
 
 /** The body as a JSON object or array; null when it is neither. */
 export function jsonOf(text: string): object | null {
-  const trimmed = text.trim(); // And with the blanks a byte order mark, which JSON.parse refuses.
+  const trimmed = text.trim(); // Also removes a byte order mark, which JSON.parse rejects.
   if (!trimmed.startsWith('{') && !trimmed.startsWith('[')) return null;
   try {
     const value: unknown = JSON.parse(trimmed);

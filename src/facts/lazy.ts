@@ -1,12 +1,12 @@
 /**
- * Node's modules that a process needs only once a Docusign call is heard. Loading them at start would slow every
- * process down in which the recorder is preloaded, so they are required on first use.
+ * Node's modules that are needed only once a Docusign call is recorded. Loading them at startup would slow down every process
+ * that preloads the recorder, so they are required on first use.
  */
 import { createRequire } from 'node:module';
 
 let require: NodeJS.Require | null = null;
 
-/** 16 hexadecimal digits of the SHA-256: enough to tell things apart, useless to get them back. */
+/** 16 hexadecimal digits of the SHA-256: enough to distinguish values, too few to recover them. */
 export function shortHash(text: string): string {
   const crypto: typeof import('node:crypto') = load('node:crypto');
   return crypto.createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -1,4 +1,4 @@
-/** Facts that golive wrote down and now reads in a file of anybody's: what it would not have kept is not kept now. */
+/** Filters facts that golive once wrote and now reads from an untrusted file: keeps only what it would have stored itself. */
 import type { Auth, Call, OAuthFacts } from '../model.ts';
 import { integrationKeyOf } from './auth.ts';
 import { keptErrorName } from './error-name.ts';
@@ -28,7 +28,7 @@ const MOST_ACCOUNTS = 1000;
 /** As `shortHash` makes them. */
 const HASH = /^[0-9a-f]{16}$/;
 
-/** The same facts when golive wrote them; of others what may be kept. */
+/** Leaves facts written by golive unchanged; removes anything else. */
 export function revalidated(told: Written): Written {
   return {
     networkError: keptErrorName(told.networkError),

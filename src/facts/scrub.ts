@@ -1,6 +1,6 @@
 /**
- * Docusign's messages without what the user typed: what has the form of an address, an id, a token or a quote goes, and of
- * the rest every word that is none of Docusign's (`words.ts`). What is read is bounded, and with it every expression here.
+ * Removes user input from Docusign's messages: first anything that looks like an address, an id, a token or a quotation, then
+ * every word that is not one of Docusign's (`words.ts`). The input length is bounded, and so is the time of every expression.
  */
 import { withoutSteering } from '../visible.ts';
 import { isKnown, isMostlyKnown } from './vocabulary.ts';
@@ -70,7 +70,7 @@ export function scrubTitle(title: string | null): string | null {
   return text === '' ? null : text;
 }
 
-/** Call after call comes from one place. */
+/** One-entry cache: consecutive calls often have the same call site. */
 let lastPlace: { readonly given: string; readonly kept: string | null } = { given: '', kept: null };
 
 /** A place in the code, as `src/status.ts:42`; null for anything else. */
@@ -96,7 +96,7 @@ function mayBeQuoted(text: string): boolean {
   return QUOTED_WORDS.has(text) || /^\[[a-z]+\]$/.test(text) || (NAME_OF_SEVERAL.test(text) && isKnown(text));
 }
 
-/** What is left of a message is words; those that are none of Docusign's are the user's. */
+/** Removes the words that are not Docusign's. */
 function withoutStrangers(text: string): string {
   const kept = text.replace(/[\p{L}\p{N}_][\p{L}\p{M}\p{N}_'\u2019-]*/gu, (token, at: number) => {
     if (/^\d+$/.test(token)) return isKnown(token) ? token : '[number]';

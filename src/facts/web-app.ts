@@ -1,4 +1,4 @@
-/** Whether a call is a click in Docusign's web application, which is none of the app's. */
+/** Detects calls of Docusign's web application, which are not calls of the app. */
 import { isDocusignHost } from '../hosts.ts';
 import { type Headers, headerOf } from './headers.ts';
 
@@ -7,7 +7,7 @@ const PAGE = /^https:\/\/(?:apps?(?:-d)?|appdemo)\.docusign\.(?:com|net)(?:\/|$)
 const SERVER = /^(?:demo\.)?app/i;
 const WEB_FORMS = /^\/api\/webforms\//i;
 
-/** It names itself as the page that a call came from, or calls a server of its own. */
+/** By the referring page, or by servers that only the web application calls. */
 export function isFromWebApp(headers: Headers, { hostname, pathname }: Pick<URL, 'hostname' | 'pathname'>): boolean {
   if (PAGE.test(headerOf(headers, 'referer') ?? '') || PAGE.test(headerOf(headers, 'origin') ?? '')) return true;
   return SERVER.test(hostname) && isDocusignHost(hostname) && !WEB_FORMS.test(pathname);
