@@ -1,11 +1,11 @@
 /**
- * What lies beside a recording and SQLite would take for a part of it: of a journal or a WAL that somebody else made it
- * would write pages into the recording, and a journal may name another file to be looked after and removed.
+ * Checks the files next to a recording that SQLite treats as parts of it: it would apply a forged journal or WAL to the
+ * recording, and a journal may name a super-journal, which SQLite would delete.
  */
 import { closeSync, fstatSync, lstatSync, readSync } from 'node:fs';
 import { openExisting } from '../system.ts';
 
-/** Ends a journal that names another one: a change of several files at once, which golive never makes. */
+/** The end of a journal that names a super-journal, for transactions over several files, which golive never makes. */
 const NAMES_ANOTHER = Buffer.from('d9d505f920a163d7', 'hex');
 
 /** Whether a change of the recording was cut short: only who may write can take it back. */
@@ -13,7 +13,7 @@ export function hasJournal(file: string): boolean {
   return lstatSync(`${file}-journal`, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** The name of a file beside the recording that is none of golive's; null: there is none. */
+/** The name of such a file that golive did not create; null: there is none. */
 export function foreignFileBeside(file: string): string | null {
   const never = ['-wal', '-shm'].find(
     (ending) => lstatSync(`${file}${ending}`, { throwIfNoEntry: false }) !== undefined,

@@ -1,6 +1,6 @@
 /**
- * Whether what stands in a recording can be what this project wrote. SQLite holds the types; lengths, ranges, words and
- * JSON are looked at here, for a recording may come from a stranger.
+ * Validates the content of a recording, which may be untrusted. SQLite checks the types; lengths, ranges, enumerations and JSON
+ * are checked here.
  */
 import type Database from 'better-sqlite3';
 import type { z } from 'zod';
@@ -25,7 +25,7 @@ export function refuseUnfit(row: Row): void {
 }
 
 /**
- * Times and order come from an index, which nobody has held against its table.
+ * Times and order come from an index, which may not match its table.
  * @param before the place of the row that came last. @throws SyntaxError when the rows do not go on from there.
  */
 export function refuseDisorder(rows: readonly Place[], before: Place): void {
@@ -50,7 +50,7 @@ function areWords({ method, scheme, auth_scheme, source }: Row): boolean {
   return METHOD.test(method) && SCHEMES.has(scheme) && AUTH_SCHEMES.has(auth_scheme) && SOURCES.has(source);
 }
 
-/** Written out: this runs for each call of a recording. */
+/** Unrolled for speed: this runs for each call of a recording. */
 function areTexts(row: Row): boolean {
   return (
     row.path.length <= LONGEST_PATH &&
@@ -98,7 +98,7 @@ const LARGEST_TEXT_BYTES = 16 * 1024 * 1024;
 /** Far more than any count that is written, and far less than would let a sum run over. */
 const MOST = 1e12;
 
-/** Whether the small tables hold what they should, and no text is too large even to be looked at. */
+/** Validates the small tables, and that no text is too large to load. */
 export function tablesFit(database: Database.Database, fileBytes: number): boolean {
   const columns = columnsOf(database, fileBytes > LARGE_FILE_BYTES ? TABLES : BESIDES_CALLS);
   return columns.every(

@@ -1,10 +1,10 @@
-/** What a store takes in. Without the types of SQLite's driver, for a program that uses the library need not have them. */
+/** The types of what a store imports. Independent of the SQLite driver's types, which users of the library need not install. */
 
 import type { Call, CallSource } from '../model.ts';
 import type { Coverage } from '../report.ts';
 import type { SpoolFile } from '../sources/spool.ts';
 
-/** A call, and where it stands: the same place is never kept twice. */
+/** A call with its origin and position, which together are unique. */
 export interface PlacedCall {
   /** The hash of a file's content, or a spool file of another recording. */
   readonly origin: string;
@@ -12,21 +12,21 @@ export interface PlacedCall {
   readonly call: Call;
 }
 
-/** What came of one file. */
+/** The result of importing one file. */
 export interface Import {
   readonly origin: string;
   /** The file's name, without its folder. */
   readonly name: string;
   readonly format: string;
-  /** Calls that were taken in. */
+  /** Imported calls. */
   readonly calls: number;
-  /** Calls that another file, or a recorder, had brought before, or the file itself under the same trace token. */
+  /** Calls already known from another file or a recorder, or repeated in the file with the same trace token. */
   readonly duplicates: number;
   readonly otherHosts: number;
   readonly unreadable: number;
-  /** Calls of which the file does not tell the time: their order stands in for it. */
+  /** Calls without a time in the file: their order determines it. */
   readonly untimed: number;
-  /** What is wrong with the first entry that could not be read, or why reading ended early; null: nothing. */
+  /** Why the first unreadable entry could not be read, or why reading ended early; null: no problem. */
   readonly problem: string | null;
 }
 
@@ -40,12 +40,12 @@ export interface ImportIntake {
 
 export interface Merged {
   readonly calls: number;
-  /** Calls that this recording had from elsewhere. */
+  /** Calls that this recording already had from another origin. */
   readonly duplicates: number;
 }
 
 export interface SpoolIntake {
-  /** All of the file's news or nothing; a line that is there already is not added again. Without news nothing is written. */
+  /** Adds all new lines of the file in one transaction. Without new lines nothing is written. */
   add(file: SpoolFile): void;
   /** Of another recording: without the calls that are there already, from elsewhere. @returns how many these are. */
   addOnce(file: SpoolFile): number;

@@ -1,10 +1,10 @@
-/** Whether a call is in the recording already, from another place. */
+/** Detects duplicates: calls that the recording already has from another origin. */
 import type Database from 'better-sqlite3';
 import type { PlacedCall } from './intake.ts';
 
 /**
- * A trace token names a call for all; without one, calls of the same instant, method, path and status are one. Those of one
- * place the app made all, even where a stand-in of its own gives each the same token.
+ * A trace token identifies a call of a method and path; without one, its time and status do. Calls of the same origin are not
+ * compared here: the app made them all, even if a fake server gave all the same token.
  * @param theirs what stands before each column of the call that is asked for.
  */
 export function isElsewhere(theirs: ':' | 'theirs.'): string {

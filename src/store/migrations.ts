@@ -3,7 +3,7 @@
 /** "GoLv": tells a recording from any other SQLite file. */
 export const APPLICATION_ID = 0x476f4c76;
 
-/** Tables that tell of the origins of calls. */
+/** Tables with data per origin. */
 export const BY_ORIGIN = ['processes', 'imports'];
 export const BESIDES_CALLS = [...BY_ORIGIN, 'runs'];
 export const TABLES = ['calls', ...BESIDES_CALLS];

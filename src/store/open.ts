@@ -70,7 +70,7 @@ export function openTemporary(): Database.Database {
   return database;
 }
 
-/** The schema first: what a stranger wrote into it must not run, not even to check the rest. */
+/** Checks the schema first: a forged schema (triggers, views) must not run, not even by the other checks. */
 function isWhole(database: Database.Database, bytes: number): boolean {
   const steps = Number(database.pragma('user_version', { simple: true }));
   return (

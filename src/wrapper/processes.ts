@@ -1,4 +1,4 @@
-/** Watches the processes of a command while it runs, where the system tells them (Linux). Short-lived ones may be missed. */
+/** Watches the process tree of a command while it runs (Linux only). Short-lived processes may be missed. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isRunning } from '../running.ts';
@@ -7,10 +7,10 @@ import { runsNoApp } from './without-app.ts';
 /** Whether the system tells which processes there are, and what they run. */
 export const tellsProcesses = process.platform === 'linux';
 
-/** Between two looks, in milliseconds. */
+/** Polling interval, in milliseconds. */
 const LOOK_EVERY_MS = 100;
 
-/** Until then nobody can say whether a Node that still runs loads the recorder. */
+/** Grace period in which a new Node process may not have loaded the recorder yet. */
 const LOADS_WITHIN_MS = 1000;
 
 /** By process id: the name of the program that the process was when it was last looked at; empty where it could not be told. */
@@ -59,7 +59,7 @@ export function isNode(program: string): boolean {
 /** @returns null when it cannot be told: the process ended, or this system has no such files. */
 function programOf(pid: number): string | null {
   try {
-    // Asked first: until its `exec`, which may come in between, a process has the program of the one that made it.
+    // Checked first: until its `exec`, a forked process has the program of its parent.
     if (isCopy(pid)) return '';
     const program = basename(readlinkSync(`/proc/${pid}/exe`));
     return isNode(program) && runsNoApp(wordsOf(pid)) ? NODE_WITHOUT_APP : program;

@@ -1,4 +1,4 @@
-/** Which runtimes a command needs, as far as its words and the programs that it ran tell: how they are best heard. */
+/** Detects the runtimes of a command from its words and from the programs that it ran, and advises how to record them. */
 import { basename } from 'node:path';
 
 export interface Runtime {

@@ -1,4 +1,4 @@
-/** Node processes that run no code of the app, and load nothing that is preloaded: nobody misses a recorder in them. */
+/** Recognises Node processes that run no code of the app and do not preload anything: they need no recorder. */
 
 /** Of the options of Node: it starts others, which do run the app, or only prints what it is. */
 const ALONE = /^(?:--watch|--watch-path|--watch-path=.*|--run|--run=.*|-v|--version|--v8-options)$/;
