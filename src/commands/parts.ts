@@ -21,6 +21,7 @@ export { SOURCE_NAMES } from '../import.ts';
 export { type Content, createOwnFile, makeOwnFolder, readPlainFile, refuseLink, replaceOwnFile } from '../own-files.ts';
 export { PurgeError } from '../purge/error.ts';
 export { type Purged, purge } from '../purge.ts';
+export { settingsFrom } from '../recorder/settings.ts';
 export { isInUse, isRecordingFile } from '../recording.ts';
 export { isPlain } from '../repeated.ts';
 export { reportTextIn } from '../report-file.ts';

@@ -13,6 +13,7 @@ import {
   namesNode,
   runtimeIn,
   setterOfNodeOptions,
+  settingsFrom,
   silenceOf,
   silenceSoFar,
   spoolOf,
@@ -36,8 +37,12 @@ export function commandOf(
   throw new UsageError(`No command was given after two dashes. Write: golive ${name} -- ${command}`);
 }
 
+const NESTED =
+  'This command runs inside another golive, which hears nothing of what is recorded here: use only one of the two.';
+
 /** Says on the standard error, before the command starts, what will not be heard. */
 export function tellAhead([program]: readonly [string, ...string[]]): void {
+  if (settingsFrom(process.env) !== null) tell(`golive: ${NESTED}\n`);
   const setter = setterOfNodeOptions(process.cwd());
   if (setter === null || (hasShim(process.env, process.cwd()) && !YARN.test(program))) return;
   tell(`golive: Calls may be missing: ${setter} replaces NODE_OPTIONS. ${KEEP_OPTIONS}\n`);
