@@ -115,12 +115,12 @@ function depthNeeded() {
   };
 }
 
+/** In node_modules, in Yarn's Plug'n'Play, or bundled in advance by Angular's development server. */
+const PACKAGE = /[\\/]node_modules[\\/]|[\\/]\.pnp\.|[\\/]\.angular[\\/]cache[\\/]/;
+
 /** Whether the code comes from a file, but not from a package. */
 function isOwn(file: string): boolean {
   if (file.startsWith('node:')) return false;
   if (WEBPACK_OWN.test(file)) return false;
-  return (
-    /^(?:file:\/\/|webpack(?:-internal)?:\/\/|\/|[A-Za-z]:\\)/.test(file) &&
-    !/[\\/]node_modules[\\/]|[\\/]\.pnp\./.test(file)
-  );
+  return /^(?:file:\/\/|webpack(?:-internal)?:\/\/|\/|[A-Za-z]:\\)/.test(file) && !PACKAGE.test(file);
 }

@@ -92,6 +92,17 @@ const ways: readonly Way[] = [
     sites: ['main.mjs:3'],
   },
   {
+    way: 'a package that Angular bundles into its cache: the app that awaits it',
+    files: {
+      '.angular/cache/20.3.0/app/vite/deps_ssr/later.js': `import call from '../../../../../../${CALLER}';
+        export const later = async (n) => { await new Promise(setImmediate); await call(n); };`,
+      'package.json': '{"type":"module"}',
+      'main.mjs': `import { later } from './.angular/cache/20.3.0/app/vite/deps_ssr/later.js';\n\nawait later(1);`,
+    },
+    args: ['main.mjs'],
+    sites: ['main.mjs:3'],
+  },
+  {
     way: 'a package that calls by a timer of its own: nobody knows',
     files: {
       'node_modules/later/index.cjs': `module.exports = () => setImmediate(() => require('../../${CALLER}')(1));`,
