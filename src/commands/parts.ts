@@ -33,4 +33,5 @@ export { hasShim } from '../wrapper/path.ts';
 export { isNode, tellsProcesses } from '../wrapper/processes.ts';
 export { adviceFor, namesNode, runtimeIn } from '../wrapper/runtime.ts';
 export { KEEP_OPTIONS, setterOfNodeOptions } from '../wrapper/scripts.ts';
+export { cacheAdviceFor } from '../wrapper/task-runner.ts';
 export { endLike } from '../wrapper/wrap.ts';

@@ -5,6 +5,7 @@ import { EXIT } from './exit-codes.ts';
 import { tellFailure, UsageError } from './failure.ts';
 import {
   adviceFor,
+  cacheAdviceFor,
   counted,
   endLike,
   hasShim,
@@ -94,11 +95,16 @@ function howHeard(
   const programs = [...ending.processes.values()];
   const runtime = runtimeIn([...command, ...programs]);
   const hasNode = coverage.loaded > 0 || programs.some(isNode) || namesNode(command);
-  if (hasNode && runtime === null) return silenceOf(coverage);
+  if (hasNode && runtime === null) return silenceInNode(coverage);
   const proxied = `golive ${name} --capture proxy -- <command>`; // Its words may hold secrets.
   const silence =
     tellsProcesses && !hasNode ? 'No Docusign call was heard, and no Node process was seen.' : silenceOf(coverage);
   return `${silence} ${adviceFor(runtime, proxied)}.`;
+}
+
+function silenceInNode(coverage: Coverage): string {
+  const advice = coverage.unheard === 0 ? cacheAdviceFor(process.cwd()) : null;
+  return advice === null ? silenceOf(coverage) : `${silenceOf(coverage)} ${advice}`;
 }
 
 function silenceBehindProxy(came: number): string {

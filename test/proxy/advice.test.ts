@@ -1,6 +1,9 @@
 /** How an app that is not Node's is best heard, as far as its command tells. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { adviceFor, namesNode, runtimeIn } from '../../src/wrapper/runtime.ts';
+import { golive, temporaryFolder } from '../cli.ts';
 
 const BASE_PATH = " (or run `golive proxy` and set the app's base path to what it prints)";
 
@@ -34,4 +37,16 @@ test.each([
   ['nodeish', false],
 ])('%s names Node: %s', (command, expected) => {
   expect(namesNode(command.split(' '))).toBe(expected);
+});
+
+test.each([
+  ['nx.json', 'If Nx printed an earlier run from its cache, run the tasks again with --skip-nx-cache.'],
+  ['turbo.json', 'If Turborepo printed an earlier run from its cache, run the tasks again with --force.'],
+  ['lage.config.js', 'If lage printed an earlier run from its cache, run the tasks again with --no-cache.'],
+])('where %s configures a task runner, a silent run may have come from its cache', async (file, advice) => {
+  const cwd = temporaryFolder();
+  const command = ['record', '--', process.execPath, '-e', '0'];
+  expect((await golive(command, { cwd })).stderr).not.toContain('from its cache');
+  writeFileSync(join(cwd, file), '');
+  expect((await golive(command, { cwd })).stderr).toContain(` name it with --host. ${advice}\n`);
 });
