@@ -1,5 +1,5 @@
 /** `golive doctor` says that recording works, or what has to be mended. */
-import { chmodSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { golive, temporaryFolder } from '../cli.ts';
@@ -10,15 +10,15 @@ import { app } from '../recorder/setting.ts';
 test.each(runtimes())(
   'where all is well, on Node $version, every call is heard and nothing is left behind',
   async (node) => {
-    const cwd = temporaryFolder();
-    const { code, stdout, stderr } = await golive(['doctor'], { cwd, env: { PATH: pathWith(node.path) } });
+    const [cwd, TMPDIR] = [temporaryFolder(), temporaryFolder()];
+    const { code, stdout, stderr } = await golive(['doctor'], { cwd, env: { PATH: pathWith(node.path), TMPDIR } });
     expect(stderr).toBe('');
     expect(stdout).toContain(`ok     The wrapped command finds Node ${node.version}.`);
     for (const client of ['http', 'fetch'])
       expect(stdout).toContain(`ok     A call by ${client} was heard and read back.`);
     expect(stdout).not.toContain('WRONG');
     expect(stdout).toMatch(/Recording works here: golive run -- npm test\n$/);
-    expect([code, readdirSync(cwd)]).toEqual([0, []]);
+    expect([code, readdirSync(cwd), readdirSync(TMPDIR)]).toEqual([0, [], []]);
   },
 );
 
@@ -58,6 +58,17 @@ test('what lies in the place of the recording and is none is told', async () => 
   expect(well).toContain('ok     .golive/recording.db is a recording that can be read.');
 });
 
+test('a recording that is damaged is told', async () => {
+  const cwd = temporaryFolder();
+  await golive(['record', '--', process.execPath, '-e', '0'], { cwd });
+  const file = openSync(join(cwd, '.golive', 'recording.db'), 'r+');
+  writeSync(file, Buffer.alloc(1000, 'x'), 0, 1000, 1000); // The first page lists the tables: behind its header.
+  closeSync(file);
+  const { code, stdout } = await golive(['doctor'], { cwd });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^WRONG {2}.*recording\.db is damaged.*\n {7}Move it away/m);
+});
+
 test('a machine without Node in PATH is told, and nothing is probed', async () => {
   const cwd = temporaryFolder();
   const { code, stdout } = await golive(['doctor'], { cwd, env: { PATH: cwd } });
@@ -73,6 +84,22 @@ function wrapper(script: string): string {
   chmodSync(join(bin, 'node'), 0o755);
   return `${bin}:/bin:/usr/bin`;
 }
+
+test('a Node in which the recorder does not load is told', async () => {
+  const PATH = wrapper('test "$1" = -p && echo 17.9.1 && exit');
+  const { code, stdout } = await golive(['doctor'], { cwd: temporaryFolder(), env: { PATH } });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/WRONG {2}The wrapped command finds Node 17\.9\.1\.\n {7}Run the app on Node 18 or later/);
+});
+
+test('the Node that is asked is the one of the command, not the one that came with golive', async () => {
+  const ours = join(temporaryFolder(), 'node_modules', '.bin');
+  mkdirSync(ours, { recursive: true });
+  symlinkSync(process.execPath, join(ours, 'node'));
+  const PATH = `${ours}:${wrapper('test "$1" = -p && echo 20.1.1 && exit')}`;
+  const { stdout } = await golive(['doctor'], { cwd: temporaryFolder(), env: { PATH } });
+  expect(stdout).toContain('ok     The wrapped command finds Node 20.1.1.');
+});
 
 test('a wrapper that takes NODE_OPTIONS away is noticed', async () => {
   const { code, stdout } = await golive(['doctor'], {
@@ -92,7 +119,7 @@ test('a Node that does not get as far as a call is told', async () => {
   expect(stdout).toMatch(/WRONG {2}A call to 127\.0\.0\.1 from a Node process failed\.\n {7}Look for a firewall/);
 });
 
-test('a proxy and a script that sets NODE_OPTIONS are named, the secret of the proxy is not', async () => {
+test('a proxy and a script that replaces NODE_OPTIONS are named, the secret of the proxy is not', async () => {
   const cwd = temporaryFolder();
   writeFileSync(
     join(cwd, 'package.json'),
@@ -104,4 +131,18 @@ test('a proxy and a script that sets NODE_OPTIONS are named, the secret of the p
   expect(stdout).toMatch(/ok {5}The script "test" of package\.json replaces NODE_OPTIONS; .*shim/);
   expect(stdout).not.toContain('made-up-password');
   expect(code).toBe(0);
+});
+
+test('the call on loopback goes through no proxy', async () => {
+  const proxy = { HTTP_PROXY: 'http://127.0.0.1:9', NODE_USE_ENV_PROXY: '1', NO_PROXY: '', no_proxy: '' };
+  const env = { ...proxy, PATH: pathWith(process.execPath) }; // Older ones go by no such variable.
+  const { code, stdout } = await golive(['doctor'], { cwd: temporaryFolder(), env });
+  expect([code, stdout]).toEqual([0, expect.stringContaining('ok     A call by fetch was heard and read back.')]);
+});
+
+test('where no shim puts the recorder back, a script that replaces NODE_OPTIONS has to be mended', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, '.npmrc'), 'node-options = --no-warnings\n');
+  const { stdout } = await golive(['doctor'], { cwd, env: { PATH: cwd } });
+  expect(stdout).toMatch(/WRONG {2}Node-options in \.npmrc replaces NODE_OPTIONS\.\n {7}Let it keep what is there/);
 });
