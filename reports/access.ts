@@ -3,7 +3,7 @@ import { type Gathered, REST, type ValueCount } from './gathered.ts';
 import { isWord, type Say } from './say.ts';
 import { shortKey } from './words.ts';
 
-/** Values told of each kind. */
+/** The most values listed of each kind. */
 const MOST_TOLD = 8;
 
 /** A table of three columns: what, which, how many calls. */

@@ -1,4 +1,4 @@
-/** The files that a format is made of: templates, styles, scripts. */
+/** Reads the files that formats are built from: templates, styles, scripts. */
 import { readFileSync } from 'node:fs';
 
 /** The text of a file of `reports/`. */

@@ -3,7 +3,7 @@ import type { Report, Result } from '../src/report.ts';
 import { findingsOf, type Reading } from './rows.ts';
 import type { Say } from './say.ts';
 
-/** Findings that somebody has accepted, each with the reason. */
+/** Accepted findings, each with its reason. */
 export function acceptedOf(results: readonly Result[], reading: Reading) {
   return results.flatMap((result) =>
     findingsOf(result, reading).flatMap(({ accepted, ...finding }) =>

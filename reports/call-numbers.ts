@@ -6,7 +6,7 @@ import { forPeople } from './words.ts';
 /** Texts are compared up to here: longer ones are cut in a page. */
 const COMPARED = 1000;
 
-/** Calls that differ in nothing that a report tells get the number of the first. @param report as people may see it. */
+/** Calls that look the same in a report get the number of the first. @param report as people may see it. */
 export function callNumbers(report: Report) {
   const calls = evidenceOf(report);
   const times = new Set(calls.map(({ time }) => time));

@@ -50,7 +50,7 @@ function sentenceForChecks(results: readonly Result[], say: Say): string {
   return count === 0 ? say('sentence.proved') : say('sentence.open', { count });
 }
 
-/** What was accepted of rules that would have made the integration unready: whoever reads "ready" must know. */
+/** The accepted findings of rules that would have made the integration unready: a reader of "ready" must know about them. */
 export function apartOf({ overall, results, deciding }: Report, say: Say): string {
   if (overall !== 'ready') return '';
   const excused = results.filter(({ rule }) => deciding.includes(rule.category) && isDecisive(rule, deciding));

@@ -2,7 +2,7 @@
 
 const LONE_SURROGATE = /[\uD800-\uDFFF]/gu;
 
-/** In one line, at most `most` characters; the last tells that something was cut off. Characters that are no text go. */
+/** One line of at most `most` characters; the last one shows that text was cut off. Control characters are removed. */
 export function clipped(text: string, most: number): string {
   const cut = text.length > most ? `${startOf(text, most - 1)}…` : text;
   return cut.replace(LONE_SURROGATE, '\uFFFD').replace(/\s+/g, ' ').trim();

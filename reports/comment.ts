@@ -1,4 +1,4 @@
-/** A comment on a pull request: what a reviewer needs, the rest folded. Its first line lets a bot find it and write it anew. */
+/** A comment on a pull request: what a reviewer needs, the rest folded. Its first line lets a bot find and update it. */
 import { fitted } from './fitted.ts';
 import * as sections from './sections.ts';
 import type { Told } from './told.ts';

@@ -14,7 +14,7 @@ export interface Comparison {
   /** The first is the head of the table. */
   readonly lines: readonly Line[];
   readonly parts: readonly Part[];
-  /** What stands before the disclaimer; may be empty. */
+  /** Text before the disclaimer; may be empty. */
   readonly reservation: string;
 }
 
@@ -30,7 +30,7 @@ export interface Part {
   readonly items: readonly string[];
 }
 
-/** @param answer for machines as it is; @param comparisonOf what people are told of it. */
+/** @param answer printed unchanged as JSON. @param comparisonOf its form for people. */
 export function renderComparison<Answer>(
   answer: Answer,
   integrationKeys: readonly string[],

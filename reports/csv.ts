@@ -7,7 +7,7 @@ import { clipped } from './clipped.ts';
 import type { Told } from './told.ts';
 import { forPeople } from './words.ts';
 
-/** As much as a cell of a spreadsheet takes is 32,767; nobody reads so much of a call. */
+/** A spreadsheet cell takes 32,767 characters; nobody reads that much of a call. */
 const LONGEST = 2000;
 /** What begins a formula, the full-width forms among it. Blanks before it do not help. */
 const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\n]/;

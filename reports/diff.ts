@@ -18,7 +18,7 @@ export function renderDifference(difference: Difference, format: ComparisonForma
   return renderComparison(difference, [...before.integrationKeys, ...after.integrationKeys], format, comparisonOf);
 }
 
-/** Troubles of one kind that are told one by one. */
+/** The most findings of one kind that are listed. */
 const TOLD = 50;
 
 function comparisonOf(difference: Difference): Comparison {
@@ -37,7 +37,7 @@ function linesOf({ before, after }: Difference): Line[] {
   ];
 }
 
-/** A report that somebody else wrote may say anything. */
+/** A report from somebody else may contain anything. */
 function timeOf({ generatedAt }: Side): string {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(generatedAt) ? minutes(generatedAt) : 'at an unknown time';
 }

@@ -3,13 +3,13 @@
 export interface Block {
   /** Up to the first row, with the line ends. */
   readonly head: string;
-  /** Each ends its lines itself; what must not be torn apart, such as a fence, is one row. */
+  /** Each ends with its own line breaks; text that must stay together, such as a fence, is one row. */
   readonly rows: readonly string[];
   /** What closes the block. */
   readonly tail: string;
   /** The most that the rows may take of the room, so that a long block leaves some to those after it. */
   readonly most?: number;
-  /** Rows that were left out before; told with those that are cut. */
+  /** Rows that were left out earlier; counted together with those that are cut. */
   readonly beyond?: number;
 }
 

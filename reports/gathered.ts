@@ -5,7 +5,7 @@ import { peakCounter } from './peaks.ts';
 
 /** Calls that the page lists. */
 const MOST_CALLS = 5000;
-/** From so many calls on, a long table would help nobody. */
+/** With more calls than this, a longer table would help nobody. */
 const TOO_MANY = 100_000;
 const FEW_CALLS = 200;
 /** Most distinct values; the rest are counted together. */
@@ -51,7 +51,7 @@ export function gather(calls: Iterable<ListedCall>, see: (call: ListedCall, numb
   };
 }
 
-/** @param ring the oldest that is kept stands at `total` modulo its size. */
+/** @param ring a ring buffer: the oldest entry is at `total` modulo its size. */
 function newestFirst(ring: readonly ListedCall[], total: number): ListedCall[] {
   const oldest = total > ring.length ? total % ring.length : 0;
   return [...ring.slice(oldest), ...ring.slice(0, oldest)].reverse();

@@ -1,6 +1,6 @@
 /**
  * Annotations for GitHub: workflow commands, one a finding. GitHub shows ten of each level a step and drops the others in
- * silence: the first finding of each rule comes first, and a last line tells how many are left.
+ * silence: the first finding of each rule comes first, and a last line says how many are left.
  */
 import { counted } from '../src/counted.ts';
 import { apartOf } from './categories.ts';

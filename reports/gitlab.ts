@@ -1,5 +1,5 @@
 /**
- * GitLab's code quality report: findings with a place in the code. GitLab tells new findings from known ones by the
+ * GitLab's code quality report: findings with a place in the code. GitLab distinguishes new findings from known ones by the
  * fingerprint, and wants each once: findings that differ in ids alone are one.
  */
 import { type PlacedFinding, placedFindings } from './places.ts';

@@ -52,7 +52,7 @@ function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
-/** Our own words for HTML: what stands between backticks becomes code. */
+/** Our own texts as HTML: text between backticks becomes code. */
 function codeInProse(text: string): Handlebars.SafeString {
   const parts = text.split('`').map((part) => Handlebars.escapeExpression(part));
   return safe(parts.map((part, index) => (index % 2 === 1 ? `<code>${part}</code>` : part)).join(''));

@@ -84,10 +84,10 @@ export function fileOf(format: Format): string {
   return reporters[format].file;
 }
 
-/** The endings of files that stand for a format. */
+/** The file extensions that select a format. */
 export const ENDINGS: readonly string[] = FORMATS.flatMap((name) => reporters[name].ending ?? []);
 
-/** The format that the ending of a file's name stands for, in whatever case; null when there is none. */
+/** The format selected by the extension of a file name, ignoring case; null if there is none. */
 export function formatFor(file: string): Format | null {
   const ending = extname(file).toLowerCase();
   return FORMATS.find((name) => ending !== '' && reporters[name].ending === ending) ?? null;

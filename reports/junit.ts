@@ -3,8 +3,8 @@
  * rule. Red means what CI means by it: a blocker that fails, in a category that decides, is a failure. What does not stop a
  * Go-Live must not make a build red, and must not look green either: a warning or a note that fires is skipped with its
  * message, and so are blockers of categories that do not decide, rules that could not be judged and findings that somebody
- * has accepted. The calls that prove it stand in the failure; of what was skipped readers show no text but the message, so
- * there they stand in system-out.
+ * has accepted. The calls that prove it are in the failure; for skipped tests readers show only the message, so
+ * there the calls are in system-out.
  */
 import { isDecisive, type Report, type Result } from '../src/report.ts';
 import { clipped } from './clipped.ts';
@@ -14,7 +14,7 @@ import type { Told } from './told.ts';
 import { CATEGORY_TITLES, forPeople, SEVERITY_WORDS } from './words.ts';
 import { attributes, escapeXml } from './xml.ts';
 
-/** Findings of a rule that are told one by one. */
+/** The most findings of a rule that are listed. */
 const SHOWN = 50;
 const LONGEST = 1000;
 

@@ -1,7 +1,7 @@
 /** Recorded text in Markdown. */
 import { clipped } from './clipped.ts';
 
-/** A recorded path may hold a bar, an angle bracket or a backtick: none of them may break a table or become markup. */
+/** A recorded path may contain a bar, an angle bracket or a backtick: none may break a table or become markup. */
 export function escapeMarkdown(text: unknown): string {
   if (text === null || text === undefined) return '';
   return String(text)
@@ -17,7 +17,7 @@ export function codeSpan(text: unknown): string {
     .replace(/\s+/g, ' ')}\``;
 }
 
-/** Recorded text where a site posts it under somebody's name: it mentions nobody, refers to no issue and links nowhere. */
+/** Recorded text that is posted under somebody's name: it must not mention users, refer to issues or create links. */
 export function posted(text: string, most = 300): string {
   return escapeMarkdown(clipped(text, most))
     .replace(/[@#]|\bGH-(?=\d)/gi, '$&&#8203;')
@@ -25,7 +25,7 @@ export function posted(text: string, most = 300): string {
     .replace(/www\./gi, (found) => `${found.slice(0, 3)}&#8203;.`);
 }
 
-/** Recorded text as code; nothing where there is none. */
+/** Recorded text as code; empty if there is none. */
 export function postedCode(text: string, most = 200): string {
   const short = clipped(text, most);
   return short === '' ? '' : codeSpan(short);

@@ -1,4 +1,4 @@
-/** What the HTML page shows beside what all formats for people share: charts, access, all rules, all calls. */
+/** The parts that only the HTML page has, besides those of all formats for people: charts, access, all rules, all calls. */
 import type { Report, Result } from '../src/report.ts';
 import { accessOf } from './access.ts';
 import { callNumbers } from './call-numbers.ts';
@@ -16,7 +16,7 @@ import { forPeople } from './words.ts';
 
 /** Findings that are folded away under one rule; beyond them the JSON is the place to look. */
 const MOST_FOLDED = 8;
-/** No text of ours is longer, and nobody reads one of theirs that is. */
+/** None of our own texts is longer, and nobody reads a longer recorded one. */
 const LONGEST_TEXT = 4000;
 const MARKS = {
   pass: 'ready',

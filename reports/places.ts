@@ -46,7 +46,7 @@ export function placedFindings(report: Report): PlacedFinding[] {
   );
 }
 
-/** Findings that nobody has accepted, blockers first; keys and account ids shortened. */
+/** Findings that are not accepted, blockers first; keys and account ids shortened. */
 export function openFindings(whole: Report): OpenFinding[] {
   const { results, recording } = whole;
   const sorted = SEVERITIES.flatMap((severity) => results.filter(({ rule }) => rule.severity === severity));
@@ -68,7 +68,7 @@ export function openFindings(whole: Report): OpenFinding[] {
 type Finding = Extract<Report['results'][number]['verdict'], { status: 'fail' }>['findings'][number];
 
 interface Draft extends Omit<OpenFinding, 'fingerprint'> {
-  /** What is found, whoever it is about. */
+  /** The finding without the app that it is about. */
   readonly kind: string;
 }
 

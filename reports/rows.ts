@@ -10,7 +10,7 @@ export interface Reading {
   readonly withDay: boolean;
   /** The recording holds more than one integration key. */
   readonly withKey: boolean;
-  /** The recording holds calls to more than one host of APIs: a path alone does not tell where a call went. */
+  /** The recording holds calls to more than one API host: a path alone does not show where a call went. */
   readonly withHost: boolean;
   readonly say: Say;
   readonly placeOf: PlaceOf;
@@ -18,7 +18,7 @@ export interface Reading {
 
 /**
  * Where the table of calls has a call: its number in the recording, of which 1 is the oldest, and whether its row is
- * shown; null: nobody knows, or the format has no such table.
+ * shown; null: not known, or the format has no such table.
  */
 export type PlaceOf = (call: Evidence) => { readonly number: number; readonly isShown: boolean } | null;
 

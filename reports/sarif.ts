@@ -1,6 +1,6 @@
 /**
  * SARIF 2.1.0, for GitHub's code scanning and other readers: findings with a place in the code. GitHub refuses a whole
- * file for one result without a place. What somebody has accepted is left out, so that its alert is closed.
+ * file for one result without a place. Accepted findings are left out, so that their alerts are closed.
  */
 import { type Place, type PlacedFinding, placedFindings, type Rule } from './places.ts';
 import type { Told } from './told.ts';

@@ -3,7 +3,7 @@ import en from './words/en.json' with { type: 'json' };
 
 export type Word = keyof typeof en;
 
-/** A sentence with `{names}` in it, or one for each plural category of the language, told apart by `{count}`. */
+/** A sentence with `{names}` in it, or one for each plural category of the language, selected by `{count}`. */
 export type Catalogue = Readonly<Record<Word, string | Readonly<Record<string, string>>>>;
 
 type Values = Readonly<Record<string, string | number>>;
@@ -29,7 +29,7 @@ export function sayIn(catalogue: Catalogue): Say {
 /** In English, as the formats without a page speak. */
 export const say = sayIn(en);
 
-/** Whether the catalogue has a word of that name: the compiler does not see those of templates, nor those made of data. */
+/** Whether the catalogue has a text of that name: the compiler does not see names in templates or computed from data. */
 export function isWord(name: string): name is Word {
   return Object.hasOwn(en, name);
 }

@@ -1,4 +1,4 @@
-/** Sections of Markdown that GitHub shows beside the work: what a comment and the summary of a job have in common. */
+/** Sections of Markdown that a pull request's comment and a job's summary share. */
 import type { Block } from './fitted.ts';
 import { posted, postedCode } from './markdown-escape.ts';
 import { firstMistakes } from './mistakes.ts';

@@ -27,7 +27,7 @@ export function shortened(text: string, indent: number, room: Room): string[] {
   return [...lines.slice(0, room.lines - 1), `${startOf(whole, room.columns - 1)}…`];
 }
 
-/** The same with an ending: what stands before it is cut first. */
+/** The same with a suffix: the text before it is cut first. */
 export function shortenedBefore(text: string, { full, brief }: Ending, indent: number, room: Room): string[] {
   const told = bounded(text, room);
   const lines = wrapped(`${told}${full}`, indent, room.columns);

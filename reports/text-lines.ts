@@ -9,7 +9,7 @@ export type Failed = View['failed'][number];
 /** A finding's message as there is room for it. */
 type Said = (message: string) => string;
 
-/** Where a line is short, the end of a place tells most: the file's name and the line. */
+/** If a line is short, the end of a place says most: the file name and the line number. */
 const LONGEST_PLACE = 32;
 
 export const TITLE_WIDTH = Math.max(...Object.values(CATEGORY_TITLES).map((title) => title.length));
@@ -22,7 +22,7 @@ export function provenanceOf({ provenance: { rules, factsAsOf } }: Report): stri
   );
 }
 
-/** A warning makes nobody unready, and fails nothing; beside what does, it is one more thing to fix. */
+/** A warning by itself fails nothing; next to a blocker it is one more thing to fix. */
 export function failuresTitle({ failed, report }: View): string {
   return failed.some((rule) => isDecisive(rule, report.deciding)) ? 'What to fix' : 'What could be better';
 }
@@ -40,7 +40,7 @@ export function fixOf({ findings, remediation }: Failed): string {
   return `  Fix: ${findings[0]?.advice?.remedy ?? remediation.summary}`;
 }
 
-/** What mends several findings alike is told once, behind the last of them. */
+/** Advice that several findings share is printed once, after the last of them. */
 export function hasSameFix(finding: Failed, next: Failed | undefined): boolean {
   return next !== undefined && fixOf(next) === fixOf(finding);
 }
@@ -54,7 +54,7 @@ export function acceptedLine({ rule, message, acceptedBy, expires }: View['accep
   return `- ${rule}: ${said(message)} (${acceptedBy}, until ${expires})`;
 }
 
-/** On a line that is short, what every path of an account begins with tells nothing, and the start of an id tells enough. */
+/** On a short line the common start of an account's paths says nothing, and the start of an id says enough. */
 export function withoutAccount(message: string): string {
   return message
     .replace(/\/restapi\/v2(?:\.1)?\/accounts\/[^/\s]{1,40}(?=\/)/g, '…')

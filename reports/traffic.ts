@@ -1,4 +1,4 @@
-/** Calls over time, against what is allowed: by the answers where they told, or else by Docusign's pages. */
+/** Calls over time, against the limits named in answers or else documented by Docusign. */
 import { BURST_CALLS, HOURLY_CALLS } from '../src/documented-limits.ts';
 import type { Report } from '../src/report.ts';
 import { type Allowed, barsOf } from './charts/bars.ts';

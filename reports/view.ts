@@ -58,7 +58,7 @@ function inOrder({ results, needs }: Report): Result[] {
   return results.toSorted((a, b) => gravityOf(a) - gravityOf(b) || placeOf(a) - placeOf(b));
 }
 
-/** Those that nobody has accepted. */
+/** Findings that are not accepted. */
 function openFindingsOf(result: Result, reading: Reading) {
   return findingsOf(result, reading).filter(({ accepted }) => accepted === null);
 }

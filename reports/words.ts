@@ -44,7 +44,7 @@ export function forPeople<Told>(report: Told, keys: readonly string[]): Told {
   return JSON.parse(JSON.stringify(report), (_, value: unknown) => (typeof value === 'string' ? shown(value) : value));
 }
 
-/** What an integration key looks like. In the older form four letters stand before it, as a part of a path may, too. */
+/** What an integration key looks like. The older form has a prefix of four letters, as parts of a path may have too. */
 const KEY = /((?<![a-z0-9])[a-z0-9]{4}-)?([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})/gi;
 
 /** But not in the URL of a consent page, which would be of no use, and which every user's browser shows. */
@@ -66,7 +66,7 @@ function setOf(keys: readonly string[]): ReadonlySet<string> {
   return known;
 }
 
-/** The first eight characters tell keys apart. */
+/** The first eight characters distinguish keys. */
 export function shortKey(key: string): string {
   return `${key.slice(0, 8)}…`;
 }

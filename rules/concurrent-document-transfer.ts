@@ -6,7 +6,7 @@ import type { Rule, SeenCall } from '../src/model.ts';
 /** Transfers that began longer ago are not waited for: Docusign counts those of the last hour. */
 const LOOKED_BACK_MS = 60 * 60_000;
 
-/** Operations that move one document, told by their path. */
+/** Operations that transfer one document, recognised by their path. */
 const TRANSFERS: ReadonlySet<string> = new Set([
   'Documents_GetDocument',
   'Documents_GetTemplateDocument',

@@ -99,7 +99,7 @@ function isJustBefore(earlier: SeenCall, call: SeenCall): boolean {
   return call.startedAt - earlier.startedAt < APART_MS;
 }
 
-/** Who is behind a token is not recorded, on purpose: an app that takes one for each call is not told from one of many users. */
+/** The user of a token is not recorded, on purpose: an app with a new token per call looks like one with many users. */
 function noteOn(ofOtherTokens: number): string | undefined {
   if (ofOtherTokens === 0) return undefined;
   return `Calls with different tokens are not compared, because they may belong to two users: ${countedWere(ofOtherTokens, 'call')} like another except for the token.`;

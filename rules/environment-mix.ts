@@ -5,7 +5,7 @@ import type { Advice, Environment, Rule, SeenCall } from '../src/model.ts';
 
 /** Tokens remembered. */
 const KEPT_TOKENS = 10_000;
-/** Apps told apart; an account has at most a hundred keys. */
+/** The most apps that are distinguished; an account has at most a hundred keys. */
 const KEPT_APPS = 200;
 const PAGE = 'https://developers.docusign.com/platform/go-live/after-go-live';
 
@@ -53,7 +53,7 @@ export const environmentMix: Rule = {
     const called = new Set<Environment>();
     return {
       see(call) {
-        // A token request may carry a stale header of an SDK, and the headers of tokens lie in its answer.
+        // A token request may carry a stale header of an SDK; the issued token is in its answer.
         if (call.oauth !== null) {
           if (call.oauth.issuedTokenHash === null) return;
           appOf(apps, call)?.issuers.add(call.environment);

@@ -25,7 +25,7 @@ export type { Failure } from './errors/entry.ts';
 export { isCountedFailure, isOfTheApp, isRefusal } from './errors/kinds.ts';
 
 export interface Explanation extends Advice {
-  /** Which of several reasons behind the code; null when there is one only, or the message does not tell. */
+  /** Which of several reasons for the code; null if there is only one, or the message does not say. */
   readonly variant: string | null;
   /** false: the catalogue does not hold the code. */
   readonly known: boolean;
@@ -74,12 +74,12 @@ export function adviceOn(call: Failure): Advice {
   return { cause, remedy, link };
 }
 
-/** What tells calls apart that one advice does not fit. A write differs from a read in the care that it asks for alone. */
+/** Distinguishes calls that need different advice. A write differs from a read only in the care that it needs. */
 export function remedyOf(call: Failure): string {
   return explain({ ...call, method: 'GET' }).remedy;
 }
 
-/** For a finding whose calls were added with what tells their advice apart; null where that differs. */
+/** For a finding whose calls were added with `remedyOf`; null if their advice differs. */
 export function commonAdvice({ about, calls }: Proof<string>): Advice | null {
   const call = calls.find(({ method }) => method !== 'GET') ?? calls[0]; // A write among reads asks for more care than they do.
   return call === undefined || about === null ? null : adviceOn(call);
@@ -103,7 +103,7 @@ function asWritten(errorCode: string, resource: string): string {
   return known?.toUpperCase() === errorCode.toUpperCase() ? known : errorCode;
 }
 
-/** 429 and 444 tell of a limit, whatever code comes with them: unless the code itself tells of one. */
+/** 429 and 444 report a limit, whatever code comes with them, unless the code itself reports one. */
 function isLimitToldByStatus(call: Failure): boolean {
   const code = rateLimitCodeOf(call);
   return code === 'status 429' || code === 'status 444';
@@ -122,11 +122,11 @@ function withoutCode({ method, status, networkError, resource }: Failure): Expla
   };
 }
 
-/** Where a name of OAuth comes from another API, the status tells more than the name; elsewhere it is all that is known. */
+/** If another API answers with an OAuth error name, the status says more than the name; elsewhere the name is all there is. */
 function withoutEntry(code: string, { method, status, resource }: Failure): Explanation {
   const advice = status === null ? null : adviceOnStatus(status, method, resource);
   if (advice !== null && isOfOAuthAlone(code.toUpperCase())) return { variant: null, known: true, ...advice };
-  return unknownCode(code, status === 400 ? null : advice); // Of nearly all that is refused, so that it tells nothing.
+  return unknownCode(code, status === 400 ? null : advice); // Nearly every refusal has it, so it says nothing.
 }
 
 function unknownCode(code: string, ofStatus: Advice | null): Explanation {

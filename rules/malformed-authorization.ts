@@ -113,7 +113,7 @@ function isTrouble(call: SeenCall): boolean {
 }
 
 function needsToken(call: SeenCall): boolean {
-  // SOAP may carry its credentials in the body; what an unknown path needs nobody knows.
+  // SOAP may carry its credentials in the body; what an unknown path needs is not known.
   return call.api !== 'unknown' && call.api !== 'soap' && !isOpen(call);
 }
 

@@ -12,7 +12,7 @@ const LOOKED_BACK_MS = 10 * 60_000;
 
 const WRITES: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** Besides what only names the envelope: a lock is what puts changes in order, a comment stands beside them. */
+/** Writes that do not change the envelope: a lock serialises changes, a comment is independent of them. */
 const BESIDE = /\/(?:lock|comments)$/;
 
 /** The write of an envelope that ends last of those that began. */

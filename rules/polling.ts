@@ -3,7 +3,7 @@ import { collectFindings } from '../src/findings.ts';
 import type { Advice, Rule } from '../src/model.ts';
 import { isPolling } from '../src/window.ts';
 
-/** Where waiting is all that helps. */
+/** For reads that only waiting can avoid. */
 const WORKFLOW: Advice = {
   cause: 'The state of a workflow, such as a scheduled sending, was read again and again; no Connect event reports it.',
   remedy:
@@ -12,7 +12,7 @@ const WORKFLOW: Advice = {
   link: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
 };
 
-/** Connect does not tell of it either. */
+/** Connect does not report it either. */
 const LOCK: Advice = {
   cause: 'The lock of an envelope was read again and again.',
   remedy:
@@ -28,7 +28,7 @@ const DOCUMENT: Advice = {
   link: 'https://developers.docusign.com/platform/webhooks/connect/',
 };
 
-/** No event tells of it, and none is needed. */
+/** No event reports it, and none is needed. */
 const SET_UP: Advice = {
   cause: 'Data that the app itself put into the envelope was read again.',
   remedy: 'Keep the result of the first read, and take changes from the answers to your own calls.',
@@ -43,7 +43,7 @@ const VALUES: Advice = {
   link: 'https://developers.docusign.com/platform/webhooks/connect/',
 };
 
-/** Of an app that is told already. */
+/** For an app that already gets events. */
 const WEBHOOK: Advice = {
   cause: 'The app has a webhook and still reads, for instance once for each event.',
   remedy:

@@ -3,7 +3,7 @@ import { judgeByProof } from '../src/findings.ts';
 import { apiName } from '../src/limits.ts';
 import type { Api, Rule, SeenCall } from '../src/model.ts';
 
-/** Answers of these show nothing of an account: they need none, or nobody knows what they are. */
+/** Answers of these APIs prove nothing about an account: they need none, or the API is unknown. */
 const NO_PROOF: ReadonlySet<Api> = new Set(['oauth', 'soap', 'unknown']);
 
 export const productionAccount: Rule = {

@@ -6,7 +6,7 @@ import type { Rule, SeenCall } from '../src/model.ts';
 /** Reads of one envelope that come within this time of the first could have been one. */
 const TOGETHER_MS = 10_000;
 
-/** The parts that one GET of an envelope can return: by operation, the value for `include`; `envelope` stands for the envelope itself. */
+/** The parts that one GET of an envelope can return: by operation, the value for `include`; `envelope` is the envelope itself. */
 const PARTS: ReadonlyMap<string, string> = new Map([
   ['Envelopes_GetEnvelope', 'envelope'],
   ['Recipients_GetRecipients', 'recipients'],

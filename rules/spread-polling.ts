@@ -5,7 +5,7 @@ import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
 import { isPolling, POLLING_INTERVAL_MS } from '../src/window.ts';
 
-/** What tells how an envelope stands: the envelope itself, who has signed, what happened, which documents there are. */
+/** The parts that show the state of an envelope: the envelope itself, its recipients, its events, its documents. */
 const STATUS = /\/envelopes\/[^/]+(?:\/(?:recipients|audit_events|documents|document_visibility|tabs))?$/;
 
 /** Reads this soon after the first belong to one look: they answer one event, or fill one page. */

@@ -7,7 +7,7 @@ import { adviceOn, explain, isRefusal, nameOf } from './errors.ts';
 /** Docusign promises a couple of minutes to an authorization code; one that is exchanged later is near its end. */
 const LATE_EXCHANGE_MS = 2 * 60_000;
 
-/** Why consent that somebody remembers giving does not count. */
+/** Why a consent that was given earlier may not count. */
 const ALREADY_GIVEN =
   'If consent was already given, it was for fewer scopes or for another user ID, since one email address can have several ' +
   'memberships: compare `sub` of the assertion with the `sub` that /oauth/userinfo returns for the login that consented.';

@@ -4,7 +4,7 @@ import type { Advice, Rule, SeenCall } from '../src/model.ts';
 /** Each of these bounds the list by itself; the last one asks for the next page of a list. */
 const BOUNDS = ['envelope_ids', 'transaction_ids', 'folder_ids', 'folder_types', 'continuation_token'] as const;
 
-/** A time of day with `Z` or a distance from UTC after it; a plus sign that nobody escaped arrives as a blank. */
+/** A time of day followed by `Z` or a UTC offset; an unescaped plus sign arrives as a space. */
 const ZONED = /[T ][\d:.]+(?:Z|[+ -][\d:]+)$/;
 
 const NO_DATE = 'Envelopes_GetEnvelopes without from_date';

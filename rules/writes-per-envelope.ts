@@ -10,7 +10,7 @@ const MOST_WRITES = 5;
 /** The counter saturates here: more writes make no difference. */
 const COUNTED_WRITES = 8;
 
-/** An envelope that was left alone so long is changed for another reason: its writes are counted anew. */
+/** After such a pause an envelope is changed for another reason: its writes are counted from zero. */
 const LEFT_ALONE_MS = 24 * 60 * 60_000;
 
 /** Of an envelope that was complete long before. */

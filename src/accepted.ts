@@ -8,7 +8,7 @@ import { repeated } from './repeated.ts';
 export interface Accepted {
   /** Id of the rule. */
   readonly rule: string;
-  /** Subject of the finding; `*` stands for any run of characters. */
+  /** Subject of the finding; `*` matches any characters. */
   readonly subject: string;
   readonly reason: string;
   readonly acceptedBy: string;

@@ -10,7 +10,7 @@ const AXIS = 108;
 const TOP = 18;
 /** So that one bar does not fill the width. */
 const FEWEST_COLUMNS = 24;
-/** A limit that is further away than this is told, not drawn: bars below it would be flat. */
+/** A limit further away than this is only mentioned, not drawn: the bars below it would be flat. */
 const FARTHEST = 4;
 
 /** How many calls are allowed, and who says so. */
@@ -19,7 +19,7 @@ export interface Allowed {
   readonly from: 'answers' | 'documents';
 }
 
-/** @returns null when no call was heard. */
+/** @returns null if there are no calls. */
 export function barsOf(peaks: Peaks, allowed: Allowed, say: Say): Chart | null {
   const { busiest, from, columnMs, columns } = peaks;
   if (busiest === null) return null;

@@ -8,7 +8,7 @@ const HEIGHT = 14;
 /** From here on a limit is near. */
 const NEAR = 0.8;
 
-/** One for each limit that an answer told of. */
+/** One meter for each limit that an answer named. */
 export function metersOf(limits: Report['limits'], say: Say): (Chart & { name: string })[] {
   if (limits === null) return [];
   const named = [

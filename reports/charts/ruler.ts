@@ -12,10 +12,10 @@ const RULES: readonly string[] = ['polling', 'list-polling'];
 /** Resources that are drawn; the others are in the findings. */
 const MOST_RULERS = 8;
 
-/** A file may tell fractions of a millisecond, and a report rounds them. */
+/** Files may hold fractions of a millisecond, which reports round. */
 const SAME_MS = 2;
 
-/** `soon`: proved to be too soon. `other`: the read before one; of the first, all is well, of later ones the calls told do not say. */
+/** `soon`: proved to be too soon. `other`: the read before such a one; the first is fine, for later ones the listed calls do not say. */
 interface Read {
   readonly at: number;
   readonly kind: 'first' | 'soon' | 'other';

@@ -1,4 +1,4 @@
-/** What all charts are made of: shapes at shares of the width, so that they fit a phone without shrinking their words. */
+/** Shared by all charts: shapes positioned in shares of the width, so that they fit a phone without shrinking the text. */
 import Handlebars from 'handlebars';
 
 /** A chart as the page takes it: the picture, and the same in words. */
@@ -19,7 +19,7 @@ export function label(text: string, attributes: Attributes): string {
   return `<text${attributesOf(attributes)}>${Handlebars.escapeExpression(text)}</text>`;
 }
 
-/** @param words stand below the picture, and say the same: a screen reader passes the picture over. */
+/** @param words a caption that says the same as the picture, which screen readers skip. */
 export function chart(height: number, words: string, shapes: readonly string[]): Chart {
   const attributes = attributesOf({ class: 'chart', 'aria-hidden': 'true', width: '100%', height });
   return { svg: new Handlebars.SafeString(`<svg${attributes}>${shapes.join('')}</svg>`), words };

@@ -1,4 +1,4 @@
-/** Envelopes that are asked for their status in rounds, each by a call of its own, too far apart to be polling. */
+/** Envelopes whose status is read in rounds, each with a separate call, too far apart to be polling. */
 import type { SeenCall } from '../../src/model.ts';
 import { POLLING_INTERVAL_MS } from '../../src/window.ts';
 
@@ -14,7 +14,7 @@ export interface SweepWatch {
   see(call: SeenCall): number;
   /** How many envelopes were read so often. */
   envelopes(): number;
-  /** Whether they are enough to be told. */
+  /** Whether there are enough of them to report. */
   isTold(): boolean;
 }
 

@@ -27,7 +27,7 @@ interface Text {
   readonly remedy: string;
 }
 
-/** Docusign's section about the code is found by its anchor; where there is none, a page has to be named. */
+/** `anchor` finds Docusign's section about the code; if there is none, `link` names a page. */
 type EntryText = Text & ({ readonly anchor: Anchor } | { readonly link: string });
 
 /** What joins the words of the code in the anchor of its section: Docusign writes it both ways. */
@@ -43,7 +43,7 @@ interface VariantText extends Text {
   /** What the path ends with. */
   readonly path?: string;
   readonly status?: RegExp;
-  /** Whether the call went to production; hosts that the user added stand for the developer environment. */
+  /** Whether the call went to production; added hosts count as the developer environment. */
   readonly production?: boolean;
 }
 
@@ -54,7 +54,7 @@ export function withCare(remedy: string, method: string): string {
   return method === 'GET' || method === 'HEAD' ? remedy : `${remedy} ${BEFORE_A_WRITE}`;
 }
 
-/** Words of messages that miss something, for variants that stand for nothing else. */
+/** Words of messages that report something missing, for variants that mean nothing else. */
 export const NOT_GIVEN =
   '(?:must|needs to) be (?:set|specified|provided|given)|not (?:been )?(?:set|specified|provided|given)|needed|missing|required';
 

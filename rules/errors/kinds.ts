@@ -5,7 +5,7 @@ import type { SeenCall } from '../../src/model.ts';
 /** Paths that apps request from the OAuth host, including by mistake. */
 const API_PATH = /^\/(?:oauth|restapi|management|v\d)/;
 
-/** Whether the OAuth host said no. Timeouts, its own failures and limits are none of the app's credentials. */
+/** Whether the OAuth host refused the request. Timeouts, its own failures and limits say nothing about the credentials. */
 export function isRefusal(call: SeenCall): boolean {
   if (call.api !== 'oauth' || call.status === null || call.status < 400 || call.status >= 500) return false;
   return call.status !== 408 && isCountedFailure(call);

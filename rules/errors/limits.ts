@@ -1,4 +1,4 @@
-/** Answers that tell of a limit. Rules of their own report them; what helps stands here alone, for every rule that tells of them. */
+/** Answers that report a limit. Separate rules report them; their advice is only here, shared by all these rules. */
 import { type Entry, entry, PAGES } from './entry.ts';
 
 const FEWER_PUTS =

@@ -5,7 +5,7 @@ import type { Failure } from './entry.ts';
 /**
  * The message of a failure without a code, or to which the advice sends the reader; otherwise nothing, for what the catalogue
  * says of it is told already.
- * @param count of the calls that are told together: their messages may differ.
+ * @param count of the calls in the finding: their messages may differ.
  */
 export function messageToRead({ remedy }: Advice, { errorCode, errorMessage }: Failure, count: number): string {
   if (errorMessage === null || (errorCode !== null && !/\bmessage\b/.test(remedy))) return '';

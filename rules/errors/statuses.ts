@@ -1,4 +1,4 @@
-/** Failures without a code of Docusign's, or with one that does not tell which limit was reached: what the HTTP status tells. */
+/** Failures without a Docusign error code, or with one that does not say which limit was reached: explained by the HTTP status. */
 import type { Advice } from '../../src/model.ts';
 import { PAGES, withCare } from './entry.ts';
 
@@ -104,7 +104,7 @@ const CONSENT_PAGE: Advice = {
   link: PAGES.consent,
 };
 
-/** null: the status tells nothing. */
+/** null: the status says nothing. */
 export function adviceOnStatus(status: number, method: string, resource: string): Advice | null {
   if (status === 400 && resource.endsWith('/oauth/auth')) return CONSENT_PAGE;
   const advice = BY_STATUS[status];

@@ -1,4 +1,4 @@
-/** Tabs: where they stand and what they refer to. */
+/** Tabs: their positions and references. */
 import { type Entry, entry, PAGES } from './entry.ts';
 
 export const tabs: readonly Entry[] = [

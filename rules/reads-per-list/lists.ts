@@ -9,7 +9,7 @@ export interface List {
   readonly reads: Map<string, PartReads>;
   /** Whether the call is of the same account. */
   isOf(call: SeenCall): boolean;
-  /** An envelope was created, and no call has told its id yet. */
+  /** An envelope was created whose id no call has shown yet. */
   addCreation(): void;
   /**
    * To be asked for every call that names an envelope.

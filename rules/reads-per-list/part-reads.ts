@@ -6,17 +6,17 @@ export const MANY_ENVELOPES = 20;
 
 /**
  * Reads this far apart, or this long after a list, have nothing to do with each other. Our own estimate: a loop over a
- * list takes seconds, and what events or users ask for comes slower. It is shorter than what is told as polling, so that
+ * list takes seconds, and reads caused by events or users come slower. It is shorter than the polling interval, so that
  * no envelope is counted twice.
  */
 export const TOGETHER_MS = 10 * 60_000;
 
 export interface PartReads {
-  /** @returns the reads that are to be told with this one: of the twentieth envelope all twenty, from then on each by itself. */
+  /** @returns the reads to report with this one: all twenty with the twentieth envelope, then each by itself. */
   add(call: SeenCall): readonly SeenCall[];
 }
 
-/** @returns a memory of the newest reads, no more than it takes to tell them. */
+/** @returns a memory of the newest reads, no more than are needed to report them. */
 export function partReads(): PartReads {
   const newest: SeenCall[] = [];
   let untold = 0;

@@ -4,7 +4,7 @@ import { recentMemory } from '../../src/memory.ts';
 /** With more in a row the pauses do not grow as they should. Our own estimate. */
 const FEW_ATTEMPTS = 9;
 
-/** An attempt this long after the one before, or later, begins anew. */
+/** An attempt this long after the previous one, or later, starts a new row. */
 const IN_A_ROW_MS = 60_000;
 
 interface Attempts {
@@ -13,10 +13,10 @@ interface Attempts {
 }
 
 export interface AttemptWatch {
-  /** Whether a call that went well may end a row: mostly no row goes on, and nobody has to look. */
+  /** Whether a successful call may end a row: usually there is none, and no lookup is needed. */
   isOpen(startedAt: number): boolean;
   /**
-   * @param request what tells it from others. @param mayPass whether it failed so that a retry may help.
+   * @param request identifies it. @param mayPass whether it failed so that a retry may help.
    * @returns whether as many as may be had failed before, in a row.
    */
   isOneTooMany(request: string, startedAt: number, mayPass: boolean): boolean;

@@ -13,7 +13,7 @@ const ENDED_AFTER_MS = 1000;
 export interface Creation {
   readonly startedAt: number;
   readonly endedAt: number;
-  /** How it ended; null where an answer tells whether the envelope was made. */
+  /** How it ended; null if an answer says whether the envelope was created. */
   readonly doubt: string | null;
   /** Its body is known, and has no `transactionId` that finds the envelope. */
   readonly isComparable: boolean;
@@ -34,17 +34,17 @@ export function creationOf(call: SeenCall, before: Creation | undefined): Creati
   };
 }
 
-/** Whether what follows it can be told from the next of many. */
+/** Whether a repetition of it can be distinguished from the next of a series. */
 export function isJudged({ isComparable, isOneOfASeries }: Creation): boolean {
   return isComparable && !isOneOfASeries;
 }
 
-/** Whether the one that nobody knows of has ended, and that not long ago. */
+/** Whether the creation with the unknown outcome has ended, and recently. */
 export function mayRepeat(call: SeenCall, before: Creation): boolean {
   return before.doubt !== null && call.startedAt >= before.endedAt && isSoonAfter(call, before);
 }
 
-/** Equal ones in a row are a series. One that may repeat the first is its retry, and makes none of the two. */
+/** Equal creations in a row are a series. One that may repeat the first is its retry, and makes no series. */
 function isNextAfter(call: SeenCall, before: Creation): boolean {
   return isSoonAfter(call, before) && (before.isOneOfASeries || !mayRepeat(call, before));
 }

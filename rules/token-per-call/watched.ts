@@ -22,14 +22,14 @@ interface Token {
   readonly refusedAt: number;
 }
 
-/** A token whose calls tell whom it serves. */
+/** A token whose calls show whom it serves. */
 interface Watched extends Token {
   readonly request: SeenCall;
   /** Whether the asker's last token, whomever it served, was still good. */
   readonly wasSpare: boolean;
   account: string | null;
   isEarly: boolean;
-  /** One of each account that it serves: of an account two names may be told. */
+  /** One for each account that it serves: an account may appear under two names. */
   readonly hours: Map<string, Hour>;
 }
 
@@ -44,15 +44,15 @@ interface Hour {
 export interface WatchedTokens {
   /** @param hash of the token that the request got. */
   add(request: SeenCall, oauth: OAuthFacts, hash: string): void;
-  /** A call, which may tell whom its token serves. */
+  /** A call, which may show whom its token serves. */
   see(call: SeenCall): void;
-  /** Judges the tokens that told nothing: each is held for one of the user before. */
+  /** Judges the tokens that showed nothing: each is taken for one of the previous user. */
   settle(): void;
   /** Whether one process asked again and again for tokens of one account, and made few calls with them. */
   areMany(): boolean;
 }
 
-/** @param onEarly is told each request that was not needed. */
+/** @param onEarly called with each request that was not needed. */
 export function watchTokens(onEarly: (request: SeenCall) => void): WatchedTokens {
   const issued = recentMemory<Token>(LONGEST_TOKEN_LIFE_MS);
   const serving = recentMemory<Watched>(LONGEST_TOKEN_LIFE_MS);

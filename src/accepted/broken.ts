@@ -13,7 +13,7 @@ const BROKEN: Readonly<Record<string, string>> = {
   UnexpectedEndOfString: 'the text that begins here does not end',
 };
 
-/** @param error undefined: nothing is known but that it is none. */
+/** @param error undefined: all that is known is that the file is invalid. */
 export function brokenBy(error: ParseError | undefined): string {
   const known = error === undefined ? undefined : BROKEN[printParseErrorCode(error.error)];
   return known ?? 'it cannot go on like this';

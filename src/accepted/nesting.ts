@@ -1,9 +1,9 @@
-/** How deep a JSON text is nested, told without reading it: whoever reads it may do so by recursion. */
+/** Measures how deeply a JSON text is nested without parsing it: parsers may recurse. */
 
-/** The file has four levels; the rest tells somebody what is wrong with it. */
+/** The file has four levels; more are allowed so that the parser can say what is wrong. */
 const DEEPEST = 32;
 
-/** The place of the first bracket or brace that is too deep; null: there is none. */
+/** The offset of the first bracket or brace that is too deep; null if there is none. */
 export function tooDeepAt(text: string): number | null {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -16,7 +16,7 @@ export function tooDeepAt(text: string): number | null {
   return null;
 }
 
-/** The quote that ends it; the end of the line, or of everything, where there is none. */
+/** The offset of the closing quote; without one, the end of the line or of the text. */
 function endOfString(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length && text[at] !== '"' && text[at] !== '\n') at += text[at] === '\\' ? 2 : 1;

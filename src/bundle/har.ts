@@ -1,6 +1,6 @@
 /**
  * The judged calls as HAR 1.2, one entry a line: real times, no bodies, and of the headers those alone whose values are
- * kept as facts. What a HAR has no place for stands in `_golive`, so that golive judges what it reads back as it did before.
+ * kept as facts. What a HAR has no field for goes into `_golive`, so that golive judges the file like the recording.
  */
 import type { ListedCall } from '../listed-call.ts';
 
@@ -10,7 +10,7 @@ export interface HarOptions {
   readonly skip: number;
 }
 
-/** Entry n stands in line n + 1. */
+/** Entry n is in line n + 1. */
 export function harOf(calls: Iterable<ListedCall>, { version, skip }: HarOptions): string {
   const creator = JSON.stringify({ name: 'golive-analyzer', version });
   const comment = 'Sanitised: no bodies, no credentials, no values of a query but those whose form Docusign defines.';
@@ -20,7 +20,7 @@ export function harOf(calls: Iterable<ListedCall>, { version, skip }: HarOptions
     if (place >= skip) entries.push(JSON.stringify(entryOf(call)));
     place += 1;
   }
-  const counts = JSON.stringify({ judged: place, listed: entries.length }); // Before the entries, as the creator: whoever reads wants them first.
+  const counts = JSON.stringify({ judged: place, listed: entries.length }); // Before the entries, like the creator: readers want them first.
   return [
     `{"log":{"version":"1.2","creator":${creator},"comment":${JSON.stringify(comment)},"_golive":${counts},"pages":[],"entries":[`,
     ...entries.map((entry, index) => (index < entries.length - 1 ? `${entry},` : entry)),
@@ -49,7 +49,7 @@ function entryOf(call: ListedCall): object {
 /** The protocol's version is not kept. */
 const COMMON = { httpVersion: 'unknown', cookies: [], headersSize: -1 } as const;
 
-/** What stands in a credential's place, as in Docusign's own logs. */
+/** Replaces a credential, as in Docusign's own logs. */
 const AUTHORIZATION = {
   ...{ bearer: 'Bearer [omitted]', basic: 'Basic [omitted]', malformed: '[omitted]' },
   ...{ legacy: null, none: null },

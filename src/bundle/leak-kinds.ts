@@ -4,7 +4,7 @@
  */
 
 export interface LeakKind {
-  /** What was found, as the user is told. */
+  /** What was found, in the words of the message. */
   readonly name: string;
   /** Global. What it captures, or else all of what it finds, is given to `isSecret`. */
   readonly pattern: RegExp;
@@ -64,7 +64,7 @@ export const LEAK_KINDS: readonly LeakKind[] = [
   },
 ];
 
-/** What stands in a secret's place in texts that explain: `<access token>`, `[omitted]`, `...`. */
+/** Placeholders for secrets in explanatory texts: `<access token>`, `[omitted]`, `...`. */
 function isNoPlaceholder(found: string): boolean {
   return !/^(?:\\{0,3}[<[{(]|%(?:3c|5b|7b)|\$\{|[*.\u2026]{1,3}|x{3,}$|process\.env\b)/i.test(found.trim());
 }

@@ -1,4 +1,4 @@
-/** A line of text as it stands, and as a program reads it that undoes its escapes: a secret has to be found in each. */
+/** A line of text as written, and with its escapes decoded: a secret must be found in either form. */
 
 /** JSON, Markdown, HTML and URLs, each in its own way. */
 const ESCAPES =

@@ -1,4 +1,4 @@
-/** The text that somebody reads first who was sent a bundle. */
+/** The text that the recipient of a bundle reads first. */
 
 export interface ReadmeFacts {
   readonly version: string;

@@ -1,4 +1,4 @@
-/** What a manifest tells again of the report: nothing but the report can show that it was changed. */
+/** Checks the fields that the manifest repeats from the report: only the report can show that they were changed. */
 import { z } from 'zod';
 import { MANIFEST_FILE, type Manifest } from './manifest.ts';
 
@@ -10,7 +10,7 @@ const reportSchema = z.object({
   recording: z.object({ digest: z.string(), calls: z.number(), eligible: z.number() }),
 });
 
-/** One sentence for each thing that they do not tell alike. */
+/** One sentence for each field that differs. */
 export function otherThanReport({ tool, created, digest, calls }: Manifest, report: unknown): string[] {
   const parsed = reportSchema.safeParse(report);
   if (!parsed.success) return [`${REPORT_FILE} is not a golive report.`];

@@ -44,12 +44,12 @@ export async function verifyBundle(path: string): Promise<Verified> {
   }
   if (manifest === null) throw new SourceError(`${path} is not a golive bundle: it holds no ${MANIFEST_FILE}.`);
   const troubles = [...missing(manifest, found), ...different(manifest, found)];
-  // A report that is none any more is told already.
+  // An invalid report is already reported.
   const retold = report === null || troubles.length > 0 ? [] : otherThanReport(manifest, jsonOf(report));
   return { manifest, troubles: [...troubles, ...retold] };
 }
 
-/** The content of one file of a bundle, whatever the others are; null: the ZIP holds none of that name. @throws SourceError */
+/** The content of one file of a bundle; null if the ZIP has none of that name. The others are not checked. @throws SourceError */
 export async function fileOfBundle(path: string, name: string): Promise<Buffer | null> {
   for await (const file of zippedFiles(path, LIMITS)) {
     if (file.name !== name) continue;
@@ -59,7 +59,7 @@ export async function fileOfBundle(path: string, name: string): Promise<Buffer |
   return null;
 }
 
-/** Of what cannot be read whoever opens it tells; but to open a pipe means to wait for somebody who writes. */
+/** Whoever opens the file reports that it cannot be read; but opening a pipe would wait for a writer. */
 function mayBeBundle(path: string): boolean {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });

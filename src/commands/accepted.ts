@@ -15,7 +15,7 @@ const WHY: Readonly<Record<string, string>> = {
 
 /**
  * @param file as the user named it; undefined: the usual one, which need not be there.
- * @returns null when there is none. @throws UsageError, AcceptedError
+ * @returns null if there is none. @throws UsageError, AcceptedError
  */
 export function readAccepted(file: string | undefined): readonly Accepted[] | null {
   const text = textOf(file ?? ACCEPTED_FILE, file === undefined);

@@ -1,4 +1,4 @@
-/** `golive bundle`: everything that somebody needs who looks at a case, in one ZIP without secrets. */
+/** `golive bundle`: everything that a support engineer needs for a case, in one ZIP without secrets. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';

@@ -73,7 +73,7 @@ function pointToHelp(command: Command, words: string): void {
   for (const each of command.commands) pointToHelp(each, `${words} ${each.name()}`);
 }
 
-/** The result is lost, which somebody has to be told: behind a redirection that may be a full disk. */
+/** The output is lost, which must be reported: a redirection may lead to a full disk. */
 function lostOutput(error: Error): void {
   const code = codeOfError(error);
   if (code === 'EPIPE') return; // `golive rules | head` ends as it should.
@@ -81,7 +81,7 @@ function lostOutput(error: Error): void {
   process.exitCode = EXIT.usage;
 }
 
-/** Where nothing can be said, the exit code tells. */
+/** If nothing can be printed, only the exit code remains. */
 function lostWords(error: Error): void {
   if (codeOfError(error) !== 'EPIPE') process.exitCode = EXIT.usage;
 }

@@ -65,7 +65,7 @@ export function addDiffCommand(program: Command): void {
     });
 }
 
-/** To mend what was accepted leaves its exception over. One that hides nothing any more, expired, leaves the trouble itself new. */
+/** Fixing an accepted finding leaves its exception unused. An expired exception makes the finding itself new. */
 function isWorse({ new: added }: Difference): boolean {
   return added.some(({ rule }) => rule !== ACCEPTED_EXCEPTIONS.id);
 }

@@ -1,4 +1,4 @@
-/** What goes wrong, told to the user, and the exit code of each kind. */
+/** Reports failures to the user, and gives the exit code of each kind. */
 import { homedir } from 'node:os';
 import { CommanderError } from 'commander';
 import { AcceptedError, CommandError, ProxyError, SourceError, StoreError, version } from '../index.ts';

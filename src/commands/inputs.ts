@@ -73,7 +73,7 @@ async function openInputs(
   }
 }
 
-/** Imports files, with news of long reads for whoever watches, and of what was left alone. */
+/** Imports files, shows progress on a terminal, and names the files that were skipped. */
 export async function takeIn(store: Store, inputs: readonly string[], options: ImportOptions): Promise<Import[]> {
   try {
     return await importInto(store, inputs, {

@@ -28,7 +28,7 @@ export function told(recording: Recording, judgement: Judgement): Told {
 
 /**
  * The formats asked for: by name, or by the ending of the file that is to be written; none for a folder.
- * @throws UsageError when the ending stands for none.
+ * @throws UsageError if the extension selects no format.
  */
 export function formatsOf({ format, output }: JudgingOptions): readonly Format[] {
   if (format.length > 0 || output === undefined) return format;

@@ -1,4 +1,4 @@
-/** The options of `golive logs` that say who asks, and whom; the token is in none of them. */
+/** The options of `golive logs` for server and login; none of them holds the token. */
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { UsageError } from './failure.ts';

@@ -7,7 +7,7 @@ import { type Content, codeOfError, createOwnFile, makeOwnFolder, refuseLink, re
 /** The folder for several formats when `--output` names none. */
 export const REPORT_FOLDER = 'golive-report';
 
-/** @throws UsageError where nobody may look. */
+/** @throws UsageError if the place must not be read. */
 export function isFolder(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
@@ -17,7 +17,7 @@ export function isFolder(path: string): boolean {
 }
 
 /**
- * Writes a file that nobody else may read, whole or not at all.
+ * Writes a file for its owner only, completely or not at all.
  * @returns false, and nothing is changed, when it is there already and may not be overwritten. @throws UsageError
  */
 export function writeNewFile(file: string, content: Content, mayOverwrite: boolean): boolean {
@@ -43,10 +43,10 @@ function makeFolder(file: string): void {
   }
 }
 
-/** The system's own codes. Those of Node and of SQLite tell what went wrong in making what is to be written. */
+/** System error codes. Codes of Node and of SQLite come from producing the content instead. */
 const SYSTEM_CODE = /^E[A-Z0-9]+$/;
 
-/** The error itself when it is none of the file system's. */
+/** The error itself if it does not come from the file system. */
 function refusalOf(file: string, error: unknown): unknown {
   const code = codeOfError(error);
   if (code === null || !SYSTEM_CODE.test(code)) return error;

@@ -1,4 +1,4 @@
-/** What the commands are made of besides the library: nobody else's to use, and free to change. */
+/** The internal modules that the commands use besides the public API; free to change. */
 
 export { ENDINGS, formatFor, renderInPieces } from '../../reports/index.ts';
 export { IN_THE_REPORT, type Rest, renderSummary, type Screen, USUAL_SCREEN } from '../../reports/text.ts';

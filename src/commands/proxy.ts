@@ -39,7 +39,7 @@ export function addProxyCommand(program: Command): void {
     .action(async (options) => {
       const { db, host, port: wanted } = proxyOptions.parse(options);
       const serving = await serve({ db, hosts: host, port: wanted });
-      const ended = interrupted(); // Before the lines: whoever reads them may interrupt at once.
+      const ended = interrupted(); // Before the lines are printed: a reader may interrupt at once.
       print(`${linesFor(serving)}\n`);
       await ended;
       const calls = await serving.stop();

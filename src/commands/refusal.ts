@@ -2,7 +2,7 @@
 import type { Accepted, Leak } from '../index.ts';
 import { leaksIn, placeOf } from './parts.ts';
 
-/** Leaks that are told. */
+/** The most leaks that are listed. */
 const TOLD = 20;
 
 /** What of the user's own goes into a bundle as it is. */

@@ -1,4 +1,4 @@
-/** Which of some names somebody may have meant. */
+/** Suggests names similar to a misspelt one. */
 
 /** What is right most often, even where the rest is misspelt. */
 const BEGINNING = 3;

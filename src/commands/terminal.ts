@@ -36,7 +36,7 @@ function screenOf({ isTTY, columns, rows }: Output): Screen {
   };
 }
 
-/** @returns a function that tells how many entries of a file were read; it is silent where nobody watches. */
+/** @returns a function that shows how many entries of a file were read; it prints nothing without a terminal. */
 export function progressOn(stream: Output): (name: string, entries: number) => void {
   if (!stream.isTTY) return () => {};
   return (name, entries) =>

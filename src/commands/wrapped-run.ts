@@ -27,7 +27,7 @@ import { tell } from './saying.ts';
 /** Yarn puts a `node` of its own in front of PATH, which starts the real one by its full path. */
 const YARN = /(?:^|\/)yarn(?:pkg)?$/;
 
-/** @param name of golive's command. @param words before the two dashes, which are none of golive's. @throws UsageError */
+/** @param name of golive's command. @param words unknown words before the two dashes. @throws UsageError */
 export function commandOf(
   name: string,
   words: readonly string[],
@@ -41,7 +41,7 @@ export function commandOf(
 const NESTED =
   'This command runs inside another golive, which hears nothing of what is recorded here: use only one of the two.';
 
-/** Says on the standard error, before the command starts, what will not be heard. */
+/** Says on standard error, before the command starts, what will not be heard. */
 export function tellAhead([program]: readonly [string, ...string[]]): void {
   if (settingsFrom(process.env) !== null) tell(`golive: ${NESTED}\n`);
   const setter = setterOfNodeOptions(process.cwd());
@@ -49,7 +49,7 @@ export function tellAhead([program]: readonly [string, ...string[]]): void {
   tell(`golive: Calls may be missing: ${setter} replaces NODE_OPTIONS. ${KEEP_OPTIONS}\n`);
 }
 
-/** What was asked for. */
+/** What the user asked for. */
 export interface Wrapped {
   /** golive's own command. */
   readonly name: string;
@@ -58,12 +58,12 @@ export interface Wrapped {
   readonly db: string;
 }
 
-/** Says on the standard error how well the command was heard. */
+/** Says on standard error how well the command was heard. */
 export function tellRun(recorded: Recorded, wrapped: Wrapped): void {
   const { coverage, traffic, problem } = recorded;
   if (problem !== null) tellFailure(problem);
   const told = [
-    // What could not be taken in is not to be taken for what was not heard.
+    // Calls that could not be imported must not look like calls that were not heard.
     ...(problem === null ? [] : [whatWaits(wrapped.db)]),
     ...(coverage === null || (problem !== null && coverage.withCalls === 0)
       ? []

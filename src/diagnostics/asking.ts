@@ -39,7 +39,7 @@ export async function asked(access: Access, method: string, path: string, asking
   throw new DiagnosticsError(refusal(access, response, await orDiagnosticsError(access, () => startOf(response))));
 }
 
-/** The JSON of a good answer; null for a body that is none. @throws DiagnosticsError */
+/** The JSON of a successful answer; null if the body is not JSON. @throws DiagnosticsError */
 export async function askedForJson(
   access: Access,
   method: string,

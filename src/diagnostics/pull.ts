@@ -36,8 +36,8 @@ export async function pull(log: RequestLog, output: string): Promise<Pulled | nu
 }
 
 /**
- * Downloads, clears and switches on again, round after round. What is cleared lies on the disk; of what is logged in
- * between nobody knows. @throws DiagnosticsError
+ * Downloads, clears and switches on again, round after round. What is cleared is on the disk; calls logged in
+ * between are lost. @throws DiagnosticsError
  */
 export async function pullRounds(
   log: RequestLog,
@@ -78,7 +78,7 @@ function fileIn(output: string): string {
   }
 }
 
-/** A new folder is for nobody else to read, and nobody's to commit. */
+/** A new folder is private, and ignored by git. */
 function makeFolder(folder: string): void {
   try {
     const made = makeOwnFolder(folder);

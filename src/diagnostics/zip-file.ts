@@ -1,4 +1,4 @@
-/** The downloaded ZIP on disk: written once, for nobody else to read, and gone again when it is not whole. */
+/** The downloaded ZIP on disk: written once, private, and removed if it is incomplete. */
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { openPromise } from 'yauzl';
 import { codeOfError } from '../system.ts';

@@ -1,4 +1,4 @@
-/** A process that calls a server on loopback, recorded as any app would be, and what of it was heard. */
+/** Records a process that calls a server on loopback, like any app, and checks what was heard. */
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -1,4 +1,4 @@
-/** What lies around a recording: the app's Node, the folder, the project's scripts, a proxy. */
+/** Checks the environment of a recording: the app's Node, the folder, the project's scripts, a proxy. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import spawn from 'cross-spawn';
@@ -51,7 +51,7 @@ export function folderCheck({ cwd, db }: Place): Check {
   }
 }
 
-/** What lies where the recording is to be; it is only looked at. Null when there is nothing. */
+/** Checks what is at the place of the recording, without changing it. Null if there is nothing. */
 export function recordingCheck({ cwd, db }: Place): Check | null {
   const file = resolve(cwd, db);
   try {
@@ -76,7 +76,7 @@ export function scriptsCheck({ cwd, env }: Place): Check {
   return { found, remedy: shimmed ? null : KEEP_OPTIONS };
 }
 
-/** A proxy harms no recording: calls are heard inside the app. Told, because it explains much that goes wrong otherwise. */
+/** A proxy does not harm a recording, since calls are heard inside the app. Mentioned because it explains other problems. */
 export function proxyCheck({ env }: Place): Check {
   const name = PROXIES.find((variable) => env[variable]);
   if (name === undefined) return { found: 'No proxy is set', remedy: null };

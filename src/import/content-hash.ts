@@ -15,7 +15,7 @@ export function contentHash(path: string, { filesIn = () => [] }: Source): strin
   return hash.digest('hex');
 }
 
-/** Of many files one may be nobody's to read: its source tells that, and reads the others. */
+/** One of many files may be unreadable: its source reports that, and reads the others. */
 function addPart(hash: Hash, file: string): void {
   try {
     addFile(hash, file);

@@ -1,4 +1,4 @@
-/** What an input is: told by its content, not by its name. */
+/** Detects the format of an input by its content, not by its name. */
 import { readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cassetteSource } from '../sources/cassette.ts';
@@ -52,7 +52,7 @@ export function kindsOf(path: string, as: SourceFormat | null): Found {
   return { kinds: [fileKind(path, as)], leftAlone: [] };
 }
 
-/** Each piece of evidence in it: unpacked logs or a spool are no reason to leave out what lies beside them. */
+/** Each piece of evidence in a folder: unpacked logs or a spool do not hide the files next to them. */
 function folderKinds(path: string, as: SourceFormat | null): Found {
   const [spool, files] = [spoolIn(path, as), filesIn(path, as)];
   const kinds = [...foldersIn(path, as), ...spool.kinds, ...files.kinds];
@@ -76,7 +76,7 @@ function isWanted({ format }: Format, as: SourceFormat | null): boolean {
   return as === null || as === format;
 }
 
-/** Those that may be somebody's evidence. */
+/** Files that may be evidence. */
 function filesIn(path: string, as: SourceFormat | null): Found {
   const endings = ALL.filter((each) => isWanted(each, as)).flatMap((each) => each.endings);
   const kinds: Kind[] = [];

@@ -9,12 +9,12 @@ import type { Import, Store } from '../store.ts';
 export function mergeRecording(store: Store, path: string): Import {
   readAll(path);
   const merged = golives(path, store.merge(path));
-  // Merged once more it brings nothing, and what it brought before stays told.
+  // Merged again it adds nothing, and what it added before stays listed.
   if (merged.calls + merged.duplicates > 0) store.addImport(merged);
   return merged;
 }
 
-/** Says what is wrong with it before anything of it is merged, and takes in what waits beside it. @throws StoreError */
+/** Reports what is wrong with a recording before any of it is merged, and imports its spool. @throws StoreError */
 function readAll(path: string): void {
   const recording = readRecording(path);
   try {

@@ -98,19 +98,19 @@ export function blockTracker(): BlockTracker {
   };
 }
 
-/** The code that tells how long to wait; null where nobody documents it. */
+/** The code that determines how long to wait; null if that is not documented. */
 function blockedBy(call: SeenCall, code: LimitCode): LimitCode | null {
   const { api, limits, envelopeId, errorCode, durationMs } = call;
-  if (api === 'clm') return null; // It tells a date, which is not recorded.
+  if (api === 'clm') return null; // It sends a date, which is not recorded.
   if (code === HOURLY || code === BURST) return code;
   if (code === UNNAMED && limits?.hourlyRemaining === 0) return HOURLY;
   if (code === UNNAMED && limits?.burstRemaining === 0) return BURST;
-  // Without its duration nobody knows when it was told.
+  // Without a duration the time of the answer is not known.
   if (code === UNNAMED) return limits === null && errorCode === null && durationMs !== null ? UNNAMED : null;
   return code.includes('ENVELOPE') && envelopeId !== null ? code : null;
 }
 
-/** When the limit that refused a call is reset; null where no limit did, or nobody documents how long it lasts. */
+/** When the limit that refused a call is reset; null if no limit did, or its duration is not documented. */
 export function blockedUntil(call: SeenCall): number | null {
   const code = limitCodeOf(call);
   const blocked = code === null ? null : blockedBy(call, code);

@@ -20,7 +20,7 @@ const ENVELOPE_CODES = [
 /** Sent with 429 until 2026, but not a rate limit: waiting does not help. */
 const NO_RATE = 'RECIPIENT_LIMIT_EXCEEDED';
 
-/** A refusal without a code of its own is told by its message or its status. */
+/** A refusal without a code of its own is recognised by its message or status. */
 export type RateLimitCode = (typeof RATE_CODES)[number] | 'PDF validation failed' | 'status 429' | 'status 444';
 type EnvelopeLimitCode = (typeof ENVELOPE_CODES)[number];
 export type LimitCode = RateLimitCode | EnvelopeLimitCode;
@@ -28,7 +28,7 @@ export type LimitCode = RateLimitCode | EnvelopeLimitCode;
 const rateCodes = byName(RATE_CODES);
 const envelopeCodes = byName(ENVELOPE_CODES);
 
-/** Told for uploads of the same bytes side by side, with a code that stands for much else. */
+/** The message for simultaneous uploads of the same bytes, with a code that also means other errors. */
 const SAME_UPLOADS = /\bpdf validation failed\b/i;
 
 type Answer = Pick<Call, 'status' | 'errorCode' | 'errorMessage'>;
@@ -43,7 +43,7 @@ export function envelopeLimitCodeOf({ status, errorCode }: Answer): EnvelopeLimi
   return envelopeCodes.get(errorCode.toUpperCase()) ?? null;
 }
 
-/** A 429 or 444 of whatever code is one, unless it tells of one envelope's limit or of how many recipients there may be. */
+/** A 429 or 444 is one, whatever its code, unless it reports the limit of one envelope or of the number of recipients. */
 export function rateLimitCodeOf(call: Answer): RateLimitCode | null {
   const { status, errorCode, errorMessage } = call;
   if (status === null || status < 400) return null;

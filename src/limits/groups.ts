@@ -93,7 +93,7 @@ export function documentedLimit(kind: LimitKind, group: LimitGroup, environment:
   return kind === 'hourly' ? hourly : (burst?.[environment] ?? null);
 }
 
-/** Of whom that number is, where it is not an account's: after the words that tell it. */
+/** Whose number it is if not an account's: follows the words that name it. */
 export function documentedFor(kind: LimitKind, group: LimitGroup): string {
   return kind === 'hourly' && group === 'notary' ? ' for one IP address' : '';
 }

@@ -127,7 +127,7 @@ function advance(gauge: OpenGauge, kind: LimitKind, { startedAt, limits }: Count
   gauge.allowance = { calls: limit, from: 'header' };
 }
 
-/** What an answer told. What it names for a burst holds for 30 seconds, and says nothing of other spans. */
+/** What an answer said. Its burst values apply to 30 seconds, and say nothing about other spans. */
 function toldOf(kind: LimitKind, group: LimitGroup, limits: CountedCall['limits']) {
   if (limits === null || (kind === 'burst' && burstSpanOf(group) !== BURST_WINDOW_MS))
     return { limit: null, remaining: null };

@@ -10,7 +10,7 @@ const TOLD_ACCOUNTS = 200;
 interface Overruns {
   /** @param call oldest first. @returns the account whose limit it overran or used up; null when all is well. */
   see(call: CountedCall): string | null;
-  /** One account's overrun, or several of which too many came to keep them apart. */
+  /** One account's overrun, or several if there are too many to keep separate. */
   tell(finding: { readonly subject: string; readonly count: number }): string;
   /** How near the accounts came. */
   note(): string;

@@ -1,4 +1,4 @@
-/** Which recordings lie at a place, where nothing but golive's own lies: what somebody else put there is not removed with it. */
+/** Finds the recordings at a place, and refuses one that holds other files: those must not be removed with them. */
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf, foreignFileAmong } from '../proxy/folder.ts';
@@ -57,7 +57,7 @@ function refuseStranger(file: string, spool: string): void {
     throw new PurgeError(`${foreign} was not made by golive, and nothing was removed: move it away first.`);
 }
 
-/** Something in a spool that is neither a folder of a run nor what golive writes there, or the spool itself if it is none. */
+/** A file in a spool that golive did not write, or the spool itself if it is not one. */
 function foreignFileIn(spool: string): string | null {
   if (!isThere(spool)) return null;
   if (!lstatSync(spool).isDirectory()) return spool;

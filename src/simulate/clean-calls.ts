@@ -12,7 +12,7 @@ export function cleanCallsAfter({ recording, generatedAt, window }: Report, app:
   return Array.from({ length: count }, (_, index) => cleanCall(after + (index + 1) * 1000, app, placeOf(newest?.host)));
 }
 
-/** @param told with the port, as reports name hosts; a stranger's may be no host at all. */
+/** @param told with the port, as reports name hosts; from a foreign file it may not be a host at all. */
 function placeOf(told = 'demo.docusign.net'): Pick<Call, 'host' | 'port'> {
   const [, host = told, port = null] = /^(.*):(\d+)$/.exec(told) ?? [];
   return { host, port: port === null ? null : Number(port) };

@@ -14,14 +14,14 @@ const SPANS = [
 
 type Span = (typeof SPANS)[number];
 
-/** What the answers told besides the calls that were counted. */
+/** What the answers said besides the calls that were counted. */
 type Told = Pick<LimitOutlook, 'refused' | 'others'>;
 
 const NOTHING: Told = { refused: 0, others: 0 };
 
 /**
  * @param rate how many times as many calls in each span. @param changed the calls that are counted.
- * @param recorded those whose answers tell how much of a limit was used.
+ * @param recorded the calls whose answers say how much of a limit was used.
  * @returns the limit that breaks first comes first.
  */
 export function limitsAt(rate: number, changed: Recording, recorded: Recording): LimitOutlook[] {

@@ -1,4 +1,4 @@
-/** A recording as it would be had Connect replaced every read of an envelope that polls, but for those it tells nothing of. */
+/** A recording as if Connect had replaced every polling read of an envelope, except those that Connect does not report. */
 
 import { attribution } from '../analyze/attribution.ts';
 import { isJudged } from '../analyze/seen.ts';

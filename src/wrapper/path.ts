@@ -13,7 +13,7 @@ export function wrappedPath(env: ProcessEnv, cwd: string, run: Run): Record<stri
   return { [name]: shimWorks(shimFolder, own) ? withShim(own, shimFolder, run) : own };
 }
 
-/** Whether the command's PATH will hold the shim, which hears scripts that set NODE_OPTIONS anew. */
+/** Whether the command's PATH will hold the shim, which keeps the recorder in scripts that replace NODE_OPTIONS. */
 export function hasShim(env: ProcessEnv, cwd: string): boolean {
   const [, path] = pathIn(env);
   return shimWorks(shimFolder, pathWithOwnNode(path, cwd));

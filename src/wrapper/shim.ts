@@ -1,5 +1,5 @@
 /**
- * The shim, a `node` that lies first in PATH and keeps the recorder in scripts that set NODE_OPTIONS anew (`node.sh` says
+ * The shim, a `node` that lies first in PATH and keeps the recorder in scripts that replace NODE_OPTIONS (`node.sh` says
  * how). Its script is shipped, not written for a run: a shell remembers where it found `node`, so the file must outlive
  * every run, and nobody but the owner of the package can change it.
  */
