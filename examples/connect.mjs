@@ -44,7 +44,7 @@ async function hear(request, response) {
   if (event === 'envelope-completed') signed.emit(data.envelopeId);
 }
 
-/** @param body as it came, byte by byte: the signature does not fit JSON that was written anew. */
+/** @param body the raw bytes: the signature does not match JSON that was serialised again. */
 function isFromDocusign(body, signature) {
   const wanted = createHmac('sha256', CONNECT_HMAC_KEY).update(body).digest();
   const given = Buffer.from(signature, 'base64');

@@ -28,7 +28,7 @@ export async function openOffice({ DOCUSIGN_OAUTH_HOST, DOCUSIGN_KEY, DOCUSIGN_U
   const { body } = await client.requestJWTUserToken(DOCUSIGN_KEY, DOCUSIGN_USER, scopes, rsaKey, TOKEN_SECONDS);
   const { accounts } = await client.getUserInfo(body.access_token);
   const { accountId, baseUri } = accounts.find(({ isDefault }) => String(isDefault) === 'true');
-  // Only now: it sets the OAuth host anew, to one of Docusign's own.
+  // Only now, because it resets the OAuth host to one of Docusign's own.
   client.setBasePath(`${baseUri}/restapi`);
   client.addDefaultHeader('Authorization', `Bearer ${body.access_token}`);
   return { accountId, envelopes: new docusign.EnvelopesApi(client) };

@@ -78,7 +78,7 @@ function failureOf(failure: View['failed'][number], { recording }: Report, say: 
   const calls = say('count.calls', { count: recording.calls });
   return {
     ...failure,
-    /** What mends all findings, where one thing does. */
+    /** The advice that fixes all findings, if they share one. */
     fix: others.length === 0 && remedy !== undefined ? remedy : failure.remediation.summary,
     folded: failure.folded.slice(0, MOST_FOLDED),
     foldedCount: failure.folded.length,

@@ -1,4 +1,4 @@
-/** The catalogue of Docusign's errors: why a call failed and what mends it. Only this file knows how to look it up. */
+/** The catalogue of Docusign's errors: why a call failed and how to fix it. Only this file knows how to look it up. */
 import type { Proof } from '../src/findings.ts';
 import { rateLimitCodeOf } from '../src/limits.ts';
 import type { Advice } from '../src/model.ts';
@@ -68,7 +68,7 @@ function entryOf(errorCode: string, resource: string): Entry | undefined {
   return own ?? FAMILIES.find((family) => code.startsWith(family.code));
 }
 
-/** Why the call failed and what mends it, for a finding. */
+/** Why the call failed and how to fix it, for a finding. */
 export function adviceOn(call: Failure): Advice {
   const { cause, remedy, link } = explain(call);
   return { cause, remedy, link };

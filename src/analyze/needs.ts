@@ -28,8 +28,8 @@ export function needsOf(
 function begunAnew(steps: readonly Step[]): readonly Step[] {
   const last = steps.findLast(isFix);
   const looks = steps.filter(isFix).length === 1 ? 'this rule looks' : 'these rules look';
-  const anew = `Then start a new recording (golive run, or golive record --fresh), because ${looks} at the whole recording.`;
-  return steps.map((step) => (step === last ? { ...step, text: `${step.text} ${anew}` } : step));
+  const again = `Then start a new recording (golive run, or golive record --fresh), because ${looks} at the whole recording.`;
+  return steps.map((step) => (step === last ? { ...step, text: `${step.text} ${again}` } : step));
 }
 
 /**

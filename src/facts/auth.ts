@@ -13,7 +13,7 @@ export function integrationKeyOf(value: unknown): string | null {
   return value.toLowerCase();
 }
 
-/** An app sends the same header call after call: the last one need not be hashed anew. It is in the app's memory anyway. */
+/** An app sends the same header call after call: the last one need not be hashed again. It is in the app's memory anyway. */
 let last: { readonly header: string; readonly auth: Auth } | null = null;
 
 export function authOf(headers: Headers): Auth {

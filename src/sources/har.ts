@@ -57,7 +57,7 @@ function begin(json: Json, path: string): Head {
   return head;
 }
 
-/** When all of it is read: whoever judges it has to know that it is not all. */
+/** Reported after reading: the judgement must know that the file is incomplete. */
 function refusePart(head: Head, path: string): void {
   const leftOut = leftOutOf(head);
   if (leftOut !== null) throw new SourceError(`${path} ${leftOut}: name the recording for the rest.`);
