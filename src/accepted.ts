@@ -74,7 +74,7 @@ const KINDS: Readonly<Record<string, string>> = {
 /** The message of an issue, without unknown field names that are not plain words. */
 function wordsOf(issue: z.core.$ZodIssue | undefined): string {
   if (issue?.code === 'unrecognized_keys')
-    return `it has ${issue.keys.map((key) => JSON.stringify(repeated(key))).join(', ')}, which nobody reads`;
+    return `it has ${issue.keys.map((key) => JSON.stringify(repeated(key))).join(', ')}, which is not a known key`;
   if (issue?.code === 'invalid_type') return `it should be ${KINDS[issue.expected] ?? issue.expected}`;
   if (issue?.code === 'too_small') return 'it is empty';
   if (issue?.code === 'too_big') return `it is longer than ${LONGEST} characters`;

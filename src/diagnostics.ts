@@ -41,7 +41,8 @@ const TOKEN = /^[\x21-\x7e]{1,16384}$/;
 /** @throws DiagnosticsError, as all of its functions do: one sentence, which never holds the token. */
 export async function openRequestLog({ token, at }: Login): Promise<RequestLog> {
   const bare = token.trim().replace(/^Bearer\s+/i, '');
-  if (!TOKEN.test(bare)) throw new DiagnosticsError('The access token is empty or is none: give it as Docusign did.');
+  if (!TOKEN.test(bare))
+    throw new DiagnosticsError('The access token is empty or malformed: give it exactly as Docusign issued it.');
   const origin =
     'baseUri' in at
       ? originOf(at.baseUri, '--base-uri')

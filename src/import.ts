@@ -44,7 +44,7 @@ export async function importInto(store: Store, inputs: readonly string[], option
     const { kinds, leftAlone } = orSourceError(input, () => kindsOf(input, options.as));
     // A folder may contain the target recording itself.
     const others = kinds.filter(({ is, path }) => is !== 'recording' || !store.isAt(path));
-    if (others.length === 0) throw new SourceError(`${input} is the recording itself: name what is to come into it.`);
+    if (others.length === 0) throw new SourceError(`${input} is the recording itself: name the files to import.`);
     if (leftAlone.length > 0) options.onLeftAlone?.(input, leftAlone);
     for (const kind of others) done.push(await importKind(store, kind, options));
   }

@@ -61,7 +61,9 @@ export function pastReportOf(report: unknown, name = 'The report'): PastReport {
   if (Number(major) > Number(MAJOR))
     throw new SourceError(`${name} has the schema ${schemaVersion} of a newer golive: update golive to read it.`);
   if (Number(major) < Number(MAJOR))
-    throw new SourceError(`${name} has the schema ${schemaVersion}, which is read no more: analyze the calls again.`);
+    throw new SourceError(
+      `${name} has the schema ${schemaVersion}, which is no longer supported: analyze the calls again.`,
+    );
   const parsed = schema.safeParse(report);
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues[0]?.path.slice(0, 6).join('.');

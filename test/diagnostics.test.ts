@@ -157,8 +157,8 @@ describe('a refusal is one sentence with what to do', () => {
     [400, 'BURST_APIINVOCATION_LIMIT_EXCEEDED', /too many calls came at once/],
     [429, undefined, /calls of this hour are used up/],
     [404, 'RESOURCE_NOT_FOUND', /there is no request log at this address; check --base-uri/],
-    [500, undefined, /Docusign has trouble of its own; try again later/],
-    [503, undefined, /Docusign has trouble of its own; try again later/],
+    [500, undefined, /Docusign has an internal problem; try again later/],
+    [503, undefined, /Docusign has an internal problem; try again later/],
     [400, 'made-up-body of a code', /answered 400 \(trace token.*Docusign support/],
   ])('%s %s', async (status, errorCode, says) => {
     standin.script({ status, message: 'made-up-body', ...(errorCode === undefined ? {} : { errorCode }) });
@@ -179,7 +179,9 @@ describe('a refusal is one sentence with what to do', () => {
     'a token that is none: %j',
     async (none) => {
       const opened = openRequestLog({ token: none, at: { baseUri: standin.plainOrigin } });
-      await expect(opened).rejects.toThrow(/^The access token is empty or is none: give it as Docusign did\.$/);
+      await expect(opened).rejects.toThrow(
+        /^The access token is empty or malformed: give it exactly as Docusign issued it\.$/,
+      );
     },
   );
 
@@ -194,7 +196,7 @@ describe('a refusal is one sentence with what to do', () => {
     const unknown = await openRequestLog({ token, at: { baseUri: standin.origin } });
     await refused(
       unknown.settings(),
-      /cannot be reached \([A-Z_]+\): nobody here trusts its certificate.*NODE_EXTRA_CA_CERTS/,
+      /cannot be reached \([A-Z_]+\): its certificate is not trusted here.*NODE_EXTRA_CA_CERTS/,
     );
     standin.script({ reset: true });
     await refused(log.settings(), /cannot be reached \((?:UND_ERR_SOCKET|ECONNRESET)\)/);
@@ -236,7 +238,7 @@ describe('the file', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'file'), '');
     mkdirSync(join(folder, 'folder.zip'));
-    await refused(pull(log, join(folder, 'file', 'logs')), /cannot be made \(ENOTDIR\): name another place/);
+    await refused(pull(log, join(folder, 'file', 'logs')), /cannot be created \(ENOTDIR\): name another place/);
     await refused(pull(log, join(folder, 'folder.zip')), /already exists|cannot be written \(E[A-Z]+\)/);
   });
 

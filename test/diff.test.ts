@@ -162,7 +162,7 @@ const refused: readonly (readonly [what: string, text: string, says: RegExp])[] 
     '{"schemaVersion":"2.0.0"}',
     /^a\.json has the schema 2\.0\.0 of a newer golive: update golive to read it\.$/,
   ],
-  ['an older major', '{"schemaVersion":"0.9.0"}', /^a\.json has the schema 0\.9\.0, which is read no more/],
+  ['an older major', '{"schemaVersion":"0.9.0"}', /^a\.json has the schema 0\.9\.0, which is no longer supported/],
   ['no version', '{}', /^a\.json is not a golive report/],
   ['a version that is none', '{"schemaVersion":"new"}', /^a\.json is not a golive report/],
   ['no JSON', '{"schemaVersion":', /^a\.json is not a golive report/],

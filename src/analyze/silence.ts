@@ -29,5 +29,5 @@ export function noEvidenceBecause(counts: Counts, ofNoApi: number): string {
 
 function onlyOfNoApi(calls: number): string {
   const [all, hosts] = calls === 1 ? ['The only call belongs', 'a host'] : [`All ${calls} calls belong`, 'hosts'];
-  return `${all} to no Docusign API, at ${hosts} that --host named (to the app itself, or does a gateway change the paths?): nothing can be judged.`;
+  return `${all} to no Docusign API, at ${hosts} added with --host (to the app itself, or does a gateway change the paths?): nothing can be judged.`;
 }

@@ -110,7 +110,7 @@ function addedWarning(hosts: readonly string[]): string {
 /** These are calls to the app's own webhook, or to a gateway that rewrites Docusign's paths. */
 export function ofNoApiWarning(calls: number): string {
   const [hosts, belong, them] = calls === 1 ? ['a host', 'belongs', 'it'] : ['hosts', 'belong', 'them'];
-  return `${counted(calls, 'call')} to ${hosts} that --host named ${belong} to no Docusign API (to the app itself, or does a gateway change the paths?): no rule judges ${them}.`;
+  return `${counted(calls, 'call')} to ${hosts} added with --host ${belong} to no Docusign API (to the app itself, or does a gateway change the paths?): no rule judges ${them}.`;
 }
 
 /** Why nothing can be judged when no call of the app reached Docusign, and what to do; null if one did. */

@@ -69,7 +69,7 @@ function programFor(wrapped: readonly string[]): Command {
 
 /** Whoever misused a command is pointed to the help of that command. */
 function pointToHelp(command: Command, words: string): void {
-  command.showHelpAfterError(`\`${words} --help\` shows what there is.`);
+  command.showHelpAfterError(`\`${words} --help\` lists what there is.`);
   for (const each of command.commands) pointToHelp(each, `${words} ${each.name()}`);
 }
 

@@ -34,7 +34,7 @@ export async function opened(options: unknown): Promise<RequestLog> {
       'A token among the arguments can be read by everybody on this machine: set DOCUSIGN_ACCESS_TOKEN, or give --token-stdin.',
     );
   if (accountHost !== undefined && baseUri !== undefined)
-    throw new UsageError('--base-uri takes the place of --account-host: give one of them.');
+    throw new UsageError('--base-uri replaces --account-host: give only one of them.');
   const at = baseUri === undefined ? { accountHost: accountHost ?? 'account-d.docusign.com' } : { baseUri };
   return openRequestLog({ token: await tokenFrom(tokenStdin), at });
 }

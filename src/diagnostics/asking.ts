@@ -68,7 +68,7 @@ export async function orDiagnosticsError<Answer>({ origin }: Access, act: () => 
 function unreachable(host: string, code: string | null): string {
   const what = `${host} cannot be reached (${code ?? 'no reason is known'})`;
   if (/CERT|SIGNATURE|ISSUER/.test(code ?? ''))
-    return `${what}: nobody here trusts its certificate; name that of your proxy in NODE_EXTRA_CA_CERTS.`;
+    return `${what}: its certificate is not trusted here; name that of your proxy in NODE_EXTRA_CA_CERTS.`;
   return `${what}: check the name of the host and the network; behind a proxy set HTTPS_PROXY and NODE_USE_ENV_PROXY=1.`;
 }
 
@@ -102,6 +102,6 @@ function remedyOf(status: number, code: string): string {
     return 'the access token has expired or belongs to another environment; get a new one, or name its host with --account-host';
   if (status < 400 || status === 404 || status === 405)
     return 'there is no request log at this address; check --base-uri or --account-host';
-  if (status >= 500) return 'Docusign has trouble of its own; try again later';
+  if (status >= 500) return 'Docusign has an internal problem; try again later';
   return 'golive cannot help with that; give the trace token to Docusign support';
 }

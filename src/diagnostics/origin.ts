@@ -19,6 +19,6 @@ export function originOf(address: string, name: string): string {
   if (url === null || hasMore || url.password !== '' || NO_NAME.test(url.hostname))
     throw new DiagnosticsError(`${name} must hold only a scheme and a host, like https://demo.docusign.net.`);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname)))
-    throw new DiagnosticsError(`${name} has to begin with https://, or the token would go over the wire in the open.`);
+    throw new DiagnosticsError(`${name} has to begin with https://, or the token would be sent in clear text.`);
   return url.origin;
 }

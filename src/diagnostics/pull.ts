@@ -86,6 +86,6 @@ function makeFolder(folder: string): void {
   } catch (error) {
     const code = codeOfError(error);
     if (code === null) throw error;
-    throw new DiagnosticsError(`${folder} cannot be made (${code}): name another place with --output.`);
+    throw new DiagnosticsError(`${folder} cannot be created (${code}): name another place with --output.`);
   }
 }

@@ -46,7 +46,7 @@ export async function probe({ cwd, env }: Place): Promise<Check[]> {
 
 const FAILED: Check = {
   found: 'A call to 127.0.0.1 from a Node process failed',
-  remedy: 'Look for a firewall, or for a NODE_OPTIONS that stops Node: `node -e 0` must end without a word.',
+  remedy: 'Look for a firewall, or for a NODE_OPTIONS that stops Node: `node -e 0` must print nothing.',
 };
 
 /** How many clients called; null when the process or a call failed. */
@@ -65,7 +65,7 @@ function checksOf(made: number, folder: string): Check[] {
     return [
       {
         found: 'A Node process did not load the recorder',
-        remedy: 'Look for what takes NODE_OPTIONS away: a wrapper around `node`, or a Node built without that option.',
+        remedy: 'Look for what removes NODE_OPTIONS: a wrapper around `node`, or a Node built without that option.',
       },
     ];
   const paths = records.flatMap((line) => ('call' in line ? [line.call.path] : []));

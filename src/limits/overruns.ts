@@ -46,7 +46,7 @@ export function overruns(kind: LimitKind): Overruns {
     tell({ subject, count }) {
       const moment = worst.get(subject);
       return moment === undefined
-        ? `${counted(count, 'call')} came when the limit of another account was used up.`
+        ? `${counted(count, 'call')} came after the limit of another account was used up.`
         : tellMoment(kind, moment, count);
     },
     note: () => noteOf(kind, meter.gauges()),
@@ -63,7 +63,7 @@ function tellMoment(kind: LimitKind, moment: Moment, count: number): string {
   const span = kind === 'burst' ? `the ${burstSpanName(moment.group)}` : 'the hour';
   const heard = `${countedWere(moment.calls, 'call')} heard in ${span} from ${timeOf(moment.from)}`;
   if (excessOf(moment.calls, moment.allowance) > 0)
-    return `${account}: ${heard}${limitOf(kind, moment)}; ${counted(count, 'call')} came when the limit was used up.`;
+    return `${account}: ${heard}${limitOf(kind, moment)}; ${counted(count, 'call')} came after the limit was used up.`;
   const answers =
     count === 1 ? '1 answer said that no call was left,' : `${count} answers said that no call was left, one`;
   return `${account}: ${answers} at ${timeOf(moment.at)}${limitOf(kind, moment)}, when ${heard}.`;

@@ -66,7 +66,7 @@ function refusalOf(host: string, count: number): string {
 
 /** @param what the host and the reason. */
 function uncertifiedOf(what: string, count: number): string {
-  return `${counted(count, 'connection')} ${was(count)} ended by golive, which could make no certificate for ${what}: ${ADVICE}`;
+  return `${counted(count, 'connection')} ${was(count)} ended by golive, which could not create a certificate for ${what}: ${ADVICE}`;
 }
 
 /** Some clients check the certificate only after the handshake. */

@@ -112,10 +112,10 @@ test('calls of no API at an added host are told, for no rule judges them', () =>
   const report = judged(rules, [...clean(20), ...RENAMED]);
   expect(report.overall).toBe('ready');
   expect(report.warnings).toContain(
-    '5 calls to hosts that --host named belong to no Docusign API (to the app itself, or does a gateway change the paths?): no rule judges them.',
+    '5 calls to hosts added with --host belong to no Docusign API (to the app itself, or does a gateway change the paths?): no rule judges them.',
   );
   expect(judged(rules, [...clean(20), ...RENAMED.slice(4)]).warnings).toContainEqual(
-    expect.stringMatching(/^1 call to a host that --host named belongs to no Docusign API .*: no rule judges it\.$/),
+    expect.stringMatching(/^1 call to a host added with --host belongs to no Docusign API .*: no rule judges it\.$/),
   );
 });
 
@@ -136,13 +136,13 @@ test('those of an API are not told so, nor what a mock library answered', () => 
 test('where they are all there is, they are the cause of the silence', () => {
   expect(verdictOf(judged(rules, RENAMED), 'legacy-authentication')).toMatchObject({
     status: 'unknown',
-    reason: expect.stringMatching(/^All 5 calls belong to no Docusign API, at hosts that --host named/),
+    reason: expect.stringMatching(/^All 5 calls belong to no Docusign API, at hosts added with --host/),
   });
   const login = heard('11:00:00 GET /oauth/userinfo', { host: 'account-d.docusign.com' });
   expect(verdictOf(judged(rules, [login, ...RENAMED]), 'legacy-authentication')).toMatchObject({
     status: 'unknown',
     reason: expect.stringMatching(
-      /^No call that an API let in was recorded: .* 5 calls to hosts that --host named belong/,
+      /^No call that an API let in was recorded: .* 5 calls to hosts added with --host belong/,
     ),
   });
 });

@@ -108,7 +108,7 @@ test('a wrapper that takes NODE_OPTIONS away is noticed', async () => {
   });
   expect(code).toBe(1);
   expect(stdout).toMatch(
-    /WRONG {2}A Node process did not load the recorder\.\n {7}Look for what takes NODE_OPTIONS away/,
+    /WRONG {2}A Node process did not load the recorder\.\n {7}Look for what removes NODE_OPTIONS:/,
   );
 });
 

@@ -114,7 +114,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 test.each([
   ['no token', ['status'], /^golive: There is no access token: set DOCUSIGN_ACCESS_TOKEN, or pipe it in/],
   ['no token in the pipe', ['status', '--token-stdin'], /There is no access token/],
-  ['two addresses', ['clear', '--base-uri', 'a', '--account-host', 'b'], /give one of them/],
+  ['two addresses', ['clear', '--base-uri', 'a', '--account-host', 'b'], /give only one of them/],
   ['a file for many', ['pull', '--keep-pulling', '--output', 'a.zip'], /name a folder with --output/],
   ['no command', ['pul'], /unknown command 'pul'.*Did you mean pull/s],
 ])('wrong usage: %s', async (_, args, says) => {
@@ -165,7 +165,7 @@ test('a file in the way of the folder', async () => {
   const { code, stderr } = await logs(['pull', ...host]);
   expect([code, stderr]).toEqual([
     2,
-    expect.stringMatching(/cannot be made \(EEXIST\): name another place with --output/),
+    expect.stringMatching(/cannot be created \(EEXIST\): name another place with --output/),
   ]);
   expect(readFileSync(join(cwd, FOLDER), 'utf8')).toBe('mine');
   mkdirSync(join(cwd, 'there'));

@@ -85,7 +85,7 @@ const misuses: readonly Misuse[] = [
   {
     name: 'a negative number of calls',
     args: ['simulate', '--clean-calls', '-3'],
-    says: /does not take this value\. Give a number of calls from 1 to 9999\.\n`golive simulate --help` shows/,
+    says: /does not take this value\. Give a number of calls from 1 to 9999\.\n`golive simulate --help` lists/,
   },
   {
     name: 'a category that may be a secret',
@@ -100,12 +100,12 @@ const misuses: readonly Misuse[] = [
   {
     name: 'an unknown command that may be a secret',
     args: ['Made-Up-5ecret'],
-    says: /^golive: unknown command\.\n`golive --help` shows/,
+    says: /^golive: unknown command\.\n`golive --help` lists/,
   },
   {
     name: 'an unknown option of a command of a command',
     args: ['logs', 'pull', '--made'],
-    says: /\n`golive logs pull --help` shows/,
+    says: /\n`golive logs pull --help` lists/,
   },
   { name: 'a word too many that may be a secret', args: ['verify', 'a', 'Made-Up-5ecret'], says: /but got 2\.\n/ },
   {

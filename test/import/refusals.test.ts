@@ -205,7 +205,7 @@ test('a recording is not imported into itself, and is left out of the folder tha
   symlinkSync(file, join(folder, 'link'));
   for (const name of ['recording.db', 'link'])
     await expect(take(store, [join(folder, name)])).rejects.toThrow(
-      /(?:recording\.db|link) is the recording itself: name what is to come into it\.$/,
+      /(?:recording\.db|link) is the recording itself: name the files to import\.$/,
     );
   expect(await take(store, [folder])).toMatchObject([{ name: 'traffic.har', calls: TRAFFIC.length }]);
 });

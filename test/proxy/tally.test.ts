@@ -24,8 +24,10 @@ test('each trouble is told once, with its number and its host', () => {
     troubles: [
       expect.stringMatching(/^1 connection to a was given up by the app/),
       expect.stringMatching(/^2 connections to b were given up by the app/),
-      expect.stringMatching(/^1 connection was ended by golive, which could make no certificate for c \(RangeError\)/),
-      expect.stringMatching(/^1 connection was ended by golive, which could make no certificate for c \(EACCES\)/),
+      expect.stringMatching(
+        /^1 connection was ended by golive, which could not create a certificate for c \(RangeError\)/,
+      ),
+      expect.stringMatching(/^1 connection was ended by golive, which could not create a certificate for c \(EACCES\)/),
       expect.stringMatching(/^2 connections to d were ended by the app without a call/),
       expect.stringMatching(/^2 calls could not be passed on: /),
     ],

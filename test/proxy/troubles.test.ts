@@ -91,7 +91,7 @@ test('a certificate that cannot be made ends its connection alone, is told, and 
   const { body } = await exchange(await to.open(), to, '/');
   expect(body.toString()).toBe('here');
   expect(to.tally.total().troubles).toEqual([
-    `1 connection was ended by golive, which could make no certificate for ${to.host} (Error): send its calls to \`golive proxy\` instead.`,
+    `1 connection was ended by golive, which could not create a certificate for ${to.host} (Error): send its calls to \`golive proxy\` instead.`,
   ]);
 });
 

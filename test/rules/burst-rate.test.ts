@@ -26,7 +26,7 @@ testRule(burstRate, [
     name: 'fails 201 calls in 30 seconds (T43)',
     calls: posts(201),
     expected: [
-      /^Account a \(eSignature, demo\): 201 calls were heard in the 30 seconds from 2026-11-02T12:00:00\.000Z, of 200 allowed by Docusign's documentation; 1 call came when the limit was used up\.$/,
+      /^Account a \(eSignature, demo\): 201 calls were heard in the 30 seconds from 2026-11-02T12:00:00\.000Z, of 200 allowed by Docusign's documentation; 1 call came after the limit was used up\.$/,
     ],
   },
   {

@@ -22,7 +22,7 @@ testRule(hourlyRate, [
     name: 'fails 3,001 calls in an hour',
     calls: posts(3001),
     expected: [
-      /^Account a \(eSignature, demo\): 3001 calls were heard in the hour from 2026-11-02T12:00:00\.000Z, of 3000 allowed by Docusign's documentation; 1 call came when/,
+      /^Account a \(eSignature, demo\): 3001 calls were heard in the hour from 2026-11-02T12:00:00\.000Z, of 3000 allowed by Docusign's documentation; 1 call came after/,
     ],
   },
   {
@@ -72,7 +72,7 @@ testRule(hourlyRate, [
         { length: 200 },
         (_, index) => new RegExp(`^Account a${index} .*1 answer said that no call was left`),
       ),
-      /^2 calls came when the limit of another account was used up\.$/,
+      /^2 calls came after the limit of another account was used up\.$/,
     ],
   },
   {
