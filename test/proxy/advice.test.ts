@@ -1,5 +1,5 @@
 /** How an app that is not Node's is best heard, as far as its command tells. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { adviceFor, namesNode, runtimeIn } from '../../src/wrapper/runtime.ts';
@@ -42,11 +42,16 @@ test.each([
 test.each([
   ['nx.json', 'If Nx printed an earlier run from its cache, run the tasks again with --skip-nx-cache.'],
   ['turbo.json', 'If Turborepo printed an earlier run from its cache, run the tasks again with --force.'],
+  ['turbo.jsonc', 'If Turborepo printed an earlier run from its cache, run the tasks again with --force.'],
   ['lage.config.js', 'If lage printed an earlier run from its cache, run the tasks again with --no-cache.'],
-])('where %s configures a task runner, a silent run may have come from its cache', async (file, advice) => {
-  const cwd = temporaryFolder();
+  ['.moon', 'If moon printed an earlier run from its cache, run the tasks again with --cache off.'],
+  ['.wireit', 'If wireit printed an earlier run from its cache, run the tasks again without its folder .wireit.'],
+])('where %s shows a task runner, a silent run may have come from its cache', async (file, advice) => {
+  const root = temporaryFolder();
+  const cwd = join(root, 'packages', 'app');
+  mkdirSync(cwd, { recursive: true });
   const command = ['record', '--', process.execPath, '-e', '0'];
   expect((await golive(command, { cwd })).stderr).not.toContain('from its cache');
-  writeFileSync(join(cwd, file), '');
+  writeFileSync(join(root, file), '');
   expect((await golive(command, { cwd })).stderr).toContain(` name it with --host. ${advice}\n`);
 });
