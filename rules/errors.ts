@@ -86,15 +86,14 @@ export function commonAdvice({ about, calls }: Proof<string>): Advice | null {
 }
 
 /**
- * What failed, as a stable name: `ENVELOPE_INVALID_STATUS: finished`, `status 404`, `no answer (ECONNRESET)`.
+ * What failed, as a stable name: `ENVELOPE_INVALID_STATUS: finished`, `status 404`, `status 404: base-path-too-long`,
+ * `no answer (ECONNRESET)`.
  * @param explanation of the same call.
  */
 export function nameOf(call: Failure, { variant }: Pick<Explanation, 'variant'>): string {
-  if (call.errorCode !== null) {
-    const code = asWritten(call.errorCode, call.resource);
-    return variant === null ? code : `${code}: ${variant}`;
-  }
-  return call.status === null ? `no answer (${call.networkError ?? 'unknown cause'})` : `status ${call.status}`;
+  if (call.errorCode === null && call.status === null) return `no answer (${call.networkError ?? 'unknown cause'})`;
+  const failure = call.errorCode === null ? `status ${call.status}` : asWritten(call.errorCode, call.resource);
+  return variant === null ? failure : `${failure}: ${variant}`;
 }
 
 /** As the catalogue writes the code. A family has no more than how its codes begin: they stay as they came. */
@@ -112,7 +111,7 @@ function isLimitToldByStatus(call: Failure): boolean {
 function withoutCode({ method, status, networkError, resource }: Failure): Explanation {
   if (status === null) return { variant: null, known: true, ...adviceOnSilence(networkError, method) };
   const advice = adviceOnStatus(status, method, resource);
-  if (advice !== null) return { variant: null, known: true, ...advice };
+  if (advice !== null) return { known: true, ...advice };
   return {
     variant: null,
     known: false,
@@ -125,7 +124,7 @@ function withoutCode({ method, status, networkError, resource }: Failure): Expla
 /** If another API answers with an OAuth error name, the status says more than the name; elsewhere the name is all there is. */
 function withoutEntry(code: string, { method, status, resource }: Failure): Explanation {
   const advice = status === null ? null : adviceOnStatus(status, method, resource);
-  if (advice !== null && isOfOAuthAlone(code.toUpperCase())) return { variant: null, known: true, ...advice };
+  if (advice !== null && isOfOAuthAlone(code.toUpperCase())) return { known: true, ...advice };
   return unknownCode(code, status === 400 ? null : advice); // Nearly every refusal has it, so it says nothing.
 }
 

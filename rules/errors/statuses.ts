@@ -1,6 +1,7 @@
 /** Failures without a Docusign error code, or with one that does not say which limit was reached: explained by the HTTP status. */
 import type { Advice } from '../../src/model.ts';
 import { PAGES, withCare } from './entry.ts';
+import { adviceOnPath } from './paths.ts';
 
 const link = PAGES.errorCodes;
 
@@ -12,7 +13,7 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
   },
   401: {
     cause: 'The call proves no user: the token is missing, expired, or of the other environment.',
-    remedy: 'Send `Authorization: Bearer <token>` with a token that the OAuth host of this environment gave.',
+    remedy: 'Send `Authorization: Bearer <token>` with a token from the OAuth host of this environment.',
     link: PAGES.auth,
   },
   403: {
@@ -25,7 +26,7 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
     link: PAGES.cors,
   },
   404: {
-    cause: 'The path leads to nothing here: misspelt, another server, or an object that is gone.',
+    cause: 'Nothing is at this path: it is misspelt, belongs to another server, or the object is gone.',
     remedy: 'Compare the path with the reference, and the host with base_uri.',
     link,
   },
@@ -40,18 +41,17 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
     link,
   },
   409: {
-    cause:
-      'What the call should create or set already exists or is already set, or something else is changing it at the same time.',
-    remedy: 'Look up what is there and use it; where it is being changed, wait a little and try once more.',
+    cause: 'What the call creates or sets exists or is set already, or something else is changing it at the same time.',
+    remedy: 'Look up what is there and use it; if it is being changed, wait a little and try once more.',
     link,
   },
   413: {
-    cause: 'The body is larger than Docusign takes (about 34 MiB).',
-    remedy: 'Send documents as binary multipart in place of base64, or upload them in chunks.',
+    cause: 'The body is larger than Docusign accepts (about 34 MiB).',
+    remedy: 'Send documents as binary multipart instead of base64, or upload them in chunks.',
     link: PAGES.rules,
   },
   415: {
-    cause: 'Content-Type is missing, or is not what the body holds.',
+    cause: 'Content-Type is missing, or does not match the body.',
     remedy: 'Send Content-Type: application/json with JSON, and multipart/form-data with documents.',
     link,
   },
@@ -67,17 +67,17 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
       'Docusign blocked the caller for excess use, or a security rule of Docusign refused this one request; it may drop the ' +
       'connection instead of answering.',
     remedy:
-      'Stop, find out what calls so much, and ask the support with a trace token before you go on; the more so where few ' +
-      'calls were made.',
+      'Stop, find out what calls so much, and ask Docusign support, with a trace token, before you go on; all the more so if ' +
+      'few calls were made.',
     link: `${PAGES.rules}responses/`,
   },
   500: {
-    cause: 'Docusign failed at the request.',
-    remedy: 'Try again after a growing pause; if it stays so, give the trace token to the support.',
+    cause: 'Docusign failed to process the request.',
+    remedy: 'Try again after a growing pause; if it persists, give the trace token to Docusign support.',
     link,
   },
   502: {
-    cause: 'A gateway before Docusign got no proper answer.',
+    cause: 'A gateway in front of Docusign got no proper answer.',
     remedy: 'Try again after a growing pause, and check status.docusign.com if it persists.',
     link,
   },
@@ -87,7 +87,7 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
     link,
   },
   504: {
-    cause: 'A gateway before Docusign waited too long for the answer.',
+    cause: 'A gateway in front of Docusign waited too long for the answer.',
     remedy: 'Try again after a growing pause.',
     link,
   },
@@ -96,18 +96,16 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
 /** Statuses that leave open whether Docusign processed the call. */
 const MAY_BE_DONE: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
 
-/** The page that asks for consent answers with HTML, not with a code. */
-const CONSENT_PAGE: Advice = {
-  cause:
-    'The authorization page refused its parameters: mostly an unregistered redirect URI, an unknown key, or a scope.',
-  remedy: 'Compare client_id, redirect_uri and scope with Apps and Keys of this environment, character by character.',
-  link: PAGES.consent,
-};
-
-/** null: the status says nothing. */
-export function adviceOnStatus(status: number, method: string, resource: string): Advice | null {
-  if (status === 400 && resource.endsWith('/oauth/auth')) return CONSENT_PAGE;
+/** null: the status says nothing. `variant`: null if the path adds nothing to the status. */
+export function adviceOnStatus(
+  status: number,
+  method: string,
+  resource: string,
+): (Advice & { readonly variant: string | null }) | null {
+  const onPath = adviceOnPath(status, resource);
+  if (onPath !== null) return onPath;
   const advice = BY_STATUS[status];
   if (advice === undefined) return null;
-  return MAY_BE_DONE.has(status) ? { ...advice, remedy: withCare(advice.remedy, method) } : advice;
+  const remedy = MAY_BE_DONE.has(status) ? withCare(advice.remedy, method) : advice.remedy;
+  return { variant: null, ...advice, remedy };
 }

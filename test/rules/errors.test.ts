@@ -374,9 +374,28 @@ test.each([
   [failure({ errorCode: 'invalid_grant', errorMessage: 'issuer_not_found' }), 'invalid_grant: issuer-not-found'],
   [failure({ errorCode: 'Newcomer' }), 'Newcomer'],
   [failure({ status: 404 }), 'status 404'],
+  [failure({ status: 401, resource: '/v2.1/accounts/a' }), 'status 401'],
+  [failure({ resource: '/oauth/auth' }), 'status 400: consent-page'],
   [failure({ status: null, networkError: 'ECONNRESET' }), 'no answer (ECONNRESET)'],
   [failure({ status: null }), 'no answer (unknown cause)'],
 ])('a failure has a stable name', (call, name) => {
+  expect(nameOf(call, explain(call))).toBe(name);
+});
+
+test.each([
+  ['/v2.1/accounts/a/envelopes', 'status 404: base-path-without-restapi'],
+  ['/v2/login_information', 'status 404: base-path-without-restapi'],
+  ['/restapi/v2/accounts/1/v2/accounts/1/envelopes', 'status 404: base-path-too-long'],
+  ['/restapi/v2.1/accounts/a/restapi/v2.1/accounts/a', 'status 404: base-path-too-long'],
+  ['/restapi/v2.1/v2.1/accounts/a', 'status 404: base-path-too-long'],
+  ['/restapi/restapi/v2.1/accounts/a', 'status 404: base-path-too-long'],
+  ['/gateway/restapi/v2.1/restapi/v2.1/accounts/a', 'status 404: base-path-too-long'],
+  ['/restapi/v2.1/accounts/a/envelopes/v2', 'status 404'],
+  ['/restapi/v2.1/accounts/a', 'status 404'],
+  ['/management/v2/v2/x', 'status 404'],
+  ['/v1/accounts/a', 'status 404'],
+])('a wrong base path is recognised in %s', (resource, name) => {
+  const call = failure({ status: 404, resource });
   expect(nameOf(call, explain(call))).toBe(name);
 });
 
