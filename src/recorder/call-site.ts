@@ -120,7 +120,6 @@ const PACKAGE = /[\\/]node_modules[\\/]|[\\/]\.pnp\.|[\\/]\.angular[\\/]cache[\\
 
 /** Whether the code comes from a file, but not from a package. */
 function isOwn(file: string): boolean {
-  if (file.startsWith('node:')) return false;
   if (WEBPACK_OWN.test(file)) return false;
   return /^(?:file:\/\/|webpack(?:-internal)?:\/\/|\/|[A-Za-z]:\\)/.test(file) && !PACKAGE.test(file);
 }
