@@ -19,10 +19,22 @@ import { run, temporaryFolder } from '../cli.ts';
 
 const A_LINE = Buffer.from('a line\n');
 
-test("a file is its owner's alone", () => {
-  const path = join(temporaryFolder(), 'own.jsonl');
+test('a file, and a folder that was missing, are readable by their owner only', () => {
+  const folder = join(temporaryFolder(), 'run');
+  const path = join(folder, 'own.jsonl');
   expect(appendOnlyFile(path).put(A_LINE)).toBe(A_LINE.length);
   expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
+});
+
+test('a closed file holds no descriptor, and the next line opens it again', () => {
+  const path = join(temporaryFolder(), 'own.jsonl');
+  const file = appendOnlyFile(path);
+  const number = numberTakenBy(() => file.put(A_LINE));
+  file.close();
+  expect(numberTakenBy(() => {})).toBe(number);
+  expect(file.put(A_LINE)).toBe(A_LINE.length);
+  expect(readFileSync(path, 'utf8')).toBe('a line\na line\n');
 });
 
 test('nothing is written through a link', () => {
