@@ -13,7 +13,7 @@ function newFile(): string {
   return join(tempFolder(), 'recording.db');
 }
 
-test('what cannot be removed is told in a sentence, before the command is started', async () => {
+test('reports what cannot be removed in one sentence, before the command starts', async () => {
   openRecording(newFile()).close(); // Loads SQLite, while it may be read.
   const file = newFile();
   const killed = join(spoolOf(file), 'killed');
@@ -36,7 +36,7 @@ function asNobody<Result>(action: () => Result): Result {
   }
 }
 
-test('nothing is removed behind a link', async () => {
+test('removes nothing behind a symbolic link', async () => {
   const [file, elsewhere] = [newFile(), tempFolder()];
   mkdirSync(join(elsewhere, 'proxy'));
   mkdirSync(spoolOf(file));

@@ -14,7 +14,7 @@ function parse(text: string): readonly Accepted[] {
   return parseAccepted('golive.accepted.json', text, ['polling', 'list-polling']);
 }
 
-test('entries are read as they stand, with a byte order mark or without', () => {
+test('reads entries with or without a byte order mark', () => {
   const text = JSON.stringify({ accepted: [ENTRY] });
   expect(parse(text)).toEqual([ENTRY]);
   expect(parse(`\uFEFF${text}`)).toEqual([ENTRY]);
@@ -78,7 +78,7 @@ test.each([
   { name: 'a list that is too deep', text: `{"accepted": ${'['.repeat(100_000)}`, says: /:1:45 is nested too deeply/ },
   { name: 'an object that is too deep', text: '{"accepted":\n'.repeat(100_000), says: /:33:1 is nested too deeply/ },
   { name: 'brackets in a text', text: `{"accepted": "${'['.repeat(100)}\\"{"}`, says: /:1:14: accepted is wrong/ },
-])('$name is refused in one sentence with its place', ({ text, says }) => {
+])('refuses $name in one sentence that names the place', ({ text, says }) => {
   expect(() => parse(text)).toThrow(AcceptedError);
   expect(() => parse(text)).toThrow(says);
 });
@@ -96,6 +96,6 @@ test.each([
   { pattern: 'ab*ba', subject: 'abba', is: true },
   { pattern: 'a*b*c', subject: 'a-c-b', is: false },
   { pattern: 'a.c', subject: 'abc', is: false },
-])('$pattern is about $subject: $is', ({ pattern, subject, is }) => {
+])('$pattern matches $subject: $is', ({ pattern, subject, is }) => {
   expect(isAbout({ ...ENTRY, subject: pattern }, subject)).toBe(is);
 });

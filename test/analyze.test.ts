@@ -18,7 +18,7 @@ test('20 clean calls are ready', () => {
   });
 });
 
-test('what limits the sight of the review is told of 19 calls, and of 20 nothing', () => {
+test('warns that the review sees too little of 19 calls, and of 20 does not', () => {
   expect(verdictOf(judged(rules, clean(19)), 'recent-errors')).toMatchObject({
     note: 'Only 19 calls could be looked at.',
   });
@@ -36,7 +36,7 @@ test.each([
   { name: 'no call at all', calls: [] },
   { name: 'calls that a mock answered', calls: clean(25).map((each) => ({ ...each, mocked: true })) },
   { name: "clicks in Docusign's web application", calls: clean(25).map((each) => ({ ...each, fromWebApp: true })) },
-])('$name prove nothing: every rule is unknown', ({ calls }) => {
+])('every rule is unknown if there are only $name', ({ calls }) => {
   const report = judged(rules, calls);
   expect(new Set(Object.values(report.readiness))).toEqual(new Set(['unknown']));
   expect(report.results.map(({ verdict }) => verdict.status)).toEqual(rules.map(() => 'unknown'));
@@ -52,7 +52,7 @@ test.each([
     lines: 'POST envelopes 401 PARTNER_AUTHENTICATION_FAILED',
     host: 'na3.docusign.net',
   },
-])('$name alone do not make the API rules ready', ({ lines, host = 'demo.docusign.net' }) => {
+])('the API rules are not ready if there are only $name', ({ lines, host = 'demo.docusign.net' }) => {
   const calls = repeated(20, 60 * 60_000, () => lines).map((each) => ({ ...each, host }));
   const report = judged(rules, calls);
   expect(report.readiness['api-rules']).toBe('unknown');
@@ -61,7 +61,7 @@ test.each([
   });
 });
 
-test('where all calls were clicks in the web application, it is said', () => {
+test('says so if every call was a click in the web application', () => {
   const clicks = clean(25).map((each) => ({ ...each, fromWebApp: true }));
   const all =
     "All 25 calls were clicks in Docusign's web application, none was made by the app: nothing can be judged.";
@@ -78,7 +78,7 @@ test('where all calls were clicks in the web application, it is said', () => {
   });
 });
 
-test('where a mock library answered all that was sent, it is said', () => {
+test('says so if a mock library answered every call', () => {
   const mocked = clean(2).map((each) => ({ ...each, mocked: true }));
   const unsent = heard('12:30:00 GET envelopes/E -', { sent: false });
   const reasonOf = (calls: readonly Call[]) => verdictOf(judged(rules, calls), 'polling');
@@ -92,7 +92,7 @@ test('where a mock library answered all that was sent, it is said', () => {
   });
 });
 
-test('without a call nothing is taken for those of the key that was named', () => {
+test('without any call, attributes none to the key that was named', () => {
   const warningsOn = (calls: readonly Call[]) =>
     analyze({ calls: () => calls, keyedCalls: () => [], coverage: null }, rules, {
       now: NOW,
@@ -105,7 +105,7 @@ test('without a call nothing is taken for those of the key that was named', () =
   expect(warningsOn([])).not.toContainEqual(expect.stringMatching(/^No integration key was seen/));
 });
 
-test('one call that got through is judged, however many were mocked', () => {
+test('judges the one call that got through, however many were mocked', () => {
   const [real, ...others] = clean(31);
   const report = judged(rules, [...(real ? [real] : []), ...others.map((each) => ({ ...each, mocked: true }))]);
   expect(verdictOf(report, 'polling').status).toBe('pass');
@@ -114,14 +114,14 @@ test('one call that got through is judged, however many were mocked', () => {
   );
 });
 
-test('calls that were never sent, without a mock library, are none of its doing', () => {
+test('blames no mock library for calls that were never sent', () => {
   const unsent = { sent: false, status: null, durationMs: null, networkError: 'ENOTFOUND', traceToken: null };
   const report = judged(rules, [heard('12:00:00 GET envelopes/E', unsent)]);
   expect(JSON.stringify(report.warnings)).not.toContain('mock');
   expect(report.warnings).toContainEqual(expect.stringMatching(/ 1 was never sent/));
 });
 
-test('a rule that throws is unknown with the reason, and the others still speak', () => {
+test('a rule that throws is unknown with the reason, and the other rules are still judged', () => {
   const [first, ...others] = rules;
   if (first === undefined) throw new Error('There is no rule.');
   const broken: Rule = {
@@ -142,7 +142,7 @@ test('a rule that throws is unknown with the reason, and the others still speak'
   expect(verdictOf(report, 'polling').status).toBe('pass');
 });
 
-test('calls that never left the process are no error, no polling, and count for nothing', () => {
+test('calls that never left the process are neither errors nor polling, and do not count', () => {
   const refused = { sent: false, status: null, durationMs: null, networkError: 'ECONNREFUSED', traceToken: null };
   const report = judged(rules, [
     ...clean(20),
@@ -154,7 +154,7 @@ test('calls that never left the process are no error, no polling, and count for 
   expect(report.warnings).toContainEqual(expect.stringMatching(/ 1 was never sent/));
 });
 
-test('the categories that decide are those that were asked for', () => {
+test('the requested categories decide', () => {
   const calls = [heard('12:00:00 GET envelopes/E')];
   const recording = { calls: () => calls, keyedCalls: () => [], coverage: null };
   const judge = (deciding: readonly Category[]) =>
@@ -164,7 +164,7 @@ test('the categories that decide are those that were asked for', () => {
   expect(judge(['prerequisites'])).toBe('unknown');
 });
 
-test('efficiency knows no blocker: asked to decide, its warnings do, and its notes do not', () => {
+test('if efficiency decides, its warnings make an app not ready, and its notes do not', () => {
   const judge = (calls: readonly Call[], deciding: readonly Category[]) => {
     const recording = { calls: () => calls, keyedCalls: () => [], coverage: null };
     const { overall, readiness } = analyze(recording, rules, { now: NOW, version: '0.0.0', deciding });
@@ -178,14 +178,14 @@ test('efficiency knows no blocker: asked to decide, its warnings do, and its not
   expect(judge(twice, ['efficiency'])).toEqual(['ready', 'ready']);
 });
 
-test('the same recording and the same now give the same report, and it fits the schema', () => {
+test('the same recording judged as of the same time gives the same report, and it fits the schema', () => {
   const calls = [...clean(25), heard('12:01:00 GET envelopes/E 404 ENVELOPE_DOES_NOT_EXIST')];
   const report = judged(rules, calls);
   expect(JSON.stringify(judged(rules, calls))).toBe(JSON.stringify(report));
   expect(reportSchema.parse(report)).toEqual(report);
 });
 
-test('a call that does not count has its reason in the report', () => {
+test('the report gives the reason why a call does not count', () => {
   const others = [
     heard('12:30:00 GET /oauth/userinfo', { host: 'account-d.docusign.com' }),
     heard('12:30:01 GET /restapi/v2.1/login_information'),
@@ -207,7 +207,7 @@ test('a call that does not count has its reason in the report', () => {
   expect(warnings).toContainEqual(expect.stringMatching(/^Of 26 calls, 1 was an eSignature call to production:/));
 });
 
-test('operations and limits are summed up', () => {
+test('the report sums up operations and limits', () => {
   const limits = {
     hourlyLimit: 3000,
     hourlyRemaining: 2990,
@@ -230,7 +230,7 @@ test('operations and limits are summed up', () => {
   });
 });
 
-test('of an API that goes live by a case of its own the report says so', () => {
+test('says that an API goes live through a support case of its own', () => {
   const rooms = heard('12:00:00 GET /restapi/v2/accounts/A/rooms/1', { host: 'demo.rooms.docusign.com' });
   const click = heard('12:00:00 GET /clickapi/v1/accounts/A/clickwraps');
   const warning = 'Rooms goes live through a support case of its own: the traffic review does not look at its calls.';
@@ -239,7 +239,7 @@ test('of an API that goes live by a case of its own the report says so', () => {
   expect(judged(rules, clean(1)).warnings).not.toContain(warning);
 });
 
-test('one call is one call, whatever is said of it', () => {
+test('uses the singular for one call', () => {
   const { warnings, needs, results } = judged(rules, [
     ...clean(18),
     heard('12:30:00 GET envelopes/E', { sent: false }),
@@ -255,7 +255,7 @@ test('one call is one call, whatever is said of it', () => {
     expect(text).not.toMatch(/\b1 (?:more )?(?:clean )?calls\b|\b1 reads\b|\b1 of the 20 [a-z ]*were\b/);
 });
 
-test('no rule judges what is none of an API at a host that the user added: the own webhook of an app, perhaps', () => {
+test("no rule judges calls to an added host that belong to no API, such as an app's own webhook", () => {
   const own = { host: '127.0.0.1', port: 3000, itemErrorCodes: ['MADE_UP'], auth: header('basic') };
   const calls = [
     ...clean(20),

@@ -19,7 +19,7 @@ test.each([
   ['ready', ready],
   ['without calls', unknown],
   ['hostile', hostile],
-])('a recording that is %s: all files, in order, as the manifest says', async (_, told) => {
+])('a bundle of a recording that is %s holds all files, in order, as the manifest says', async (_, told) => {
   const path = bundleFile(told);
   const names: string[] = [];
   for await (const { name } of zippedFiles(path)) names.push(name);
@@ -38,7 +38,7 @@ test('the same recording gives the same bytes', () => {
   expect(zipIn(notReady)).toEqual(zipIn(notReady));
 });
 
-test('of many calls the newest are listed, and the README and the manifest say so', async () => {
+test('lists the newest of many calls, and the README and the manifest say so', async () => {
   const path = bundleFile(notReady, 3);
   const { calls, digest } = notReady.report.recording;
   expect((await verifyBundle(path)).manifest).toMatchObject({ digest, calls: { judged: calls, listed: 3 } });
@@ -60,7 +60,7 @@ const fields: readonly Partial<ListedCall>[] = [
   ...[{ test: CANARY }, { calledFrom: CANARY }, { traceToken: CANARY }, { networkError: CANARY }, { host: 'a@b.test' }],
 ];
 
-test.each(fields)('a call that carries a secret makes no bundle: %j', (field) => {
+test.each(fields)('refuses a call that carries a secret: %j', (field) => {
   const calls = [...notReady.calls()].map((call, index) =>
     index === 4 ? { ...call, ...field, facts: { ...call.facts, ...field } } : call,
   );
@@ -70,7 +70,7 @@ test.each(fields)('a call that carries a secret makes no bundle: %j', (field) =>
   expect(JSON.stringify(bundled)).not.toContain('made-up-token');
 });
 
-test('a document that carries a secret makes no bundle', () => {
+test('refuses a document that carries a secret', () => {
   const { report, calls } = notReady;
   const bundled = bundleOf({ report, calls: calls(), documents: { 'case.md': `fine\n${CANARY}` } });
   const kind = 'credentials of an Authorization header';
@@ -149,14 +149,14 @@ const changes: readonly (readonly [what: string, change: (files: ZipContent[]) =
     ],
   ];
 
-test.each(changes)('verifying finds %s', async (_, change, expected) => {
+test.each(changes)('verification finds %s', async (_, change, expected) => {
   const path = fileWith(zipOf(change(await contentOf(bundleFile(notReady)))));
   const { troubles } = await verifyBundle(path);
   expect(troubles).toHaveLength(expected.length);
   for (const [index, trouble] of troubles.entries()) expect(trouble).toMatch(expected[index] ?? /^$/);
 });
 
-test('a file that is damaged is not handed out', async () => {
+test('never returns the content of a damaged file', async () => {
   const files = await contentOf(bundleFile(ready));
   const path = fileWith(zipOf(files.map((file) => (file.name === 'case.md' ? { ...file, crc: 1 } : file))));
   await expect(fileOfBundle(path, 'case.md')).rejects.toThrow(/^case\.md of .* cannot be read: it is damaged\.$/);
@@ -176,11 +176,11 @@ const noBundles: readonly (readonly [what: string, zip: Buffer, says: RegExp])[]
   ],
 ];
 
-test.each(noBundles)('%s is no bundle', async (_, zip, says) => {
+test.each(noBundles)('refuses %s', async (_, zip, says) => {
   await expect(verifyBundle(fileWith(zip))).rejects.toThrow(says);
 });
 
-test('a bundle of a later form is refused in one sentence', async () => {
+test('refuses a bundle of a later format in one sentence', async () => {
   const files = await contentOf(bundleFile(ready));
   const later = changed(files, 'manifest.json', (text) => text.replace('"1.0.0"', '"2.0.0"'));
   await expect(verifyBundle(fileWith(zipOf(later)))).rejects.toThrow(
@@ -192,7 +192,7 @@ test.each([
   ['no file', (files: unknown[]) => files.slice(0, 0)],
   ['no report', (files: unknown[]) => files.filter((file) => !JSON.stringify(file).includes('report.json'))],
   ['a file twice', (files: unknown[]) => [...files, ...files.slice(0, 1)]],
-])('a manifest that lists %s is refused', async (_, list) => {
+])('refuses a manifest that lists %s', async (_, list) => {
   const files = await contentOf(bundleFile(ready));
   const odd = changed(files, 'manifest.json', (text) => {
     const manifest = JSON.parse(text);

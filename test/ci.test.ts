@@ -70,7 +70,7 @@ test.each(blocks.filter(({ language }) => language !== 'sh'))(
   },
 );
 
-test('only what is new fails', async () => {
+test('the job fails only if something new is found', async () => {
   const where = await project();
   const [record = '', compare = ''] = blocks.filter(({ language }) => language === 'sh').flatMap(commandsOf);
   expect((await golive(record, where)).code).toBe(0);
@@ -81,7 +81,7 @@ test('only what is new fails', async () => {
   expect((await golive(compare, where)).code).toBe(1);
 });
 
-test('a job without credentials may pass: unknown is let through, and nothing else is', async () => {
+test('a job without credentials may pass: unknown is accepted, and nothing else is', async () => {
   const [, letThrough = ''] = /`(npx golive run -- npm test [^`]+)`/.exec(page) ?? [];
   const where = await project();
   const tests = (code: string) =>
@@ -92,7 +92,7 @@ test('a job without credentials may pass: unknown is let through, and nothing el
   expect((await golive(letThrough, where)).code).toBe(0);
 });
 
-test("each step of GitHub's job has the rights that it needs, or is left out where nobody can have them", () => {
+test("each step of GitHub's job has the rights that it needs, or is skipped if nobody can have them", () => {
   const { permissions, jobs } = parse(blocks[0]?.text ?? '');
   const steps: Record<string, string>[] = jobs.review.steps;
   const [comment] = steps.filter(({ run: command }) => command?.startsWith('gh '));

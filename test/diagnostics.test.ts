@@ -35,7 +35,7 @@ function asked(): string[] {
     .map(({ method, path }) => `${method} ${path.split('/').at(-1)}`);
 }
 
-describe('the calls of the API', () => {
+describe('the API calls', () => {
   test('the switch and the log', async () => {
     expect(await log.settings()).toEqual({ isOn: false, maxEntries: 50, freeEntries: 50 });
     expect(await log.enable()).toEqual({ isOn: true, maxEntries: 50, freeEntries: 50 });
@@ -57,7 +57,7 @@ describe('the calls of the API', () => {
     ]);
   });
 
-  test('what has a body says that it is JSON', async () => {
+  test('a request with a body says that it is JSON', async () => {
     const asking = vi.spyOn(globalThis, 'fetch');
     onTestFinished(() => asking.mockRestore());
     await log.enable();
@@ -87,7 +87,7 @@ describe('the calls of the API', () => {
       '{"accounts":[{"base_uri":"made up"}]}',
       /The base URI of the account must hold only a scheme and a host/,
     ],
-  ])('an account host that names %s', async (_, body, says) => {
+  ])('an account host that returns %s', async (_, body, says) => {
     standin.script({ path: '/oauth/userinfo', status: 200, body });
     await refused(openRequestLog({ token, at: { accountHost: standin.plainOrigin } }), says);
   });
@@ -185,7 +185,7 @@ describe('a refusal is one sentence with what to do', () => {
     },
   );
 
-  test('nobody there, and somebody whom nobody trusts', async () => {
+  test('a host without an answer, or without a trusted certificate', async () => {
     const gone = await startStandin();
     await gone.close();
     const nobody = await openRequestLog({ token, at: { baseUri: gone.plainOrigin } });
@@ -203,13 +203,13 @@ describe('a refusal is one sentence with what to do', () => {
   });
 });
 
-describe('the file', () => {
+describe('the downloaded file', () => {
   beforeEach(async () => {
     await log.enable();
     await calls(3);
   });
 
-  test('of a name of its own, in a new folder that nobody else reads and nobody commits', async () => {
+  test('gets a unique name, in a new folder that only its owner can read and git ignores', async () => {
     const folder = join(temporaryFolder(), 'new', 'logs');
     const first = await pull(log, folder);
     const second = await pull(log, `${folder}/`);
@@ -221,20 +221,20 @@ describe('the file', () => {
     expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
   });
 
-  test('nothing is put into a folder that was there, but the file', async () => {
+  test('is all that is added to an existing folder', async () => {
     const folder = temporaryFolder();
     await pull(log, folder);
     expect(readdirSync(folder)).toHaveLength(1);
   });
 
-  test('is never written over', async () => {
+  test('is never overwritten', async () => {
     const file = join(temporaryFolder(), 'log.zip');
     writeFileSync(file, 'something else');
     await refused(pull(log, file), /log\.zip already exists: name another file with --output\.$/);
     expect(readFileSync(file, 'utf8')).toBe('something else');
   });
 
-  test('cannot be where a file is in the way, or a folder', async () => {
+  test('is refused if a file or a folder is in the way', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'file'), '');
     mkdirSync(join(folder, 'folder.zip'));
@@ -242,7 +242,7 @@ describe('the file', () => {
     await refused(pull(log, join(folder, 'folder.zip')), /already exists|cannot be written \(E[A-Z]+\)/);
   });
 
-  test('is not there when the log is empty', async () => {
+  test('is not written if the log is empty', async () => {
     await log.clear();
     const folder = temporaryFolder();
     expect(await pull(log, folder)).toBe(null);
@@ -251,7 +251,7 @@ describe('the file', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('is not there when the answer is no whole ZIP', async () => {
+  test('is not written if the answer is not a complete ZIP', async () => {
     const folder = temporaryFolder();
     standin.script({ path: LOGS, status: 200, body: '<html>made-up-body</html>' });
     await refused(pull(log, folder), /answered with something other than a complete ZIP: check its address/);
@@ -263,8 +263,8 @@ describe('the file', () => {
   });
 });
 
-describe('round after round', () => {
-  test('more than 50 calls; what is cleared lies on the disk; the last download clears nothing', async () => {
+describe('repeated downloads', () => {
+  test('fetch more than 50 calls; what is cleared is on the disk; the last download clears nothing', async () => {
     const stopping = new AbortController();
     const told: Pulled[] = [];
     const between = [20, 55, 0, 7];
@@ -292,7 +292,7 @@ describe('round after round', () => {
     expect(await log.settings()).toMatchObject({ isOn: true, freeEntries: 43 });
   });
 
-  test('nothing is cleared when the download failed', async () => {
+  test('clear nothing if the download failed', async () => {
     await log.enable();
     await calls(2);
     standin.script({ method: 'GET', path: LOGS, resetMidBody: true });
@@ -305,7 +305,7 @@ describe('round after round', () => {
     expect(await log.settings()).toMatchObject({ freeEntries: 48 });
   });
 
-  test('stopped ahead, it downloads once', async () => {
+  test('download once if stopped in advance', async () => {
     await log.enable();
     await calls(1);
     const told: Pulled[] = [];

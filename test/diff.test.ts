@@ -74,7 +74,7 @@ test.each(rows)('%s', (_, before, after, fate) => {
   expect(fates.flatMap(([name, troubles]) => troubles.map(() => name))).toEqual(fate === null ? [] : [fate]);
 });
 
-test('another resource, another status and another rule are other findings', () => {
+test('a finding with another resource, status or rule is different', () => {
   const before = reportWith({ subjects: [E1, 'status 404'] }, { rule: 'errors', subjects: ['400 A'] });
   const after = reportWith({ subjects: [`${E1}/recipients`, 'status 500'] }, { rule: 'errors', subjects: ['401 A'] });
   const { new: added, fixed } = diff(before, after);
@@ -86,7 +86,7 @@ test('another resource, another status and another rule are other findings', () 
   expect(fixed).toHaveLength(3);
 });
 
-test('several findings of a kind are one trouble, with how many there are, and the message of the newer', () => {
+test('several findings of a kind are one problem, with their number and the newer message', () => {
   const { unchanged } = diff(reportWith({ subjects: [E1] }), reportWith({ subjects: [E2, E1] }));
   expect(unchanged).toEqual([
     {
@@ -96,13 +96,13 @@ test('several findings of a kind are one trouble, with how many there are, and t
   ]);
 });
 
-test('a port is another in each run, an integration key is not', () => {
+test('a port differs in each run, an integration key does not', () => {
   expect(subjectPattern('127.0.0.1:43210', [])).toBe(subjectPattern('127.0.0.1:50000', []));
   expect(subjectPattern(`${KEY} with 12 of 123`, [KEY])).toBe(`${KEY} with 12 of 123`);
   expect(subjectPattern(KEY, [])).toBe('{id}');
 });
 
-test('of whole reports: calls, verdicts, and what makes them hard to compare', () => {
+test('whole reports: calls, verdicts, and what makes them hard to compare', () => {
   const worse = diff(past(ready), past(notReady));
   expect([worse.before.overall, worse.after.overall]).toEqual(['ready', 'not-ready']);
   expect(worse.calls.saved).toBe(ready.report.recording.calls - notReady.report.recording.calls);
@@ -114,7 +114,7 @@ test('of whole reports: calls, verdicts, and what makes them hard to compare', (
   expect(diff(past(accepted), past(accepted)).unchanged.map(({ rule }) => rule)).not.toContain('polling');
 });
 
-test('other versions, rules and keys are told', () => {
+test('reports other versions, rules and keys', () => {
   const before = reportWith({});
   const after = { ...reportWith({}, { rule: 'fresh' }), tool: { version: '9.9.9' } };
   const recording = { ...after.recording, integrationKeys: ['another'] };
@@ -147,7 +147,7 @@ test.each(Object.entries({ notReady, ready, unknown, accepted, hostile }))(
   },
 );
 
-test('a report of an older and of a later minor version is read, with words that nobody knows yet', () => {
+test('reads a report of an older or a later minor version, with words that it does not know', () => {
   const report: Record<string, unknown> = JSON.parse(render(notReady, 'json'));
   for (const schemaVersion of ['1.0.0', '1.99.0']) {
     const { window: _, provenance: __, needs: ___, ...fewer } = report;
@@ -169,11 +169,11 @@ const refused: readonly (readonly [what: string, text: string, says: RegExp])[] 
   ['a report without results', '{"schemaVersion":"1.0.0"}', /^a\.json is not a complete golive report, at \w+/],
 ];
 
-test.each(refused)('%s is refused in one sentence', (_, text, says) => {
+test.each(refused)('refuses %s in one sentence', (_, text, says) => {
   expect(() => readReport(text, 'a.json')).toThrow(says);
 });
 
-test('a report is told from other files by its content', async () => {
+test('recognises a report by its content', async () => {
   const folder = temporaryFolder();
   const file = (name: string, content: string) => {
     writeFileSync(join(folder, name), content);

@@ -106,7 +106,7 @@ describe('a path', () => {
     });
   });
 
-  test('of a gateway that the user added is read from /restapi on, whatever stands before it', () => {
+  test('of an added gateway is read from /restapi on, whatever comes before', () => {
     const below = `accounts/${id}/envelopes/${id}`;
     const direct = meaningOf(call({ host: 'gw.example.test', path: `${ROOT}/${below}` }));
     for (const prefix of ['/~1a2b', '/api/~1a2b/v1'])
@@ -118,16 +118,16 @@ describe('a path', () => {
     ['at Docusign itself', 'demo.docusign.net', `/~1a2b${ROOT}/accounts/7`],
     ['where another word ends so', 'gw.example.test', '/~1a2b/myrestapi/v2.1/accounts/7'],
     ['where no version follows', 'gw.example.test', '/hooks/restapi/accounts/7'],
-  ])('is read whole %s', (_name, host, path) => {
+  ])('is read completely %s', (_name, host, path) => {
     expect(meaningOf(call({ host, path }))).toMatchObject({ api: 'unknown', resource: path });
   });
 
-  test('names no envelope where a list is meant', () => {
+  test('names no envelope if a list is meant', () => {
     for (const below of ['envelopes', 'envelopes/', 'envelopes/status', 'envelopes/Transfer_Rules/7', 'folders/7'])
       expect(meaningOf(call({ path: `${ROOT}/accounts/7/${below}` })).envelopeId).toBeNull();
   });
 
-  test('names an envelope of eSignature alone', () => {
+  test('names an envelope only in eSignature', () => {
     const path = `/clickapi/v1/accounts/7/envelopes/${id}`;
     expect(meaningOf(call({ path }))).toMatchObject({ api: 'click', accountId: '7', envelopeId: null });
   });
@@ -138,7 +138,7 @@ describe('a path', () => {
     expect(meaningOf(call({ path: `${ROOT}/accounts/7` })).accountId).toBe('7');
   });
 
-  test('of every documented operation names the envelope and the account that its template names', () => {
+  test('of every documented operation names the envelope and the account of its template', () => {
     for (const line of operations.operations.esignature) {
       const [method = '', template = ''] = line.split(' ');
       const path = template.replaceAll('{envelopeId}', 'e-1').replaceAll('{accountId}', 'a-1');

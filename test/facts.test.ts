@@ -64,7 +64,7 @@ test.each([
   ['http://demo.docusign.net:443/', { scheme: 'http', port: 443 }],
   ['https://127.0.0.1:8443/restapi?count=7', { host: '127.0.0.1', port: 8443, query: { count: '7' } }],
   ['https://[::1]:8443/restapi', { host: '[::1]', port: 8443 }],
-])('%s is taken apart', (url, expected) => {
+])('%s is split into its parts', (url, expected) => {
   expect(distil(exchange({ url }))).toMatchObject(expected);
 });
 
@@ -74,21 +74,21 @@ test('a call without an answer has no duration', () => {
   expect(distil(exchange({ networkError: 'read failed' })).networkError).toBe('ERROR');
 });
 
-test('methods are in capitals', () => {
+test('methods become upper case', () => {
   expect(distil(exchange({ method: 'patch' })).method).toBe('PATCH');
   expect(distil(exchange({ method: 'MADEUPSECRET' })).method).toBe('OTHER');
   expect(distil(exchange({ method: 'GETSECRET' })).method).toBe('OTHER');
   expect(distil(exchange({ method: 'M-SEARCH' })).method).toBe('OTHER');
 });
 
-test.each(['gzip', 'deflate, gzip'])('an error packed with %s never harms', (encoding) => {
+test.each(['gzip', 'deflate, gzip'])('an error compressed with %s never harms', (encoding) => {
   const responseBody = body(gzipSync('{"errorCode":"INVALID_TOKEN_FORMAT"}'));
   const responseHeaders = { 'content-encoding': encoding };
   const { errorCode } = distil(exchange({ status: 401, responseHeaders, responseBody }));
   expect(errorCode).toBe(encoding === 'gzip' ? 'INVALID_TOKEN_FORMAT' : null);
 });
 
-describe('facts that belong to one path alone', () => {
+describe('facts of one path only', () => {
   const create = { method: 'POST', requestBody: json({ documents: [{}] }) };
   const accounts = { responseBody: json({ accounts: [{ account_id: '7', base_uri: 'https://na3.docusign.net' }] }) };
   const tokenForm = { method: 'POST', requestBody: form({ grant_type: 'refresh_token', client_id: KEY }) };
@@ -112,7 +112,7 @@ describe('facts that belong to one path alone', () => {
     expect(other).toMatchObject({ oauth: null, auth: { integrationKey: null } });
   });
 
-  test('token requests: the key of the header goes before that of the body', () => {
+  test('token requests: the key in the header takes precedence over the one in the body', () => {
     const requestHeaders = { authorization: basic(ACCOUNT, 'made-up-secret') };
     expect(distil(exchange({ ...tokenForm, url: TOKEN_URL, requestHeaders })).auth.integrationKey).toBe(ACCOUNT);
   });
@@ -123,7 +123,7 @@ describe('facts that belong to one path alone', () => {
   });
 });
 
-test('what is distilled can be read again from a spool', () => {
+test('distilled facts can be read again from a spool', () => {
   const odd = exchange({
     url: `${API}/Mary/?${'x'.repeat(50)}=1&__proto__=1`,
     method: 'odd!',

@@ -24,7 +24,7 @@ test('without proof the verdict is a pass, with its note', () => {
   });
 });
 
-test('proof is a fail, with what it needs and without the note of a pass', () => {
+test('with proof it is a fail, with what it needs and without the note of a pass', () => {
   const findings = collectFindings();
   findings.add('a', at(1));
   const needs = [{ text: 'Wait.', cleanCalls: null, notBefore: 7 }];
@@ -34,7 +34,7 @@ test('proof is a fail, with what it needs and without the note of a pass', () =>
   expect(findings.verdict(message, { needs })).toEqual({ status: 'fail', findings: expected, needs });
 });
 
-test('subjects come in the order in which they were first seen', () => {
+test('subjects come in order of first appearance', () => {
   const findings = collectFindings();
   for (const subject of ['b', 'a', 'b', '__proto__', 'c']) findings.add(subject, at(1));
   expect(findings.count()).toBe(5);
@@ -56,14 +56,14 @@ test.each([
   expect(finding?.calls.map(({ startedAt }) => startedAt)).toEqual(shown);
 });
 
-test('200 subjects are told one by one', () => {
+test('200 subjects are reported one by one', () => {
   const findings = collectFindings();
   for (let subject = 1; subject <= 200; subject += 1) findings.add(`s${subject}`, at(subject));
   expect(found(findings)).toHaveLength(200);
   expect(found(findings).at(-1)?.subject).toBe('s200');
 });
 
-test('what comes after 200 subjects is told in one finding, and known subjects go on being counted', () => {
+test('further subjects are combined into one finding, and known subjects are still counted', () => {
   const findings = collectFindings();
   for (let subject = 1; subject <= 300; subject += 1) findings.add(`s${subject}`, at(subject));
   findings.add('s1', at(301));
@@ -100,7 +100,7 @@ test('a rule learns what all calls of a finding have in common, shown or not', (
   expect(verdict).not.toHaveProperty('findings.0.about');
 });
 
-test('several collections join into one verdict', () => {
+test('several collections combine into one verdict', () => {
   const verdicts = ['b', null, 'a'].map((subject) => {
     const findings = collectFindings();
     if (subject !== null) findings.add(subject, at(1));
@@ -121,7 +121,7 @@ describe('a judge by proof', () => {
       'Look elsewhere.',
     );
 
-  test('knows nothing before a call proves it', () => {
+  test('does not decide before a call proves it', () => {
     const { see, verdict } = judge();
     see(at(1));
     expect(verdict()).toEqual({ status: 'unknown', reason: 'Look elsewhere.' });

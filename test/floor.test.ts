@@ -7,7 +7,7 @@ const manifest: { engines: { node: string } } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 );
 
-test('the package names the oldest Node that it runs on', () => {
+test('the package names the oldest Node that it supports', () => {
   expect(manifest.engines.node).toBe(`>=${OLDEST_NODE}`);
 });
 
@@ -15,6 +15,6 @@ test('the tests run on a Node that the package supports', () => {
   expect(isOldNode(), `this is Node ${process.versions.node}`).toBe(false);
 });
 
-test('they need no other Node than the one that npm installed', () => {
+test('the tests need no other Node than the one that npm installed', () => {
   expect(process.execPath).toMatch(/node_modules/);
 });

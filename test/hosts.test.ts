@@ -13,7 +13,7 @@ test.each([
   ['docusign.org', false],
   ['docusign.net:port', false],
   ['', false],
-])('%s is of Docusign: %s', (host, expected) => {
+])('%s is a Docusign host: %s', (host, expected) => {
   expect(isDocusignHost(host)).toBe(expected);
   expect(hostFilter([])(host)).toBe(expected);
 });
@@ -25,7 +25,7 @@ test.each([
   ['demo.docusign.net', false],
   ['my-account.docusign.com', false],
   ['account.docusign.com.example.com', false],
-])('%s hands out tokens and nothing else: %s', (host, expected) => {
+])('%s issues tokens and does nothing else: %s', (host, expected) => {
   expect(isOAuthHost(host)).toBe(expected);
 });
 
@@ -75,7 +75,7 @@ describe('a filter', () => {
     ['[::1]:8443', '[::1]:8443', true],
     ['[::1]:8443', '[::1]', false],
     ['other.test', 'demo.docusign.net', true],
-  ])('of %s hears %s: %s', (pattern, host, expected) => {
+  ])('for %s lets %s through: %s', (pattern, host, expected) => {
     expect(hostFilter([pattern])(host)).toBe(expected);
     expect(hostFilter(['never.test', pattern])(host)).toBe(expected);
   });

@@ -48,7 +48,7 @@ describe('any 30 seconds', () => {
     expect(measured('burst', calls([0, after], clm))).toMatchObject([{ peak }]);
   });
 
-  test('stays right after many thousand calls', () => {
+  test('stays right after many thousands of calls', () => {
     const meter = callMeter('burst');
     const times = Array.from({ length: 5000 }, (_, index) => index * 100);
     const counted = calls(times).map((each) => meter.see(each)?.calls);
@@ -120,13 +120,13 @@ describe('the limit in force', () => {
     expect(measured(kind, [seen(overrides)])).toMatchObject([{ allowance }]);
   });
 
-  test('is what the newest answer that names one said', () => {
+  test('is the one that the newest answer named', () => {
     const heard = [seen(limits({ hourlyLimit: 1000 })), seen(limits({ hourlyLimit: 5000 })), seen()];
     expect(measured('hourly', heard)).toMatchObject([{ allowance: { calls: 5000, from: 'header' } }]);
   });
 });
 
-describe('who is counted together', () => {
+describe('counted together', () => {
   const peaks = (heard: readonly SeenCall[]) => measured('hourly', heard).map(({ peak }) => peak);
   const other = { path: '/restapi/v2.1/accounts/B/envelopes' };
 
@@ -169,7 +169,7 @@ describe('who is counted together', () => {
     expect(gauges.at(-1)).toMatchObject({ accountId: 'a', peak: 3 });
   });
 
-  test('forgets those that were idle longest, not those that came first', () => {
+  test('forgets those idle longest, not those that came first', () => {
     const of = (account: number, after: number) =>
       seen({ startedAt: NOON + after, path: `/restapi/v2.1/accounts/A${account}/envelopes` });
     const thousand = Array.from({ length: 1000 }, (_, index) => of(index, index));
@@ -178,7 +178,7 @@ describe('who is counted together', () => {
   });
 });
 
-test('however many accounts are blocked at a time, each is remembered until its reset', () => {
+test('remembers every blocked account until its reset, however many there are', () => {
   const blocks = openBlocks();
   const parties = Array.from({ length: 3000 }, (_, index) => `account ${index}`);
   for (const party of parties) blocks.add(party, { from: NOON, until: NOON + HOUR_MS });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { boundedMemory, recentMemory } from '../src/memory.ts';
 
-test('a recent memory keeps what was set within its time and is rid of it after twice that', () => {
+test('a recent memory keeps entries for its time and drops them after twice that', () => {
   const memory = recentMemory<string>(10);
   memory.set('a', 'first', 0);
   memory.set('b', 'second', 10);
@@ -14,7 +14,7 @@ test('a recent memory keeps what was set within its time and is rid of it after 
   expect([memory.get('a'), memory.get('b'), memory.get('d')]).toEqual(['anew', undefined, 'fourth']);
 });
 
-test('a bounded memory forgets the half that was set longest ago when one key too many comes', () => {
+test('a bounded memory drops its older half when it is full', () => {
   const memory = boundedMemory<string>(4);
   for (const key of ['a', 'b', 'c', 'd']) memory.set(key, `${key} once`);
   memory.set('a', 'a anew');

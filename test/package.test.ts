@@ -44,12 +44,12 @@ test('packed and unpacked elsewhere, it records, judges and reports', async () =
   ]);
 }, 30_000);
 
-test('Yarn is asked to unpack it: no shell finds a program, the shim, in the ZIP of a package', () => {
+test('Yarn is asked to unpack the package: no shell finds the shim in a ZIP', () => {
   const { preferUnplugged } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   expect(preferUnplugged).toBe(true);
 });
 
-test("the types of the library need nothing that is not installed with it: the driver's are not", async () => {
+test("the types of the library need nothing that is not installed with it, such as the driver's", async () => {
   const cwd = temporaryFolder();
   const program = join(cwd, 'program.ts');
   writeFileSync(
@@ -65,7 +65,7 @@ test("the types of the library need nothing that is not installed with it: the d
   expect(stdout).not.toContain('better-sqlite3');
 }, 30_000);
 
-test('what README shows of the library runs as it stands', async () => {
+test('the library examples in the README run', async () => {
   const cwd = temporaryFolder();
   const [, section = ''] = readFileSync(join(root, 'README.md'), 'utf8').split('## Use it as a library');
   const [, program = ''] = /^```js\n(.*?)^```/ms.exec(section) ?? [];
@@ -77,7 +77,7 @@ test('what README shows of the library runs as it stands', async () => {
   expect([code, stderr, stdout]).toEqual([0, '', expect.stringMatching(/^not-ready\n# .*[Nn]ot ready/)]);
 });
 
-test('the recorder needs nothing but Node, of 18 or later', () => {
+test('the recorder needs nothing but Node 18 or later', () => {
   const recorder = readFileSync(join(root, 'dist', 'recorder.cjs'), 'utf8');
   const required = [...recorder.matchAll(/require\(\\?"([^"\\]+)\\?"\)/g)].map(([, name]) => name);
   expect([...new Set(required)].sort()).toEqual([
@@ -90,7 +90,7 @@ test('the recorder needs nothing but Node, of 18 or later', () => {
   ]);
 });
 
-test('what is kept of a call is no code of the recorder before the first one, but a text in it', () => {
+test('until the first call, the code that extracts facts is only a text in the recorder', () => {
   const recorder = readFileSync(join(root, 'dist', 'recorder.cjs'), 'utf8');
   const modules = [...recorder.matchAll(/^\/\/ (src\/.*)$/gm)].map(([, file]) => file);
   expect(modules).toContain('src/recorder/spool.ts');
@@ -98,7 +98,7 @@ test('what is kept of a call is no code of the recorder before the first one, bu
   expect(recorder).toContain('function scrubMessage(');
 });
 
-test('no dependency asks for a script when it is installed', () => {
+test('no dependency needs an install script', () => {
   const shipped = Object.entries(lockOf('.').packages).filter(
     ([path, { dev, optional }]) => path !== '' && !dev && !optional,
   );
@@ -111,7 +111,7 @@ test('no dependency asks for a script when it is installed', () => {
   }
 });
 
-test('the list of all that it needs is the tree that is installed', async () => {
+test('the list of dependencies is the installed tree', async () => {
   const { code, stdout } = await run('npm', ['run', '--silent', 'sbom'], { cwd: root });
   const { bomFormat, components }: { bomFormat: string; components: { name: string; version: string }[] } =
     JSON.parse(stdout);
@@ -121,7 +121,7 @@ test('the list of all that it needs is the tree that is installed', async () => 
   expect(components.map(({ name, version }) => `${name}@${version}`).sort()).toEqual(wanted.sort());
 });
 
-test('the page on security names tests that there are', () => {
+test('the page on security names existing tests', () => {
   const page = readFileSync(join(root, 'SECURITY.md'), 'utf8');
   const named = [...page.matchAll(/`(test\/[\w./-]+)`/g)].map(([, path = '']) => path);
   expect(named.length).toBeGreaterThan(10);

@@ -38,7 +38,7 @@ function purged(place: string, options: Partial<PurgeOptions> = {}): Purged[] {
   return purge({ places: [place], before: null, dryRun: false, force: false, ...options });
 }
 
-test('all of it goes: the recordings, what waits for them, and the folder', () => {
+test('removes everything: the recordings, what waits for them, and the folder', () => {
   const { cwd, own, db } = folder();
   openRecording(join(own, 'other.db')).close();
   expect(purged(own)).toEqual([
@@ -48,14 +48,14 @@ test('all of it goes: the recordings, what waits for them, and the folder', () =
   expect(readdirSync(cwd)).toEqual([]);
 });
 
-test('a recording that was named goes alone', () => {
+test('removes only the recording that was named', () => {
   const { own, db } = folder();
   openRecording(join(own, 'other.db')).close();
   expect(purged(db)).toEqual([{ file: db, went: 'all' }]);
   expect(readdirSync(own).sort()).toEqual(['.gitignore', 'other.db']);
 });
 
-test('a place where nothing is, and one where lines alone are', () => {
+test('an empty place, and one with lines only', () => {
   const cwd = temporaryFolder();
   const db = join(cwd, 'never.db');
   for (const place of [db, join(cwd, '.golive')]) expect(purged(place)).toEqual([]);
@@ -64,14 +64,14 @@ test('a place where nothing is, and one where lines alone are', () => {
   expect(readdirSync(cwd)).toEqual([]);
 });
 
-test('a .gitignore of somebody stays, and so does its folder', () => {
+test("keeps somebody's .gitignore, and so its folder", () => {
   const { own, db } = folder();
   writeFileSync(join(own, '.gitignore'), 'mine\n');
   expect(purged(db)).toEqual([{ file: db, went: 'all' }]);
   expect(readFileSync(join(own, '.gitignore'), 'utf8')).toBe('mine\n');
 });
 
-test('what is damaged goes too, and so does what was never taken in', () => {
+test('removes damaged recordings too, and lines that were never added', () => {
   const { own, db } = folder();
   writeFileSync(db, readFileSync(db).subarray(0, 5000));
   writeSpool(join(own, 'never.db-spool'), `r-${ENDED}/${ENDED}-1.jsonl`, lines([OLD, 'x']));
@@ -79,7 +79,7 @@ test('what is damaged goes too, and so does what was never taken in', () => {
   expect(existsSync(own)).toBe(false);
 });
 
-test('of old calls not a byte stays, and new ones are as they were', () => {
+test('of old calls no byte is left, and new ones stay as they were', () => {
   const { own, db } = folder();
   expect(purged(own, { before: BETWEEN })).toEqual([{ file: db, went: 3 }]);
   const bytes = readFileSync(db).toString('latin1');
@@ -93,7 +93,7 @@ test('of old calls not a byte stays, and new ones are as they were', () => {
   expect(purged(own, { before: BETWEEN })).toEqual([{ file: db, went: 0 }]);
 });
 
-test('of a run that nothing was heard of it stays told', () => {
+test('keeps the record of a run of which nothing was heard', () => {
   const { db } = folder();
   const store = openRecording(db);
   store.addRun('silent', new Map([[7, true]]));
@@ -106,7 +106,7 @@ test('of a run that nothing was heard of it stays told', () => {
   store.close();
 });
 
-test('what is overwritten is gone from the disk at once, without a word from anybody', () => {
+test('overwritten content is gone from the disk at once, without any setting', () => {
   const { db } = folder();
   const store = openRecording(db);
   const counts = { calls: 0, duplicates: 0, otherHosts: 0, unreadable: 0, untimed: 0 };
@@ -117,7 +117,7 @@ test('what is overwritten is gone from the disk at once, without a word from any
   store.close();
 });
 
-test('a process that lives keeps its lines, which come in once', () => {
+test('a living process keeps its lines, which are added once', () => {
   const { own, db } = folder();
   writeSpool(
     `${db}-spool`,
@@ -134,7 +134,7 @@ test('a process that lives keeps its lines, which come in once', () => {
   expect(existsSync(own)).toBe(false);
 });
 
-test('a dry run tells the same and removes nothing', () => {
+test('a dry run says the same and removes nothing', () => {
   const { own, db } = folder();
   expect(purged(own, { dryRun: true })).toEqual([{ file: db, went: 'all' }]);
   expect(purged(own, { dryRun: true, before: BETWEEN })).toEqual([{ file: db, went: 3 }]);
@@ -173,7 +173,7 @@ const STRANGERS: Readonly<Record<string, (own: string, db: string) => void>> = {
   'a spool that is a link': (own) => symlinkSync('/', join(own, 'x.db-spool')),
 };
 
-test.each(Object.entries(STRANGERS))('with %s in it nothing is removed', (_, put) => {
+test.each(Object.entries(STRANGERS))('removes nothing if the folder holds %s', (_, put) => {
   const { own, db } = folder();
   put(own, db);
   const before = execFileSync('find', [own], { encoding: 'utf8' });
@@ -181,7 +181,7 @@ test.each(Object.entries(STRANGERS))('with %s in it nothing is removed', (_, put
   expect(execFileSync('find', [own], { encoding: 'utf8' })).toBe(before);
 });
 
-test('a folder of somebody, and a file that is no recording, are refused', () => {
+test("refuses somebody's folder, and a file that is not a recording", () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'notes.txt'), 'mine');
   expect(() => purged(cwd)).toThrow(`${cwd} is not a folder of golive recordings, and nothing in it was removed`);
@@ -189,14 +189,14 @@ test('a folder of somebody, and a file that is no recording, are refused', () =>
   expect(readdirSync(cwd)).toEqual(['notes.txt']);
 });
 
-test('a link to a folder of recordings is not followed', () => {
+test('does not follow a link to a folder of recordings', () => {
   const { cwd, own } = folder();
   symlinkSync(own, join(cwd, 'link'));
   expect(() => purged(join(cwd, 'link'))).toThrow(StoreError);
   expect(readdirSync(own)).toContain('recording.db');
 });
 
-test('the command says what went, and asks nothing', async () => {
+test('the command says what was removed, and asks nothing', async () => {
   const { cwd } = folder();
   const said = async (...args: readonly string[]) => {
     const { code, stdout, stderr } = await golive(['purge', ...args], { cwd });

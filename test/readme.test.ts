@@ -23,7 +23,7 @@ test('the table of dependencies is the one of package.json', () => {
   expect(told.filter((name) => name !== '---')).toEqual(Object.keys(dependencies).sort());
 });
 
-test('every command is told, and every option of the table exists where it is said to', async () => {
+test('the README names every command, and every option of the table exists where it says', async () => {
   const { stdout } = await golive(['--help'], { cwd: temporaryFolder() });
   const listed = stdout.split(/Commands:\n|\n\n/).find((part) => part.startsWith('  run ')) ?? '';
   const commands = [...listed.matchAll(/^ {2}([a-z]+)\b/gm)]
@@ -53,7 +53,7 @@ test('every command is told, and every option of the table exists where it is sa
   }
 });
 
-test('what a clone packs has the name that an app is told to install', async () => {
+test('what a clone packs has the name that the README tells an app to install', async () => {
   const { stdout } = await run('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], {
     cwd: fileURLToPath(root),
   });
@@ -63,14 +63,14 @@ test('what a clone packs has the name that an app is told to install', async () 
   expect(scripts.prepack).toContain('scripts/build.ts'); // So that nobody packs what was not built.
 });
 
-test('every format of a report is told, and every ending that stands for one', () => {
+test('the README names every format of a report, and every ending that stands for one', () => {
   const paragraph = readme.split('**Formats**')[1]?.split('\n\n')[0] ?? '';
   expect(FORMATS.filter((format) => !paragraph.includes(`\`${format}\``))).toEqual([]);
   const [row = ''] = readme.match(/^\| `--output.*/m) ?? [];
   expect(ENDINGS.filter((ending) => !row.includes(`\`${ending}\``))).toEqual([]);
 });
 
-test('every format that can be read stands in the table of evidence, and at --as', () => {
+test('every format that can be read is in the table of evidence, and at --as', () => {
   const [, option = ''] = /^\| `--as <format>`(.*)$/m.exec(readme) ?? [];
   expect([...option.matchAll(/`([^`]+)`/g)].map(([, format]) => format)).toEqual(SOURCE_FORMATS);
   const [evidence = ''] = readme.split('## Evidence from elsewhere')[1]?.split('\n## ') ?? [];
@@ -87,7 +87,7 @@ test('the exit codes are those of --help', async () => {
   for (const line of told) expect(stdout).toContain(line);
 });
 
-test('the methods that bodies are seen in are those that the recorder looks through, on every Node', () => {
+test('the hooked methods are those that the README names, on every Node', () => {
   const hearing = { isHeard: () => false, caller: null, source: 'tap', proxyPort: null } as const;
   const listener = createListener(openSpool(temporaryFolder()), hearing);
   const looks = [
@@ -99,7 +99,7 @@ test('the methods that bodies are seen in are those that the recorder looks thro
   expect(told).toEqual(looks.flatMap((each) => Object.keys(each)));
 });
 
-test('there are more behaviours than are told, on each Node', () => {
+test('there are more behaviours than the README promises, on each Node', () => {
   const told = Number(/in over (\d+) behaviours on each Node/.exec(readme)?.[1]);
   for (const node of runtimes()) {
     const behaviours = themesOf(node).flatMap(([, names]) => names);

@@ -51,7 +51,7 @@ function sha256(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
-test('a recording exists when its file does, or its spool', () => {
+test('a recording exists if its file does, or its spool', () => {
   const [file, other] = [newFile(), newFile()];
   expect(recordingExists(file)).toBe(false);
   mkdirSync(spoolOf(file));
@@ -61,7 +61,7 @@ test('a recording exists when its file does, or its spool', () => {
   expect(existsSync(spoolOf(other))).toBe(false);
 });
 
-test('the folder of a run stands in the spool, for its owner alone', () => {
+test('the folder of a run is in the spool, for its owner only', () => {
   const file = newFile();
   const folder = makeRunFolder(file, 'run-1');
   expect(dirname(folder)).toBe(spoolOf(file));
@@ -70,15 +70,15 @@ test('the folder of a run stands in the spool, for its owner alone', () => {
   expect(makeRunFolder(file, 'run-1')).toBe(folder);
 });
 
-describe('the spool is taken in', () => {
-  test('when there is no file yet: the wrapper was killed', () => {
+describe('the spool is added', () => {
+  test('if there is no file yet: the wrapper was killed', () => {
     const file = newFile();
     writeSpool(spoolOf(file), 'run/1.jsonl', LINES);
     expect(existsSync(file)).toBe(false);
     expect(opened(file)).toMatchObject({ calls: 1, coverage: { loaded: 1, withCalls: 1 } });
   });
 
-  test('once: taking it in again changes no byte', () => {
+  test('once: adding it again changes no byte', () => {
     const file = newFile();
     writeSpool(spoolOf(file), 'run/1.jsonl', `${LINES}made up\n{"v":1,`);
     const first = opened(file);
@@ -105,7 +105,7 @@ describe('the spool is taken in', () => {
   });
 });
 
-test('what fails on the way leaves no file open', async () => {
+test('an error on the way leaves no file open', async () => {
   const file = newFile();
   symlinkSync('nowhere', spoolOf(file));
   expect(() => openRecording(file)).toThrow(StoreError);
@@ -132,7 +132,7 @@ function readlinkOf(link: string): string[] {
   }
 }
 
-test('all runs but one are forgotten, on the disk too', () => {
+test('forgets all runs but one, on the disk too', () => {
   const file = newFile();
   for (const run of ['old', 'older', 'new']) writeSpool(spoolOf(file), `${run}/${ENDED}-0-x.jsonl`, LINES);
   const store = openRecording(file);
@@ -146,7 +146,7 @@ test('all runs but one are forgotten, on the disk too', () => {
   expect(opened(file).calls).toBe(1);
 });
 
-test('a run that still goes on is not forgotten', () => {
+test('does not forget a run that is still going on', () => {
   const file = newFile();
   writeSpool(spoolOf(file), `process-goes-on/${process.pid}-0-x.jsonl`, LINES);
   writeSpool(spoolOf(file), `wrapper-goes-on-${process.pid}/${ENDED}-0-x.jsonl`, LINES);
@@ -156,7 +156,7 @@ test('a run that still goes on is not forgotten', () => {
   expect(readdirSync(spoolOf(file)).sort()).toEqual(['process-goes-on', `wrapper-goes-on-${process.pid}`]);
 });
 
-test.runIf(process.platform === 'linux')('a run whose process has given its id to another is over', () => {
+test.runIf(process.platform === 'linux')('a run whose process id was given to another process is over', () => {
   const file = newFile();
   const before = `${process.pid}.1`; // The first moment of the machine, as the system counts.
   writeSpool(spoolOf(file), `killed-${before}/${before}-0-x.jsonl`, LINES);
@@ -185,7 +185,7 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test('after a run the files of processes that have ended are gone, and its own, and their calls are kept', () => {
+test('after a run, the files of ended processes are removed, its own too, and their calls are kept', () => {
   const file = newFile();
   for (const pid of [ENDED, process.pid, process.ppid]) writeSpool(spoolOf(file), `run/${pid}-0-x.jsonl`, LINES);
   const store = openRecording(file);
@@ -197,7 +197,7 @@ test('after a run the files of processes that have ended are gone, and its own, 
 });
 
 describe('the folder .golive', () => {
-  test('keeps itself out of Git, and is for its owner alone', () => {
+  test('keeps itself out of Git, and is for its owner only', () => {
     const folder = join(tempFolder(), '.golive');
     openRecording(join(folder, 'recording.db')).close();
     expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
@@ -219,7 +219,7 @@ describe('the folder .golive', () => {
     expect(readdirSync(dirname(file))).toEqual(['recording.db']);
   });
 
-  test('is refused in one sentence where a file has its name', () => {
+  test('is refused in one sentence if a file has its name', () => {
     const plain = join(tempFolder(), '.golive');
     writeFileSync(plain, 'made up');
     expect(() => openRecording(join(plain, 'recording.db'))).toThrow(StoreError);

@@ -53,7 +53,7 @@ test('each file has a room', () => {
   expect(files.filter((file) => roomOf(file) === undefined)).toEqual([]);
 });
 
-test('no file knows a room that it may not know', () => {
+test('no file imports from a room that it may not know', () => {
   const across = files.flatMap((file) =>
     importsOf(file)
       .filter((other) => {
@@ -65,7 +65,7 @@ test('no file knows a room that it may not know', () => {
   expect(across).toEqual([]);
 });
 
-test('no room is said to know what it does not', () => {
+test('no room is said to import what it does not', () => {
   const unused = rooms.flatMap((room) => {
     const known = files
       .filter((file) => roomOf(file) === room)
@@ -79,7 +79,7 @@ test('no room is said to know what it does not', () => {
   expect(unused).toEqual([]);
 });
 
-test('what an import across a border is told names all that is allowed', () => {
+test('the message about a forbidden import names all that is allowed', () => {
   const text = readFileSync(new URL('biome.json', root), 'utf8');
   const borders = [...text.matchAll(/"group": \[([^\]]+)\],\s*"message": "([^"]+)"/g)];
   expect(borders).toHaveLength(4);

@@ -18,7 +18,7 @@ test.each([
   ['another text', 'x'],
   ['too little', '1 (node) S'],
   ['a beginning before that of the clock', `1 (node) S${' -5'.repeat(20)}`],
-])('where the system tells %s of a process, its id alone is its mark', async (_, stat) => {
+])('if the system gives %s for a process, its id alone is its mark', async (_, stat) => {
   const running = JSON.stringify(new URL('../src/running.ts', import.meta.url).href);
   const code = `import fs from 'node:fs';
       import { syncBuiltinESMExports } from 'node:module';
@@ -52,7 +52,7 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test('a process that is not ours to signal runs', () => {
+test('a process that may not be signalled counts as running', () => {
   vi.spyOn(process, 'kill').mockImplementation(() => {
     throw Object.assign(new Error('made up'), { code: 'EPERM' });
   });
@@ -72,7 +72,7 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test('a folder shows life for as long as somebody says so', () => {
+test('a folder has a heartbeat while somebody sends it', () => {
   vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
   onTestFinished(() => void vi.useRealTimers());
   const folder = join(temporaryFolder(), 'run');
@@ -88,7 +88,7 @@ test('a folder shows life for as long as somebody says so', () => {
   expect(hasHeartbeat(folder)).toBe(false);
 });
 
-test('a folder that is gone shows no life, and nobody minds', () => {
+test('a removed folder has no heartbeat, and that is no error', () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   onTestFinished(() => void vi.useRealTimers());
   const folder = join(temporaryFolder(), 'run');

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { GOLIVE, golive, run } from './cli.ts';
 import { app, setting } from './recorder/setting.ts';
 
-test('the real SDK logs in, sends, reads and fails, and leaves no trace of what it said', async () => {
+test('the real SDK logs in, sends, reads and fails, and none of its data is left', async () => {
   const { standin, where, db } = await setting({ SDK: 'docusign-esign' });
   const spool = `${db}-spool`;
   const kept = join(where.cwd, 'kept');

@@ -24,7 +24,7 @@ function statusOf({ results }: Outcome, rule: string): Result['verdict']['status
 const byTime = (a: Call, b: Call) => a.startedAt - b.startedAt;
 const poller = repeated(30, 60_000, () => 'GET envelopes/E');
 
-test('without polling, only reads at the right distance remain, and the calls saved are counted', () => {
+test('without polling, only reads far enough apart remain, and the saved calls are counted', () => {
   const { recorded, simulated, saved, assumptions } = whatIf([...poller, ...clean(20, NOON + 3_600_000)], {
     withoutPolling: true,
   });
@@ -34,13 +34,13 @@ test('without polling, only reads at the right distance remain, and the calls sa
   expect(assumptions).toEqual([expect.stringMatching(/^Connect reports every change/)]);
 });
 
-test('without polling, what the app itself sets stays, for Connect does not tell of it', () => {
+test('without polling, reads of what the app itself sets stay, because Connect does not report it', () => {
   const setUp = repeated(3, 60_000, () => 'GET envelopes/E/docGenFormFields');
   const { saved } = whatIf(setUp, { withoutPolling: true });
   expect(saved).toMatchObject({ calls: 0 });
 });
 
-test('without polling, what Connect does not tell of stays: workflows and lists', () => {
+test('without polling, reads of what Connect does not report stay: workflows and lists', () => {
   const workflow = repeated(3, 60_000, () => 'GET envelopes/E/workflow');
   const lists = repeated(3, 300_000, () => 'GET envelopes?from_date=2026-11-01', NOON + 600_000);
   const { simulated, saved, assumptions } = whatIf([...poller, ...workflow, ...lists].sort(byTime), {
@@ -53,7 +53,7 @@ test('without polling, what Connect does not tell of stays: workflows and lists'
   ]);
 });
 
-test('without polling, a recording may become too short: no pass is invented', () => {
+test('without polling, a recording may become too short: invents no pass', () => {
   const { recorded, simulated } = whatIf(poller, { withoutPolling: true });
   expect(statusOf(recorded, 'recent-calls')).toBe('pass');
   expect(statusOf(simulated, 'polling')).toBe('pass');
@@ -61,7 +61,7 @@ test('without polling, a recording may become too short: no pass is invented', (
   expect(simulated.needs).toMatchObject([{ rule: 'recent-calls', cleanCalls: 19 }]);
 });
 
-test('reads of two apps are no polling of each other', () => {
+test('reads of two apps are not polling of each other', () => {
   const by = (key: string, line: string) =>
     heard(line, { auth: { scheme: 'legacy', tokenHash: null, integrationKey: key, sendOnBehalfOf: false } });
   const calls = [by('key-1', '12:00:00 GET envelopes/E'), by('key-2', '12:05:00 GET envelopes/E')];
@@ -76,7 +76,7 @@ test('clean calls push an error out of the window, one too few do not', () => {
   expect(assumptions).toEqual([expect.stringMatching(/^20 calls that do not exist yet/)]);
 });
 
-test('clean calls follow those to what is no host, as a recording of strangers may name one', () => {
+test('clean calls are added for a real host, even if a foreign recording names an invalid one', () => {
   for (const place of [
     { host: 'bad host' },
     { host: 'gateway.example', port: 99_999 },
@@ -87,13 +87,13 @@ test('clean calls follow those to what is no host, as a recording of strangers m
   }
 });
 
-test('clean calls follow those to a host of --host, where those are what is judged', () => {
+test('clean calls are added for a host of --host if that is what is judged', () => {
   const calls = [...clean(19), heard('12:30:00 GET envelopes/E 404')];
   const gateway = calls.map((each) => ({ ...each, host: 'gateway.example', port: 8443 }));
   expect(statusOf(whatIf(gateway, { cleanCalls: 19 }).simulated, 'recent-errors')).toBe('fail');
 });
 
-test('what is still needed comes in one order: fixed, waited for, called', () => {
+test('what is still needed comes in one order: fix, wait, call', () => {
   const calls = [
     ...clean(19),
     ...repeated(2, 1000, () => 'GET envelopes/E', NOON + 60_000),
@@ -112,7 +112,7 @@ test('what is still needed comes in one order: fixed, waited for, called', () =>
   });
 });
 
-test('what the whole recording needs comes before what one app does, as without a question', () => {
+test('what the whole recording needs comes before what one app needs, as without a question', () => {
   const calls = [
     ...repeated(2, 1000, () => 'GET envelopes/E'),
     heard('12:10:00 GET users/U 400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED'),
@@ -143,7 +143,7 @@ test('with a file of accepted exceptions they prove nothing about the API rules 
   expect(simulated.results.filter(({ rule }) => rule.id === 'accepted-exceptions')).toHaveLength(1);
 });
 
-test('of one key, nothing of the others is counted', () => {
+test('for one key, counts nothing of the others', () => {
   const by = (key: string, calls: readonly Call[]) =>
     calls.map((each): Call => ({ ...each, auth: { ...each.auth, integrationKey: key } }));
   const calls = [...by('key-1', poller), ...by('key-2', clean(300))].sort((a, b) => a.startedAt - b.startedAt);
@@ -165,7 +165,7 @@ test.each([
   expect(whatIf(calls, { rate: 2 }).assumptions).toEqual([expect.stringMatching(/^The same calls in the same order/)]);
 });
 
-test('at a time, what came later is left out, and waiting is measured from then', () => {
+test('as of a time, leaves out later calls, and measures waiting from then', () => {
   const calls = [...clean(20), heard('12:30:00 GET envelopes/E'), heard('12:31:00 GET envelopes/E')];
   expect(whatIf(calls, {}).recorded.overall).toBe('not-ready');
   expect(whatIf(calls, { at: NOON + 30 * 60_000 }).simulated.overall).toBe('ready');
@@ -174,14 +174,14 @@ test('at a time, what came later is left out, and waiting is measured from then'
   expect(waiting(NOON + 46 * 60_000)).toEqual([]);
 });
 
-test('a call of that very instant is part of the evidence, and one clean call is a question too', () => {
+test('a call at that very time is part of the evidence, and one clean call is a valid question', () => {
   const calls = [...clean(19), heard('12:30:00 GET envelopes/E')];
   expect(whatIf(calls, { at: NOON + 30 * 60_000 }).simulated.calls).toBe(20);
   expect(whatIf(calls, { at: NOON + 30 * 60_000 - 1 }).simulated.calls).toBe(19);
   expect(statusOf(whatIf(clean(19), { cleanCalls: 1 }).simulated, 'recent-calls')).toBe('pass');
 });
 
-test('clicks and mocked calls stay as they are without polling', () => {
+test('without polling, clicks and mocked calls stay', () => {
   const others = [{ mocked: true }, { fromWebApp: true }].map((change, index) =>
     heard(`12:0${index + 1}:00 GET envelopes/E`, change),
   );
@@ -189,7 +189,7 @@ test('clicks and mocked calls stay as they are without polling', () => {
   expect([saved, simulated.calls]).toEqual([{ calls: 0, of: 1, resources: 0 }, 3]);
 });
 
-test('questions can be asked together', () => {
+test('questions can be combined', () => {
   const { simulated, saved } = whatIf(poller, { withoutPolling: true, cleanCalls: 19 });
   expect([simulated.overall, saved?.calls]).toEqual(['ready', 29]);
 });
@@ -203,7 +203,7 @@ function hourly(hourlyLimit: number, others: number) {
   });
 }
 
-test('at another rate, the limit that breaks first comes first, and says who names it', () => {
+test('at another rate, the limit that breaks first comes first, and names its source', () => {
   const calls = repeated(40, 1000, () => 'POST envelopes 201').map(hourly(1000, 0));
   const outlook = (rate: number) => whatIf(calls, { rate }).limits;
   expect(outlook(10)).toMatchObject([
@@ -215,7 +215,7 @@ test('at another rate, the limit that breaks first comes first, and says who nam
   expect(outlook(1)?.map(({ breaks }) => breaks)).toEqual([false, false]);
 });
 
-test('at another rate the second of Agreement Manager breaks first', () => {
+test('at another rate, the limit per second of Agreement Manager breaks first', () => {
   const agreements = { host: 'api-d.docusign.com', path: '/v1/accounts/A/agreements' };
   const calls = repeated(40, 500, () => 'GET .').map((each) => ({ ...each, ...agreements }));
   expect(whatIf(calls, { rate: 6 }).limits).toMatchObject([
@@ -223,7 +223,7 @@ test('at another rate the second of Agreement Manager breaks first', () => {
   ]);
 });
 
-test('what others used of a limit counts, and a refusal breaks it as recorded', () => {
+test('what others used of a limit counts, and a refusal breaks it at the recorded rate', () => {
   const calls = repeated(10, 60_000, () => 'POST envelopes 201').map(hourly(1000, 900));
   const hourOf = (each: readonly Call[], scenario: Partial<Scenario>) =>
     whatIf(each, scenario).limits?.find(({ span }) => span === 'hour');
@@ -241,7 +241,7 @@ test('what others used of a limit counts, and a refusal breaks it as recorded', 
   expect(hourOf([...calls, refused], { rate: 0.5 })?.breaks).toBe(false);
 });
 
-test("calls that are left out are nobody else's", () => {
+test('calls that are left out are not attributed to others', () => {
   const polled = repeated(10, 60_000, () => 'GET envelopes/E').map(hourly(1000, 0));
   const { limits } = whatIf(polled, { withoutPolling: true, rate: 1 });
   expect(limits?.find(({ span }) => span === 'hour')).toMatchObject({ busiest: 1, others: 0 });

@@ -6,14 +6,14 @@ import { ownProcessMark } from '../src/running.ts';
 import { makeRunFolder, newRun, wrapperOf } from '../src/spool-folder.ts';
 import { temporaryFolder } from './cli.ts';
 
-test('a run is named by its process, apart from all others, and as every file system takes it', () => {
+test('a run is named after its process, uniquely, and validly on every file system', () => {
   const runs = Array.from({ length: 100 }, newRun);
   expect(new Set(runs).size).toBe(100);
   for (const run of runs)
     expect([wrapperOf(run), run]).toEqual([ownProcessMark(), expect.stringMatching(/^[\w.-]+(?:@\w+)?$/)]);
 });
 
-test('the usual folder is kept out of git, but for whoever has said so already', () => {
+test('the default folder is kept out of git, unless somebody has said so already', () => {
   const cwd = temporaryFolder();
   const ignore = join(cwd, '.golive', '.gitignore');
   const made = makeRunFolder(join(cwd, '.golive', 'recording.db'), 'run-1');

@@ -65,7 +65,7 @@ const BARE: Call = {
   pid: null,
 };
 
-describe('a call comes back as it was', () => {
+describe('a call is read back as it was', () => {
   test.each([
     ['with every field', FULL],
     ['with hardly a field', BARE],
@@ -78,7 +78,7 @@ describe('a call comes back as it was', () => {
     expect([...newStore(file).calls()]).toEqual([kept]);
   });
 
-  test('whatever kind its source, its way to prove who it is and its scheme', () => {
+  test('whatever its source, its authentication and its scheme', () => {
     const calls = [
       ...CALL_SOURCES.map((source) => call({ source })),
       ...AUTH_SCHEMES.map((scheme) => call({ auth: { ...FULL.auth, scheme } })),
@@ -117,7 +117,7 @@ describe('calls come oldest first', () => {
     ]);
   });
 
-  test('those that show a key apart', () => {
+  test('those that show a key, separately', () => {
     const store = newStore();
     const keyed = (startedAt: number) => ({ ...FULL, startedAt });
     keep(store, keyed(3), call({ startedAt: 2 }), keyed(1), ...Array.from({ length: 2500 }, (_, at) => keyed(at + 10)));

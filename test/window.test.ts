@@ -22,7 +22,7 @@ test("Docusign's numbers are 20 calls and 15 minutes", () => {
 });
 
 describe('the window', () => {
-  test('holds the 20 newest calls, oldest first', () => {
+  test('contains the 20 newest calls, oldest first', () => {
     const window = reviewWindow();
     for (let at = 1; at <= 20; at += 1) window.see(seen({ startedAt: at }));
     expect(window.calls().map(({ startedAt }) => startedAt)).toEqual(
@@ -34,7 +34,7 @@ describe('the window', () => {
     );
   });
 
-  test('holds nothing that does not count', () => {
+  test('contains nothing that does not count', () => {
     const window = reviewWindow();
     window.see(seen({ notEligible: 'login' }));
     expect(window.calls()).toEqual([]);
@@ -55,7 +55,7 @@ test.each([
   expect(isPolling(seen({ sinceLastReadMs }))).toBe(expected);
 });
 
-test('only reads of an envelope of eSignature are polling', () => {
+test('only reads of an eSignature envelope are polling', () => {
   const soon = { sinceLastReadMs: 1 };
   expect(isPolling(seen(soon))).toBe(true);
   expect(isPolling(seen({ ...soon, envelopeId: null }))).toBe(false);
@@ -75,7 +75,7 @@ test.each([
   },
   { name: 'one of one', statuses: [500], expected: 20 },
   { name: 'the first of three', statuses: [500, 200, 200], expected: 18 },
-])('$name is outrun by $expected calls', ({ statuses, expected }) => {
+])('$name needs $expected calls to leave the window', ({ statuses, expected }) => {
   const window = statuses.map((status) => seen({ status }));
   expect(callsToOutrun(window, ({ status }) => status === 500)).toBe(expected);
 });

@@ -14,7 +14,7 @@ function toStandIn(calls: readonly Call[]): Call[] {
   return calls.map((each) => ({ ...each, host: '127.0.0.1', port: 8443 }));
 }
 
-test('where nothing else was called, calls to an added host count, and the report says whose they are', () => {
+test('if nothing else was called, calls to an added host count, and the report says so', () => {
   const report = judged(rules, toStandIn(clean(20)));
   expect(report.readiness['traffic-review']).toBe('ready');
   expect(report.recording).toMatchObject({ eligible: 20, notEligible: {} });
@@ -23,14 +23,14 @@ test('where nothing else was called, calls to an added host count, and the repor
   );
 });
 
-test('calls to production leave them where they were, for no review looks at those', () => {
+test('calls to an added host count even if production was called, which no review looks at', () => {
   const live = { ...heard('13:00:00 GET envelopes/E'), host: 'na3.docusign.net' };
   const report = judged(rules, [...toStandIn(clean(20)), live]);
   expect(report.readiness['traffic-review']).toBe('ready');
   expect(report.recording).toMatchObject({ eligible: 20, notEligible: { production: 1 } });
 });
 
-test('of many added hosts a few are named', () => {
+test('names only a few of many added hosts', () => {
   const calls = clean(20).map((each, index) => ({ ...each, host: '127.0.0.1', port: 5000 + index }));
   expect(judged(rules, calls).warnings).toContainEqual(
     expect.stringMatching(
@@ -39,7 +39,7 @@ test('of many added hosts a few are named', () => {
   );
 });
 
-test('newer calls to a stand-in push no error to Docusign out of the window', () => {
+test("newer calls to a stand-in push no error of Docusign's out of the window", () => {
   const report = judged(rules, [...clean(19), heard('12:30:00 GET envelopes/E 404'), ...toStandIn(clean(30, LATER))]);
   expect(verdictOf(report, 'recent-errors').status).toBe('fail');
   expect(new Set(report.window.map(({ host }) => host))).toEqual(new Set(['demo.docusign.net']));
@@ -50,7 +50,7 @@ test('newer calls to a stand-in push no error to Docusign out of the window', ()
   expect(report.warnings).not.toContainEqual(expect.stringMatching(BY_ADDED));
 });
 
-test('older ones fill no window either, in the list as in the report', () => {
+test('older calls to a stand-in do not fill the window either, in the list as in the report', () => {
   const calls = [...toStandIn(clean(19)), ...clean(1, LATER)];
   const report = judged(rules, calls);
   expect(verdictOf(report, 'recent-calls').status).toBe('fail');
@@ -63,7 +63,7 @@ const [GATEWAY_KEY, DEMO_KEY] = ['00000000-aaaa-4aaa-8aaa-000000000001', '000000
 const by = (integrationKey: string, calls: readonly Call[]) =>
   calls.map((each) => ({ ...each, auth: { ...each.auth, integrationKey } }));
 
-test("calls of one app to Docusign leave another app's calls to a gateway where they were", () => {
+test("an app's calls to Docusign do not exclude another app's calls to a gateway", () => {
   const failing = repeated(5, 1000, (index) => `GET envelopes/${index} 500`, LATER);
   const calls = [...by(GATEWAY_KEY, toStandIn([...clean(25), ...failing])), ...by(DEMO_KEY, clean(30, LATER + 60_000))];
   const report = judged(rules, calls);
@@ -74,13 +74,13 @@ test("calls of one app to Docusign leave another app's calls to a gateway where 
 test.each([
   ['that had no answer', 'GET envelopes/X - ECONNREFUSED'],
   ['that was refused', 'GET envelopes/X 401'],
-])('a stray call to Docusign %s takes no gateway out of the review', (_, line) => {
+])('a stray call to Docusign %s does not exclude the gateway from the review', (_, line) => {
   const report = judged(rules, [...toStandIn(clean(30)), heard(`13:00:00 ${line}`)]);
   expect(report.recording).toMatchObject({ eligible: 31, notEligible: {} });
   expect(report.window).toHaveLength(20);
 });
 
-test('of several apps the list leaves out the calls of the same app as the report', () => {
+test('with several apps, the list leaves out the same calls as the report', () => {
   const mixed = [...by(DEMO_KEY, toStandIn(clean(2))), ...by(DEMO_KEY, clean(1, LATER))];
   const calls = [...mixed, ...by(GATEWAY_KEY, toStandIn(clean(1, LATER + 60_000)))];
   const recording = { calls: () => calls, keyedCalls: () => calls, coverage: null };
@@ -90,7 +90,7 @@ test('of several apps the list leaves out the calls of the same app as the repor
   expect(report.recording.notEligible).toEqual({ 'added-host': 2 });
 });
 
-test('a login at Docusign, or what a mock answered in its name, is none of its own calls', () => {
+test("a login at Docusign, or an answer mocked in its name, is not a call to Docusign's API", () => {
   const login = heard('11:00:00 GET /oauth/userinfo', { host: 'account-d.docusign.com' });
   const mocked = heard('11:01:00 GET envelopes/E', { mocked: true });
   const report = judged(rules, [login, mocked, ...toStandIn(clean(20))]);
@@ -98,7 +98,7 @@ test('a login at Docusign, or what a mock answered in its name, is none of its o
   expect(report.warnings).toContainEqual(expect.stringMatching(BY_ADDED));
 });
 
-test('the API rules judge calls to added hosts all the same', () => {
+test('the API rules judge calls to added hosts too', () => {
   const lists = repeated(2, 1000, () => 'GET templates', LATER);
   const report = judged(rules, [...clean(20), ...toStandIn(lists)]);
   expect(verdictOf(report, 'list-polling').status).toBe('fail');
@@ -108,7 +108,7 @@ const RENAMED = repeated(5, 1000, () => 'GET /docusign/accounts/A/envelopes/E 42
   (each): Call => ({ ...each, host: 'gw.example.test' }),
 );
 
-test('calls of no API at an added host are told, for no rule judges them', () => {
+test('reports calls to an added host that belong to no API, because no rule judges them', () => {
   const report = judged(rules, [...clean(20), ...RENAMED]);
   expect(report.overall).toBe('ready');
   expect(report.warnings).toContain(
@@ -119,7 +119,7 @@ test('calls of no API at an added host are told, for no rule judges them', () =>
   );
 });
 
-test('what a gateway puts before /restapi changes nothing', () => {
+test('a path prefix of a gateway before /restapi changes nothing', () => {
   const read = (time: string) =>
     heard(`${time} GET /docusign/restapi/v2.1/accounts/A/envelopes/E`, { host: 'gw.example.test' });
   const report = judged(rules, [read('12:00:00'), read('12:05:00')]);
@@ -127,13 +127,13 @@ test('what a gateway puts before /restapi changes nothing', () => {
   expect(verdictOf(report, 'polling').status).toBe('fail');
 });
 
-test('those of an API are not told so, nor what a mock library answered', () => {
+test('does not say so of calls to an API, nor of mocked ones', () => {
   const mocked = RENAMED.map((each) => ({ ...each, mocked: true }));
   const { warnings } = judged(rules, [...toStandIn(clean(20)), ...mocked]);
   expect(warnings).not.toContainEqual(expect.stringMatching(/of no API/));
 });
 
-test('where they are all there is, they are the cause of the silence', () => {
+test('if there is nothing else, they are given as the cause of the silence', () => {
   expect(verdictOf(judged(rules, RENAMED), 'legacy-authentication')).toMatchObject({
     status: 'unknown',
     reason: expect.stringMatching(/^All 5 calls belong to no Docusign API, at hosts added with --host/),

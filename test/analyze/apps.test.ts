@@ -28,7 +28,7 @@ function by(token: string | null, line: string): Call {
   return heard(line, { auth: { scheme: 'bearer', tokenHash: token, integrationKey: null, sendOnBehalfOf: false } });
 }
 
-test('one envelope read by two keys is no polling: tokens lead back to their keys', () => {
+test('two keys that read one envelope are not polling: tokens lead back to their keys', () => {
   const logins = [login(KEY_1, 'token-1'), login(KEY_2, 'token-2')];
   const apart = judged(rules, [
     ...logins,
@@ -45,7 +45,7 @@ test('one envelope read by two keys is no polling: tokens lead back to their key
   expect(same.recording.integrationKeys).toEqual([KEY_1, KEY_2]);
 });
 
-test('each key has a window of its own', () => {
+test('each key has its own window', () => {
   const calls = [
     ...clean(20).map((each) => ({ ...each, auth: { ...each.auth, tokenHash: 'token-1' } })),
     by('token-2', '13:00:00 GET envelopes/E'),
@@ -67,7 +67,7 @@ test('a refreshed token belongs to the key of its token request', () => {
   expect(verdictOf(report, 'polling')).toMatchObject({ status: 'fail', findings: [{ integrationKey: KEY_1 }] });
 });
 
-test('calls of an unknown token belong to the only key, or to none where there are two', () => {
+test('calls with an unknown token belong to the only key, or to none if there are two', () => {
   const stray = [by('stray', '12:00:00 GET envelopes/E'), by('stray', '12:05:00 GET envelopes/E')];
   expect(judged(rules, [login(KEY_1, 'token-1'), ...stray]).window[0]?.integrationKey).toBe(KEY_1);
   const two = judged(rules, [login(KEY_1, 'token-1'), login(KEY_2, 'token-2'), ...stray]);
@@ -75,7 +75,7 @@ test('calls of an unknown token belong to the only key, or to none where there a
   expect(two.warnings).toContainEqual(expect.stringContaining('cannot be determined'));
 });
 
-test('a key that is asked for is judged alone', () => {
+test('judges only the key that was asked for', () => {
   const calls = [
     login(KEY_1, 'token-1'),
     login(KEY_2, 'token-2'),
@@ -90,7 +90,7 @@ test('a key that is asked for is judged alone', () => {
   expect(report.warnings).toContainEqual(expect.stringMatching(/^Set aside: 3 calls of other integration keys/));
 });
 
-test('an app without calls that count is none to be reviewed, and neither are calls without a key', () => {
+test('apps without a call that counts are not reviewed, and neither are calls without a key', () => {
   const own = clean(20).map((each) => ({ ...each, auth: { ...each.auth, tokenHash: 'token-1' } }));
   const report = judged(rules, [
     login(KEY_1, 'token-1'),
@@ -102,7 +102,7 @@ test('an app without calls that count is none to be reviewed, and neither are ca
   expect(report.warnings).toContainEqual(expect.stringMatching(/leaves them out/));
 });
 
-test('the rules of the API hear every app: one whose calls do not count, and calls without a known key', () => {
+test('the API rules judge every app, even without a call that counts, and calls without a known key', () => {
   const own = clean(20).map((each) => ({ ...each, auth: { ...each.auth, tokenHash: 'token-1' } }));
   const live = ['12:00:00', '12:01:00'].map((time) => by('token-2', `${time} GET envelopes/E`));
   const report = judged(rules, [
@@ -118,7 +118,7 @@ test('the rules of the API hear every app: one whose calls do not count, and cal
   });
 });
 
-test('a note says of which key it is where there are several', () => {
+test('a note names its key if there are several', () => {
   const login1 = login(KEY_1, 'token-1');
   const read = by('token-1', '12:00:00 GET envelopes/E');
   const alone = verdictOf(judged(rules, [login1, read]), 'polling');
@@ -129,7 +129,7 @@ test('a note says of which key it is where there are several', () => {
   });
 });
 
-test('the calls that one app needs are not said to serve another', () => {
+test('does not offer the calls that one app needs to another', () => {
   const report = judged(rules, [
     login(KEY_1, 'token-1'),
     login(KEY_2, 'token-2'),

@@ -21,14 +21,14 @@ const ROWS: readonly [string, Partial<Coverage>, readonly string[]][] = [
   ['one did, but not its thread', { seen: 1, loaded: 1, unheardThreads: 1 }, [OWN_ENV]],
 ];
 
-test.each(ROWS)('where %s', (_, coverage, causes) => {
+test.each(ROWS)('if %s', (_, coverage, causes) => {
   const said = silenceOf({ ...NOTHING_HEARD, seen: 5, ...coverage });
   expect([OWN_ENVIRONMENT, 'mock library', OTHER_HOST, OWN_ENV].filter((cause) => said.includes(cause))).toEqual(
     causes,
   );
 });
 
-test('who was not heard is told once: as the cause of a silence, or as what may be missing', () => {
+test('reports unheard processes once: as the cause of a silence, or as what may be missing', () => {
   const coverage = { ...NOTHING_HEARD, seen: 5, loaded: 3, unheard: 2, unheardThreads: 1, missedCalls: 4 };
   const warningsOn = (calls: readonly Call[]) =>
     analyze({ calls: () => calls, keyedCalls: () => [], coverage }, rules, { now: NOW, version: '0.0.0' }).warnings;

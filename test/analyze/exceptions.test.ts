@@ -29,7 +29,7 @@ function judged(accepted: readonly Accepted[] | null, calls: readonly Call[] = p
   return analyze(recording, few, { now, version: '0.0.0', accepted });
 }
 
-test('a rule whose findings are all accepted decides nothing, keeps its proof and needs nothing', () => {
+test('a rule whose findings are all accepted does not decide, keeps its proof and needs nothing', () => {
   expect(judged(null)).toMatchObject({ overall: 'not-ready', accepted: [] });
   const report = judged([entry({})]);
   expect(report.overall).toBe('ready');
@@ -46,7 +46,7 @@ test('a rule whose findings are all accepted decides nothing, keeps its proof an
   expect(reportSchema.parse(report)).toEqual(report);
 });
 
-test('one finding that nobody accepted still blocks', () => {
+test('one finding that was not accepted still blocks', () => {
   const report = judged([entry({ subject: '*/envelopes/E' })]);
   expect(report.overall).toBe('not-ready');
   const verdict = verdictOf(report, 'polling');
@@ -57,7 +57,7 @@ test('one finding that nobody accepted still blocks', () => {
   expect(report.needs).toMatchObject([{ rule: 'polling' }]);
 });
 
-test('what was accepted of one app is not needed of it, and still of another', () => {
+test('what was accepted for one app is not needed of it, but still of another', () => {
   const keys = ['00000000-aaaa-4aaa-8aaa-000000000001', '00000000-aaaa-4aaa-8aaa-000000000002'] as const;
   const calls = keys.flatMap((integrationKey, index) =>
     polled.map((each) => ({
@@ -70,14 +70,14 @@ test('what was accepted of one app is not needed of it, and still of another', (
   expect(report.needs.map(({ rule, integrationKey }) => [rule, integrationKey])).toEqual([['polling', keys[1]]]);
 });
 
-test.each(['before', 'after'])('an entry that has expired hides none of its renewal, which stands %s it', (place) => {
+test.each(['before', 'after'])('an expired entry does not hide its renewal, which comes %s it', (place) => {
   const [expired, renewal] = [entry({ expires: '2026-11-01' }), entry({ subject: '*/envelopes/*' })];
   const report = judged(place === 'before' ? [renewal, expired] : [expired, renewal]);
   expect(report.overall).toBe('ready');
   expect(report.accepted.map(({ state }) => state).sort()).toEqual(['expired', 'used']);
 });
 
-test('an exception holds through its last day and not a millisecond longer', () => {
+test('an exception is valid until the end of its last day, to the millisecond', () => {
   const lastInstant = Date.parse('2026-11-03T23:59:59.999Z');
   expect(judged([entry({})], polled, lastInstant)).toMatchObject({ overall: 'ready', accepted: [{ state: 'used' }] });
   const after = judged([entry({})], polled, lastInstant + 1);
@@ -89,7 +89,7 @@ test('an exception holds through its last day and not a millisecond longer', () 
   });
 });
 
-test('an entry that matches nothing is a finding, and a warning only', () => {
+test('an entry that matches nothing is a finding, and only a warning', () => {
   const report = judged([entry({ rule: 'list-polling' })], clean(20));
   expect(report.overall).toBe('ready');
   expect(verdictOf(report, 'accepted-exceptions')).toMatchObject({
@@ -100,13 +100,13 @@ test('an entry that matches nothing is a finding, and a warning only', () => {
   });
 });
 
-test('an exception turns no unknown into a pass', () => {
+test('an exception does not turn unknown into a pass', () => {
   const report = judged([entry({}), entry({ rule: 'recent-calls' })], []);
   expect(report.overall).toBe('unknown');
   expect(verdictOf(report, 'polling').status).toBe('unknown');
 });
 
-test('a subject must match as a whole', () => {
+test('a subject has to match completely', () => {
   const failing = [heard('12:00:00 GET envelopes/E 404'), ...clean(19, NOON + 1000)];
   const report = judged([entry({ rule: 'recent-errors', subject: '404 *' })], failing);
   expect(verdictOf(report, 'recent-errors').status).toBe('fail');

@@ -16,7 +16,7 @@ function login(integrationKey: string | null, issuedTokenHash: string | null): C
   return { ...by(null, integrationKey), oauth };
 }
 
-test('a call that shows its key is of that key', () => {
+test('a call that shows its key belongs to it', () => {
   expect(keyResolver([]).keyOf(by(null, ONE))).toBe(ONE);
   expect(keyResolver([login(TWO, 'token')]).keyOf(by('token', ONE))).toBe(ONE);
 });
@@ -27,41 +27,41 @@ test('a token leads back to the key that it was issued to', () => {
   expect(keyOf(by('second'))).toBe(TWO);
 });
 
-test('a call of which nothing is known belongs to the only key', () => {
+test('a call without any trace of its key belongs to the only key', () => {
   const { keyOf } = keyResolver([login(ONE, 'first'), login(ONE, 'second')]);
   expect(keyOf(by('stray'))).toBe(ONE);
   expect(keyOf(by(null))).toBe(ONE);
 });
 
-test('a call of which nothing is known belongs to nobody where there are two keys, or none', () => {
+test('a call without any trace of its key belongs to no key if there are two, or none', () => {
   const { keyOf } = keyResolver([login(ONE, 'first'), login(TWO, 'second')]);
   expect(keyOf(by('stray'))).toBeNull();
   expect(keyOf(by(null))).toBeNull();
   expect(keyResolver([]).keyOf(by('stray'))).toBeNull();
 });
 
-test('keys come in the order in which they first appear, each once', () => {
+test('lists each key once, in order of first appearance', () => {
   expect(keyResolver([by(null, TWO), by(null, ONE), by(null, TWO)]).keys).toEqual([TWO, ONE]);
 });
 
-test('calls that show no key do no harm', () => {
+test('calls without a key do no harm', () => {
   const { keys, keyOf } = keyResolver([by('first'), login(null, 'first'), login(ONE, 'other'), login(TWO, 'second')]);
   expect(keys).toEqual([ONE, TWO]);
   expect(keyOf(by('first'))).toBeNull();
 });
 
-test('a key that never got a token counts only where no other did', () => {
+test('a key that never got a token counts only if no other did', () => {
   expect(keyResolver([login(ONE, null), login(TWO, 'second')]).keys).toEqual([TWO]);
   expect(keyResolver([login(ONE, null)]).keys).toEqual([ONE]);
 });
 
-test('a key that only a mock library has heard counts for nothing', () => {
+test('a key that only a mock library saw does not count', () => {
   const { keys, keyOf } = keyResolver([{ ...login(ONE, 'first'), mocked: true }, login(TWO, 'second')]);
   expect(keys).toEqual([TWO]);
   expect(keyOf(by('first'))).toBe(TWO);
 });
 
-test('a key that is named by the user is that of all calls, but only where none shows one', () => {
+test('a key named by the user applies to all calls, but only if none shows one', () => {
   const nameless = keyResolver([by('stray')], ONE);
   expect([nameless.keys, nameless.isAssumed, nameless.keyOf(by('stray'))]).toEqual([[ONE], true, ONE]);
   const shown = keyResolver([login(TWO, 'token')], ONE);

@@ -24,7 +24,7 @@ const calls = [
   heard('12:03:00 GET envelopes/E', { auth: bearer('token-2'), itemErrorCodes: ['X'] }),
 ];
 
-test('each call is listed, oldest first, with its key and the reason why it does not count', () => {
+test('lists each call, oldest first, with its key and the reason why it does not count', () => {
   expect(listed(calls).map(({ integrationKey, notEligible, failed }) => [integrationKey, notEligible, failed])).toEqual(
     [
       [KEY, 'oauth', false],
@@ -37,11 +37,11 @@ test('each call is listed, oldest first, with its key and the reason why it does
   );
 });
 
-test('reads are measured from what the app read, not from what a mock answered or another app read', () => {
+test("measures reads from the app's own last read, not from a mocked one or another app's", () => {
   expect(listed(calls).map(({ sinceLastReadMs }) => sinceLastReadMs)).toEqual([null, null, null, null, 120_000, null]);
 });
 
-test('a click in the web application is no read of the app and uses up no limit, as for the rules', () => {
+test('a click in the web application is not a read of the app and uses up no limit, as in the rules', () => {
   const clicked = [
     heard('12:00:00 GET envelopes/E'),
     heard('12:01:00 GET envelopes/E', { fromWebApp: true }),
@@ -56,7 +56,7 @@ test('a click in the web application is no read of the app and uses up no limit,
   ]);
 });
 
-test('of one key alone, only its calls are listed', () => {
+test('for one key, lists only its calls', () => {
   expect(listed(calls, OTHER).map(({ path, itemErrorCodes }) => [path.split('/').at(-1), itemErrorCodes])).toEqual([
     ['token', []],
     ['E', ['X']],

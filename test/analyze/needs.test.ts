@@ -15,7 +15,7 @@ function needsAt(now: number, calls: readonly Call[]) {
   return analyze(recording, few, { now, version: '0.0.0' }).needs;
 }
 
-test('first fix, then wait, then make calls; each step says what remains', () => {
+test('fix first, then wait, then make calls; each step says what remains', () => {
   const calls = [heard('12:00:00 GET envelopes/E'), heard('12:01:00.001 GET envelopes/E')];
   const needs = needsAt(NOON + 120_000, calls);
   expect(needs).toMatchObject([
@@ -39,7 +39,7 @@ test('first fix, then wait, then make calls; each step says what remains', () =>
   ]);
 });
 
-test('without anything to fix, calls are counted on', () => {
+test('if nothing has to be fixed, calls are still counted', () => {
   const needs = needsAt(NOON + 120_000, [
     ...clean(3),
     heard('12:00:10 GET envelopes/E 404'),
@@ -51,7 +51,7 @@ test('without anything to fix, calls are counted on', () => {
   ]);
 });
 
-test('fewer calls come before more, whichever rule asks for them', () => {
+test('smaller numbers of calls come before larger ones, whichever rule needs them', () => {
   const polled = repeated(2, 1000, () => 'GET envelopes/E', NOON + 120_000);
   const calls = [heard('12:00:00 GET users/U 404'), ...clean(9, NOON + 60_000), ...polled, ...clean(8, NOON + 180_000)];
   const asked = needsAt(NOON + 7_200_000, calls).map(({ rule, cleanCalls }) => [rule, cleanCalls]);
@@ -62,7 +62,7 @@ test('fewer calls come before more, whichever rule asks for them', () => {
   ]);
 });
 
-test('calls that serve two rules are asked for once', () => {
+test('calls that serve two rules are needed once', () => {
   const calls = [
     heard('12:00:00 GET envelopes/E'),
     heard('12:01:00 GET envelopes/E 404'),
@@ -76,13 +76,13 @@ test('calls that serve two rules are asked for once', () => {
   ]);
 });
 
-test('a time that has passed is no need', () => {
+test('a time in the past is not needed', () => {
   const needs = needsAt(NOON + 3_600_000, [heard('12:00:00 GET envelopes/E'), heard('12:01:00 GET envelopes/E')]);
   expect(needs.length).toBeGreaterThan(0);
   expect(needs.map(({ notBefore }) => notBefore)).toEqual(needs.map(() => null));
 });
 
-test('what a report asks for is enough: the calls made, and the recording begun anew', () => {
+test('doing what the report asks for is enough: the calls made, and a new recording', () => {
   const before = judged(rules, [heard('12:00:00 GET envelopes/E'), heard('12:01:00 GET envelopes/E')]);
   expect(before.overall).toBe('not-ready');
   const most = Math.max(...before.needs.map(({ cleanCalls }) => cleanCalls ?? 0));
@@ -94,7 +94,7 @@ const KEYS = ['00000000-aaaa-4aaa-8aaa-000000000001', '00000000-aaaa-4aaa-8aaa-0
 const withKey = (integrationKey: string, call: Call): Call => ({ ...call, auth: { ...call.auth, integrationKey } });
 const REFUSED = heard('13:00:00 GET users 400 HOURLY_APIINVOCATION_LIMIT_EXCEEDED');
 
-test('what the whole recording needs comes before the calls of its only app, and the calls are made in the new one', () => {
+test('what the whole recording needs comes before the calls of its only app, which are made in the new one', () => {
   const [key] = KEYS;
   const report = judged(
     rules,
@@ -112,7 +112,7 @@ test('what the whole recording needs comes before the calls of its only app, and
   ]);
 });
 
-test('what efficiency warns of is to be fixed where efficiency is to decide', () => {
+test('if efficiency decides, its warnings have to be fixed', () => {
   const recording = {
     calls: () => [...clean(20), heard('13:00:00 GET envelopes')],
     keyedCalls: () => [],
@@ -124,7 +124,7 @@ test('what efficiency warns of is to be fixed where efficiency is to decide', ()
   expect(needs(['api-rules'])).toEqual([]);
 });
 
-test('the recording begins anew once, after all that is to be fixed', () => {
+test('a new recording is started once, after all fixes', () => {
   const again = { ...REFUSED, startedAt: REFUSED.startedAt + 1000 };
   const { needs } = judged(rules, [...clean(20), REFUSED, again]);
   expect(needs.slice(0, 2).map(({ text }) => text)).toEqual([
@@ -133,7 +133,7 @@ test('the recording begins anew once, after all that is to be fixed', () => {
   ]);
 });
 
-test('of two times to wait for the earlier one comes first', () => {
+test('the earlier of two times to wait for comes first', () => {
   const polled = [heard('12:50:00 GET envelopes/E'), heard('12:51:00 GET envelopes/E')];
   const recording = { calls: () => [...clean(20), ...polled, REFUSED], keyedCalls: () => [], coverage: null };
   const { needs } = analyze(recording, rules, { now: Date.parse('2026-11-02T13:00:30Z'), version: '0.0.0' });
@@ -143,14 +143,14 @@ test('of two times to wait for the earlier one comes first', () => {
   ]);
 });
 
-test('a recording that begins anew holds no call, even if the one before held enough', () => {
+test('a new recording starts without calls, even if the old one held enough', () => {
   const late = clean(20, Date.parse('2026-11-02T14:00:00Z'));
   expect(judged(rules, [REFUSED, ...late]).needs).toMatchObject([
     { rule: 'rate-limit', remains: 'Then make 20 clean calls in the new recording.' },
   ]);
 });
 
-test('of several apps each has its own steps, after those of all', () => {
+test('with several apps, each has its own steps, after those of all', () => {
   const calls = KEYS.flatMap((key, index) => clean(index + 3, NOON + index * 60_000).map((call) => withKey(key, call)));
   const { needs } = judged(rules, [...calls, withKey(KEYS[0], REFUSED)]);
   expect(needs.map(({ rule, integrationKey }) => [rule, integrationKey])).toEqual([
@@ -167,7 +167,7 @@ test('of several apps each has its own steps, after those of all', () => {
   ]);
 });
 
-test('what several apps have to fix comes before the calls of any', () => {
+test('the fixes of several apps come before the calls of any', () => {
   const poll = (from: number) =>
     [0, 60_000].map((after) => heard('00:00:00 GET envelopes/E', { startedAt: from + after }));
   const calls = KEYS.flatMap((key, index) => poll(NOON + index * 600_000).map((call) => withKey(key, call)));
@@ -183,7 +183,7 @@ test('what several apps have to fix comes before the calls of any', () => {
 });
 
 /** Each step looked at all of those behind it, anew for each app: that took nine minutes. */
-test('as many apps as a recording may have are told at once', () => {
+test('handles the largest number of apps in one recording', () => {
   const keys = Array.from({ length: 3000 }, (_, index) => `key-${index}`);
   const calls = keys.map((key, index) =>
     withKey(key, heard('00:00:00 GET envelopes/E', { startedAt: NOON + index * 1000, scheme: 'http' })),
@@ -195,7 +195,7 @@ test('as many apps as a recording may have are told at once', () => {
   expect(new Set(needs.slice(3000).map(({ remains }) => remains))).toEqual(new Set(['Then nothing remains.']));
 });
 
-test('where a limit still blocks the account, the calls wait for its reset', () => {
+test('while a limit blocks the account, the calls wait for its reset', () => {
   const answer = { hourlyLimit: 1000, hourlyRemaining: 0, burstLimit: null, burstRemaining: null };
   const resets = { ...REFUSED, limits: { ...answer, hourlyResetAt: Date.parse('2026-11-02T14:00:00Z') } };
   const needsBy = (now: string) => {

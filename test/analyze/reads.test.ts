@@ -11,7 +11,7 @@ test('the first read of a resource has none before it', () => {
   expect(since('b', NOON, true)).toBeNull();
 });
 
-test('each read is measured from the one before, not from the first', () => {
+test('measures each read from the previous one, not from the first', () => {
   const since = readClock();
   since('a', NOON, true);
   expect(since('a', NOON + 600_000, true)).toBe(600_000);
@@ -19,7 +19,7 @@ test('each read is measured from the one before, not from the first', () => {
   expect(since('a', NOON + 1_200_000, true)).toBe(0);
 });
 
-test('exactly 15 minutes are told to the millisecond, and so is a little less or more', () => {
+test('measures 15 minutes to the millisecond', () => {
   for (const ms of [FIFTEEN_MINUTES - 1, FIFTEEN_MINUTES, FIFTEEN_MINUTES + 1]) {
     const since = readClock();
     since('a', NOON, true);
@@ -27,7 +27,7 @@ test('exactly 15 minutes are told to the millisecond, and so is a little less or
   }
 });
 
-test('two clocks know nothing of one another', () => {
+test('two clocks are independent', () => {
   readClock()('a', NOON, true);
   expect(readClock()('a', NOON, true)).toBeNull();
 });
@@ -40,19 +40,19 @@ function crowded(others: number, later: number): ReturnType<typeof readClock> {
   return since;
 }
 
-test('past 1,000 resources those are forgotten that were read more than 15 minutes ago', () => {
+test('beyond 1,000 resources, forgets those last read more than 15 minutes ago', () => {
   const later = NOON + FIFTEEN_MINUTES + 1;
   expect(crowded(999, later)('old', later, true)).toBe(FIFTEEN_MINUTES + 1);
   expect(crowded(1_000, later)('old', later, true)).toBeNull();
 });
 
-test('nothing is forgotten that was read exactly 15 minutes ago', () => {
+test('does not forget a resource read exactly 15 minutes ago', () => {
   const later = NOON + FIFTEEN_MINUTES;
   expect(crowded(1_000, later)('old', later, true)).toBe(FIFTEEN_MINUTES);
   expect(crowded(3_000, later)('old', later, true)).toBe(FIFTEEN_MINUTES);
 });
 
-test('after a sweep that freed nothing the next waits until twice as many are remembered', () => {
+test('after a sweep that freed nothing, waits until twice as many are remembered', () => {
   const since = crowded(1_000, NOON);
   const later = NOON + FIFTEEN_MINUTES + 1;
   for (let index = 0; index < 1_001; index += 1) since(`late-${index}`, later, true);

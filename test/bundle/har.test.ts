@@ -42,7 +42,7 @@ const har = z.strictObject({
 test.each([
   ['usual', notReady],
   ['hostile', hostile],
-])('of %s calls, it is a HAR 1.2, an entry a line', (_, told) => {
+])('%s calls become HAR 1.2, one entry a line', (_, told) => {
   const text = harOf(told.calls(), options);
   const { entries } = har.parse(JSON.parse(text)).log;
   expect(entries).toHaveLength([...told.calls()].length);
@@ -77,7 +77,7 @@ test.each(['legacy', 'basic', 'malformed', 'none', 'bearer'] as const)('a call w
   expect(entries).toMatchObject([{ call: { auth: { scheme, tokenHash: null } } }]);
 });
 
-test('every fact that a header told is a header again, and no other is', async () => {
+test('every fact that came from a header becomes a header again, and no other does', async () => {
   const limits = {
     ...{ hourlyLimit: 3000, hourlyRemaining: 10, hourlyResetAt: Date.parse('2026-11-02T13:00:00Z') },
     ...{ burstLimit: null, burstRemaining: null },
@@ -100,7 +100,7 @@ test('every fact that a header told is a header again, and no other is', async (
   expect(entries).toMatchObject([{ call: { limits, sdk: 'Node' } }]);
 });
 
-test('a duration that nobody knows is said to be none', () => {
+test('writes an unknown duration as none', () => {
   const text = harOf([callWith({ durationMs: null })], options);
   expect(JSON.parse(text).log.entries[0]).toMatchObject({
     time: 0,
@@ -108,7 +108,7 @@ test('a duration that nobody knows is said to be none', () => {
   });
 });
 
-test('hostile text is part of no URL as it stands, and a path keeps its own escapes', () => {
+test('hostile text does not get into a URL unescaped, and a path keeps its own escapes', () => {
   const call = callWith({ path: `/a%20b%2/%/${HOSTILE}\uD800`, query: [`${HOSTILE}`, 'count=5'], host: 'a b' });
   const { url } =
     har.parse(JSON.parse(harOf([callWith({ ...call, host: 'h' })], options))).log.entries[0]?.request ?? {};
@@ -116,14 +116,14 @@ test('hostile text is part of no URL as it stands, and a path keeps its own esca
   expect(url).not.toMatch(/[<>"`{}|]/);
 });
 
-test('the oldest are left out', () => {
+test('leaves out the oldest calls', () => {
   const all = [...notReady.calls()];
   const kept = har.parse(JSON.parse(harOf(all, { ...options, skip: all.length - 2 }))).log.entries;
   expect(kept.map(({ startedDateTime }) => startedDateTime)).toEqual(all.slice(-2).map(({ time }) => time));
   expect(har.parse(JSON.parse(harOf([], options))).log.entries).toEqual([]);
 });
 
-test('of how many were left out golive alone is asked, and needs not tell', async () => {
+test("only golive's own HARs are asked how many calls they left out, and may not say so", async () => {
   const short = harOf(notReady.calls(), { ...options, skip: 1 });
   expect((await readHar(short)).error).toMatch(/^FILE lists the newest \d+ of \d+ calls: name the recording/);
   expect((await readHar(ofAnother(short))).error).toBeNull();

@@ -72,14 +72,14 @@ test.each(Object.entries(escapes))('every secret is found in %s too', (_, escape
     ]);
 });
 
-test('it says the file, the kind and the line, each once, and never the secret', () => {
+test('names the file, the kind and the line, each once, and never the secret', () => {
   const leaks = leaksIn([fileOf('fine'), { ...fileOf(`fine\n${JWT} ${JWT}\r\n${JWT}`), name: 'b.txt' }]);
   expect(leaks.map(({ file, line }) => `${file} ${line}`)).toEqual(['b.txt 2', 'b.txt 3']);
   expect(leaksIn([fileOf(`\n\n${JWT}`)]).map(({ line }) => line)).toEqual([3]);
   expect(JSON.stringify(leaks)).not.toContain('eyJ');
 });
 
-test.each(FORMATS)('our own words are no secrets: %s', (format) => {
+test.each(FORMATS)("golive's own words are not secrets: %s", (format) => {
   for (const told of [notReady, ready, unknown, accepted, hostile])
     expect(leaksIn([fileOf(render(told, format))])).toEqual([]);
 });
@@ -97,11 +97,11 @@ test.each([
   `Bearer ${'abcde'.repeat(4).slice(1)}`,
   '/restapi/v2.1/accounts/22222222-3333-4333-8333-444444444444/envelopes/55555555-6666-4666-8666-777777777777/documents/1/pages/2',
   'node_modules/.pnpm/@scope+name@1.2.3/index.js:42 @media (prefers-color-scheme: dark)',
-])('no secret: %s', (text) => {
+])('not a secret: %s', (text) => {
   for (const escaped of [String, ...Object.values(escapes)]) expect(leaksIn([fileOf(escaped(text))])).toEqual([]);
 });
 
-test('no word of any rule and of the documents that ship looks like a secret', () => {
+test('no word of a rule or of a published document looks like a secret', () => {
   const documents = ['rules/README.md', 'README.md', 'CHANGELOG.md'].map((name) =>
     fileOf(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'), name),
   );
@@ -142,7 +142,7 @@ const WORST = [
   ],
 ];
 
-test.each(WORST)('a quarter of a megabyte of %j takes no longer than it should', (piece) => {
+test.each(WORST)('a quarter of a megabyte of %j is searched in reasonable time', (piece) => {
   const file = fileOf(piece.repeat(Math.ceil(2 ** 18 / piece.length)));
   const from = performance.now();
   leaksIn([file]);

@@ -19,7 +19,7 @@ import { harOf, harOfEntries, readHar } from '../sources/har-file.ts';
 import { LAYOUTS, logFiles, zipOf } from '../sources/request-log-files.ts';
 import { asKept, bundledHar, fromBundle } from './kept.ts';
 
-test('a made-up recording: the same report', async () => {
+test('a made-up recording gives the same report', async () => {
   await fc.assert(
     fc.asyncProperty(recordings, async (made) => {
       const calls = made.map(asKept);
@@ -36,7 +36,7 @@ const sources: readonly (readonly [name: string, content: string | Uint8Array])[
   ...LAYOUTS.map((layout) => [`${layout}.zip`, zipOf(logFiles(TRAFFIC, layout))] as const),
 ];
 
-test.each(sources)('%s: the same calls, fact by fact', async (name, content) => {
+test.each(sources)('%s gives the same calls, fact by fact', async (name, content) => {
   const calls = await callsIn(name, content);
   expect(calls.length).toBeGreaterThan(0);
   expect(await fromBundle(calls)).toEqual(calls.map((each) => ({ ...each, pid: null })));
@@ -62,13 +62,13 @@ test.each(odd)('%s is read back', async (_, facts) => {
   expect(await fromBundle([kept])).toEqual([kept]);
 });
 
-test('an envelope of a bundle that is older than a fact of it is read back as one that does not tell', async () => {
+test('reads an older bundle that lacks a newer fact', async () => {
   const older = { hasEventNotification: true, documents: 2, recipients: null };
   const { entries } = await readHar(ownEntry({ envelope: older }));
   expect(entries).toMatchObject([{ call: { envelope: { ...older, hasTransactionId: null } } }]);
 });
 
-test('where the newest calls alone are listed, the report warns of it', async () => {
+test('if only the newest calls are listed, the report warns of it', async () => {
   const calls = TRAFFIC.length;
   const all = await callsIn('traffic.har', harOf(TRAFFIC));
   const { warnings, recording } = await reportOf('calls.har', bundledHar(all, 2));
@@ -85,7 +85,7 @@ test('where the newest calls alone are listed, the report warns of it', async ()
 
 const CANARY = 'Mary Canary mary@canary.test';
 
-test('what golive would not have kept is not kept of a HAR that says it is golive’s', async () => {
+test('does not trust a foreign HAR that claims to be golive’s: what golive drops is dropped', async () => {
   const lies = ownEntry({
     ...{ errorCode: CANARY, errorMessage: CANARY, networkError: CANARY, itemErrorCodes: [CANARY] },
     ...{ calledFrom: CANARY, test: CANARY, sdk: CANARY, accounts: [{ id: CANARY, baseHost: CANARY }] },
@@ -97,7 +97,7 @@ test('what golive would not have kept is not kept of a HAR that says it is goliv
   expect(JSON.stringify(entries)).not.toMatch(/mary@|canary\.test/i);
 });
 
-test('of a list of accounts that no row could hold not all are kept', async () => {
+test('a list of accounts too long for a row is cut', async () => {
   const accounts = Array.from({ length: 5000 }, (_, index) => ({ id: String(index), baseHost: 'demo.docusign.net' }));
   const { entries } = await readHar(ownEntry({ accounts }));
   expect(entries).toMatchObject([{ call: { accounts: accounts.slice(0, 1000) } }]);
@@ -112,13 +112,13 @@ test.each([
   ],
   ['a code of 5,000 letters', { errorCode: 'A'.repeat(5000) }],
   ['a source that is none', { source: 'golive' }],
-])('%s is no fact: the entry is told as unreadable', async (_, facts) => {
+])('%s is not a fact: the entry is reported as unreadable', async (_, facts) => {
   expect((await readHar(ownEntry(facts))).entries).toEqual([
     { position: 1, problem: expect.stringMatching(/^golive's own facts of it .* missing or damaged$/) },
   ]);
 });
 
-test('the facts of a bundle count in the log that golive wrote, and in no other', async () => {
+test('trusts the facts of a bundle only in the log that golive wrote', async () => {
   const [mocked] = JSON.parse(bundledHar([{ ...asKept(call()), fromWebApp: true }])).log.entries;
   const { entries } = await readHar(harOfEntries([mocked]));
   expect(entries).toMatchObject([{ call: { fromWebApp: false, source: 'har' } }]);

@@ -13,7 +13,7 @@ import { expectNothingLeft, planted, tellFigures } from './tally.ts';
 
 tellFigures('around');
 
-test('golive logs: the token is nowhere, and what was logged only in the ZIP that the user asked for', async ({
+test('golive logs: the token is nowhere, and the log only in the ZIP that the user asked for', async ({
   onTestFinished,
 }) => {
   const here = place();
@@ -51,7 +51,7 @@ test('golive doctor, in a project whose scripts hold secrets', async () => {
   await expectNothingLeft(here, { examined });
 });
 
-test('tests whose names are made of data, run from a folder above the home', async () => {
+test('tests with generated names, run from a folder above the home directory', async () => {
   const here = place();
   const server = await answering([]);
   const titles = EVERY_KIND.filter((kind) => kind !== 'word' && kind !== 'capital').map(canaryOf);

@@ -39,11 +39,11 @@ test.each(EVERY_KIND)('a canary that is a %s', (kind) => {
   expect(canariesIn(Buffer.from(`{"a":${JSON.stringify(canaryOf(kind, 7))}}`))).not.toEqual([]);
 });
 
-test('it tells which', () => {
+test('names the canary', () => {
   expect(canariesIn(Buffer.from(`x${canaryOf('address', 7)}`))).toEqual([`${MARKER}aah`]);
 });
 
-test('nothing in bytes without a canary', () => {
+test('finds nothing in bytes without a canary', () => {
   const bytes = randomBytes(2 ** 20);
   expect(canariesIn(bytes)).toEqual([]);
   expect(canariesIn(Buffer.from(bytes.toString('base64')))).toEqual([]);

@@ -22,7 +22,7 @@ function accept(cwd: string, name: string, rules: readonly string[]): void {
   writeFileSync(join(cwd, name), JSON.stringify({ accepted: rules.map((rule) => ({ rule, ...entry })) }));
 }
 
-test('golive.accepted.json is read where it lies, and decides with the list', async () => {
+test('golive.accepted.json is read from the working folder, and its entries decide too', async () => {
   const cwd = folderWithPolling();
   expect((await golive(['analyze'], { cwd })).code).toBe(1);
   accept(cwd, 'golive.accepted.json', ['polling']);
@@ -33,7 +33,7 @@ test('golive.accepted.json is read where it lies, and decides with the list', as
   expect(stdout).toMatch(/^Accepted.*\n- (?:recent-)?polling: /m);
 });
 
-test('--accepted names another file, and a slip in it costs no recording', async () => {
+test('--accepted names another file, and a mistake in it loses no recording', async () => {
   const cwd = folderWithPolling();
   accept(cwd, 'other.json', ['polling', 'recent-polling']);
   expect((await golive(['analyze', '--accepted', 'other.json'], { cwd })).code).toBe(0);
@@ -46,7 +46,7 @@ test('--accepted names another file, and a slip in it costs no recording', async
   expect((await golive(['analyze'], { cwd })).code).toBe(1);
 });
 
-test('what if: the answer is printed, whatever it is, and the recording stays as it is', async () => {
+test('what if: the answer is printed in any case, and the recording stays as it is', async () => {
   const cwd = folderWithPolling();
   const { code, stdout } = await golive(['simulate', '--without-polling', '--clean-calls', '1'], { cwd });
   expect(code).toBe(0);
@@ -56,7 +56,7 @@ test('what if: the answer is printed, whatever it is, and the recording stays as
   expect(JSON.parse(json.stdout).limits[0]).toMatchObject({ busiest: 20, breaksAt: 10, breaks: false });
 });
 
-test('a key that is not in the recording is no question for a simulation', async () => {
+test('a simulation refuses a key that is not in the recording', async () => {
   const cwd = temporaryFolder();
   const auth = { scheme: 'legacy', tokenHash: null, integrationKey: 'key-1', sendOnBehalfOf: false } as const;
   spooled(join(cwd, '.golive', 'recording.db'), [call({ auth })]);

@@ -25,7 +25,7 @@ if (process.send) {
   });
 }`;
 
-test('an app that goes on in the background is no silence of mocks, and what it calls comes in later', async () => {
+test('an app that goes on in the background is not blamed on mocks, and its later calls are added', async () => {
   const { standin, where, db } = await setting();
   const file = join(where.cwd, 'daemon.cjs');
   writeFileSync(file, DAEMON);

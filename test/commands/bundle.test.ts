@@ -20,7 +20,7 @@ function ended({ code, stdout, stderr }: Ended) {
   return { code, stdout, stderr };
 }
 
-test('a bundle is written for its owner alone, verified, and judged again from its own HAR', async () => {
+test('a bundle is readable by its owner only, verifies, and its HAR gives the same judgement', async () => {
   const cwd = folderWithTraffic();
   expect(ended(await golive(['bundle', 'traffic.har', ...NOW], { cwd }))).toEqual({
     ...{ code: 0, stdout: `Bundle: ${FILE}\n`, stderr: '' },
@@ -38,7 +38,7 @@ test('a bundle is written for its owner alone, verified, and judged again from i
   expect([again.code, JSON.parse(again.stdout).recording.calls]).toEqual([1, TRAFFIC.length]);
 });
 
-test('a bundle of one call says so', async () => {
+test('a bundle of one call uses the singular', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'one.har'), harOf(TRAFFIC.slice(0, 1)));
   await golive(['bundle', 'one.har', ...NOW], { cwd });
@@ -46,14 +46,14 @@ test('a bundle of one call says so', async () => {
   expect(stdout).toContain(' is whole: 5 files, 1 call judged, created');
 });
 
-test('the same recording and time give the same bytes, in whatever zone', async () => {
+test('the same recording and time give the same bytes, in any time zone', async () => {
   const cwd = folderWithTraffic();
   await golive(['bundle', 'traffic.har', ...NOW, '--output', 'a.zip'], { cwd, env: { TZ: 'Asia/Tokyo' } });
   await golive(['bundle', 'traffic.har', ...NOW, '--output', 'b/'], { cwd, env: { TZ: 'America/Lima' } });
   expect(readFileSync(join(cwd, 'a.zip')).equals(readFileSync(join(cwd, 'b', FILE)))).toBe(true);
 });
 
-test('a file that is there is overwritten with --force alone, and only by a whole one', async () => {
+test('overwrites an existing file only with --force, and only with a complete one', async () => {
   const cwd = folderWithTraffic();
   writeFileSync(join(cwd, FILE), 'mine');
   const refused = await golive(['bundle', 'traffic.har'], { cwd });
@@ -64,7 +64,7 @@ test('a file that is there is overwritten with --force alone, and only by a whol
   expect((await golive(['verify', FILE], { cwd })).code).toBe(0);
 });
 
-test('what looks like a secret is named by file and kind, never quoted, and nothing is written', async () => {
+test('names what looks like a secret by file and kind, never quotes it, and writes nothing', async () => {
   const cwd = folderWithTraffic('made.up@example.com.har');
   const { code, stdout, stderr } = await golive(['bundle', 'made.up@example.com.har'], { cwd });
   expect([code, stdout]).toEqual([1, '']);
@@ -75,7 +75,7 @@ test('what looks like a secret is named by file and kind, never quoted, and noth
   expect(existsSync(join(cwd, FILE))).toBe(false);
 });
 
-test('an address of who accepted a finding is refused, and it says what to write', async () => {
+test('refuses an e-mail address in acceptedBy, and says what to write', async () => {
   const cwd = folderWithTraffic();
   const entry = { rule: 'polling', subject: '*', reason: 'Made up.', expires: '2027-01-01' };
   const accept = (acceptedBy: string) =>
@@ -93,7 +93,7 @@ test('an address of who accepted a finding is refused, and it says what to write
   expect(await golive(['bundle', 'traffic.har', ...NOW], { cwd })).toMatchObject({ code: 0 });
 });
 
-test('a bundle that was changed is told, with exit code 1', async () => {
+test('a bundle that was changed is reported, with exit code 1', async () => {
   const cwd = folderWithTraffic();
   await golive(['bundle', 'traffic.har'], { cwd });
   const bytes = readFileSync(join(cwd, FILE));

@@ -28,7 +28,7 @@ async function folder(): Promise<string> {
   return cwd;
 }
 
-test('the same troubles with other envelopes are not new, whatever the inputs are', async () => {
+test('the same problems with other envelopes are not new, whatever the inputs are', async () => {
   const cwd = await folder();
   for (const [before, after] of [
     ['first.json', 'later.har'],
@@ -42,7 +42,7 @@ test('the same troubles with other envelopes are not new, whatever the inputs ar
   }
 });
 
-test('what is mended is fixed, and what comes back is new and fails with --new-only alone', async () => {
+test('a solved problem is fixed, and one that comes back is new and fails only with --new-only', async () => {
   const cwd = await folder();
   const mended = await golive(['diff', 'first.json', 'clean.zip', '--new-only', ...NOW], { cwd });
   expect(mended.stdout).toMatch(/^Fixed \(\d+\):\n- [^\n]*/m);
@@ -55,7 +55,7 @@ test('what is mended is fixed, and what comes back is new and fails with --new-o
   expect((await golive(['diff', 'clean.zip', 'first.har', '--new-only', ...NOW], { cwd })).code).toBe(1);
 });
 
-test('an exception that mending left over is told, and fails nothing; one that expired lets its trouble be new', async () => {
+test('an exception that is no longer needed is reported and fails nothing; the problem of an expired one is new', async () => {
   const cwd = await folder();
   const accept = (expires: string) => {
     const entry = { rule: 'polling', subject: '*', reason: 'Made up.', acceptedBy: 'A team', expires };
@@ -96,7 +96,7 @@ test('the same inputs give the same bytes', async () => {
   expect(one?.stdout).toBe(two?.stdout);
 });
 
-test('what cannot be compared is said in one sentence', async () => {
+test('says in one sentence what cannot be compared', async () => {
   const cwd = await folder();
   const report = readFileSync(join(cwd, 'first.json'), 'utf8');
   writeFileSync(join(cwd, 'newer.json'), report.replace(/"schemaVersion": "[^"]*"/, '"schemaVersion": "2.0.0"'));
@@ -113,7 +113,7 @@ test('what cannot be compared is said in one sentence', async () => {
   }
 });
 
-test('a bundle that was changed since is not taken at its word', async () => {
+test('does not trust a bundle that was changed since', async () => {
   const cwd = await folder();
   const files: ZipContent[] = [];
   for await (const file of zippedFiles(join(cwd, 'clean.zip'))) if ('content' in file) files.push(file);

@@ -22,7 +22,7 @@ test.each(runtimes())(
   },
 );
 
-test("the project's own undici is tried where it has one", async () => {
+test("tries the project's own undici if it has one", async () => {
   const cwd = temporaryFolder();
   mkdirSync(join(cwd, 'node_modules'));
   symlinkSync(app('node_modules/undici-6'), join(cwd, 'node_modules', 'undici'));
@@ -30,7 +30,7 @@ test("the project's own undici is tried where it has one", async () => {
   expect([code, stdout]).toEqual([0, expect.stringContaining('ok     A call by undici was heard and read back.')]);
 });
 
-test('a folder that cannot be written is told, with what to do', async () => {
+test('a folder that cannot be written is reported, with what to do', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'file'), '');
   const { code, stdout } = await golive(['doctor', '--db', 'file/recording.db'], { cwd });
@@ -39,7 +39,7 @@ test('a folder that cannot be written is told, with what to do', async () => {
   expect(stdout).toMatch(/One thing has to be fixed first\.\n$/);
 });
 
-test('a link to a place that is not there stays where it is', async () => {
+test('leaves a link to a missing place alone', async () => {
   const cwd = temporaryFolder();
   symlinkSync(join(cwd, 'not-mounted'), join(cwd, '.golive'));
   const { code, stdout } = await golive(['doctor'], { cwd });
@@ -47,7 +47,7 @@ test('a link to a place that is not there stays where it is', async () => {
   expect(stdout).toMatch(/^WRONG {2}.*\.golive cannot be written/m);
 });
 
-test('what lies in the place of the recording and is none is told', async () => {
+test('something else in the place of the recording is reported', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'text.txt'), 'made up\n');
   const { code, stdout } = await golive(['doctor', '--db', 'text.txt'], { cwd });
@@ -58,7 +58,7 @@ test('what lies in the place of the recording and is none is told', async () => 
   expect(well).toContain('ok     .golive/recording.db is a recording that can be read.');
 });
 
-test('a recording that is damaged is told', async () => {
+test('a damaged recording is reported', async () => {
   const cwd = temporaryFolder();
   await golive(['record', '--', process.execPath, '-e', '0'], { cwd });
   const file = openSync(join(cwd, '.golive', 'recording.db'), 'r+');
@@ -69,7 +69,7 @@ test('a recording that is damaged is told', async () => {
   expect(stdout).toMatch(/^WRONG {2}.*recording\.db is damaged.*\n {7}Move it away/m);
 });
 
-test('a machine without Node in PATH is told, and nothing is probed', async () => {
+test('a machine without Node in PATH is reported, and nothing is probed', async () => {
   const cwd = temporaryFolder();
   const { code, stdout } = await golive(['doctor'], { cwd, env: { PATH: cwd } });
   expect(code).toBe(1);
@@ -85,14 +85,14 @@ function wrapper(script: string): string {
   return `${bin}:/bin:/usr/bin`;
 }
 
-test('a Node in which the recorder does not load is told', async () => {
+test('a Node in which the recorder does not load is reported', async () => {
   const PATH = wrapper('test "$1" = -p && echo 17.9.1 && exit');
   const { code, stdout } = await golive(['doctor'], { cwd: temporaryFolder(), env: { PATH } });
   expect(code).toBe(1);
   expect(stdout).toMatch(/WRONG {2}The wrapped command finds Node 17\.9\.1\.\n {7}Run the app on Node 18 or later/);
 });
 
-test('the Node that is asked is the one of the command, not the one that came with golive', async () => {
+test('probes the Node of the command, not the one that runs golive', async () => {
   const ours = join(temporaryFolder(), 'node_modules', '.bin');
   mkdirSync(ours, { recursive: true });
   symlinkSync(process.execPath, join(ours, 'node'));
@@ -101,7 +101,7 @@ test('the Node that is asked is the one of the command, not the one that came wi
   expect(stdout).toContain('ok     The wrapped command finds Node 20.1.1.');
 });
 
-test('a wrapper that takes NODE_OPTIONS away is noticed', async () => {
+test('notices a wrapper that removes NODE_OPTIONS', async () => {
   const { code, stdout } = await golive(['doctor'], {
     cwd: temporaryFolder(),
     env: { PATH: wrapper('unset NODE_OPTIONS') },
@@ -112,14 +112,14 @@ test('a wrapper that takes NODE_OPTIONS away is noticed', async () => {
   );
 });
 
-test('a Node that does not get as far as a call is told', async () => {
+test('a Node that fails before it makes a call is reported', async () => {
   const PATH = wrapper('test "$1" = -p || exit 3');
   const { code, stdout } = await golive(['doctor'], { cwd: temporaryFolder(), env: { PATH } });
   expect(code).toBe(1);
   expect(stdout).toMatch(/WRONG {2}A call to 127\.0\.0\.1 from a Node process failed\.\n {7}Look for a firewall/);
 });
 
-test('a proxy and a script that replaces NODE_OPTIONS are named, the secret of the proxy is not', async () => {
+test('names a proxy and a script that replaces NODE_OPTIONS, but not the secret of the proxy', async () => {
   const cwd = temporaryFolder();
   writeFileSync(
     join(cwd, 'package.json'),
@@ -140,7 +140,7 @@ test('the call on loopback goes through no proxy', async () => {
   expect([code, stdout]).toEqual([0, expect.stringContaining('ok     A call by fetch was heard and read back.')]);
 });
 
-test('where no shim puts the recorder back, a script that replaces NODE_OPTIONS has to be mended', async () => {
+test('without a shim to restore the recorder, a script that replaces NODE_OPTIONS has to be fixed', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, '.npmrc'), 'node-options = --no-warnings\n');
   const { stdout } = await golive(['doctor'], { cwd, env: { PATH: cwd } });

@@ -44,7 +44,7 @@ test('an import of which nothing can be used leaves the recording as it was', as
   expect((await golive(['analyze'], { cwd })).stdout).toContain(`${TRAFFIC.length} calls heard`);
 });
 
-test('logs tell no key: --key says whose calls they are, and the report says that nothing else does', async () => {
+test('request logs name no key: --key says whose calls they are, and the report says that nothing else does', async () => {
   const cwd = folderWithFiles();
   const without = await golive(['analyze', 'log.zip'], { cwd });
   expect(without.stdout.replace(/\s+/g, ' ')).toContain('No integration key was seen');
@@ -54,7 +54,7 @@ test('logs tell no key: --key says whose calls they are, and the report says tha
   expect(warnings).toContainEqual(expect.stringMatching(/taken for those of 00000000-aaaa.*, as --key says/));
 });
 
-test('what could not be read of a file is in the report', async () => {
+test('the report says what could not be read of a file', async () => {
   const cwd = folderWithFiles();
   const files = logFiles(TRAFFIC);
   const broken = files.map((file, index) =>
@@ -67,7 +67,7 @@ test('what could not be read of a file is in the report', async () => {
   );
 });
 
-test('what-if questions can be asked of files', async () => {
+test('answers what-if questions about files', async () => {
   const { code, stdout } = await golive(['simulate', 'traffic.har', '--without-polling'], { cwd: folderWithFiles() });
   expect([code, stdout]).toEqual([0, expect.stringMatching(/- 4 of 22 calls \(18 %\), for 1 resource\./)]);
 });

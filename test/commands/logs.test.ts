@@ -47,7 +47,7 @@ test('enable, status, pull, clear: the base URI comes from the account host', as
   expect((await logs(['status', ...host])).stdout).toContain('on, with room for 50 of 50');
 });
 
-test('the token from the standard input, the address as it is, a file of a name', async () => {
+test('the token from standard input, a given base URI, a named file', async () => {
   const { standin, call, token, logs, cwd } = await setting();
   const base = ['--base-uri', standin.plainOrigin, '--token-stdin'];
   const piped = { withToken: false, stdin: `${token}\n` };
@@ -62,7 +62,7 @@ test('the token from the standard input, the address as it is, a file of a name'
   expect(existsSync(join(cwd, FOLDER))).toBe(false);
 });
 
-test('a full log is told, and what to do', async () => {
+test('a full log is reported, with what to do', async () => {
   const { call, logs, host } = await setting();
   await logs(['enable', ...host]);
   for (let made = 0; made < 51; made += 1) await call('GET', '/folders');
@@ -74,7 +74,7 @@ test('a full log is told, and what to do', async () => {
   expect(stderr).toContain('golive: The log was full: later calls are not in it.\n');
 });
 
-test('an empty log is told, and whether logging is on', async () => {
+test('an empty log is reported, with whether logging is on', async () => {
   const { logs, host, cwd } = await setting();
   const off = await logs(['pull', ...host]);
   expect([off.code, off.stdout]).toEqual([2, '']);
@@ -124,7 +124,7 @@ test.each([
   expect(stderr).toMatch(says);
 });
 
-test('a token in a wrong place is refused, and not repeated', async () => {
+test('refuses a token in the wrong place, and does not repeat it', async () => {
   const { token, logs } = await setting();
   const wrong = [
     ['status', '--token', token],
@@ -157,7 +157,7 @@ test.each([
   expect(readdirSync(join(cwd, FOLDER)).filter((name) => name.endsWith('.zip'))).toEqual([]);
 });
 
-test('a file in the way of the folder', async () => {
+test('a file where the folder belongs', async () => {
   const { call, logs, host, cwd } = await setting();
   await logs(['enable', ...host]);
   await call('GET', '/folders');

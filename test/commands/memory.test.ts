@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { call, NOON } from '../call.ts';
 import { GOLIVE, run, temporaryFolder } from '../cli.ts';
 
-test('100,000 calls are taken in and judged in a heap of 64 MB', async () => {
+test('reads and judges 100,000 calls in a heap of 64 MB', async () => {
   const cwd = temporaryFolder();
   const folder = join(cwd, 'recording.db-spool', 'run');
   mkdirSync(folder, { recursive: true });

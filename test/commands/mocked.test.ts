@@ -39,7 +39,7 @@ test.each([
     broken: 2,
     sentence: `None of the 5 calls reached Docusign (a mock library answered 3, 2 never left the app), so nothing can be judged: ${advice}`,
   },
-])('$what: one sentence tells it, as a warning and as the reason why nothing is known', async (row) => {
+])('$what: one sentence says so, as a warning and as the reason for unknown', async (row) => {
   const { code, said, report } = await runMocked('nock-14', row.answered, row.broken);
   expect(code).toBe(3);
   expect(said.split(row.sentence)).toHaveLength(2); // Said once.
@@ -50,7 +50,7 @@ test.each([
   expect(report.recording).toMatchObject({ calls: row.answered + row.broken, eligible: 0, mocked: row.answered });
 });
 
-test('mocked calls that cannot be heard are what a silent run is suspected of', async () => {
+test('suspects mocked calls that cannot be heard when a run is silent', async () => {
   const { code, said, report } = await runMocked('nock-13', 31);
   const sentence = `No Docusign call was heard: 1 process ran, 1 of them loaded the recorder. Usually a mock library answers the tests, or they are skipped without credentials: ${advice} If they call another host, name it with --host.`;
   expect(code).toBe(3);

@@ -18,7 +18,7 @@ test('the inner one records, and says that the outer one hears nothing of it', a
   expect(recordedIn(db)).toMatchObject([{ path: '/restapi/v2.1', status: 200 }]);
 });
 
-test('a command that is wrapped once is told nothing of the kind', async () => {
+test('says nothing of the kind to a command that is wrapped once', async () => {
   const { standin, where } = await setting();
   const { stderr } = await golive(['record', '--host', standin.plainHost, '--', node, '-e', CALL], where);
   expect(stderr).not.toContain('inside another');

@@ -14,14 +14,14 @@ test.each([
   ['moved with its folder', "fs.renameSync('a', 'b')", [MOVED, GONE]],
   ['removed with its folder', "fs.rmSync('a', { recursive: true })", [MOVED, GONE]],
   ['removed alone', "fs.rmSync('a/r.db')", [MOVED, WAITS]],
-])('a recording that is %s meanwhile', async (_, act, says) => {
+])('a recording that is %s during the run', async (_, act, says) => {
   const ended = await golive(['record', '--db', 'a/r.db', '--', process.execPath, '-e', act], {
     cwd: temporaryFolder(),
   });
   expect(ended).toEqual({ code: 2, signal: null, stdout: '', stderr: `${says.join('\n')}\n` });
 });
 
-test('what went wrong beside it hides nothing of what was heard', () => {
+test('a second problem does not hide what was recorded', () => {
   const said: string[] = [];
   const writing = vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
   onTestFinished(() => writing.mockRestore());

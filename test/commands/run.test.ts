@@ -8,17 +8,17 @@ import { app, recordedIn, setting } from '../recorder/setting.ts';
 
 const node = process.execPath;
 
-test.each([0, 1, 3, 70, 255])('record ends with the exit code %d of its command', async (code) => {
+test.each([0, 1, 3, 70, 255])('record exits with %d like its command', async (code) => {
   expect(await golive(['record', '--', node, '-e', `process.exit(${code})`], { cwd: temporaryFolder() })).toMatchObject(
     { code, signal: null },
   );
 });
 
-test('run ends with the exit code of its command when that is not 0', async () => {
+test('run exits like its command when that does not end with 0', async () => {
   expect((await golive(['run', '--', node, '-e', 'process.exit(5)'], { cwd: temporaryFolder() })).code).toBe(5);
 });
 
-test('record ends where the shell that starts everything on Windows finds no such command', async () => {
+test('record exits with 127 if the Windows shell finds no such command', async () => {
   const cwd = temporaryFolder();
   const onWindows = `const { platform } = process;
     const say = (value) => Object.defineProperty(process, 'platform', { value });
@@ -74,14 +74,14 @@ test.each([
   { db: '.golive/recording.db', command: 'golive analyze' },
   { db: 'other.db', command: 'golive analyze --db other.db' },
   { db: "it's another.db", command: String.raw`golive analyze --db 'it'\''s another.db'` },
-])('what was recorded into $db is judged by what is said then', async ({ db, command }) => {
+])('what was recorded into $db is judged by the command that golive suggests', async ({ db, command }) => {
   const cwd = temporaryFolder();
   const app = "require('node:http').get('http://127.0.0.1:9/').on('error', () => {})";
   const { stderr } = await golive(['record', '--db', db, '--host', '127.0.0.1:9', '--', node, '-e', app], { cwd });
   expect(stderr).toContain(`golive: Judge it with \`${command}\`.\n`);
 });
 
-test("streams are the command's own", async () => {
+test("standard streams are the command's own", async () => {
   const code = `process.stdin.pipe(process.stdout); process.stderr.write('err\\n');`;
   const { stdout, stderr } = await golive(['record', '--', node, '-e', code], {
     cwd: temporaryFolder(),
@@ -91,7 +91,7 @@ test("streams are the command's own", async () => {
   expect(stderr).toMatch(/^err\n/m);
 });
 
-test('arguments are not looked at, whatever they are', async () => {
+test('passes on arguments unchanged, whatever they are', async () => {
   const args = ['--db', 'x', '--', '--help', 'a b', '"', '$HOME', '*'];
   const { stdout } = await golive(
     ['record', '--', node, '-p', 'JSON.stringify(process.argv.slice(1))', '--', ...args],
@@ -100,7 +100,7 @@ test('arguments are not looked at, whatever they are', async () => {
   expect(JSON.parse(stdout)).toEqual(args);
 });
 
-test('NODE_OPTIONS is added to, and works from a folder with spaces and quotes in its name', async () => {
+test('adds to NODE_OPTIONS, and works from a folder with spaces and quotes in its name', async () => {
   const cwd = temporaryFolder('golive "test" with spaces-');
   const preload = join(cwd, 'own.cjs');
   writeFileSync(preload, "globalThis.own = 'preloaded';");
@@ -110,7 +110,7 @@ test('NODE_OPTIONS is added to, and works from a folder with spaces and quotes i
   expect(stderr).toMatch(/1 of them loaded the recorder/);
 });
 
-test('the package itself may lie in a folder with spaces and quotes in its name', async () => {
+test('the package itself may be in a folder with spaces and quotes in its name', async () => {
   const cwd = temporaryFolder('golive "test" with spaces-');
   const place = join(cwd, 'golive analyzer');
   symlinkSync(dirname(dirname(dirname(dirname(GOLIVE)))), place);
@@ -139,7 +139,7 @@ test('the command keeps its own Node, and still finds the other programs of that
   expect(stdout).toBe('own node\ntool\n');
 });
 
-test('another Node of a project is the choice of whoever put it into PATH', async () => {
+test('another Node that a project put into PATH is used', async () => {
   const cwd = temporaryFolder();
   const bin = join(cwd, 'prefix', 'node_modules', '.bin');
   mkdirSync(bin, { recursive: true });
@@ -160,7 +160,7 @@ test('run starts a fresh recording, record adds to it', async () => {
   expect(recordedIn(db)).toHaveLength(4);
 });
 
-test('run says when another run records into the same recording, and not when that has ended', async () => {
+test('run says when another run records into the same recording, and not once that has ended', async () => {
   const cwd = temporaryFolder();
   const says = /^golive: Another run is still recording into \.golive\/recording\.db, .* --db\.$/m;
   const other = start(node, [GOLIVE, 'run', '--', node, '-e', 'console.log(1); process.stdin.resume()'], { cwd });
@@ -172,7 +172,7 @@ test('run says when another run records into the same recording, and not when th
   expect((await golive(['run', '--', node, '-e', '0'], { cwd })).stderr).not.toMatch(says);
 });
 
-test('a killed golive loses nothing: the next analyze takes the lines in', async () => {
+test('a killed golive loses nothing: the next analyze adds the lines', async () => {
   const { standin, where, db } = await setting();
   const hang = `import(${JSON.stringify(app('plain.mjs'))}).then(() => setInterval(() => {}, 1000))`;
   const hosts = ['--host', standin.host, '--host', standin.plainHost];
@@ -188,7 +188,7 @@ test('a killed golive loses nothing: the next analyze takes the lines in', async
   expect((await golive(['analyze'], where)).stdout).toBe(stdout);
 });
 
-test('run writes the three reports, and --format and --output others', async () => {
+test('run writes three reports, and with --format and --output others', async () => {
   const { standin, where } = await setting();
   const host = ['--host', standin.host];
   await golive(['run', ...host, '--', node, app('plain.mjs')], where);

@@ -16,12 +16,12 @@ function folder(): string {
   return cwd;
 }
 
-test('a file or a pipe gets no escape sequence', async () => {
+test('a file or a pipe gets no escape sequences', async () => {
   const { stdout, stderr } = await golive(['analyze'], { cwd: folder() });
   expect(stdout + stderr).not.toContain(ESCAPE);
 });
 
-test('colours can be forced, and are of the verdicts alone', async () => {
+test('colours can be forced, and mark only verdicts', async () => {
   const { stdout } = await golive(['analyze'], { cwd: folder(), env: { FORCE_COLOR: '1' } });
   const words = stdout.split(`${ESCAPE}[31m`).map((part) => part.split(ESCAPE)[0]);
   expect(words.slice(1)).toEqual(['NOT READY', 'Not ready']);
@@ -30,7 +30,7 @@ test('colours can be forced, and are of the verdicts alone', async () => {
   expect(forbidden.stdout).not.toContain(ESCAPE);
 });
 
-test('a summary names the command that shows all; text that is asked for is whole', async () => {
+test('a summary names the command that shows everything; requested text is complete', async () => {
   const cwd = folder();
   writeFileSync(join(cwd, 'my calls.har'), harOf(TRAFFIC));
   const args = ['analyze', 'my calls.har'];

@@ -238,7 +238,7 @@ test('a command that cannot be started leaves the recording as it was', async ()
   expect(readFileSync(join(cwd, '.golive', 'recording.db')).equals(before)).toBe(true);
 });
 
-test('a report that cannot be written is said', async () => {
+test('a report that cannot be written is reported', async () => {
   const cwd = temporaryFolder();
   await golive(['record', '--', process.execPath, '-e', '0'], { cwd });
   writeFileSync(join(cwd, 'file'), '');
@@ -246,7 +246,7 @@ test('a report that cannot be written is said', async () => {
   expect([code, stderr]).toEqual([2, expect.stringMatching(/cannot be written \(E[A-Z]+\): name another place/)]);
 });
 
-test('a key that is not in the recording is said', async () => {
+test('a key that is not in the recording is reported', async () => {
   const cwd = temporaryFolder();
   await golive(['record', '--', process.execPath, '-e', '0'], { cwd });
   const { code, stderr } = await golive(['analyze', '--key', '0b000000-0000-4000-8000-0000000000ff'], { cwd });
@@ -256,13 +256,13 @@ test('a key that is not in the recording is said', async () => {
   ]);
 });
 
-test('a working folder that is gone is told', async () => {
+test('a working folder that was removed is reported', async () => {
   const script = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" run -- true';
   const { code, stderr } = await run('/bin/sh', ['-c', script, process.execPath, GOLIVE], { cwd: temporaryFolder() });
   expect([code, stderr]).toEqual([2, 'golive: The current folder no longer exists: change to another.\n']);
 });
 
-test('an old Node is told before anything is loaded', async () => {
+test('an old Node is reported before anything is loaded', async () => {
   const { cwd, old } = oldNode();
   const { code, stderr } = await run(process.execPath, ['--require', old, GOLIVE, 'rules'], { cwd });
   expect([code, stderr]).toEqual([
@@ -271,7 +271,7 @@ test('an old Node is told before anything is loaded', async () => {
   ]);
 });
 
-test('an old Node is told to a program of its own, before SQLite would crash it', async () => {
+test('an old Node is reported to a program that imports golive, before SQLite would crash it', async () => {
   const { cwd, old } = oldNode();
   const program = `import { openRecording } from ${JSON.stringify(LIBRARY)}; openRecording('recording.db');`;
   const { code, stderr } = await run(
@@ -314,12 +314,12 @@ test.each([['--help'], ...COMMANDS.map((name) => [name, '--help'])])(
   },
 );
 
-test('a rule is explained with its source in the words of the reports', async () => {
+test('explains a rule and its source in the words of the reports', async () => {
   const { stdout } = await golive(['rules', 'error-rate'], { cwd: temporaryFolder() });
   expect(stdout).toMatch(/^Source: Our own inference, not a rule of Docusign \(read on /m);
 });
 
-test('an empty recording is unknown, exit code 3, and says what usually causes it', async () => {
+test('an empty recording is unknown, exit code 3, with the usual cause', async () => {
   const cwd = temporaryFolder();
   mkdirSync(join(cwd, 'sub'));
   const { code, stderr } = await golive(['run', '--', process.execPath, '-e', '0'], { cwd });
@@ -329,7 +329,7 @@ test('an empty recording is unknown, exit code 3, and says what usually causes i
   expect(existsSync(join(cwd, 'golive-report', 'report.html'))).toBe(true);
 });
 
-test('a command without Node says that nobody listened', async () => {
+test('a command without Node says that nothing was listening', async () => {
   const { code, stderr } = await golive(['run', '--', 'sh', '-c', 'true'], { cwd: temporaryFolder() });
   expect(code).toBe(3);
   expect(stderr).toMatch(/1 process ran, none of them loaded the recorder/);

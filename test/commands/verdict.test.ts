@@ -26,7 +26,7 @@ test.each([
   expect((await golive(['run', ...args, '--', 'sh', '-c', 'exit 0'], { cwd })).code).toBe(2);
 });
 
-test('a reader who goes away changes no exit code', async () => {
+test('a reader who closes the pipe does not change the exit code', async () => {
   const cwd = temporaryFolder();
   const script = `"$0" "$1" run -- "$0" -e 0 2>&1 | head -c 1; echo " $\{PIPESTATUS[0]}"`.replace('\\', '');
   const { stdout } = await run('bash', ['-c', script, node, GOLIVE], { cwd });
@@ -35,7 +35,7 @@ test('a reader who goes away changes no exit code', async () => {
   expect(await run('bash', ['-c', rules, node, GOLIVE], { cwd })).toMatchObject({ code: 0, stderr: '' });
 });
 
-test('a result that is lost on a full disk is said, where anything can be said', async () => {
+test('a result lost on a full disk is reported, if anything can be written', async () => {
   const cwd = temporaryFolder();
   const shell = (script: string) => run('sh', ['-c', script, node, GOLIVE], { cwd });
   const { code, stderr } = await shell('"$0" "$1" rules > /dev/full');
@@ -46,7 +46,7 @@ test('a result that is lost on a full disk is said, where anything can be said',
   expect((await shell('"$0" "$1" rules > /dev/full 2>&1')).code).toBe(2);
 });
 
-test('two runs at once on one recording: none is lost, and each ends as its command', async () => {
+test('two simultaneous runs on one recording lose nothing, and each exits like its command', async () => {
   const { standin, where, db } = await setting();
   const hosts = ['--host', standin.host, '--host', standin.plainHost];
   const slow = `console.log('ready'); process.stdin.once('data', () => import(${JSON.stringify(app('plain.mjs'))}).then(() => process.exit(5)));`;
@@ -59,7 +59,7 @@ test('two runs at once on one recording: none is lost, and each ends as its comm
   expect(recordedIn(db)).toHaveLength(8);
 });
 
-test('Node processes that run without the recorder are told', async () => {
+test('Node processes that ran without the recorder are reported', async () => {
   const { standin, where } = await setting();
   const hosts = ['--host', standin.host, '--host', standin.plainHost];
   const deaf = `env -u NODE_OPTIONS ${node} -e 'process.stdin.resume()'`;
@@ -86,7 +86,7 @@ test('the ending of --output names the format', async () => {
   expect(existsSync(join(cwd, 'golive-report'))).toBe(false);
 });
 
-test('an ending that stands for no format is refused before anything is run', async () => {
+test('refuses an ending that stands for no format before anything is run', async () => {
   const cwd = temporaryFolder();
   const ran = await golive(['run', '--output', 'report.htm', '--', node, '-e', 'console.log("ran")'], { cwd });
   expect([ran.code, ran.stdout, ran.stderr]).toEqual([

@@ -55,7 +55,7 @@ test.each([
   'demo.docusign.net.example.com',
   'demo.notdocusign.net',
   'demo.docusign.org',
-])('%s was added by the user', (host) => {
+])('%s is an added host', (host) => {
   expect(environmentOf(host)).toBe('added');
 });
 
@@ -66,7 +66,7 @@ test.each(['demonstration.docusign.net', 'na-d1.docusign.net', 'docusign.net', '
   },
 );
 
-describe('on a host that the user added the path alone decides', () => {
+describe('on an added host only the path decides', () => {
   test.each([
     ['/oauth/token', 'oauth'],
     ['/oauthing', 'unknown'],

@@ -37,7 +37,7 @@ test.each([
   expect(meaningOf(heard).operation).toBe(expected);
 });
 
-test('a literal goes before a parameter, which is tried where the literal leads nowhere', () => {
+test('a literal segment takes precedence; a parameter is tried if the literal leads nowhere', () => {
   const account = '/restapi/v2.1/accounts/7';
   expect(operationOf('esignature', 'PUT', `${account}/envelopes/status`.split('/'))?.template).toMatch(
     /\/envelopes\/status$/,
@@ -47,7 +47,7 @@ test('a literal goes before a parameter, which is tried where the literal leads 
   );
 });
 
-test('an empty segment is no parameter', () => {
+test('an empty segment is not a parameter', () => {
   expect(operationOf('esignature', 'GET', '/restapi/v2.1/accounts//envelopes'.split('/'))).toBeNull();
   expect(operationOf('esignature', 'GET', '/restapi/v2.1/accounts/7/envelopes'.split('/'))).not.toBeNull();
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { pathWords, wordsBeforeIds } from '../../src/docusign/path-words.ts';
 import carried from '../../src/facts/path-words.json' with { type: 'json' };
 
-test('the recorder carries the words of the table', () => {
+test('the recorder contains the words of the table', () => {
   expect(carried).toEqual({ words: pathWords(), beforeIds: wordsBeforeIds() });
 });
 
@@ -14,7 +14,7 @@ test('words are in lower case, sorted, each once', () => {
   expect(words.filter((word) => word !== word.toLowerCase() || word.includes('{') || word === '')).toEqual([]);
 });
 
-test('ids stand behind words that the templates say, and behind no others', () => {
+test('ids follow only the words that the templates say', () => {
   const words = wordsBeforeIds();
   expect(words).toEqual(expect.arrayContaining(['accounts', 'envelopes', 'documents', 'users', 'rooms']));
   expect(words.filter((word) => ['restapi', 'views', 'v2.1', ''].includes(word))).toEqual([]);

@@ -85,7 +85,7 @@ describe('the Authorization header', () => {
     expect(authOf({})).toEqual(NOBODY);
   });
 
-  test('tells tokens apart', () => {
+  test('distinguishes tokens', () => {
     expect(hashOf('a')).not.toBe(hashOf('b'));
     expect(authOf({ authorization: 'Bearer a' }).tokenHash).toBe(hashOf('a'));
     expect(authOf({ authorization: 'Bearer b' }).tokenHash).toBe(hashOf('b'));
@@ -131,7 +131,7 @@ describe('the legacy header', () => {
     expect(authOf({ 'x-docusign-authentication': header })).toEqual({ ...NOBODY, scheme: 'legacy', ...expected });
   });
 
-  test('goes before a bearer token', () => {
+  test('takes precedence over a bearer token', () => {
     const headers = { 'x-docusign-authentication': JSON.stringify(who), authorization: `Bearer ${TOKEN}` };
     expect(authOf(headers)).toMatchObject({ scheme: 'legacy', tokenHash: null });
   });

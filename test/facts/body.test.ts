@@ -23,13 +23,13 @@ const PACKERS = [
   { encoding: 'br', pack: brotliCompressSync },
 ] as const;
 
-describe.each(PACKERS)('a body packed with $encoding', ({ encoding, pack }) => {
-  test('is unpacked', () => {
+describe.each(PACKERS)('a body compressed with $encoding', ({ encoding, pack }) => {
+  test('is decompressed', () => {
     expect(textOf(body(pack(TEXT)), encoding)).toBe(TEXT);
     expect(textOf(body(pack(TEXT)), ` ${encoding.toUpperCase()} `)).toBe(TEXT);
   });
 
-  test('is unpacked as far as it goes when it was cut off', () => {
+  test('is decompressed as far as it goes if it was cut off', () => {
     const packed = pack(TEXT);
     const text = textOf(body(packed.subarray(0, packed.length / 2), {}), encoding);
     expect(text.length).toBeGreaterThan(100);
@@ -37,18 +37,18 @@ describe.each(PACKERS)('a body packed with $encoding', ({ encoding, pack }) => {
     expect(TEXT.startsWith(text)).toBe(true);
   });
 
-  test('is unpacked up to one mebibyte, and told as nothing above', () => {
+  test('is decompressed up to one mebibyte, and ignored beyond', () => {
     const mebibyte = Buffer.alloc(1024 * 1024, 'a');
     expect(textOf(body(pack(mebibyte)), encoding)).toHaveLength(mebibyte.length);
     expect(textOf(body(pack(Buffer.concat([mebibyte, Buffer.from('a')]))), encoding)).toBe('');
   });
 
-  test('tells nothing when it is damaged', () => {
+  test('is ignored if damaged', () => {
     expect(textOf(body('this was never packed'), encoding)).toBe('');
   });
 });
 
-test('a bomb is not unpacked', () => {
+test('a decompression bomb is not decompressed', () => {
   const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024));
   expect(bomb.length).toBeLessThan(256 * 1024);
   expect(textOf(body(bomb), 'gzip')).toBe('');
@@ -81,7 +81,7 @@ test.each([
   expect(jsonOf(text)).toEqual(expected);
 });
 
-describe('of a whole body its start is kept, and whether the rest names', () => {
+describe('of a complete body, its start is kept, and whether the rest names', () => {
   const words = [
     { word: EVENT_NOTIFICATION, named: 'namesEventNotification' },
     { word: TRANSACTION_ID, named: 'namesTransactionId' },
@@ -106,7 +106,7 @@ test.each([
   ['fewer', '8', false],
   ['nobody knows how many', undefined, false],
   ['a header that is no number', 'seven', false],
-])('whether a body of a file is whole its length tells: %s', (_, length, isWhole) => {
+])('the length of a body from a file says whether it is complete: %s', (_, length, isWhole) => {
   expect(keptBodyOf(Buffer.from('made up'), length)).toMatchObject({ isWhole });
 });
 
@@ -116,7 +116,7 @@ test('only own properties are fields', () => {
   for (const value of [{}, [], null, undefined, 'text', 7]) expect(field(value, 'constructor')).toBeUndefined();
 });
 
-test('only text is a text field', () => {
+test('only strings are text fields', () => {
   expect(textField({ a: 'text' }, 'a')).toBe('text');
   for (const a of [1, null, {}, ['text']]) expect(textField({ a }, 'a')).toBeNull();
 });

@@ -38,6 +38,6 @@ test.each([
     'TIMEOUT_SOCKET',
   ],
   ...['UND_ERR_HUNTER', 'hpe_invalid_url', 'ERR_', 'E', '', 'read failed', 'constructor', `ERR_${'NO_'.repeat(30)}NO`],
-])('%s is not', (name) => {
+])('%s is not kept', (name) => {
   expect(keptOf(name)).toBe('ERROR');
 });

@@ -97,7 +97,7 @@ describe('an error reads', () => {
     expect(errorsOf(500, text)).toEqual({ ...NONE, ...expected });
   });
 
-  test('nothing of an answer that is no error, or that never came', () => {
+  test('nothing of an answer that is not an error, or never came', () => {
     const text = '{"errorCode":"X","message":"Made up."}';
     for (const status of [200, 302, 399, null]) expect(errorsOf(status, text)).toEqual(NONE);
     expect(errorsOf(400, text).errorCode).toBe('X');
@@ -109,7 +109,7 @@ function item(errorCode: string): object {
 }
 
 describe('items that failed inside a 2xx', () => {
-  test('are told by their codes alone, at any depth', () => {
+  test('are read by their codes only, at any depth', () => {
     const answer = { signers: [item('INVALID_EMAIL'), { tabs: { signHereTabs: [item('TAB_OUT_OF_RANGE')] } }] };
     expect(errorsOf(201, JSON.stringify(answer))).toEqual({
       ...NONE,
@@ -117,7 +117,7 @@ describe('items that failed inside a 2xx', () => {
     });
   });
 
-  test('are none where the code is SUCCESS, missing, or no code', () => {
+  test('are absent if the code is SUCCESS, missing, or not a code', () => {
     const answer = [item('SUCCESS'), { errorDetails: {} }, { errorDetails: null }, item('not a code')];
     expect(errorsOf(200, JSON.stringify(answer))).toEqual(NONE);
   });
@@ -126,7 +126,7 @@ describe('items that failed inside a 2xx', () => {
     expect(errorsOf(400, JSON.stringify({ errorCode: 'X', a: item('Y') })).itemErrorCodes).toEqual([]);
   });
 
-  test('are told up to fifty', () => {
+  test('are read up to fifty', () => {
     const answer = (count: number) => JSON.stringify(Array.from({ length: count }, () => item('X')));
     expect(errorsOf(200, answer(50)).itemErrorCodes).toHaveLength(50);
     expect(errorsOf(200, answer(51)).itemErrorCodes).toHaveLength(50);
@@ -138,7 +138,7 @@ describe('items that failed inside a 2xx', () => {
     expect(errorsOf(200, nested(9)).itemErrorCodes).toEqual([]);
   });
 
-  test('harm nobody by their depth', () => {
+  test('do no harm at any depth', () => {
     const deep = `{"errorDetails":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     expect(errorsOf(200, deep)).toEqual(NONE);
   });
@@ -148,7 +148,7 @@ test('a byte order mark before the body hides nothing', () => {
   expect(errorsOf(400, '\ufeff{"errorCode":"X"}').errorCode).toBe('X');
 });
 
-test('what XML quotes by number is user input too', () => {
+test('what XML escapes by number is user input too', () => {
   const xml =
     '<errorDetails><errorCode>X</errorCode><message>No &#34;Mary&#34; or &#x27;Mary&#x27;</message></errorDetails>';
   expect(errorsOf(400, xml).errorMessage).toBe('No [value] or [value]');

@@ -20,7 +20,7 @@ describe('the limits', () => {
     });
   });
 
-  test('are read from one header alone', () => {
+  test('are read from a single header', () => {
     const none = { hourlyLimit: null, hourlyRemaining: null, hourlyResetAt: null, burstLimit: null };
     expect(limitsOf({ 'x-burstlimit-remaining': ' 0 ' })).toEqual({ ...none, burstRemaining: 0 });
   });
@@ -32,11 +32,11 @@ describe('the limits', () => {
     },
   );
 
-  test('end at an instant of ten digits', () => {
+  test('reset at a time of ten digits', () => {
     expect(limitsOf({ 'x-ratelimit-reset': '12345678901' })).toBeNull();
   });
 
-  test('are none without a header', () => {
+  test('are absent without a header', () => {
     expect(limitsOf({ 'content-length': '7' })).toBeNull();
   });
 });
@@ -72,11 +72,11 @@ test.each([
   ['Node 10.0.0 mary', null],
   ['', null],
   [null, null],
-])('of the SDK %j that was kept once, %j is kept again', (words, expected) => {
+])('of the SDK %j from an earlier recording, %j is kept', (words, expected) => {
   expect(keptSdk(words)).toBe(expected);
 });
 
-test('a header is text, whatever an app gave for it', () => {
+test('a header becomes text, whatever the app passed', () => {
   const headers = { text: 'a', number: 7, list: ['a', 'b'] };
   expect(['text', 'number', 'list', 'none'].map((name) => headerOf(headers, name))).toEqual([
     'a',
@@ -86,7 +86,7 @@ test('a header is text, whatever an app gave for it', () => {
   ]);
 });
 
-test('without its header there is no SDK', () => {
+test('there is no SDK without its header', () => {
   expect(sdkOf({ 'user-agent': 'Swagger-Codegen/v2.1/10.0.0/node' })).toBeNull();
   expect(sdkOf({ 'x-docusign-sdk': 'PHP' })).toBe('PHP');
 });
@@ -110,7 +110,7 @@ test.each([
   expect(mediaTypeOf({ 'content-type': header })).toBe(expected);
 });
 
-test('bytes are those counted, whatever was announced', () => {
+test('counts bytes, whatever was announced', () => {
   const headers = { 'content-length': '70', 'content-type': 'text/plain' };
   expect(payloadOf(headers, 7)).toEqual({ bytes: 7, mediaType: 'text/plain' });
   expect(payloadOf(headers, 0)).toEqual({ bytes: 0, mediaType: 'text/plain' });

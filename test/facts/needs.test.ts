@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { needsRequestBody, needsResponseBody } from '../../src/facts.ts';
 
-describe('a body is kept in memory only where it is needed', () => {
+describe('a body is kept in memory only if it is needed', () => {
   test.each([
     ['POST', '/oauth/token', true],
     ['POST', '/restapi/v2.1/accounts/7/envelopes', true],

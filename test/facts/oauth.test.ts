@@ -21,7 +21,7 @@ function formOf(fields: Readonly<Record<string, string>>): string {
 
 const NONE: OAuthFacts = { grantType: null, issuedTokenHash: null, userHash: null, expiresInSeconds: null, scopes: [] };
 
-describe('a token request tells', () => {
+describe('a token request shows', () => {
   test.each([
     {
       name: 'the grant and the scopes of an assertion',
@@ -128,7 +128,7 @@ describe('in a whole exchange', () => {
       headers: { authorization: basic(KEY, 'made-up-secret') },
       scheme: 'basic',
     },
-  ])('$name ties its token to its key', ({ fields, headers, scheme }) => {
+  ])('$name links its token to its key', ({ fields, headers, scheme }) => {
     const request = { method: 'POST', url: TOKEN_URL, requestHeaders: headers, requestBody: form(fields) };
     const issued = distil(exchange({ ...request, ...answered }));
     const used = distil(exchange());
@@ -138,7 +138,7 @@ describe('in a whole exchange', () => {
     expect(issued.oauth?.issuedTokenHash).toBe(used.auth.tokenHash);
   });
 
-  test.each(['v2', 'v2.1'])('the old OAuth of %s ties its token to its key', (version) => {
+  test.each(['v2', 'v2.1'])('the old OAuth of %s links its token to its key', (version) => {
     const url = `https://demo.docusign.net/restapi/${version}/oauth2/token`;
     const fields = { grant_type: 'password', client_id: KEY, username: 'made-up', password: 'made-up', scope: 'api' };
     const issued = distil(
@@ -149,7 +149,7 @@ describe('in a whole exchange', () => {
     expect(issued.oauth?.issuedTokenHash).toBe(distil(exchange()).auth.tokenHash);
   });
 
-  test('a request that was refused gives no token, but its key and its error', () => {
+  test('a refused request gives no token, but its key and its error', () => {
     const requestBody = form({ grant_type: JWT_GRANT, assertion: ASSERTION });
     const refused = { status: 400, responseBody: json({ error: 'consent_required' }) };
     const call = distil(exchange({ method: 'POST', url: TOKEN_URL, requestHeaders: {}, requestBody, ...refused }));
@@ -158,7 +158,7 @@ describe('in a whole exchange', () => {
   });
 });
 
-describe('userinfo tells', () => {
+describe('userinfo shows', () => {
   const account = { account_id: KEY.toUpperCase(), base_uri: 'https://NA3.docusign.net', account_name: 'Mary Inc' };
 
   test.each([

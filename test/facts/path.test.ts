@@ -70,11 +70,11 @@ describe('a path hides', () => {
     expect(keptPath(`/restapi/v2.1/accounts/7/${rest}`).split('/').at(-1)).toMatch(PLACEHOLDER);
   });
 
-  test('the words of a path that nobody documents, but not its shape', () => {
+  test('the words of an undocumented path, but not its shape', () => {
     expect(keptPath('/mary/contracts/of/bob')).toMatch(/^(?:\/~[0-9a-f]{4}){4}$/);
   });
 
-  test('the same text behind the same placeholder at the same place, and behind another elsewhere', () => {
+  test('the same text by the same placeholder at the same place, and by another elsewhere', () => {
     const [one = '', other = ''] = ['envelopes', 'templates'].map((word) => keptPath(`/accounts/7/${word}/mary`));
     expect(keptPath('/accounts/7//envelopes/mary/')).toBe(`${one.replace('7/', '7//')}/`);
     expect(keptPath('/accounts/7/envelopes//mary')).toBe(one.replace('envelopes/', 'envelopes//'));
@@ -89,12 +89,12 @@ describe('a path hides', () => {
     expect(kept.size).toBeLessThanOrEqual(2 ** 16);
   });
 
-  test('the same text behind the same placeholder in any case, other text behind another', () => {
+  test('the same text by the same placeholder in any case, other text by another', () => {
     expect(keptPath('/users/mary@example.com')).toBe(keptPath('/users/MARY@example.com'));
     expect(keptPath('/users/mary@example.com')).not.toBe(keptPath('/users/bob@example.com'));
   });
 
-  test('nothing from the one who asks whether a path was read again', () => {
+  test('nothing from the code that asks whether a path was read again', () => {
     const read = () =>
       distil(exchange({ url: `${API}/envelopes/${ENVELOPE}/documents/mary.pdf?t=made-up-secret` })).path;
     expect(read()).toBe(read());
@@ -132,7 +132,7 @@ describe('a query keeps', () => {
   });
 });
 
-describe('a query keeps the name alone of', () => {
+describe('a query keeps only the name of', () => {
   test.each([
     ["a parameter whose values are anybody's", '?email=mary@example.com', 'email'],
     ['a parameter without a value', '?search_text', 'search_text'],
@@ -169,15 +169,15 @@ describe('a query hides', () => {
   });
 });
 
-test('two letters, which may be initials, are kept only where a language stands', () => {
+test('two letters, which may be initials, are kept only where a language belongs', () => {
   expect(keptPath('/restapi/v2.1/accounts/7/users/mb')).toMatch(/users\/~[0-9a-f]{4}$/);
 });
 
-test('a telephone number is no id', () => {
+test('a telephone number is not an id', () => {
   expect(keptPath('/restapi/v2.1/accounts/7/users/5551234567')).toMatch(/users\/~[0-9a-f]{4}$/);
 });
 
-test('a path of thousands of segments keeps 40, and what tells it from others', () => {
+test('a path of thousands of segments keeps 40, and what distinguishes it from others', () => {
   const long = (end: string) => keptPath(`/x${'/a'.repeat(5000)}${end}`);
   expect(long('').length).toBeLessThan(500);
   expect(long('/b')).not.toBe(long('/c'));

@@ -25,7 +25,7 @@ const OWN: Written = {
   test: 'signs',
 };
 
-test('what golive told comes in as it was', () => {
+test("golive's own facts are read back unchanged", () => {
   expect(revalidated(OWN)).toEqual(OWN);
 });
 
@@ -38,7 +38,7 @@ test('what is absent stays absent', () => {
   expect(revalidated(bare)).toEqual(bare);
 });
 
-test('of what somebody else wrote there, nothing comes in but what has the form', () => {
+test('of foreign facts, only well-formed ones are read', () => {
   const text = 'mary@example.com';
   const strange: Written = {
     ...{ networkError: text, errorCode: text, errorMessage: text, itemErrorCodes: [text], sdk: text, calledFrom: text },

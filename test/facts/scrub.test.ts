@@ -118,7 +118,7 @@ test('an empty message is none', () => {
   for (const message of [null, '', ' \n ']) expect(scrubMessage(message)).toBeNull();
 });
 
-test('of a hostile message of megabytes no more than 500 characters are kept', () => {
+test('at most 500 characters of a hostile message of megabytes are kept', () => {
   for (const piece of ['a', "'", '"', '@', 'a@', '1 ', 'eyJ', 'Bearer ', 'http://', '-', '\u202e'])
     expect(scrubMessage(piece.repeat(1_000_000))?.length ?? 0).toBeLessThanOrEqual(500);
 });
@@ -207,7 +207,7 @@ test.each([
   'Could not save copy of bulk sending list.',
   'Bulk sending copy contains recipients, but the specified envelope does not.',
   'Recipient 1 does not exist in the envelope. Recipient ID 1 does not match. Tab label is required.',
-])('the words of Docusign stay: %s', (message) => {
+])("Docusign's own words are kept: %s", (message) => {
   expect(scrubMessage(message)).toBe(message);
 });
 
@@ -233,7 +233,7 @@ describe('a place in the code', () => {
     ['a mark that turns the text', 'src/\u202eapp.ts:1'],
     ['what is too long', `${'a/'.repeat(300)}b.ts:1`],
     ['nothing', null],
-  ])('%s is not', (_name, place) => {
+  ])('%s is not kept', (_name, place) => {
     expect(keptPlace(place)).toBeNull();
   });
 });
@@ -254,7 +254,7 @@ describe("a test's title", () => {
     expect(scrubTitle(title)).toBe(expected);
   });
 
-  test('is cut where it is too long', () => {
+  test('is cut if it is too long', () => {
     expect(scrubTitle('ab '.repeat(1000))?.length).toBeLessThanOrEqual(500);
   });
 });

@@ -15,7 +15,7 @@ test.each([
   ['https://example.com/?https://apps.docusign.com/', false],
   ['http://apps.docusign.com/', false],
   ['https://admin.docusign.com/', false],
-])('a page at %s is the web application: %s', (page, expected) => {
+])('a page at %s belongs to the web application: %s', (page, expected) => {
   expect(isFromWebApp({ referer: page }, API)).toBe(expected);
   expect(isFromWebApp({ origin: page }, API)).toBe(expected);
 });
@@ -33,6 +33,6 @@ test.each([
   ['https://api-d.docusign.com/v1/accounts', false],
   ['https://na2.docusign.net/restapi/v2.1/accounts', false],
   ['https://app.example.com/restapi/v2.1/accounts', false],
-])('a call to %s is of the web application: %s', (url, expected) => {
+])('a call to %s belongs to the web application: %s', (url, expected) => {
   expect(isFromWebApp({}, new URL(url))).toBe(expected);
 });

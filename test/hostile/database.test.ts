@@ -217,7 +217,7 @@ test('SQL in a value stays a value', () => {
   store.close();
 });
 
-test('names from JSON change no object of ours', () => {
+test("names from JSON change none of golive's objects", () => {
   const file = changed(`UPDATE calls SET query = '{"__proto__":"evil","constructor":"evil","count":"7"}'`);
   const store = readRecording(file);
   const [first] = store.calls();
@@ -238,7 +238,7 @@ test.each(['-wal', '-shm'])('a %s beside the recording is refused, and left as i
   await expectRefused(file, /recording\.db-(?:wal|shm) lies beside the recording/);
 });
 
-test('a recording in the mode of a WAL is none of golive\u2019s', async () => {
+test('a recording in WAL mode is refused', async () => {
   const file = recording();
   const bytes = readFileSync(file);
   bytes.writeUInt16BE(0x0202, 18);
@@ -261,7 +261,7 @@ test('a journal that is a link is refused', async () => {
   await expectRefused(file, /recording\.db-journal lies beside the recording/);
 });
 
-test('a recording is read where nothing can be written, and no byte of it changes', async () => {
+test('a recording is read without write access, and no byte of it changes', async () => {
   const file = recording();
   const before = sha256(file);
   chmodSync(file, 0o400);

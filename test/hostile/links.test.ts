@@ -86,7 +86,7 @@ const traps = [
   ...toFolders.map((trap) => ({ ...trap, to: '' })),
 ];
 
-test.each(traps)('$what does not go through a link (to "$to")', ({ at, to, act, says = LINK }) => {
+test.each(traps)('$what does not follow a link (to "$to")', ({ at, to, act, says = LINK }) => {
   const { cwd, victim } = place();
   const link = join(cwd, at);
   mkdirSync(dirname(link), { recursive: true });
@@ -96,14 +96,14 @@ test.each(traps)('$what does not go through a link (to "$to")', ({ at, to, act, 
   expectUntouched(victim);
 });
 
-test('a bundle that may not overwrite takes a link to nothing for a file that is there', () => {
+test('a bundle that may not overwrite treats a dangling link as an existing file', () => {
   const { cwd, victim } = place();
   symlinkSync(join(victim, 'nothing'), join(cwd, 'a.zip'));
   expect(writeNewFile(join(cwd, 'a.zip'), 'x', false)).toBe(false);
   expectUntouched(victim);
 });
 
-test('a .gitignore that leads elsewhere is left alone', () => {
+test('leaves a .gitignore that leads elsewhere alone', () => {
   const { cwd, victim } = place();
   mkdirSync(join(cwd, '.golive'));
   symlinkSync(join(victim, 'nothing'), join(cwd, '.golive', '.gitignore'));
@@ -111,7 +111,7 @@ test('a .gitignore that leads elsewhere is left alone', () => {
   expectUntouched(victim);
 });
 
-test('links inside a spool are nobody\u2019s lines, and a fresh start removes the links alone', () => {
+test('ignores lines behind links inside a spool, and a fresh start removes only the links', () => {
   const { cwd, victim } = place();
   const db = join(cwd, 'recording.db');
   spooled(db, [call()]);
@@ -129,7 +129,7 @@ test('links inside a spool are nobody\u2019s lines, and a fresh start removes th
   expect(readdirSync(join(victim, 'other-spool', other))).toEqual(['1-0-x.jsonl']);
 });
 
-test('the program tells a link in one sentence, and runs nothing before', async () => {
+test('the program reports a link in one sentence, and runs nothing before', async () => {
   const { cwd, victim } = place();
   symlinkSync(victim, join(cwd, '.golive'));
   const { code, stdout, stderr } = await golive(['record', '--', NODE, '-p', '"ran"'], { cwd });
@@ -141,13 +141,13 @@ test('the program tells a link in one sentence, and runs nothing before', async 
   expectUntouched(victim);
 });
 
-test('a pipe in place of the accepted exceptions lets nobody wait', async () => {
+test('does not wait for a pipe in place of the accepted exceptions', async () => {
   const { cwd } = place();
   await run('mkfifo', ['pipe'], { cwd });
   expect(() => readAccepted(join(cwd, 'pipe'))).toThrow(/from a pipe or a device/);
 });
 
-test('a pipe takes a report', async () => {
+test('writes a report into a pipe', async () => {
   const { cwd } = place();
   spooled(join(cwd, '.golive', 'recording.db'), [call()]);
   const script = '"$0" "$1" analyze --format csv --output /dev/stdout | cat';

@@ -46,7 +46,7 @@ test('a summary, however wide the screen', () => {
   }
 });
 
-test('JSON with an order in it stays what it is', () => {
+test('JSON with an escape sequence in it keeps its value', () => {
   expect(JSON.parse(visible(JSON.stringify(ORDERS)))).toBe(ORDERS);
 });
 

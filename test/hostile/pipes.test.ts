@@ -25,7 +25,7 @@ test.each(IN_PROJECT)('a $what in place of $name stops no run', async ({ set, na
   expect([code, stdout]).toEqual([0, 'ran\n']);
 });
 
-test('settings of npm that are empty lines take no longer than they grow', async () => {
+test('npm settings of empty lines are read in linear time', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, '.npmrc'), `${'\n'.repeat(500_000)}x`);
   const { code } = await run('timeout', [SECONDS, NODE, GOLIVE, 'record', '--', 'true'], { cwd });

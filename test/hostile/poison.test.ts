@@ -42,7 +42,7 @@ test.each([
   expect(await callsAfter(folder)).toBe(2);
 });
 
-test('a recording whose index tells other times than its table, which no call has', async () => {
+test('a recording whose index has other times than its table', async () => {
   const file = recording(...[2, 3].map((startedAt) => callLine(call({ startedAt }))));
   const database = new Database(file);
   database.unsafeMode();

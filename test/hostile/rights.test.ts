@@ -26,7 +26,7 @@ function withoutUmask(): void {
   onTestFinished(() => void process.umask(before));
 }
 
-test('a run, its reports and its bundle, made by a user who shares all', async () => {
+test('a run, its reports and its bundle, made by a user with a permissive umask', async () => {
   const cwd = temporaryFolder();
   const made =
     'umask 000; "$0" "$1" run -- "$0" -e 0; "$0" "$1" bundle; exec "$0" "$1" record -- "$0" -e "process.kill(process.ppid, 9)"';
@@ -49,7 +49,7 @@ test('a run, its reports and its bundle, made by a user who shares all', async (
   expect(readFileSync(join(cwd, '.golive', '.gitignore'), 'utf8')).toBe('*\n');
 });
 
-test('a report that was open to all is for its owner alone once it is written again', () => {
+test("a report that was readable by all becomes its owner's when it is written again", () => {
   withoutUmask();
   const file = join(temporaryFolder(), 'report.md');
   writeFileSync(file, 'before', { mode: 0o666 });
@@ -57,7 +57,7 @@ test('a report that was open to all is for its owner alone once it is written ag
   expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777]).toEqual(['after', 0o600]);
 });
 
-test('a file is made once: nobody can put one there first', () => {
+test('a file is created exclusively: nobody can put one there first', () => {
   withoutUmask();
   const file = join(temporaryFolder(), 'new');
   createOwnFile(file, 'mine');
@@ -76,7 +76,7 @@ test('an empty file in place of a recording loses the rights of others', () => {
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
-test('what breaks off half-way leaves nothing, and what was there stays', () => {
+test('what breaks off half-way leaves nothing, and the old file stays', () => {
   const file = join(temporaryFolder(), 'report.csv');
   writeFileSync(file, 'before');
   const pieces = function* () {
@@ -88,14 +88,14 @@ test('what breaks off half-way leaves nothing, and what was there stays', () => 
   expect(readFileSync(file, 'utf8')).toBe('before');
 });
 
-test('what cannot be finished leaves nothing, and what was there stays', () => {
+test('what cannot be finished leaves nothing, and the old file stays', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'report.md', 'in the way'), { recursive: true });
   expect(() => replaceOwnFile(join(folder, 'report.md'), 'text')).toThrow();
   expect(readdirSync(folder)).toEqual(['report.md']);
 });
 
-test('no folder for temporary files is needed', async () => {
+test('needs no folder for temporary files', async () => {
   const cwd = temporaryFolder();
   const env = { TMPDIR: join(cwd, 'none'), SQLITE_TMPDIR: join(cwd, 'none') };
   writeFileSync(join(cwd, 'traffic.har'), harOfEntries([entry()]));
@@ -106,6 +106,6 @@ test('no folder for temporary files is needed', async () => {
   }
 });
 
-test('where a folder takes no other, that is an error and no endless try', () => {
+test('a folder that cannot be created is an error, not an endless loop', () => {
   expect(() => makeOwnFolder('/proc/golive-test/below')).toThrow(/^E[A-Z]+:/);
 });

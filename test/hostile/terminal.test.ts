@@ -70,7 +70,7 @@ test('the formats of simulate and diff', () => {
   for (const each of [store, other]) each.close();
 });
 
-test('JSON stays JSON, and says what was there', () => {
+test('JSON stays JSON, with the original text', () => {
   expect(JSON.parse(visible(JSON.stringify(STEERING)))).toBe(STEERING);
   expect(visibleLine('a\nb\tc')).toBe('a\\u000ab\\u0009c');
   expect(visible('a\r\nb\rc\n')).toBe('a\r\nb\\u000dc\n');
@@ -119,7 +119,7 @@ test('names and arguments', async () => {
   await Promise.all([told(commands.slice(0, half)), told(commands.slice(half))]);
 });
 
-test('nothing but the file of saying writes to a stream', () => {
+test('only saying.ts writes to a stream', () => {
   const folder = new URL('../../src/commands/', import.meta.url);
   const writers = readdirSync(folder).filter((name) =>
     /process\.std(?:out|err)\.write|stream\.write|console\./.test(readFileSync(new URL(name, folder), 'utf8')),

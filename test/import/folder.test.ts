@@ -31,7 +31,7 @@ function database(file: string): void {
   new Database(file).exec('CREATE TABLE notes (text)').close();
 }
 
-test('what is of no format is left alone, and named', async () => {
+test('leaves a file of no known format alone, and names it', async () => {
   const folder = folderOf({ ...STRAY, 'traffic.har': harOf(TRAFFIC), 'notes.txt': 'nothing' });
   database(join(folder, 'app.db'));
   for (const name of ['logs/app.jsonl', 'logs/worker.jsonl', 'run/1.jsonl']) writeSpool(folder, name, '{"v":1}\n');
@@ -51,7 +51,7 @@ test.each([1, 19])('a spool whose first %d lines are damaged gives the calls aft
   expect(callsOf(store)).toHaveLength(3 + TRAFFIC.length);
 });
 
-test('a folder of logs is its logs: whatever else comes into it, it is the same one', async () => {
+test('a folder of logs is read as its logs, and stays the same one whatever is added', async () => {
   const folder = temporaryFolder();
   for (const { name, content } of logFiles(TRAFFIC)) writeFileSync(join(folder, name), String(content));
   mkdirSync(join(folder, 'other', 'deep'), { recursive: true });
@@ -62,19 +62,19 @@ test('a folder of logs is its logs: whatever else comes into it, it is the same 
   expect(store.imports).toHaveLength(1);
 });
 
-test('a folder of nothing else is refused', async () => {
+test('refuses a folder with nothing else', async () => {
   const folder = folderOf(STRAY);
   await expect(take(opened(), [folder])).rejects.toThrow(/^The folder .* holds nothing that can be read: name /);
 });
 
-test('a file that is named is not left alone', async () => {
+test('does not skip a file that is named', async () => {
   const folder = folderOf(STRAY);
   database(join(folder, 'app.db'));
   await expect(take(opened(), [join(folder, 'package.json')])).rejects.toThrow(/is in none of the formats/);
   await expect(take(opened(), [join(folder, 'app.db')])).rejects.toThrow(/is not a recording of golive/);
 });
 
-test('the commands say on the standard error what they left alone', async () => {
+test('the commands list skipped files on standard error', async () => {
   const many = Object.fromEntries([1, 2, 3, 4, 5].map((at) => [`config-${at}.json`, '{}']));
   const cwd = folderOf({});
   const one = folderOf({ 'traffic.har': harOf(TRAFFIC), 'package.json': '{}' });
@@ -91,7 +91,7 @@ test('the commands say on the standard error what they left alone', async () => 
   ]);
 });
 
-test('the commands say on the standard error which hosts to name where the calls to them may be for Docusign', async () => {
+test('the commands say on standard error which hosts to add if calls to them may be for Docusign', async () => {
   const moved = TRAFFIC.map((each) => ({ ...each, url: each.url.replace('demo.docusign.net', 'gw.example.test') }));
   const cwd = folderOf({ 'traffic.har': harOf([...TRAFFIC.slice(0, 1), ...moved]) });
   const { stderr } = await golive(['analyze', 'traffic.har', '--format', 'json'], { cwd });
@@ -102,7 +102,7 @@ test('the commands say on the standard error which hosts to name where the calls
   expect(named.stderr).toBe('');
 });
 
-test('--as takes the files alone that may be of that format', async () => {
+test('--as reads only the files that may be of that format', async () => {
   const folder = folderOf({ 'traffic.har': harOf(TRAFFIC), 'compose.yml': 'services: {}\n', 'app.db': 'x' });
   writeFileSync(join(folder, 'log.zip'), zipOf(logFiles(TRAFFIC)));
   expect(await take(opened(), [folder], 'har')).toMatchObject([{ name: 'traffic.har' }]);

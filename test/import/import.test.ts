@@ -13,7 +13,7 @@ import { spooled } from '../spooled.ts';
 import { callsOf, files, opened, take } from './taking.ts';
 import { SECRET, TRAFFIC, UNTRACED } from './traffic.ts';
 
-test('a file is what its content says, whatever it is called', async () => {
+test('the content of a file decides its format, not its name', async () => {
   const { har, zip } = files();
   const store = opened();
   expect(await take(store, [har])).toMatchObject([
@@ -23,7 +23,7 @@ test('a file is what its content says, whatever it is called', async () => {
   expect(callsOf(store).map(({ startedAt }) => startedAt)).toEqual(TRAFFIC.map(({ startedAt }) => startedAt));
 });
 
-test('a call that several files hold is kept once, by its trace token', async () => {
+test('keeps a call that several files hold once, by its trace token', async () => {
   const { har, zip } = files();
   const store = opened();
   const [, second] = await take(store, [har, zip]);
@@ -31,7 +31,7 @@ test('a call that several files hold is kept once, by its trace token', async ()
   expect(callsOf(store)).toHaveLength(TRAFFIC.length);
 });
 
-test('without a trace token it is the same time, method, path and status that make one call', async () => {
+test('without a trace token, the same time, method, path and status make one call', async () => {
   const folder = temporaryFolder();
   const later = UNTRACED.map((each) => ({ ...each, startedAt: each.startedAt + 1 }));
   for (const [name, traffic] of Object.entries({ one: UNTRACED, two: UNTRACED.toReversed(), three: later }))
@@ -47,13 +47,13 @@ test('without a trace token it is the same time, method, path and status that ma
   ]);
 });
 
-test('equal calls of one file are all kept, without a trace token: the app made them all', async () => {
+test('keeps all equal calls of one file without a trace token: the app made them all', async () => {
   const file = join(temporaryFolder(), 'twice.har');
   writeFileSync(file, harOf([...UNTRACED, ...UNTRACED]));
   expect(await take(opened(), [file])).toMatchObject([{ calls: 2 * TRAFFIC.length, duplicates: 0 }]);
 });
 
-test('a file that is imported again brings nothing, and what it brought stays told', async () => {
+test('a file that is imported again adds nothing, and its counts stay', async () => {
   const { har } = files();
   const store = opened();
   const [first] = await take(store, [har]);
@@ -62,7 +62,7 @@ test('a file that is imported again brings nothing, and what it brought stays to
   expect(store.imports).toEqual([first]);
 });
 
-test('a file that is imported again with another host brings what it left out before', async () => {
+test('a file that is imported again with another host adds what it left out before', async () => {
   const file = join(temporaryFolder(), 'mixed.har');
   const elsewhere = UNTRACED.map((each) => ({
     ...each,
@@ -81,7 +81,7 @@ test('a file that is imported again with another host brings what it left out be
   expect(callsOf(store)).toHaveLength(2 * TRAFFIC.length);
 });
 
-test('calls to another host whose paths are those of eSignature are told, with their host', async () => {
+test("reports calls to an unknown host whose paths look like eSignature's", async () => {
   const file = join(temporaryFolder(), 'gateway.har');
   const moved = (host: string) =>
     TRAFFIC.map((each) => ({ ...each, url: each.url.replace('demo.docusign.net', host) }));
@@ -100,7 +100,7 @@ test('calls to another host whose paths are those of eSignature are told, with t
   expect(told).toEqual([['gateway.har', { 'gw.example.test': eSignature, 'b.example.test:8443': eSignature }]]);
 });
 
-test('a folder of logs is one input, a folder of other files gives each of them', async () => {
+test('a folder of logs is one input, a folder of other files one input each', async () => {
   const folder = temporaryFolder();
   for (const { name, content } of logFiles(TRAFFIC)) writeFileSync(join(folder, name), content);
   expect(await take(opened(), [folder])).toMatchObject([{ format: 'request-log', calls: TRAFFIC.length }]);
@@ -114,7 +114,7 @@ test('a folder of logs is one input, a folder of other files gives each of them'
   ]);
 });
 
-test('recordings of shards become one, with what they say of their processes', async () => {
+test('recordings of shards become one, with their processes', async () => {
   const folder = temporaryFolder();
   const source = opened();
   await take(source, [files().har]);
@@ -136,7 +136,7 @@ test('recordings of shards become one, with what they say of their processes', a
   ]);
 });
 
-test('a recording whose calls came in from files before brings nothing twice', async () => {
+test('a recording of imported calls adds nothing twice', async () => {
   const { folder, har, zip } = files();
   const other = join(folder, 'other.db');
   const source = openStore(other);
@@ -150,7 +150,7 @@ test('a recording whose calls came in from files before brings nothing twice', a
   expect(callsOf(store)).toHaveLength(TRAFFIC.length);
 });
 
-test('calls of one recording that are alike are all merged: the app made them all', async () => {
+test('equal calls of one recording are all merged: the app made them all', async () => {
   const { folder } = files();
   const twice = join(folder, 'twice.har');
   writeFileSync(twice, harOf([...UNTRACED, ...UNTRACED]));
@@ -161,7 +161,7 @@ test('calls of one recording that are alike are all merged: the app made them al
   expect(await take(opened(), [other])).toMatchObject([{ calls: 2 * TRAFFIC.length, duplicates: 0 }]);
 });
 
-test('no credential comes in', async () => {
+test('imports no credential', async () => {
   const store = opened();
   const { har, zip } = files();
   await take(store, [har, zip]);

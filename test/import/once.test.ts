@@ -18,7 +18,7 @@ function unpack(folder: string, files: readonly ZipContent[]): void {
   for (const { name, content } of files) writeFileSync(join(folder, name), content);
 }
 
-test('a call that one file holds twice is kept once, by its trace token, however often the file comes', async () => {
+test('keeps a call that one file holds twice once, by its trace token, however often the file is imported', async () => {
   const file = join(temporaryFolder(), 'twice.har');
   writeFileSync(file, harOf([...TRAFFIC, ...TRAFFIC]));
   const store = opened();
@@ -30,7 +30,7 @@ test('a call that one file holds twice is kept once, by its trace token, however
   expect(callsOf(store)).toHaveLength(TRAFFIC.length);
 });
 
-test('a recording that is merged again brings what is new, though a stand-in gives all its calls one trace token', async () => {
+test('a recording that is merged again adds what is new, even if a stand-in gave all calls one trace token', async () => {
   const { folder, har } = files();
   const source = opened();
   await take(source, [har]);
@@ -46,7 +46,7 @@ test('a recording that is merged again brings what is new, though a stand-in giv
   expect(await take(store, [recording])).toMatchObject([{ calls: 1, duplicates: 0 }]);
 });
 
-test('a recording that is merged again tells what was lost since, and an older copy takes nothing back', async () => {
+test('a recording that is merged again adds what was lost since, and an older copy takes nothing back', async () => {
   const { folder, har } = files();
   const source = opened();
   await take(source, [har]);
@@ -65,14 +65,14 @@ test('a recording that is merged again tells what was lost since, and an older c
   }
 });
 
-test('a call in two pulls of logs that were unpacked below one folder is kept once', async () => {
+test('keeps a call from two pulls of logs, unpacked below one folder, once', async () => {
   const folder = temporaryFolder();
   unpack(join(folder, 'first'), logFiles(TRAFFIC.slice(0, 12)));
   unpack(join(folder, 'second'), logFiles(TRAFFIC.slice(7)));
   expect(await take(opened(), [folder])).toMatchObject([{ calls: TRAFFIC.length, duplicates: 5 }]);
 });
 
-test('a call of a spool and of a file is kept once, whichever comes first', async () => {
+test('keeps a call from a spool and a file once, whichever comes first', async () => {
   const { folder, har } = files();
   const source = opened();
   await take(source, [har]);
@@ -92,7 +92,7 @@ test('a call of a spool and of a file is kept once, whichever comes first', asyn
   }
 });
 
-test('unpacked logs in a folder hide nothing that lies beside them, and count once with their ZIP', async () => {
+test('unpacked logs in a folder hide nothing beside them, and count once with their ZIP', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'a.zip'), zipOf(logFiles(TRAFFIC.slice(0, 9))));
   writeFileSync(join(folder, 'b.zip'), zipOf(logFiles(TRAFFIC.slice(9, 15))));
@@ -107,7 +107,7 @@ test('unpacked logs in a folder hide nothing that lies beside them, and count on
   expect(await take(opened(), [folder], 'request-log')).toMatchObject([{ calls: 9 }, { calls: 0 }, { calls: 6 }]);
 });
 
-test('a spool in a folder hides nothing that lies beside it', async () => {
+test('a spool in a folder hides nothing beside it', async () => {
   const { folder, har } = files();
   const source = opened();
   await take(source, [har]);

@@ -62,7 +62,7 @@ test.each([
     says: /holds no request log \(it is not a request log\)/,
   },
   { name: 'a bundle of golive', make: bundled, says: /is a bundle of golive: .* or unpack it and name its calls\.har/ },
-])('$name is one sentence, and what was there stays', async ({ make, content = '', says }) => {
+])('$name is refused in one sentence, and the recording stays', async ({ make, content = '', says }) => {
   const store = opened();
   await take(store, [files().har]);
   const before = callsOf(store);
@@ -72,7 +72,7 @@ test.each([
   expect(callsOf(store)).toEqual(before);
 });
 
-test('a report beside files of calls is no reason to refuse the folder', async () => {
+test('a report beside files of calls does not make the folder refused', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'report.json'), reportText());
   writeFileSync(join(folder, 'traffic.har'), harOf(TRAFFIC));
@@ -95,7 +95,7 @@ function reportOfNothing(): Report {
   return analyze({ calls: () => [], keyedCalls: () => [], coverage: null }, rules, { now: 0, version: '0.0.0' });
 }
 
-test('a file that breaks off gives what came before, and says so', async () => {
+test('a file that breaks off gives the calls before, and says so', async () => {
   const file = join(temporaryFolder(), 'cut.har');
   const whole = harOf(TRAFFIC);
   writeFileSync(file, whole.slice(0, whole.length * 0.6));
@@ -105,7 +105,7 @@ test('a file that breaks off gives what came before, and says so', async () => {
   expect(done?.problem).toMatch(/breaks off after entry/);
 });
 
-test('calls without a time of their own are counted, and the report warns of them', async () => {
+test('calls without their own time are counted, and the report warns of them', async () => {
   const [cassette, old] = [join(temporaryFolder(), 'cassette.yaml'), join(temporaryFolder(), 'old.zip')];
   writeFileSync(cassette, PYTHON);
   writeFileSync(old, zipOf(logFiles(TRAFFIC, 'before-2016')));
@@ -120,7 +120,7 @@ test('calls without a time of their own are counted, and the report warns of the
 test.each([
   [49, []],
   [50, ['log.zip is full: Docusign keeps 50 calls and then stops logging, so newer calls may not be in it.']],
-])('a request log of %d calls: whether it was full is said, and that it is of one user', async (count, warned) => {
+])('a request log of %d calls: says whether it was full, and that it belongs to one user', async (count, warned) => {
   const file = join(temporaryFolder(), 'log.zip');
   const calls = Array.from({ length: count }, () => TRAFFIC.slice(0, 1)).flat();
   writeFileSync(file, zipOf(logFiles(calls)));
@@ -137,7 +137,7 @@ test('--as forces a format', async () => {
   expect(await take(opened(), [zip], 'request-log')).toMatchObject([{ calls: TRAFFIC.length }]);
 });
 
-test('a socket is no file', async () => {
+test('a socket is not a file', async () => {
   const path = join(temporaryFolder(), 'socket');
   const server = createServer().listen(path);
   onTestFinished(() => void server.close());
@@ -145,7 +145,7 @@ test('a socket is no file', async () => {
   await expect(take(opened(), [path])).rejects.toThrow(/^.* is a device, a socket or a pipe: name a file\.$/);
 });
 
-test('a file that may not be read is said, and so is a recording that is damaged', async () => {
+test('an unreadable file is reported, and so is a damaged recording', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'damaged.db'), `SQLite format 3\0${'x'.repeat(2000)}`);
   await expect(take(opened(), [join(folder, 'damaged.db')])).rejects.toThrow(
@@ -171,7 +171,7 @@ const odd: readonly (readonly [what: string, field: string, odd: Parameters<type
   ],
 ];
 
-test.each(odd)('an entry with %s is told as unreadable, and what came in can be read', async (_, field, overrides) => {
+test.each(odd)('an entry with %s is reported as unreadable, and the rest can be read', async (_, field, overrides) => {
   const file = join(temporaryFolder(), 'odd.har');
   writeFileSync(file, harOfEntries([entry(), entry(overrides)]));
   const store = opened();
@@ -197,7 +197,7 @@ test.each(['started_at = 1e300', "method = 'get'", "query = '[]'"])(
   },
 );
 
-test('a recording is not imported into itself, and is left out of the folder that it lies in', async () => {
+test('a recording is not imported into itself, and is skipped in its own folder', async () => {
   const { folder } = files();
   writeFileSync(join(folder, 'traffic.har'), harOf(TRAFFIC));
   const file = join(folder, 'recording.db');

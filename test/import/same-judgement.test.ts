@@ -84,7 +84,7 @@ function judgement({ results, window, readiness, overall, needs, recording }: Re
   };
 }
 
-test('heard live, as HAR, as request log in each layout: the same judgement', async () => {
+test('a live recording, a HAR and a request log of each layout give the same judgement', async () => {
   const cwd = temporaryFolder();
   const { host, seen } = await server();
   writeFileSync(join(cwd, 'app.mjs'), appFor(host));

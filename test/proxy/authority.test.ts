@@ -51,7 +51,7 @@ test.each([
   expect(outcome).toMatch(expected);
 });
 
-test('a certificate lives for days, is made once for a host, and its key is another than that of the authority', async () => {
+test('a certificate lives for days, is made once per host, and has another key than the authority', async () => {
   const authority = await AUTHORITY;
   const [one, same] = [await authority.credentialsFor('localhost'), await authority.credentialsFor('localhost')];
   expect(one).toBe(same);
@@ -78,7 +78,7 @@ test('a certificate says what it may be used for, and its serial number is posit
   expect(holds(leaf, '551d130101ff04023000')).toBe(true); // Critical: no authority.
 });
 
-test('each authority has a name of its own', async () => {
+test('each authority has its own name', async () => {
   const subjects = (await Promise.all([AUTHORITY, SOME, MANY])).map(
     ({ certificate }) => new X509Certificate(certificate).subject,
   );
@@ -86,7 +86,7 @@ test('each authority has a name of its own', async () => {
 });
 
 /** DER has one way to write a length: in the byte itself, or in as few as hold it. */
-test('names of any length are written as DER wants them', () => {
+test('names of any length are encoded as DER requires', () => {
   for (let length = 1; length < 400; length += 1) {
     const name = 'a'.repeat(length);
     const tags = [0x30, 0xa0, 0x30, 0x82];

@@ -8,7 +8,7 @@ import { recordedIn } from '../recorder/setting.ts';
 import { MADE_UP_KEY } from '../standin/client.ts';
 import { ask, proxied } from './proxying.ts';
 
-test('calls go to the host of their path, come back as they are, and are in the recording', async () => {
+test('calls go to the host in their path, come back unchanged, and are recorded', async () => {
   const proxy = await proxied();
   const { standin, db, base } = proxy;
   const authorization = `Bearer ${standin.issueToken(MADE_UP_KEY)}`;
@@ -23,7 +23,7 @@ test('calls go to the host of their path, come back as they are, and are in the 
   expectSameFacts(recordedIn(db), standin.calls, 'proxy');
 });
 
-test('golive analyze runs meanwhile and counts what was answered so far', async () => {
+test('golive analyze works meanwhile and counts what was answered so far', async () => {
   const { standin, where, base } = await proxied();
   const calls: number[] = [];
   for (const number of [1, 2]) {
@@ -34,7 +34,7 @@ test('golive analyze runs meanwhile and counts what was answered so far', async 
   expect(calls).toEqual([1, 2]);
 });
 
-test('a port that is in use is told in one sentence', async () => {
+test('a port in use is reported in one sentence', async () => {
   const { origin } = await proxied();
   const port = new URL(origin).port;
   const cwd = temporaryFolder();
@@ -43,14 +43,14 @@ test('a port that is in use is told in one sentence', async () => {
   expect(readdirSync(join(cwd, 'a.db-spool'))).toEqual([]);
 });
 
-test('a spool that cannot be made is told, and golive ends', async () => {
+test('a spool that cannot be created is reported, and golive ends', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'a.db-spool'), '');
   const { code, stderr } = await golive(['proxy', '--port', '0', '--db', 'a.db'], { cwd });
   expect([code, stderr]).toEqual([2, expect.stringMatching(/^golive: .* cannot be opened for writing \(EEXIST\)/)]);
 });
 
-test('a recording that is moved meanwhile is told, and not taken for one without calls', async () => {
+test('a recording that was moved meanwhile is reported, and not treated as one without calls', async () => {
   const { origin, standin, where, stop } = await proxied();
   await ask(origin, `/${standin.host}/restapi/v2.1/accounts/1/envelopes`);
   renameSync(join(where.cwd, '.golive'), join(where.cwd, 'elsewhere'));

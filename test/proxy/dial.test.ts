@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { dialFrom } from '../../src/proxy/dial.ts';
 import { authorityIn } from '../../src/proxy/target.ts';
 
-test('a proxy that refuses is told by its status, and its connection is let go', async () => {
+test('a proxy that refuses is reported with its status, and its connection is closed', async () => {
   const refusing = createServer((socket: Socket) => {
     socket.once('data', () => socket.write('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'));
   });

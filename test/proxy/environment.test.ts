@@ -37,7 +37,7 @@ test('every variable of every runtime is set, in both cases', () => {
   });
 });
 
-test('what was there is overwritten, or kept where the variable holds more than one thing', () => {
+test('overwrites what was there, or keeps it if the variable holds a list', () => {
   const before = {
     ...{ HTTPS_PROXY: 'http://madeup:secret@corp.test', CURL_CA_BUNDLE: '/corp.pem', PYTHONPATH: '/app' },
     ...{ PHP_INI_SCAN_DIR: '/ini', RUBYLIB: '/lib', RUBYOPT: '-W0', JAVA_TOOL_OPTIONS: '-Xmx1g' },
@@ -63,7 +63,7 @@ test.each([
   ['localhost,127.0.0.1,other', ['localhost:8443'], ['127.0.0.1', 'other']],
   ['127.0.0.0/8,10.0.0.0/8', ['127.0.0.1:1'], ['10.0.0.0/8']],
   ['example.test,a.example.test,.test,other.test', ['*.example.test'], ['other.test', ...THIS_MACHINE]],
-])('of the exceptions %j, with %j heard, %j stay', (list, hosts, expected) => {
+])('of the exceptions %j, with %j recorded, %j stay', (list, hosts, expected) => {
   expect(exceptionsFor(exceptionsIn({ NO_PROXY: list }), hosts)).toEqual(expected);
 });
 
@@ -83,13 +83,13 @@ test.each([
   [{ HTTPS_PROXY: 'http://proxy.test:1', NO_PROXY: 'demo.docusign.net:444' }, 'demo.docusign.net:443', 'proxy.test:1'],
   [{ HTTPS_PROXY: 'http://proxy.test:1', no_proxy: '10.0.0.0/8' }, '10.1.2.3:443', null],
   [{ HTTPS_PROXY: 'http://proxy.test:1', no_proxy: '::1,fd00::/8' }, '[fd00::1]:443', null],
-])('surroundings of %j lead to %s by %s', (env, host, expected) => {
+])('the environment %j leads to %s by %s', (env, host, expected) => {
   const authority = authorityIn(host, 443);
   const proxy = authority === null ? null : outboundProxies(env)(authority, true);
   expect(proxy === null ? null : `${proxy.hostname}:${proxy.port}`).toBe(expected);
 });
 
-test('the credentials of a proxy are read as they were meant, and a proxy that is none is told without them', () => {
+test('decodes the credentials of a proxy, and reports an invalid proxy without them', () => {
   const docusign = { hostname: 'demo.docusign.net', port: 443, host: 'demo.docusign.net' };
   const proxy = outboundProxies({ HTTPS_PROXY: 'http://made%40up:se%3Acret@proxy.test' })(docusign, true);
   expect(proxy?.authorization).toBe(`Basic ${Buffer.from('made@up:se:cret').toString('base64')}`);

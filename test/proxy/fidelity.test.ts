@@ -12,7 +12,7 @@ import { answerTo, begin, exchange } from './client.ts';
 const IN_UTF_8 = Buffer.from('file; filename="Verträge.pdf"').toString('latin1');
 
 describe.each(MODES)('%s', (mode) => {
-  test('headers, path, status and body come through byte for byte, either way', async () => {
+  test('headers, path, status and body pass through byte for byte, in both directions', async () => {
     const seen: unknown[] = [];
     const zipped = gzipSync('made up');
     const answer = ['X-Twice', '1', 'x-twice', '2', 'SET-cookie', 'a=b', 'Content-Encoding', 'gzip', 'X-Latin', 'é'];
@@ -37,7 +37,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(text).toBe(`HTTP/1.1 299 Made Up\r\n${linesOf([...answer, ...length])}Connection: close\r\n\r\n${body}`);
   });
 
-  test('a body in chunks stays in chunks, with its trailers, and one without a length has none', async () => {
+  test('a chunked body stays chunked, with its trailers, and one without a length stays without', async () => {
     const seen: unknown[] = [];
     const to = await between(mode, async (request, response) => {
       const body = (await buffer(request)).toString();
@@ -63,7 +63,7 @@ describe.each(MODES)('%s', (mode) => {
     ]);
   });
 
-  test('a client that asks whether to go on is told so by the server alone, and an early word is passed on', async () => {
+  test('only the server answers Expect: 100-continue, and an early hint is passed on', async () => {
     const to = await between(mode, (_, response) => void response.end('no'));
     to.origin.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
       if (request.url === '/no') return void response.writeHead(417).end();
@@ -83,7 +83,7 @@ describe.each(MODES)('%s', (mode) => {
     refused.destroy();
   });
 
-  test('the head of an answer comes before its body, however long that takes', async () => {
+  test('the head of an answer is passed on before its body, however long that takes', async () => {
     const waiting: ServerResponse[] = [];
     const to = await between(mode, (_, response) => {
       response.setHeader('Content-Disposition', 'file; filename="Verträge.pdf"');
@@ -100,7 +100,7 @@ describe.each(MODES)('%s', (mode) => {
     expect([response.statusCode, String(first), (await buffer(response)).toString()]).toEqual([200, 'first', 'last']);
   });
 
-  test('the head of a request comes before its body, however long that takes', async () => {
+  test('the head of a request is passed on before its body, however long that takes', async () => {
     const seen: unknown[] = [];
     const to = await between(mode, (request, response) => {
       seen.push(request.headers['content-disposition']);
@@ -116,7 +116,7 @@ describe.each(MODES)('%s', (mode) => {
     expect((await buffer(response)).toString()).toBe('go onthen');
   });
 
-  test('a body that is longer than the wait for its answer arrives as a whole, and the connection serves on', async () => {
+  test('a body that is still being sent when its answer arrives is sent completely, and the connection goes on', async () => {
     const seen: number[] = [];
     const to = await between(mode, async (request, response) => {
       response.writeHead(413, { 'Content-Length': 2 }).end('no');
@@ -136,7 +136,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(seen).toEqual([8_000_000, 0]);
   });
 
-  test('a client that goes away ends the call at the server', async () => {
+  test('a client that disconnects ends the call at the server', async () => {
     const to = await between(mode, (request, response) => {
       request.on('error', () => {});
       response.on('close', () => to.origin.emit('aborted'));
@@ -149,7 +149,7 @@ describe.each(MODES)('%s', (mode) => {
     await aborted;
   });
 
-  test('a server that breaks off in the middle breaks off for the client', async () => {
+  test('a server that breaks off in the middle breaks off for the client too', async () => {
     const to = await between(mode, (request, response) => {
       response.writeHead(200, { 'Content-Length': 10 });
       response.write('half', () => request.socket.destroy());

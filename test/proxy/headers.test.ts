@@ -13,15 +13,15 @@ test.each(['POST', 'PUT', 'PATCH'])('a %s without a body says so', (method) => {
     expect(requestHeaders(method, [...HOST, ...framed], null)).toEqual([...HOST, ...framed]);
 });
 
-test('other methods say nothing of a body', () => {
+test('other methods say nothing about a body', () => {
   for (const method of ['GET', 'HEAD', 'DELETE', 'OPTIONS']) expect(requestHeaders(method, HOST, null)).toEqual(HOST);
 });
 
-test('the host is told anew where it has to be another', () => {
+test('rewrites the host if it has to be another', () => {
   expect(requestHeaders('GET', ['X-Host', 'b', 'host', 'b'], 'c')).toEqual(['X-Host', 'b', 'host', 'c']);
 });
 
-test('what belongs to one connection stays there, and so does what Connection names', () => {
+test('does not forward the headers of one connection, nor those that Connection names', () => {
   const ofOne = ['Connection', 'keep-alive, X-Own', 'Keep-Alive', 'timeout=5', 'x-own', '1', 'TE', 'trailers'];
   const ofProxies = ['Proxy-Authorization', 'Basic made-up', 'Proxy-Connection', 'keep-alive', 'Upgrade', 'h2c'];
   expect(requestHeaders('GET', [...HOST, ...ofOne, ...ofProxies, 'X-Other', '2'], null)).toEqual([
@@ -45,14 +45,14 @@ test('whatever Connection names, a request keeps its host and its framing', () =
   expect(requestHeaders('PUT', ['Connection', 'Transfer-Encoding', ...chunked], null)).toEqual(chunked);
 });
 
-test('trailers are announced before chunks alone', () => {
+test('announces trailers only before chunks', () => {
   const announced = ['Trailer', 'X-Sum'];
   expect(requestHeaders('GET', [...HOST, ...announced], null)).toEqual(HOST);
   const chunked = [...HOST, ...announced, 'Transfer-Encoding', 'chunked'];
   expect(requestHeaders('POST', chunked, null)).toEqual(chunked);
 });
 
-test('how an answer is framed is the matter of each connection', () => {
+test('each connection has its own framing of the answer', () => {
   const kept = ['Content-Length', '2', 'Set-Cookie', 'a', 'Set-Cookie', 'b'];
   expect(answerHeaders([...kept, 'Transfer-Encoding', 'chunked', 'Connection', 'close'])).toEqual(kept);
   expect(grouped(kept)).toEqual({ 'content-length': ['2'], 'set-cookie': ['a', 'b'] });
@@ -68,11 +68,11 @@ test.each([
   ['another coding', [...HOST, 'Transfer-Encoding', 'gzip'], true],
   ['two codings', [...HOST, 'Transfer-Encoding', 'chunked', 'Transfer-Encoding', 'chunked'], true],
   ['a length and chunks', [...HOST, 'Content-Length', '1', 'Transfer-Encoding', 'chunked'], true],
-])('%s: unclear or not', (_, raw, unclear) => {
+])('%s: ambiguous or not', (_, raw, unclear) => {
   expect(isUnclear(raw)).toBe(unclear);
 });
 
-test('a sender closes the connection when one of the words of Connection is close', () => {
+test('a sender closes the connection if Connection contains close', () => {
   expect(saysClose(['Connection', 'x, Close'])).toBe(true);
   expect(saysClose(['Connection', 'keep-alive', 'X-Connection', 'close'])).toBe(false);
 });

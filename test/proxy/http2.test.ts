@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { between } from './between.ts';
 import { answerOver, session } from './client.ts';
 
-test('what HTTP/2 says in its own words is said in those of HTTP/1.1, either way', async () => {
+test('translates between HTTP/2 and HTTP/1.1, in both directions', async () => {
   const seen: unknown[] = [];
   const to = await between('proxy', async (request, response) => {
     seen.push(request.rawHeaders, (await buffer(request)).toString(), request.rawTrailers);
@@ -48,7 +48,7 @@ test('what HTTP/2 says in its own words is said in those of HTTP/1.1, either way
   expect([body, Object.fromEntries(Object.entries(trailers))]).toEqual(['body', { 'x-after': 'late' }]);
 });
 
-test('many calls go over one connection at a time, and one that breaks off takes no other with it', async () => {
+test('many calls share one connection, and one that breaks off affects no other', async () => {
   const to = await between('proxy', (request, response) => {
     if (request.url === '/broken') request.socket.destroy();
     else if (request.method === 'HEAD') response.writeHead(204).end();
@@ -63,7 +63,7 @@ test('many calls go over one connection at a time, and one that breaks off takes
   expect([(await broken).code, head.headers[':status'], head.body]).toEqual(['ERR_HTTP2_STREAM_ERROR', 204, '']);
 });
 
-test('a client that resets its call ends it at the server, and an authority of another host is refused', async () => {
+test('a client that resets its call ends it at the server, and another authority is refused', async () => {
   const to = await between('proxy', (request, response) => {
     request.on('error', () => {});
     response.on('close', () => to.origin.emit('aborted'));

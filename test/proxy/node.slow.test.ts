@@ -13,7 +13,7 @@ const BY_AGENT = ['agent over https', 'undici over https', 'undici over http'] a
 test.each([
   { env: {}, tap: DIRECT, proxy: [...BY_ENVIRONMENT, ...BY_AGENT] },
   { env: { NODE_USE_ENV_PROXY: '1' }, tap: [], proxy: [...DIRECT, ...BY_AGENT] },
-])('with $env every call is heard once, where it leaves', async ({ env, tap, proxy }) => {
+])('with $env every call is recorded once, where it leaves the machine', async ({ env, tap, proxy }) => {
   const { standin, where, db } = await setting(env);
   const hosts = ['--host', standin.host, '--host', standin.plainHost];
   const command = [process.execPath, APP, ...tap, ...proxy];
@@ -29,7 +29,7 @@ test.each([
 test.each([
   { env: {}, clients: ['axios-0 over https', 'axios over https', 'axios over http', 'undici over https'] },
   { env: { NODE_USE_ENV_PROXY: '1' }, clients: ['fetch over https', 'http over https', 'http over http'] },
-])('with $env calls that break off beyond the proxy are heard once', async ({ env, clients }) => {
+])('with $env calls that break off beyond the proxy are recorded once', async ({ env, clients }) => {
   const { standin, where, db } = await setting(env);
   standin.script({ reset: true, times: clients.length });
   const hosts = ['--host', standin.host, '--host', standin.plainHost];
@@ -39,7 +39,7 @@ test.each([
   expect(recordedIn(db)).toMatchObject(clients.map(() => broken));
 });
 
-test('inside a command that is recorded already, neither proxy starts, and both say so', async () => {
+test('inside a recorded command neither proxy starts, and both say so', async () => {
   const where = { cwd: temporaryFolder() };
   const says =
     'golive: golive was started by a command that golive records already: start its proxy outside of that.\n';

@@ -49,7 +49,7 @@ test.each(OVER_HTTP2)('HTTP/2: $name', async ({ said, got }) => {
   expect((await answerOver(client.request({ ':path': '/next' }))).body).toBe('fine');
 });
 
-test.each(['999 Odd', '099 Odd', '101 Switching Protocols'])('HTTP/2: the status %s', async (status) => {
+test.each(['999 Odd', '099 Odd', '101 Switching Protocols'])('HTTP/2: status %s', async (status) => {
   const to = await answering('proxy', `HTTP/1.1 ${status}\r\nX: y\r\n${LENGTH}\r\nbody`);
   const client = await session(to);
   const { headers, body } = await answerOver(client.request({ ':path': '/odd' }));
@@ -106,7 +106,7 @@ test.each(cases)('$mode: $name', async ({ mode, said, got }) => {
 test.each([
   ['HEAD', '1.1'],
   ['GET', '1.0'],
-])('trailers that a client cannot take are not announced: %s of HTTP/%s', async (method, version) => {
+])('does not announce trailers that a client cannot receive: %s of HTTP/%s', async (method, version) => {
   const to = await answering(
     'proxy',
     `${OK}Trailer: X\r\nTransfer-Encoding: chunked\r\n\r\n${method === 'HEAD' ? '' : '0\r\n\r\n'}`,
@@ -114,7 +114,7 @@ test.each([
   expect(await asked(to, method, '/odd', version)).toMatch(/^HTTP\/1\.1 200 OK\r\n(?!Trailer)/);
 });
 
-test.each(MODES)('%s: a request that announces trailers, and has no body', async (mode) => {
+test.each(MODES)('%s: a request that announces trailers but has no body', async (mode) => {
   const seen: unknown[] = [];
   const to = await between(mode, ({ headers }, response) => {
     seen.push(headers.trailer);
@@ -129,7 +129,7 @@ test.each(MODES)('%s: a request that announces trailers, and has no body', async
   expect(new Set(seen)).toEqual(new Set([undefined]));
 });
 
-test('a server that is not heard may say anything too', async () => {
+test('an unrecorded server may send anything too', async () => {
   const to = await between('proxy', (_, response) => void response.end());
   const other = await plainServer(`${OK}Trailer: X\r\n${LENGTH}\r\nbody`);
   const text = `GET http://127.0.0.1:${other}/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
@@ -146,7 +146,7 @@ function plainServer(answer: string): Promise<number> {
   return listening(createServer((socket) => void socket.once('data', () => socket.end(answer))));
 }
 
-test.each(MODES)('%s: an answer with a long header, and with very many, comes whole', async (mode) => {
+test.each(MODES)('%s: an answer with a long header, or with very many, arrives completely', async (mode) => {
   const to = await between(mode, (_, response) => {
     for (let n = 0; n < 2500; n += 1) response.setHeader(`X-${n}`, 'y');
     response.setHeader('X-Long', 'x'.repeat(20_000)).end();

@@ -28,7 +28,7 @@ test('the line of a call is written before its client has the end of the answer'
   expect(written).toHaveLength(CALLS);
 });
 
-test('golive killed loses nothing that was answered, and the next analysis finds it', async () => {
+test('a killed golive loses nothing that was answered, and the next analysis finds it', async () => {
   const proxy = await proxied();
   await callAll(proxy, (number) => {
     if (number === CALLS) process.kill(proxy.pid, 'SIGKILL');

@@ -22,7 +22,7 @@ async function callFrom(page: Page, address: string): Promise<void> {
   }, address);
 }
 
-test('a page of another machine reaches no host', async () => {
+test('a page from another machine reaches no host', async () => {
   const seen: string[] = [];
   const to = await between('base-url', ({ method, url }, response) => {
     seen.push(`${method} ${url}`);
@@ -35,7 +35,7 @@ test('a page of another machine reaches no host', async () => {
   expect(seen).toEqual([]);
 });
 
-test('a page of this machine does', async () => {
+test('a page from this machine does', async () => {
   const seen: string[] = [];
   const to = await between('base-url', ({ method, url }, response) => {
     seen.push(`${method} ${url}`);
@@ -61,7 +61,7 @@ test.each([
   ['Sec-Fetch-Site: cross-site\r\nOrigin: https://page.example', '403'],
   ['Sec-Fetch-Site: cross-site\r\nOrigin: http://localhost.page.example', '403'],
   ['Sec-Fetch-Site: cross-site\r\nOrigin: http://localhost:3000\r\nOrigin: https://page.example', '403'],
-])('what says "%s" is answered with %s', async (lines, status) => {
+])('a request with "%s" is answered with %s', async (lines, status) => {
   const to = await between('base-url', (_, response) => void response.end());
   const said = lines === '' ? '' : `${lines}\r\n`;
   const text = `GET ${to.prefix}/x HTTP/1.1\r\nHost: ${to.said}\r\n${said}Connection: close\r\n\r\n`;

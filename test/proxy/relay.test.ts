@@ -35,7 +35,7 @@ const PATHS: Readonly<Record<string, string>> = {
   '/{host}//evil.example/x': '200',
 };
 
-test('a base path leads to the hosts that are allowed, and its rest is theirs to read', async () => {
+test('a base path leads only to allowed hosts, and the rest of the path is passed on', async () => {
   const seen: string[] = [];
   const to = await between('base-url', (request, response) => {
     seen.push(request.url ?? '');
@@ -63,13 +63,13 @@ test.each([
   ['evil.example:4010', '403'],
   ['127.0.0.1.evil.example', '403'],
   ['demo.docusign.net', '403'],
-])('a base path asked for by the name %s is answered with %s', async (said, status) => {
+])('a base path requested by the name %s is answered with %s', async (said, status) => {
   const to = await between('base-url', (_, response) => void response.end());
   const text = `GET ${to.prefix}/x HTTP/1.1\r\nHost: ${said}\r\nConnection: close\r\n\r\n`;
   expect((await sendRaw(await to.open(), text)).slice(9, 12)).toBe(status);
 });
 
-test('the server of base paths makes no tunnels', async () => {
+test('the server of base paths opens no tunnels', async () => {
   const to = await between('base-url', (_, response) => void response.end());
   const answer = await sendRaw(await to.open(), `CONNECT ${to.host} HTTP/1.1\r\nHost: ${to.host}\r\n\r\n`);
   expect(answer).toMatch(/^HTTP\/1\.1 405 /);
@@ -88,7 +88,7 @@ const IN_TUNNEL: Readonly<Record<string, string>> = {
   'GET /x HTTP/1.1\r\nX-No: host': '400',
 };
 
-test('a tunnel to a heard host leads to that host alone', async () => {
+test('a tunnel to a recorded host leads only to that host', async () => {
   const seen: string[] = [];
   const to = await between('proxy', (request, response) => {
     seen.push(request.url ?? '');
@@ -115,7 +115,7 @@ const OF_PROXY: Readonly<Record<string, string>> = {
   'CONNECT /x HTTP/1.1\r\nHost: {host}': '400',
 };
 
-test('the proxy reads a host where it is plain, and from the request line alone', async () => {
+test('the proxy takes the host only from the request line, and only if it is plain', async () => {
   const seen: unknown[] = [];
   const to = await between('proxy', ({ url, headers }, response) => {
     seen.push([url, headers.host]);
@@ -130,14 +130,14 @@ test('the proxy reads a host where it is plain, and from the request line alone'
   expect(seen).toEqual([['/x', to.host]]);
 });
 
-test.each(MODES)('%s: nothing listens but on this machine', async (mode) => {
+test.each(MODES)('%s: listens only on this machine', async (mode) => {
   const { port } = await between(mode, (_, response) => void response.end());
   const socket = connect(port, '127.0.0.2');
   const [error] = await once(socket, 'error');
   expect(error.code).toBe('ECONNREFUSED');
 });
 
-test('other hosts are tunnelled byte for byte, each half ends on its own, and nothing is counted', async () => {
+test('tunnels other hosts byte for byte, ends each direction separately, and counts nothing', async () => {
   const to = await between('proxy', (_, response) => void response.end());
   const other = await between('base-url', (request, response) => void request.pipe(response));
   const socket = connect({ port: to.port, host: '127.0.0.1', allowHalfOpen: true });

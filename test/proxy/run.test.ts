@@ -8,7 +8,7 @@ import { recordedIn, setting } from '../recorder/setting.ts';
 
 const PROXIED = ['record', '--capture', 'proxy'];
 
-test('curl, which knows nothing of it, is heard over HTTP/2, and nothing stays behind', async () => {
+test('curl, unchanged, is recorded over HTTP/2, and nothing is left behind', async () => {
   const { standin, where, db } = await setting();
   const url = `${standin.origin}/restapi/v2.1/accounts/1`;
   const curl = ['curl', '-sS', '-w', '%{http_version} %{http_code}', '-o', '/dev/null', '-o', '/dev/null', url, url];
@@ -45,7 +45,7 @@ test.each(['killed', 'alive'])(
   },
 );
 
-test('what a killed golive left is removed by the next', async () => {
+test('the next golive removes what a killed one left', async () => {
   const { where, db } = await setting();
   const kill = "process.kill(process.ppid, 'SIGKILL'); setTimeout(() => {}, 50)";
   await golive([...PROXIED, '--', process.execPath, '-e', kill], where);
@@ -55,7 +55,7 @@ test('what a killed golive left is removed by the next', async () => {
   expect(existsSync(join(`${db}-spool`, left, 'proxy'))).toBe(false);
 });
 
-test('what a killed golive left is removed with the recording, and with what Python compiled of it', async () => {
+test('what a killed golive left is removed with the recording, including what Python compiled', async () => {
   const { where, db } = await setting({ PYTHONDONTWRITEBYTECODE: '' });
   const kill = 'import os, signal; os.kill(os.getppid(), signal.SIGKILL)';
   await golive([...PROXIED, '--', 'python3', '-c', kill], where);
@@ -84,12 +84,12 @@ test.each([
     ['node', '-e', '0', 'pytest'],
     /1 of them loaded the recorder\. .* name it with --host\. For Python write: golive record/,
   ],
-])('%j without a call, as it is heard by default', async (command, says) => {
+])('%j without a call, recorded by default', async (command, says) => {
   const { stderr } = await golive(['record', '--', ...command], { cwd: temporaryFolder() });
   expect(stderr).toMatch(says);
 });
 
-test('without the package that makes certificates golive says which, before the command starts', async () => {
+test('without the package that makes certificates, golive names it before the command starts', async () => {
   const cwd = temporaryFolder();
   const root = dirname(dirname(dirname(dirname(GOLIVE))));
   for (const name of ['dist', 'package.json', 'reports'])

@@ -43,7 +43,7 @@ const ONCE: Readonly<Record<string, string>> = {
   'a chunk that is longer than it says': `Transfer-Encoding: chunked\r\n\r\n1\r\nxx\r\n0\r\n\r\n${HIDDEN}`,
 };
 
-test.each(MODES)('%s: of a request that can be read in two ways nothing is sent on', async (mode) => {
+test.each(MODES)('%s: sends nothing of a request that can be read in two ways', async (mode) => {
   const seen: string[] = [];
   const { prefix, said, open } = await between(mode, noting(seen));
   const answers: Record<string, string> = {};
@@ -55,7 +55,7 @@ test.each(MODES)('%s: of a request that can be read in two ways nothing is sent 
   expect(seen).toEqual([]);
 });
 
-test.each(MODES)('%s: a request with an odd body is sent on once at most', async (mode) => {
+test.each(MODES)('%s: sends a request with an odd body at most once', async (mode) => {
   for (const [name, rest] of Object.entries(ONCE)) {
     const seen: string[] = [];
     const { prefix, said, open } = await between(mode, noting(seen));
@@ -64,7 +64,7 @@ test.each(MODES)('%s: a request with an odd body is sent on once at most', async
   }
 });
 
-test.each(MODES)('%s: two requests in one breath are two', async (mode) => {
+test.each(MODES)('%s: two requests in one packet are two', async (mode) => {
   const seen: string[] = [];
   const { prefix, said, open } = await between(mode, noting(seen));
   const one = `GET ${prefix}/one HTTP/1.1\r\nHost: ${said}\r\n\r\n`;

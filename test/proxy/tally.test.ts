@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { newTally } from '../../src/proxy/tally.ts';
 
-test('what went well is no trouble', () => {
+test('success is no trouble', () => {
   const tally = newTally();
   tally.came();
   tally.came();
@@ -11,7 +11,7 @@ test('what went well is no trouble', () => {
   expect(tally.total()).toEqual({ came: 2, troubles: [] });
 });
 
-test('each trouble is told once, with its number and its host', () => {
+test('each trouble is reported once, with its number and its host', () => {
   const tally = newTally();
   tally.refused('a');
   for (const _ of [1, 2]) tally.refused('b');

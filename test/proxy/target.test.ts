@@ -9,7 +9,7 @@ test.each([
   ['[FE80::1]', { hostname: 'fe80::1', port: 80, host: '[fe80::1]' }],
   ['127.0.0.1:1', { hostname: '127.0.0.1', port: 1, host: '127.0.0.1:1' }],
   ['a_b-c:65535', { hostname: 'a_b-c', port: 65_535, host: 'a_b-c:65535' }],
-])('%s is a place', (text, place) => {
+])('%s is a valid address', (text, place) => {
   expect(authorityIn(text, 80)).toEqual(place);
 });
 
@@ -26,11 +26,11 @@ test.each([
   ['nothing', ''],
   ['an address without brackets', '::1'],
   ['a bracket that stays open', '[::1'],
-])('%s makes it none', (_, text) => {
+])('%s makes it invalid', (_, text) => {
   expect(authorityIn(text, 80)).toBeNull();
 });
 
-test("a scheme's own port may be left out", () => {
+test('the default port of a scheme may be left out', () => {
   const named = authorityIn('a:443', 443);
   if (!named) throw new Error('A place was not read.');
   const others = ['A', 'a:8443', 'b', 'b:443', ''].map((text) => isSame(named, authorityIn(text, 443)));

@@ -68,7 +68,7 @@ test.each(MODES)('%s: a host that is not found', async (mode) => {
   );
 });
 
-test('a client that does not believe the certificate is counted, and so is one that goes without a call', async () => {
+test('counts a client that rejects the certificate, but not one that leaves without a call', async () => {
   const to = await between('proxy', (_, response) => void response.end());
   const where = { cwd: temporaryFolder() };
   const asked = ['--proxy', `http://127.0.0.1:${to.port}`, '--noproxy', '', '-sS', `https://${to.host}/x`];
@@ -83,7 +83,7 @@ test('a client that does not believe the certificate is counted, and so is one t
     ]);
 });
 
-test('a certificate that cannot be made ends its connection alone, is told, and the next one is made', async () => {
+test('a certificate that cannot be made ends only its connection, is reported, and the next one is made', async () => {
   const to = await between('proxy', (_, response) => void response.end('here'));
   const sign = vi.spyOn(webcrypto.subtle, 'sign').mockRejectedValueOnce(new Error('made up'));
   onTestFinished(() => sign.mockRestore());
@@ -95,7 +95,7 @@ test('a certificate that cannot be made ends its connection alone, is told, and 
   ]);
 });
 
-test.each(MODES)('%s: the proxy of the surroundings is asked for every host, with its credentials', async (mode) => {
+test.each(MODES)('%s: uses the proxy from the environment for every host, with its credentials', async (mode) => {
   const asked: unknown[] = [];
   const chain = createPlainServer();
   chain.on('connect', ({ url, headers }, socket) => {

@@ -7,7 +7,7 @@ import { type Between, between, listening } from './between.ts';
 import { session } from './client.ts';
 import { ask, proxied } from './proxying.ts';
 
-test('a client that asks for a tunnel of the base path and breaks off ends nothing but itself', async () => {
+test('a client that requests a tunnel at the base path and breaks off ends only its own connection', async () => {
   const { origin } = await proxied();
   for (let times = 0; times < 20; times += 1) {
     const socket = connect(Number(new URL(origin).port), '127.0.0.1');
@@ -31,14 +31,14 @@ test.each([
   ['nothing', ''],
   ['the beginning of a handshake', '\x16\x03\x01'],
   ['the beginning of a call', 'GET /'],
-])('a client that sends %s through its tunnel, and ends, is let go', async (_, sent) => {
+])('a client that sends %s through its tunnel, and ends, is released', async (_, sent) => {
   const to = await between('proxy', (_request, response) => void response.end());
   const socket = await tunnelTo(to);
   socket.end(Buffer.from(sent, 'latin1'));
   await once(socket.resume(), 'end');
 });
 
-test('the call of a client of HTTP/2 that is no more ends at the server', async () => {
+test('the call of a vanished HTTP/2 client ends at the server', async () => {
   const to = await between('proxy', () => {});
   const client = await session(to);
   client.on('error', () => {});

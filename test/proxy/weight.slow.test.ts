@@ -10,7 +10,7 @@ import { answerTo, begin } from './client.ts';
 const MIB = 1024 * 1024;
 
 describe.each(MODES)('%s', (mode) => {
-  test('nobody is read ahead of, in either direction', async () => {
+  test('reads ahead of nobody, in either direction', async () => {
     const flow = { sent: 0, received: 0, ahead: 0 };
     const to = await between(mode, (request, response) => {
       if (request.method === 'GET') void pour(response, SIZE, flow);
@@ -28,7 +28,7 @@ describe.each(MODES)('%s', (mode) => {
     expect([flow.received, flow.ahead < SIZE / 2]).toEqual([SIZE, true]);
   });
 
-  test('a thousand connections have a thousand calls under way at a time', async () => {
+  test('a thousand connections have a thousand calls in progress at a time', async () => {
     const waiting: (() => void)[] = [];
     const to = await between(mode, (request, response) => {
       waiting.push(() => response.end(request.url));

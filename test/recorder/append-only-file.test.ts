@@ -11,7 +11,7 @@ const OVERTAKEN = `import fs from 'node:fs';
   fs.mkdirSync = (...folder) => { mkdirSync(...folder); mkdirSync(...folder); };
   syncBuiltinESMExports();`;
 
-test('the first line is written where another process was faster to make the folder', async () => {
+test('the first line is written even if another process was faster to make the folder', async () => {
   const cwd = temporaryFolder();
   const file = JSON.stringify(new URL('../../src/recorder/append-only-file.ts', import.meta.url).href);
   const code = `${OVERTAKEN}

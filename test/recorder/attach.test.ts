@@ -55,7 +55,7 @@ test.each(runtimes())(
   },
 );
 
-test('a program in TypeScript that uses both compiles, and one that misuses them does not', async () => {
+test('a TypeScript program that uses both compiles, and one that misuses them does not', async () => {
   const { where } = await installed();
   const text = `import 'golive-analyzer/register';
 import { type RecorderOptions, startRecorder } from 'golive-analyzer/recorder';

@@ -16,26 +16,26 @@ function heardIn(text: string, size: number) {
 }
 
 describe.each([1, 5, 10, 64, KEPT_BYTES])('in chunks of %d bytes', (size) => {
-  test.each(WORDS)('$word is found across the border and behind it', ({ word, named }) => {
+  test.each(WORDS)('$word is found across the border and after it', ({ word, named }) => {
     for (const before of [KEPT_BYTES - word.length + 1, KEPT_BYTES - 1, KEPT_BYTES, KEPT_BYTES + 103]) {
       const text = `${'x'.repeat(before)}${word}${'x'.repeat(40)}`;
       expect(heardIn(text, size)).toMatchObject({ ...NEITHER, [named]: true });
     }
   });
 
-  test('a word of which a byte is missing is none', () => {
+  test('a word with a missing byte is not found', () => {
     const text = `${'x'.repeat(KEPT_BYTES - 5)}${TRANSACTION_ID.slice(0, -1)}${EVENT_NOTIFICATION.slice(1)}`;
     expect(heardIn(text, size)).toMatchObject({ bytes: Buffer.from(text.slice(0, KEPT_BYTES)), ...NEITHER });
   });
 });
 
-test('chunks of no bytes part no word', () => {
+test('empty chunks split no word', () => {
   const body = bodyOf(true);
   for (const chunk of ['x'.repeat(KEPT_BYTES), 'transac', '', 'tionId']) addChunk(body, chunk);
   expect(kept(body)).toMatchObject({ namesTransactionId: true });
 });
 
-test('what is not kept is counted, and what is no chunk is nothing', () => {
+test('a body that is not kept is counted, and what is not a chunk is ignored', () => {
   for (const keep of [false, true]) {
     const body = bodyOf(keep);
     for (const chunk of [undefined, null, () => 'x', 7]) addChunk(body, chunk);

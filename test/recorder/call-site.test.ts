@@ -183,7 +183,7 @@ test.each(rows)('$way, on Node $node', async ({ files, args, path, sites }) => {
   expect(await sitesOf(await placeOf(files, null), [path, ...args])).toEqual(sites);
 });
 
-test.each(nodes)('of a file elsewhere its own name alone, on Node $version', async ({ path }) => {
+test.each(nodes)('of a file elsewhere only its base name, on Node $version', async ({ path }) => {
   const here = await placeOf({}, null);
   const file = join(temporaryFolder(), 'elsewhere.cjs');
   writeFileSync(file, `\nrequire(${JSON.stringify(join(here.where.cwd, CALLER))})(1);`);

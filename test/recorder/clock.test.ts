@@ -13,7 +13,7 @@ const CLOCK = `const now = Date.now; let ahead = 0;
 test.each([
   ['on', HOUR_MS],
   ['back', -HOUR_MS],
-])('each call has the time that the clock shows when it is made: it is set %s by an hour', async (_, by) => {
+])('each call has the time of the clock when it is made, which is set %s by an hour', async (_, by) => {
   const { standin, where, db } = await place({
     'clock.cjs': CLOCK,
     'app.cjs': `${CALLS}\n(async () => { await call(1); moveClock(${by}); await call(2); moveClock(${-by}); await call(3); })();`,
@@ -35,7 +35,7 @@ test.each([
   }
 });
 
-test('a call during which the clock is set back takes no time less than none', async () => {
+test('a call during which the clock is set back has no negative duration', async () => {
   const { standin, where, db } = await place({
     'clock.cjs': CLOCK,
     'app.cjs': `${CALLS}\nconst done = call(1); moveClock(${-HOUR_MS}); done.then(() => call(2));`,

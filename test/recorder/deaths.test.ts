@@ -60,7 +60,7 @@ test.each(runtimes())(
   },
 );
 
-test.each(runtimes())('golive sends SIGTERM on to an app on Node $version and loses no call', async ({ path }) => {
+test.each(runtimes())('golive passes SIGTERM on to an app on Node $version and loses no call', async ({ path }) => {
   const kill = (_app: number, wrapper: number): void => void process.kill(wrapper, 'SIGTERM');
   const died = await dieRecorded({ path, client: 'http', death: 'SIGTERM', last: LAST, kill });
   expect(died.ended.signal).toBe('SIGTERM');

@@ -50,7 +50,7 @@ const rows = nodes.flatMap(({ version, path }) =>
   apps.map((app) => ({ site: 'main.cjs:6', ...app, node: version, path })),
 );
 
-test.each(rows)('an app finds its settings unchanged that sets $sets, on Node $node', async (row) => {
+test.each(rows)('an app that sets $sets finds its settings unchanged, on Node $node', async (row) => {
   const { code, flags = [], path, site } = row;
   const told = `Object.getOwnPropertyDescriptors(Error)`;
   const main = `const call = require('./${CALLER}');
@@ -65,7 +65,7 @@ test.each(rows)('an app finds its settings unchanged that sets $sets, on Node $n
   expect(calls.map(({ calledFrom }) => calledFrom)).toEqual([site]);
 });
 
-test('with --no-call-sites neither the place nor the test is noted, and MOCHA_OPTIONS is left alone', async () => {
+test('with --no-call-sites neither line nor test is noted, and MOCHA_OPTIONS is left alone', async () => {
   const text = `require('node:test')('title', async () => {
     await require('./${CALLER}')(1);
     console.error('MOCHA_OPTIONS', process.env.MOCHA_OPTIONS);

@@ -109,7 +109,7 @@ const unsent = runtimes().flatMap(({ version, path }) =>
   }).map(([what, request]) => ({ what, request, version, path })),
 );
 
-test.each(unsent)('what waited for $what on Node $version was not sent', async ({ request, path }) => {
+test.each(unsent)('a call that waited for $what on Node $version was not sent', async ({ request, path }) => {
   const { standin, where, db } = await setting({ NODE_EXTRA_CA_CERTS: '' });
   const code = `const https = require('node:https'), { Duplex } = require('node:stream'), { connect } = require('node:net');
     const url = JSON.parse(process.env.APP).origin + '/restapi/v2.1';
@@ -119,7 +119,7 @@ test.each(unsent)('what waited for $what on Node $version was not sent', async (
   expect(recordedIn(db)).toMatchObject([{ status: null, networkError: stdout.trim(), sent: false }]);
 });
 
-test('a call whose answer the app did not wait for is in the recording', async () => {
+test('a call whose answer the app did not wait for is recorded', async () => {
   const { standin, where, db } = await setting();
   const code = `const { origin } = JSON.parse(process.env.APP);
     require('node:https').get(origin + '/restapi/v2.1', (response) => process.exit(response.statusCode === 200 ? 0 : 1));`;
@@ -127,7 +127,7 @@ test('a call whose answer the app did not wait for is in the recording', async (
   expect(recordedIn(db)).toMatchObject([{ path: '/restapi/v2.1', status: 200 }]);
 });
 
-test('a call that was sent, and whose process ended before the answer, is in the recording as sent', async () => {
+test('a call that was sent before its process ended is recorded as sent', async () => {
   const { standin, where, db } = await setting();
   standin.script({ hang: true });
   const code = `const { plainOrigin } = JSON.parse(process.env.APP);
@@ -136,7 +136,7 @@ test('a call that was sent, and whose process ended before the answer, is in the
   expect(recordedIn(db)).toMatchObject([{ status: null, networkError: 'PROCESS_ENDED', sent: true }]);
 });
 
-test('answers of nock are flagged as mocked, calls that it lets through are not', async () => {
+test('answers of nock are marked as mocked, calls that it passes through are not', async () => {
   const { standin, where, db } = await setting();
   const file = join(where.cwd, 'mocked.mjs');
   const nock = new URL('apps/node_modules/nock-14/index.js', import.meta.url).href;
@@ -158,7 +158,7 @@ test('answers of nock are flagged as mocked, calls that it lets through are not'
   ]);
 });
 
-test('errors that nock makes up never left the process', async () => {
+test('calls that fail with errors made up by nock never left the process', async () => {
   const { where, db } = await setting();
   const file = join(where.cwd, 'mocked.mjs');
   const nock = new URL('apps/node_modules/nock-14/index.js', import.meta.url).href;

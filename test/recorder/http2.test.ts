@@ -30,7 +30,7 @@ async function behindFront() {
   return { standin, front, db, here: { ...where, env: { ...where.env, APP: JSON.stringify(facts) } } };
 }
 
-test.each(rows)('$client on Node $node speaks HTTP/$http, recorded or not', async ({ args, program, http }) => {
+test.each(rows)('$client on Node $node uses HTTP/$http, recorded or not', async ({ args, program, http }) => {
   const { standin, front, here, db } = await behindFront();
   const command = [app('clients/app.mjs'), ...args];
 
@@ -69,7 +69,7 @@ const raw = runtimes().flatMap(({ version, major, path }) => {
   ].map((row) => ({ ...row, node: version, program: path, tells }));
 });
 
-test.each(raw)('what $client sends over HTTP/2 on Node $node is counted where Node tells', async (row) => {
+test.each(raw)('calls of $client over HTTP/2 on Node $node are counted if Node announces them', async (row) => {
   const missed = await missedOf([row.program, app('raw-http2.mjs'), row.how]);
   expect([missed.sent, missed.calls, missed.missedCalls]).toEqual([row.sent, 0, row.tells ? row.sent : 0]);
   const sentence = `${row.sent} call${row.sent === 1 ? '' : 's'} over node:http2 could not be heard`;
@@ -108,7 +108,7 @@ test('raw HTTP/2 to other hosts is not counted', async () => {
   expect(missedCalls).toBe(0);
 });
 
-test('raw HTTP/2 is counted in an app that lies in a folder of undici, and beside calls that are heard', async () => {
+test('raw HTTP/2 is counted in an app in a folder named undici, and beside recorded calls', async () => {
   const folder = join(temporaryFolder(), 'undici-app');
   mkdirSync(folder);
   cpSync(app('raw-http2.mjs'), join(folder, 'app.mjs'));

@@ -12,7 +12,7 @@ await (await fetch(process.argv[2])).text();
 await new Promise((resolve) => get(process.argv[2], (response) => response.on('end', resolve).resume()));
 console.log('called');`;
 
-test('an app on Deno is asked for no more leave than it needs itself, and golive says how to hear it', async () => {
+test('an app on Deno is asked for no more permissions than it needs itself, and golive says how to record it', async () => {
   const { standin, where, db } = await setting();
   writeFileSync(join(where.cwd, 'app.mjs'), CALLS);
   const url = `${standin.plainOrigin}/restapi/v2.1`;
@@ -39,7 +39,7 @@ test('an app on Deno is asked for no more leave than it needs itself, and golive
   expect([standin.calls.length, recordedIn(db)]).toEqual([6, []]);
 });
 
-test('a runtime that a script of Node starts is named, though no word of the command names it', async () => {
+test('a runtime that a Node script starts is named, even if the command does not name it', async () => {
   const { where } = await setting();
   // Long enough to be seen: processes are looked at ten times a second.
   const script = `require('node:child_process').execFileSync(process.env.STARTED, ['-e', 'setTimeout(() => {}, 2000)'])`;

@@ -14,4 +14,4 @@ const clients = [
   ...['fetches fetch cross-fetch', 'fetches ky', 'fetches ofetch'],
 ].map((client): App => ({ client, command: [app('clients/app.mjs'), ...client.split(' ')], calls: 8 }));
 
-test.each(clients)('of $client both engines tell the same', expectBothAgree);
+test.each(clients)('both engines record the same of $client', expectBothAgree);

@@ -28,9 +28,9 @@ const clients: readonly App[] = [
   { client: '@docusign/iam-sdk', command: [app('iam.mjs')], calls: 4 },
 ];
 
-test.each(clients)('of $client both engines tell the same', expectBothAgree);
+test.each(clients)('both engines record the same of $client', expectBothAgree);
 
-test('every process is noted once, and the report tells by which engine its calls came', async () => {
+test('notes every process once, and the report says which engine recorded its calls', async () => {
   const { standin, where } = await setting();
   const command = [process.execPath, app('clients/app.mjs'), 'node', 'late'];
   const hosts = ['--host', standin.host, '--host', standin.plainHost];
@@ -53,13 +53,13 @@ async function heardOf(code: string) {
 test.each([
   ['begins', '() => process.exit(5)'],
   ['ends', "(response) => response.on('end', () => process.exit(5)).resume()"],
-])('a call is not lost where the app ends when its answer %s, but the end of the answer may be', async (_, hear) => {
+])('a call is not lost if the app ends when its answer %s, but the end of the answer may be', async (_, hear) => {
   const { ended, heard } = await heardOf(`require('node:http').get(url, ${hear});`);
   expect(ended).toBe(5);
   expect(heard).toMatchObject([{ method: 'GET', status: 401, networkError: null, source: 'interceptors' }]);
 });
 
-test('of a connection that is refused only the attempt is told, when the process ends', async () => {
+test('of a refused connection only the attempt is recorded, when the process ends', async () => {
   const { stdout, heard } = await heardOf(`const server = require('node:net').createServer().listen(0, () => {
     const { port } = server.address();
     server.close(() => require('node:http').get({ port, host: 'localhost' }).on('error', ({ code }) => console.log(code)));
@@ -94,19 +94,22 @@ function goliveWithout(): { readonly program: string; readonly modules: string }
 test.each([
   { what: 'not installed', code: null },
   { what: 'broken', code: "throw new Error('made up');" },
-])('with a package that is $what the app runs as ever, and golive says that the tap heard it', async ({ code }) => {
-  const { standin, where, db } = await setting();
-  const { program, modules } = goliveWithout();
-  if (code !== null) {
-    const folder = join(modules, '@mswjs', 'interceptors');
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({ exports: { './http': './http.cjs' } }));
-    writeFileSync(join(folder, 'http.cjs'), code);
-  }
-  const wrapped = [process.execPath, app('clients/app.mjs'), 'node', 'late'];
-  const hosts = ['--host', standin.host, '--host', standin.plainHost];
-  const command = [program, 'record', '--capture', 'interceptors', ...hosts, '--', ...wrapped];
-  const recorded = await run(process.execPath, command, where);
-  expect([recorded.code, recorded.stdout.split('\n')[0]]).toEqual([7, expect.stringContaining('[201,"created"]')]);
-  expect(recorded.stderr).toMatch(INSTEAD);
-  expect(recordedIn(db).map(({ source }) => source)).toEqual(Array.from({ length: 8 }, () => 'tap'));
-});
+])(
+  'with a package that is $what the app runs unchanged, and golive says that the tap recorded it',
+  async ({ code }) => {
+    const { standin, where, db } = await setting();
+    const { program, modules } = goliveWithout();
+    if (code !== null) {
+      const folder = join(modules, '@mswjs', 'interceptors');
+      writeFileSync(join(folder, 'package.json'), JSON.stringify({ exports: { './http': './http.cjs' } }));
+      writeFileSync(join(folder, 'http.cjs'), code);
+    }
+    const wrapped = [process.execPath, app('clients/app.mjs'), 'node', 'late'];
+    const hosts = ['--host', standin.host, '--host', standin.plainHost];
+    const command = [program, 'record', '--capture', 'interceptors', ...hosts, '--', ...wrapped];
+    const recorded = await run(process.execPath, command, where);
+    expect([recorded.code, recorded.stdout.split('\n')[0]]).toEqual([7, expect.stringContaining('[201,"created"]')]);
+    expect(recorded.stderr).toMatch(INSTEAD);
+    expect(recordedIn(db).map(({ source }) => source)).toEqual(Array.from({ length: 8 }, () => 'tap'));
+  },
+);

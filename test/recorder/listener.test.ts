@@ -31,7 +31,7 @@ test.each(ordersOf([0, 1, 2, 3]))(
   },
 );
 
-test('of what is under way at the end, an answer and an error of its own stay what they are', () => {
+test('a call in progress at the end keeps its answer or its own error', () => {
   const { listener, opened, written } = listening();
   answer(opened(0), 200, {});
   opened(1).networkError = 'ECONNRESET';
@@ -44,7 +44,7 @@ test('of what is under way at the end, an answer and an error of its own stay wh
   ]);
 });
 
-test('a call that cannot be told is counted, and costs no other', () => {
+test('a call that cannot be serialized is counted, and costs no other', () => {
   const { listener, opened, written } = listening();
   const calls = [opened(0), opened(1), opened(2)];
   for (const call of calls.slice(0, 2))
@@ -58,7 +58,7 @@ test('a call that cannot be told is counted, and costs no other', () => {
   expect([told.map(({ path }) => path.at(-1)), lost]).toEqual([['3', '2'], 3]);
 });
 
-test('a call that is not under way takes no other with it', () => {
+test('removing a call that is not in progress removes no other', () => {
   const { listener, opened, written } = listening();
   opened(0);
   listener.finished(openCall('GET', 'https:', 'demo.docusign.net', '/restapi/v2.1/accounts/1'));
@@ -79,7 +79,7 @@ test.each(['127.0.0.1', '::ffff:127.0.0.1'])(
   },
 );
 
-test('a call over any other connection is heard here, even if it fails with a whole URL', async () => {
+test('a call over any other connection is recorded here, even if it fails with an absolute URL', async () => {
   const { port, socket } = await connection('127.0.0.1');
   const { listener, opened, written } = listening(port + 1);
   const call = opened(0);
@@ -89,7 +89,7 @@ test('a call over any other connection is heard here, even if it fails with a wh
   expect(written().calls).toHaveLength(1);
 });
 
-test("a call to another address with the port of golive's proxy is heard here", async () => {
+test("a call to another address with the port of golive's proxy is recorded here", async () => {
   const { port, socket } = await connection('::1');
   const { listener, opened, written } = listening(port);
   const call = opened(0);

@@ -27,7 +27,7 @@ function classes() {
 const uses = (seen: readonly unknown[]): unknown[] =>
   seen.filter((each) => Array.isArray(each) && each[0] === 'before');
 
-test('what is given and returned passes, and is seen before and after', () => {
+test('arguments and results pass unchanged, and are observed before and after', () => {
   const { Base } = classes();
   const { hooking: at, seen } = hooking();
   at.hookInto(Base.prototype);
@@ -41,7 +41,7 @@ test('what is given and returned passes, and is seen before and after', () => {
   ]);
 });
 
-test.each(['base first', 'heir first'])('%s: a use is seen once, and nothing is left behind', (order) => {
+test.each(['base first', 'heir first'])('%s: a call is observed once, and nothing is left behind', (order) => {
   const { Base, Heir } = classes();
   const bare = Object.getOwnPropertyDescriptors(Base.prototype);
   const { hooking: at, seen } = hooking();
@@ -61,7 +61,7 @@ test.each(['base first', 'heir first'])('%s: a use is seen once, and nothing is 
   expect(Reflect.ownKeys(Heir.prototype)).toEqual(['constructor']);
 });
 
-test('the same twice is seen twice, and what the patch of the app puts besides is seen too', () => {
+test("the same call twice is observed twice, and so are calls added by the app's patch", () => {
   const { Base, Heir } = classes();
   const { hooking: at, seen } = hooking();
   at.hookInto(Heir.prototype);
@@ -75,7 +75,7 @@ test('the same twice is seen twice, and what the patch of the app puts besides i
   expect(uses(seen).map((use) => Array.isArray(use) && use[1])).toEqual([1, 1, 5, 7]);
 });
 
-test('a patch of the app that leads back to the method that is looked through is seen once', () => {
+test("an app's patch that leads back to the hooked method is observed once", () => {
   const { Base, Heir } = classes();
   const { hooking: at, seen } = hooking();
   at.hookInto(Heir.prototype);
@@ -87,7 +87,7 @@ test('a patch of the app that leads back to the method that is looked through is
   expect(uses(seen)).toHaveLength(1);
 });
 
-test('a patch over a method that is looked through stays, and nothing is seen any more', () => {
+test("an app's patch over a hooked method stays after stopping, and nothing is observed any more", () => {
   const { Base } = classes();
   const { hooking: at, seen } = hooking();
   at.hookInto(Base.prototype);
@@ -127,7 +127,7 @@ function names(value: object): string[] {
   return met;
 }
 
-test('what is known of an object is found again, frozen or not, and shows nowhere', () => {
+test('what is known of an object is found again, frozen or not, and is visible nowhere', () => {
   const call = openCall('GET', 'https:', 'demo.docusign.net', '/');
   const targets = [{}, Object.freeze({}), {}, Object.freeze({})];
   expect(targets.map(callOf)).toEqual(targets.map(() => undefined));

@@ -71,7 +71,7 @@ test.each(runtimes())('a call that the server breaks off was sent, by fetch on N
   expect(recordedIn(db)).toMatchObject([{ status: null, sent: true, mocked: false }]);
 });
 
-test.each(runtimes())('a connection that does not count its bytes is taken for real on Node $version', async (node) => {
+test.each(runtimes())('a connection that does not count its bytes is taken as real on Node $version', async (node) => {
   const { standin, where, db } = await setting();
   const code = `const { Duplex } = require('node:stream');
     const url = new URL(JSON.parse(process.env.APP).plainOrigin + '/restapi/v2.1');

@@ -57,9 +57,11 @@ test.each(rows)('$what on Node $version', async ({ code, path }) => {
   expect(recordedIn(db).map(({ request, response }) => [request.bytes, response.bytes])).toEqual(sent);
 });
 
-test.each(runtimes())('a patch over a heard method on Node $version outlives the recorder', async ({ path }) => {
-  const { where, db } = await installed();
-  const code = `import { createRequire } from 'node:module';
+test.each(runtimes())(
+  "an app's patch over a hooked method on Node $version outlives the recorder",
+  async ({ path }) => {
+    const { where, db } = await installed();
+    const code = `import { createRequire } from 'node:module';
     import { startRecorder } from 'golive-analyzer/recorder';
     const require = createRequire(import.meta.url);
     ${POST} ${COUNTED}
@@ -68,7 +70,8 @@ test.each(runtimes())('a patch over a heard method on Node $version outlives the
     patch(http.ClientRequest.prototype, 'end');
     stop();
     await post();`;
-  const { stdout, stderr } = await run(path, ['--input-type=module', '-e', code], where);
-  expect([stdout, stderr]).toEqual(['1\n', '']);
-  expect(recordedIn(db)).toHaveLength(1);
-});
+    const { stdout, stderr } = await run(path, ['--input-type=module', '-e', code], where);
+    expect([stdout, stderr]).toEqual(['1\n', '']);
+    expect(recordedIn(db)).toHaveLength(1);
+  },
+);

@@ -6,7 +6,7 @@ import { golive, temporaryFolder } from '../cli.ts';
 import { runtimes } from '../nodes.ts';
 import { recordedIn, setting } from './setting.ts';
 
-test('child processes and worker threads are heard, each in a file of its own', async () => {
+test('child processes and worker threads are recorded, each in its own file', async () => {
   const { standin, where, db } = await setting();
   const file = join(where.cwd, 'family.mjs');
   writeFileSync(
@@ -52,13 +52,13 @@ test.each(runtimes())(
   },
 );
 
-test('a Node that gets an empty environment is told to have run unheard', async () => {
+test('a Node that gets an empty environment is reported as unrecorded', async () => {
   const command = ['env', '-i', process.execPath, '-e', 'setTimeout(() => {}, 500)'];
   const { stderr } = await golive(['record', '--', ...command], { cwd: temporaryFolder() });
   expect(stderr).toMatch(/1 process ran, 0 of them loaded the recorder\. 1 Node process ran without the recorder: /);
 });
 
-test('a process that starts in another folder is heard', async () => {
+test('a process that starts in another folder is recorded', async () => {
   const { standin, where, db } = await setting();
   const call = `require('node:http').get(JSON.parse(process.env.APP).plainOrigin + '/restapi/v2.1', (response) => response.resume())`;
   const file = join(where.cwd, 'call.cjs');
@@ -68,17 +68,20 @@ test('a process that starts in another folder is heard', async () => {
   expect(recordedIn(db)).toMatchObject([{ path: '/restapi/v2.1', status: 200 }]);
 });
 
-test.each(runtimes())('an app on Node $version that emits exit itself, and goes on, is heard on', async ({ path }) => {
-  const { standin, where, db } = await setting();
-  const code = `const { get } = require('node:http'); const url = JSON.parse(process.env.APP).plainOrigin + '/restapi/v2.1';
+test.each(runtimes())(
+  'an app on Node $version that emits exit itself, and goes on, is still recorded',
+  async ({ path }) => {
+    const { standin, where, db } = await setting();
+    const code = `const { get } = require('node:http'); const url = JSON.parse(process.env.APP).plainOrigin + '/restapi/v2.1';
     const first = get(url, (response) => response.on('end', () => get(url, (next) => next.resume())).resume());
     first.on('finish', () => process.emit('exit', 0));`;
-  await golive(['record', '--host', standin.plainHost, '--', path, '-e', code], where);
-  const answered = { status: 200, networkError: null };
-  expect(recordedIn(db)).toMatchObject([answered, answered]);
-});
+    await golive(['record', '--host', standin.plainHost, '--', path, '-e', code], where);
+    const answered = { status: 200, networkError: null };
+    expect(recordedIn(db)).toMatchObject([answered, answered]);
+  },
+);
 
-test('calls to other hosts are not heard', async () => {
+test('calls to other hosts are not recorded', async () => {
   const { standin, where, db } = await setting();
   const code = `fetch(JSON.parse(process.env.APP).origin + '/restapi/v2.1').then((response) => response.text())`;
   await golive(['record', '--host', 'somewhere.example', '--', process.execPath, '-e', code], where);

@@ -23,7 +23,7 @@ const rows = runtimes().flatMap(({ version, path }) =>
   Object.entries(CLIENTS).map(([client, code]) => ({ client, code, version, path })),
 );
 
-test.each(rows)('calls in a queue of $client on Node $version begin one after the other', async ({ code, path }) => {
+test.each(rows)('calls in a queue of $client on Node $version start one after the other', async ({ code, path }) => {
   const arrived: string[] = [];
   const server = await listen(0, null, (request, response) => {
     arrived.push(request.url ?? '');

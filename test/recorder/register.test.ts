@@ -100,7 +100,7 @@ const refusals = [
   },
 ].flatMap((row) => runtimes().map(({ version, path }) => ({ ...row, node: version, path })));
 
-test.each(refusals)('$what is told in a sentence, and the app on Node $node goes on', async (row) => {
+test.each(refusals)('$what is reported in a sentence, and the app on Node $node goes on', async (row) => {
   const { where } = await installed();
   writeFileSync(join(where.cwd, 'file'), '');
   const bare = await run(row.path, CALLS, where);

@@ -14,7 +14,7 @@ for (const name of Object.keys(env)) if (/^(?:NODE_OPTIONS|MOCHA_OPTIONS|GOLIVE_
 env.PATH = env.PATH.split(':').filter((folder) => !folder.endsWith('/dist/shim') && !folder.includes('golive-hosts=')).join(':');
 console.log(JSON.stringify({ argv, argv0, execPath, execArgv, title, env, umask: process.umask() }));`;
 
-test.each(runtimes())('Node $version by name is what it is without golive', async ({ path }) => {
+test.each(runtimes())('Node $version by name behaves as without golive', async ({ path }) => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'self.cjs'), SELF);
   const env = { PATH: pathWith(path), PWD: cwd, ODD: `a "b" 'c' $d \\ e\n;*`, GOLIVE: '' };
@@ -39,7 +39,7 @@ test.each([
   expect(await golive(['record', '--', 'sh', '-c', script], { cwd, env: { CODE: code } })).toMatchObject(ended);
 });
 
-test('the Node that runs is the next one in the PATH of that moment', async () => {
+test('runs the next Node in the PATH of that moment', async () => {
   const cwd = temporaryFolder();
   for (const name of ['one', 'two']) {
     mkdirSync(join(cwd, name));
@@ -51,7 +51,7 @@ test('the Node that runs is the next one in the PATH of that moment', async () =
   expect(stdout).toBe('one a\ntwo b\none c\ntwo d\n');
 });
 
-test('a version manager that looks for node in PATH itself does not come back to the shim', async () => {
+test('a version manager that looks for node in PATH itself does not return to the shim', async () => {
   const cwd = temporaryFolder();
   const manager = join(cwd, 'manager');
   mkdirSync(manager);
@@ -62,7 +62,7 @@ test('a version manager that looks for node in PATH itself does not come back to
   expect(stdout).toBe('1\n');
 });
 
-test('the package may lie in a folder with spaces, quotes, dollar signs and backslashes in its name', async () => {
+test('the package may be in a folder with spaces, quotes, dollar signs and backslashes in its name', async () => {
   const odd = join(temporaryFolder(), `a b "c" 'd' $e \\f \`g\` *`, 'dist');
   mkdirSync(join(odd, 'shim'), { recursive: true });
   copyFileSync(join(SHIM, '..', 'recorder.cjs'), join(odd, 'recorder.cjs'));
@@ -80,7 +80,7 @@ test('the package may lie in a folder with spaces, quotes, dollar signs and back
   expect([stdout, stderr]).toEqual([JSON.stringify([spool, '[::1]:80,*.b', odd, 1]), '']);
 });
 
-test('a folder of a run that is gone stops nobody', async () => {
+test('a removed folder of a run stops nobody', async () => {
   const cwd = temporaryFolder();
   const env = { PATH: [SHIM, pathWith(process.execPath), '/gone/run/golive-hosts='].join(delimiter) };
   expect(await run('node', ['-p', '1'], { cwd, env })).toMatchObject({ code: 0, stdout: '1\n', stderr: '' });
@@ -97,14 +97,14 @@ test.each([
   expect(stdout).toBe(`${PATH}\n`);
 });
 
-test('a PATH without any other Node says so, and runs nothing of the working folder', async () => {
+test('a PATH without another Node says so, and runs nothing in the working folder', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'node'), '#!/bin/sh\necho wrong\n', { mode: 0o755 });
   const ended = await run('node', ['-p', '1'], { cwd, env: { PATH: SHIM } });
   expect([ended.code, ended.stdout, ended.stderr]).toEqual([127, '', expect.stringMatching(/node: not found/)]);
 });
 
-test('nobody but the owner can change the shim, and everybody can run it', () => {
+test('only the owner can change the shim, and everybody can run it', () => {
   expect(statSync(join(SHIM, 'node')).mode & 0o777).toBe(0o755);
   expect(statSync(SHIM).mode & 0o022).toBe(0);
 });

@@ -32,7 +32,7 @@ test.each(
   runtimes().flatMap((node, at) =>
     losses.slice(0, at === 0 ? losses.length : 2).map((loss) => ({ ...loss, node: node.version, path: node.path })),
   ),
-)('$what is heard on Node $node', async ({ script, path }) => {
+)('$what is recorded on Node $node', async ({ script, path }) => {
   const here = await place(files, { PATH: pathWith(path) });
   await expectHeard(here, ['sh', '-c', script], 1);
 });
@@ -40,14 +40,14 @@ test.each(
 test.each([
   { options: [], calledFrom: 'call.cjs:3' },
   { options: ['--no-call-sites'], calledFrom: null },
-])('an emptied environment keeps what was asked for of places: $options', async ({ options, calledFrom }) => {
+])('an emptied environment keeps the settings of call sites: $options', async ({ options, calledFrom }) => {
   const { standin, where, db } = await place(files, { PATH: pathWith(process.execPath) });
   const command = ['sh', '-c', 'cd bin && env -i PATH="$PATH" APP="$APP" node ../app.cjs'];
   await golive(['record', '--host', standin.plainHost, ...options, '--', ...command], where);
   expect(recordedIn(db)).toMatchObject([{ calledFrom }]);
 });
 
-test.each(runtimes())("npm's own setting node-options is heard on Node $version", async ({ path }) => {
+test.each(runtimes())("npm's own setting node-options is respected on Node $version", async ({ path }) => {
   const manifest = JSON.stringify({ scripts: { start: 'node app.cjs' } });
   const here = await place(
     { ...files, 'package.json': manifest, '.npmrc': 'node-options=--no-warnings\n' },
@@ -56,11 +56,14 @@ test.each(runtimes())("npm's own setting node-options is heard on Node $version"
   await expectHeard(here, ['npm', 'start'], 1);
 });
 
-test.each(runtimes().filter(({ major }) => major >= 22))('node --run is heard on Node $version', async ({ path }) => {
-  const manifest = JSON.stringify({ scripts: { start: 'NODE_OPTIONS=--no-warnings node app.cjs' } });
-  const here = await place({ ...files, 'package.json': manifest }, { PATH: pathWith(path) });
-  await expectHeard(here, ['sh', '-c', 'node --run start'], 1);
-});
+test.each(runtimes().filter(({ major }) => major >= 22))(
+  'node --run is recorded on Node $version',
+  async ({ path }) => {
+    const manifest = JSON.stringify({ scripts: { start: 'NODE_OPTIONS=--no-warnings node app.cjs' } });
+    const here = await place({ ...files, 'package.json': manifest }, { PATH: pathWith(path) });
+    await expectHeard(here, ['sh', '-c', 'node --run start'], 1);
+  },
+);
 
 test('golive inside golive records for itself', async () => {
   const here = await place(files, { PATH: pathWith(process.execPath) });
@@ -95,7 +98,7 @@ test.each(setters)(
   },
 );
 
-test('where there is the shim, nothing is told before the command starts, but for yarn', async () => {
+test('with the shim, nothing is said before the command starts, except for yarn', async () => {
   const { where } = await place({
     'package.json': '{"scripts":{"test":"NODE_OPTIONS=--no-warnings jest"}}',
     yarn: '#!/bin/sh\necho started >&2\n',

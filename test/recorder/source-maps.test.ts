@@ -68,7 +68,7 @@ function wrapCallSite(site) {
   return name ? name + ' (' + place + ')' : place;
 }`;
 
-test.each(nodes)('a source that Babel names by its last name alone, on Node $version', async ({ path }) => {
+test.each(nodes)('a source that Babel names by its base name only, on Node $version', async ({ path }) => {
   const text = `interface A {
   readonly a: string;
 }

@@ -46,7 +46,7 @@ test('nothing is written through a link', () => {
   expect(readFileSync(target, 'utf8')).toBe('');
 });
 
-test('a descriptor that the app has closed is opened anew', () => {
+test('a descriptor that the app has closed is opened again', () => {
   const path = join(temporaryFolder(), 'own.jsonl');
   const file = appendOnlyFile(path);
   const number = numberTakenBy(() => file.put(A_LINE));
@@ -60,7 +60,7 @@ const after: readonly (readonly [what: string, act: (file: AppendOnlyFile) => vo
   ['the last try', (file) => file.close()],
 ];
 
-test.each(after)("what the app has opened under our descriptor's number stays open after %s", (_, act) => {
+test.each(after)('what the app has opened under the same descriptor number stays open after %s', (_, act) => {
   const folder = join(temporaryFolder(), 'run');
   mkdirSync(folder);
   const file = appendOnlyFile(join(folder, 'own.jsonl'));
@@ -84,7 +84,7 @@ function numberTakenBy(use: () => void): number {
   return free;
 }
 
-test('lines that the disk refused come first, in their order, once it takes them', () => {
+test('lines that the disk refused come first, in order, once it accepts them', () => {
   const { spool, allow, lines } = refused();
   for (const threads of [1, 2, 3]) spool.append({ v: 1, threads });
   allow();
@@ -92,7 +92,7 @@ test('lines that the disk refused come first, in their order, once it takes them
   expect(lines()).toEqual([1, 2, 3, 4].map((threads) => ({ v: 1, threads })));
 });
 
-test('8 MiB of calls wait, further ones are counted and the rest is told, and there is room again for the next 8', () => {
+test('8 MiB of calls are queued, further ones are counted, other lines are kept, and later there is room again', () => {
   const { spool, allow, refuse, lines } = refused();
   const call = JSON.stringify('x'.repeat(1024 * 1024 - 30));
   for (let n = 0; n < 10; n += 1) spool.appendCall(call);
@@ -130,7 +130,7 @@ test.skipIf(process.platform !== 'linux')(
   },
 );
 
-test('the line of a call that has to wait is not overwritten by the next', () => {
+test('the queued line of a call is not overwritten by the next', () => {
   const { spool, allow, lines } = refused();
   spool.appendCall('"first"');
   spool.appendCall('"second"');
@@ -142,7 +142,7 @@ test('the line of a call that has to wait is not overwritten by the next', () =>
   ]);
 });
 
-test('a line is whole, however many bytes its characters take', () => {
+test('a line is complete, however many bytes its characters take', () => {
   const { spool, allow, lines } = refused();
   allow();
   const call = 'ä€'.repeat(6000);

@@ -38,7 +38,7 @@ test.each(hosts.flatMap((host) => targets.map((target) => [host, target] as cons
   }
 });
 
-test('a whole URL, as proxies get it, tells the host itself', () => {
+test('an absolute URL, as sent to proxies, names the host itself', () => {
   expect(locate('http:', 'proxy.example:3128', 'https://demo.docusign.net/restapi?count=1')).toMatchObject({
     protocol: 'https:',
     hostname: 'demo.docusign.net',
@@ -49,7 +49,7 @@ test('a whole URL, as proxies get it, tells the host itself', () => {
   expect(hostMeant('demo.docusign.net', '/redirect?to=https://elsewhere.example')).toBe('demo.docusign.net');
 });
 
-test('a path that begins without a slash or with two of them stays a path', () => {
+test('a path that begins without a slash or with two stays a path', () => {
   for (const path of ['a/b', 'urn:a/b']) {
     expect(locate('http:', 'localhost', path).pathname).toBe(`/${path}`);
     expect(hostMeant('localhost', path)).toBe('localhost');
@@ -60,7 +60,7 @@ test('a path that begins without a slash or with two of them stays a path', () =
   });
 });
 
-test('the host of what is no URL is empty', () => {
+test('the host of something that is not a URL is empty', () => {
   expect(hostOf('undefined')).toBe('');
   expect(hostOf('https://[::1]:8443/a')).toBe('[::1]:8443');
 });

@@ -10,7 +10,7 @@ import { type Traffic, trafficFromNow, trafficSinceOpened, wasSent } from '../..
 const SENT: Traffic = { sent: () => true, received: () => true };
 const told = ({ sent, received }: Traffic): boolean[] => [sent(), received()];
 
-test('what went over a connection before counts for no later call', async () => {
+test('earlier traffic on a connection does not count for a later call', async () => {
   const port = await listening(createServer((socket) => socket.pipe(socket)));
   const socket = connect(port, '127.0.0.1');
   onTestFinished(() => void socket.destroy());
@@ -26,14 +26,14 @@ test('what went over a connection before counts for no later call', async () => 
   ]);
 });
 
-test('what waits for a connection was not sent', async () => {
+test('a call that waits for a connection was not sent', async () => {
   const socket = connect(await listening(createServer((peer) => peer.resume())), '127.0.0.1');
   onTestFinished(() => void socket.destroy());
   socket.write('x');
   expect(trafficSinceOpened(socket).sent()).toBe(false);
 });
 
-test('what waits for the end of a handshake was not sent', async () => {
+test('a call that waits for the end of a handshake was not sent', async () => {
   const port = await listening(createServer((socket) => socket.resume()));
   const socket = connectSecurely({ port, host: '127.0.0.1' });
   onTestFinished(() => void socket.destroy());
@@ -44,7 +44,7 @@ test('what waits for the end of a handshake was not sent', async () => {
   expect(traffic.sent()).toBe(false);
 });
 
-test("over a connection that is none of Node's own everything is taken for sent, over none nothing", () => {
+test("over a connection that is not Node's own everything counts as sent, over none nothing", () => {
   const own = new Duplex();
   expect([trafficFromNow(own), trafficSinceOpened(own), trafficFromNow(null)].map(told)).toEqual([
     [true, true],

@@ -28,15 +28,18 @@ const rows = runtimes().flatMap(({ version, major, path }) =>
   ways.filter(({ fromNode = 0 }) => major >= fromNode).map((way) => ({ ...way, version, path })),
 );
 
-test.each(rows)('an upgrade by $way on Node $version outlives its process', async ({ code, path }) => {
-  const server = await startFidelityServer();
-  onTestFinished(() => server.close());
-  const cwd = temporaryFolder();
-  const setting = `const url = 'http://127.0.0.1:${server.places.http}/';
+test.each(rows)(
+  'an upgrade by $way on Node $version is recorded even if its process is killed',
+  async ({ code, path }) => {
+    const server = await startFidelityServer();
+    onTestFinished(() => server.close());
+    const cwd = temporaryFolder();
+    const setting = `const url = 'http://127.0.0.1:${server.places.http}/';
     const headers = { connection: 'Upgrade', upgrade: 'echo' };
     const die = () => process.kill(process.pid, 'SIGKILL');`;
-  await golive(['record', '--host', '127.0.0.1', '--', path, '-e', `${setting}\n${code}`], { cwd });
-  expect(recordedIn(`${cwd}/.golive/recording.db`)).toMatchObject([
-    { status: 101, networkError: null, sent: true, mocked: false },
-  ]);
-});
+    await golive(['record', '--host', '127.0.0.1', '--', path, '-e', `${setting}\n${code}`], { cwd });
+    expect(recordedIn(`${cwd}/.golive/recording.db`)).toMatchObject([
+      { status: 101, networkError: null, sent: true, mocked: false },
+    ]);
+  },
+);

@@ -20,7 +20,7 @@ const SHELL_WAITS = '/bin/sh -c "echo 1; read go; true"';
 whereTold.each([
   ['another program', SHELL_WAITS, SHELL],
   ['Node', NODE_WAITS, 'node'],
-])('what a process of Node starts is judged when it has become %s', async (_, program, name) => {
+])('a child of a Node process is judged once it has become %s', async (_, program, name) => {
   // A shell under Node's name: unlike Node, it can be told when to fork and when to exec.
   const image = join(temporaryFolder(), 'node');
   copyFileSync('/bin/sh', image);
@@ -64,7 +64,7 @@ whereTold('a process that has ended stays what it was', async () => {
 whereTold.each([
   ['is not judged just after its start, when it may have loaded nothing yet', 0, ['']],
   ['is judged later', 2000, ['node']],
-])('a Node that goes on when the command has ended %s', async (_, endedAt, programs) => {
+])('a Node that goes on after the command has ended %s', async (_, endedAt, programs) => {
   const { pid, line } = started(process.execPath, ['-e', WAITS]);
   await line();
   let now = 0;

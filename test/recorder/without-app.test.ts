@@ -35,7 +35,7 @@ test.each(runtimes().filter(({ major }) => major >= 22))('node --run on Node $ve
   await expectHeardWithoutDoubt(here, [path, '--run', 'app']);
 });
 
-test('the process that vitest has look after those of its tests', async () => {
+test('the process that vitest starts before those of its tests', async () => {
   const here = await setting();
   writeFileSync(join(here.where.cwd, 'one.test.mjs'), `test('one', () => ${CALL})`);
   await expectHeardWithoutDoubt(here, [process.execPath, VITEST, 'run', '--globals', '--pool', 'forks']);

@@ -11,11 +11,11 @@ test.each([
   '2 calls were refused with status 429, for account ID (eSignature).',
   '1 call looked for account ID at na3.docusign.net, not at na2.docusign.net.',
   'HOURLY_APIINVOCATION_LIMIT_EXCEEDED demo esignature ID',
-])('%s: it is shortened', (text) => {
+])('%s: shortened', (text) => {
   expect(forPeople({ text: text.replace('ID', ACCOUNT) }, [])).toEqual({ text: text.replace('ID', '2222…') });
 });
 
-test('other ids stay whole, so that they can be looked up', () => {
+test('other ids stay complete, so that they can be looked up', () => {
   const text = `/restapi/v2.1/accounts/a/envelopes/${ACCOUNT}, trace token ${ACCOUNT}`;
   expect(forPeople({ text }, [])).toEqual({ text });
 });
@@ -41,7 +41,7 @@ test('a key of the older form is shortened', () => {
   });
 });
 
-test('texts about many keys take no longer than they grow', () => {
+test('shortens texts about many keys in linear time', () => {
   const keys = Array.from({ length: 20_000 }, (_, number) => keyOf(number));
   const before = performance.now();
   const [first] = forPeople([...keys], keys);

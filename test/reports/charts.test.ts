@@ -31,7 +31,7 @@ function peaks(...counts: number[]) {
 
 const count = (svg: unknown, mark: string) => String(svg).split(mark).length - 1;
 
-test('a read that came too soon stands before the mark, and in the words', () => {
+test('a read that came too soon is before the mark, and in the words', () => {
   const { rulers } = rulersOf(
     reportOn(traffic('12:00:00 GET envelopes/E\n12:01:00 GET envelopes/E\n12:14:59 GET envelopes/E')),
   );
@@ -47,7 +47,7 @@ test('reads exactly 15 minutes apart need no ruler', () => {
   expect(rulersOf(reportOn(traffic('12:00:00 GET envelopes/E\n12:15:00 GET envelopes/E'))).rulers).toEqual([]);
 });
 
-test('reads that no call of the finding shows are counted, not drawn, and not called fine', () => {
+test('reads that the finding does not list are counted, not drawn, and not called fine', () => {
   const { rulers } = rulersOf(reportOn(repeated(40, 60_000, () => 'GET envelopes/E')));
   expect(rulers[0]?.words).toMatch(
     /; then at 2026-11-02 12:36:00 UTC, .* 33 more reads between these came too soon\.$/,
@@ -57,7 +57,7 @@ test('reads that no call of the finding shows are counted, not drawn, and not ca
   expect(count(rulers[0]?.svg, 'class="mark"')).toBe(2);
 });
 
-test('of many resources those read most often are drawn', () => {
+test('of many resources, draws those read most often', () => {
   const calls = Array.from({ length: 20 }, (_, index) =>
     repeated(2 + (index % 3), 1000, () => `GET envelopes/${index}`, NOON + index * 10_000),
   );
@@ -66,7 +66,7 @@ test('of many resources those read most often are drawn', () => {
   expect(untold).toBe(12);
 });
 
-test('the finding of all further resources has no ruler: its reads are not of one', () => {
+test('the finding for all further resources has no ruler, because its reads are of several', () => {
   const calls = Array.from({ length: 210 }, (_, index) =>
     repeated(2, 1000, () => `GET envelopes/${index}`, NOON + index * 5000),
   );
@@ -74,7 +74,7 @@ test('the finding of all further resources has no ruler: its reads are not of on
   expect(rulers.length + untold).toBe(200);
 });
 
-test('a near limit is drawn, a far one told', () => {
+test('draws a near limit, and mentions a distant one', () => {
   expect(String(barsOf(peaks(60, 10), answers(200), say)?.svg)).toContain('Limit 200');
   const far = barsOf(peaks(40, 10), answers(200), say);
   expect(String(far?.svg)).not.toContain('Limit');
@@ -88,12 +88,12 @@ test('bars over a limit stay in the picture', () => {
   expect(Math.min(...ys)).toBeGreaterThanOrEqual(0);
 });
 
-test('no calls, no bars; one span, a meter', () => {
+test('without calls no bars; for one span, a meter', () => {
   expect(barsOf(peaks(), answers(200), say)).toBeNull();
   expect(String(barsOf(peaks(5), answers(200), say)?.svg)).toMatch(/class="band".* width="2.5%"/);
 });
 
-test('headroom is told where an answer told it', () => {
+test('shows the remaining calls if an answer named them', () => {
   const at = '2026-11-02T12:00:00.000Z';
   const none = { limit: null, lowestRemaining: null, at: null };
   const meters = metersOf({ hourly: { limit: 3000, lowestRemaining: 100, at }, burst: none }, say);
@@ -105,7 +105,7 @@ test('headroom is told where an answer told it', () => {
   expect(metersOf(null, say)).toEqual([]);
 });
 
-test('hostile text is escaped wherever a chart could take it', () => {
+test('hostile text is escaped wherever a chart could contain it', () => {
   for (const text of [
     label(HOSTILE, {}),
     shape('rect', { class: HOSTILE }),

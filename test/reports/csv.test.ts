@@ -21,7 +21,7 @@ test('each call is one record below the header, in order, with times in UTC', ()
   expect(records[0]).toMatchObject({ 'integration key': `${KEY.slice(0, 8)}…`, api: 'oauth', status: '200' });
 });
 
-test('a page is of no app and no environment, and a click in the web application of no app', () => {
+test('a page belongs to no app and no environment, and a click in the web application to no app', () => {
   const none = { scheme: 'none', tokenHash: null, integrationKey: null, sendOnBehalfOf: false } as const;
   const records = recordsOf(
     render(
@@ -41,11 +41,11 @@ test('a page is of no app and no environment, and a click in the web application
   ]);
 });
 
-test('a recording without calls is a header', () => {
+test('a recording without calls is only a header', () => {
   expect(render(unknown, 'csv')).toMatch(/^time \(UTC\),.*\r\n$/);
 });
 
-test('a long list comes in pieces, none of which waits for the last call', () => {
+test('a long list is written in pieces, none of which waits for the last call', () => {
   let read = 0;
   const calls = function* () {
     for (const call of Array.from({ length: 5000 }, () => [...notReady.calls()].slice(0, 1)).flat()) {
@@ -60,7 +60,7 @@ test('a long list comes in pieces, none of which waits for the last call', () =>
   expect([first, ...pieces].join('')).toBe(render(told, 'csv'));
 });
 
-test('every line ends in CRLF, and no record spans two', () => {
+test('every line ends in CRLF, and no record spans two lines', () => {
   for (const report of [notReady, hostile]) {
     const lines = render(report, 'csv').split('\r\n');
     expect(lines).toHaveLength([...report.calls()].length + 2);
@@ -87,7 +87,7 @@ test.each([
   expect(recordsOf(render(withCall({ errorMessage }), 'csv'))[0]?.['error message']).toBe(read);
 });
 
-test('control characters go, halves of a pair too, and a cell has an end', () => {
+test('removes control characters and lone surrogates, and limits a cell', () => {
   const [record] = recordsOf(render(withCall({ errorMessage: STRANGE, test: 'x'.repeat(1e6) }), 'csv'));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
   expect(record?.['error message']).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028]|[\uD800-\uDFFF]/u);

@@ -38,7 +38,7 @@ test('the text fits 80 columns and shortens keys and accounts', () => {
   }
 });
 
-test('hostile text opens no markup in Markdown and breaks no line', () => {
+test('hostile text creates no markup in Markdown and no new line', () => {
   const markdown = renderDifference(difference('ready', 'hostile'), 'markdown');
   expect(markdown).toContain('\\<img');
   expect(markdown).not.toMatch(/(?<!\\)<img|(?<!\\)\[a\]|^# h/m);
@@ -46,7 +46,7 @@ test('hostile text opens no markup in Markdown and breaks no line', () => {
   expect(renderDifference({ ...difference('ready', 'hostile'), after: side }, 'markdown')).toContain('unknown time');
 });
 
-test('it says that nothing is new, and how many calls were saved or added', () => {
+test('says that nothing is new, and how many calls were saved or added', () => {
   const saved = renderDifference(difference('notReady', 'unknown'), 'text');
   expect(saved).toContain('- Nothing new was found.');
   expect(saved).toMatch(/- \d+ of \d+ calls \(100 %\)\./);
@@ -56,7 +56,7 @@ test('it says that nothing is new, and how many calls were saved or added', () =
   expect(renderDifference(difference('ready', 'ready'), 'text')).toMatch(/- None: \d+ calls before and after\./);
 });
 
-test('many troubles are cut, and the rest is counted', () => {
+test('cuts a long list of problems, and counts the rest', () => {
   const { new: added, ...others } = difference('ready', 'notReady');
   const [first] = added;
   if (first === undefined) throw new Error('Nothing is new.');

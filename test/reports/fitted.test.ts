@@ -10,7 +10,7 @@ const block = { head: 'head\n', rows: ['row 1\n', 'row 2\n', 'row 3\n'], tail: '
 const whole = 'head\nrow 1\nrow 2\nrow 3\ntail\n';
 const more = (count: number) => `\n${count} more in the full report.\n`;
 
-test('what just fits stays whole; one character less cuts a row and says so', () => {
+test('what just fits stays complete; one character less cuts a row and says so', () => {
   expect(fitted([block], 'foot', whole.length + 4, sizeOf)).toBe(`${whole}foot`);
   expect(fitted([block], 'foot', whole.length + 3, sizeOf)).not.toContain('row 3');
   const rows = ['a'.repeat(40), 'b'.repeat(40), 'c'.repeat(40)].map((row) => `${row}\n`);
@@ -20,20 +20,20 @@ test('what just fits stays whole; one character less cuts a row and says so', ()
   expect(fitted([{ ...block, rows }], 'foot', cut.length - 1, sizeOf)).toBe(`head\n${rows[0]}${more(2)}tail\nfoot`);
 });
 
-test('a block that does not fit at all is left out, those after it are not, and the foot stays', () => {
+test('leaves out a block that does not fit, but not those after it, and keeps the foot', () => {
   const wide = { head: 'x'.repeat(100), rows: [], tail: '' };
   expect(fitted([wide, block], 'foot', 60, sizeOf)).toBe(`${whole}foot`);
   expect(fitted([wide], 'foot', 10, sizeOf)).toBe('foot');
 });
 
-test('rows take no more than their share, and rows that were left out before are told', () => {
+test('rows take no more than their share, and rows left out before are counted', () => {
   const rows = Array.from({ length: 20 }, () => `${'r'.repeat(9)}\n`);
   expect(fitted([{ ...block, rows, most: 200 }], '', 1000, sizeOf)).not.toContain('more');
   expect(fitted([{ ...block, rows, most: 199 }], '', 1000, sizeOf)).toContain(more(3));
   expect(fitted([{ ...block, beyond: 7 }], '', 1000, sizeOf)).toBe(`head\nrow 1\nrow 2\nrow 3\n${more(7)}tail\n`);
 });
 
-test('no limit is ever passed, whatever the rows', () => {
+test('never exceeds the limit, whatever the rows', () => {
   const rows = Array.from({ length: 50 }, (_, index) => `${'é🟩'.repeat((index * 7) % 23)}\n`);
   const blocks = [block, { ...block, rows }, { ...block, rows, most: 100 }, block];
   for (let limit = 20; limit < 4000; limit += 7) {
@@ -43,14 +43,14 @@ test('no limit is ever passed, whatever the rows', () => {
   }
 });
 
-test('a text is cut between characters, and halves of a pair are none', () => {
+test('cuts a text between characters, never inside a surrogate pair', () => {
   expect(clipped('abcd', 4)).toBe('abcd');
   expect(clipped('abcde', 4)).toBe('abc…');
   expect(clipped('ab😀cd', 4)).toBe('ab…');
   expect(clipped('a\uD800b\uDC00 \n\t c', 20)).toBe('a\uFFFDb\uFFFD c');
 });
 
-test.each([0, 1])('lines for a screen are cut between characters, %d letters into them', (letters) => {
+test.each([0, 1])('cuts lines for a screen between characters, %d letters into them', (letters) => {
   const text = `${'a'.repeat(letters)}${'😀'.repeat(20)} ${'😀'.repeat(400)}`;
   const ending = { full: ' (of all the calls)', brief: ' (of all)' };
   for (const room of [
@@ -71,7 +71,7 @@ test.each([
   expect(posted(text)).toBe(told);
 });
 
-test('code is never empty, holds no backtick and ends no cell', () => {
+test('code is never empty, contains no backtick and ends no cell', () => {
   expect(postedCode(' ')).toBe('');
   expect(postedCode('a`b|c\\|d\\\\|e')).toBe("`a'b\\|c\\|d\\|e`");
 });

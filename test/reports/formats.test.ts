@@ -19,13 +19,13 @@ for (const [name, report] of Object.entries(samples)) {
   });
 }
 
-test('a name of a file and an ending belong to one format each', () => {
+test('a file name and an ending belong to one format each', () => {
   const files = FORMATS.map((format) => fileOf(format).toLowerCase());
   for (const names of [files, ENDINGS]) expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   expect(ENDINGS.map((ending) => formatFor(`REPORT${ending.toUpperCase()}`))).not.toContain(null);
 });
 
-test('the URL of a consent page keeps the key, without which nobody could open it', () => {
+test('the URL of a consent page keeps the key, without which it does not work', () => {
   const [url, other] = [`https://account-d.docusign.com/oauth/auth?client_id=${KEY}&scope=signature`, `key ${KEY}`];
   const report = { ...ready.report, warnings: [url, other] };
   const text = render({ ...ready, report }, 'html');
@@ -63,7 +63,7 @@ test.each(['html', 'markdown', 'comment', 'step-summary'] as const)(
   },
 );
 
-test('the text leaves no finding of a rule out', () => {
+test('the text leaves out no finding of a rule', () => {
   const envelopes = ['E1', 'E2', 'E3', 'E4', 'E5'];
   const calls = ['12:00:00', '12:01:00'].flatMap((time) => envelopes.map((id) => heard(`${time} GET envelopes/${id}`)));
   const told = renderText(reportOn(calls)).replace(/\s+/g, ' ');
@@ -83,7 +83,7 @@ test.each(['text', 'case', 'markdown', 'html', 'comment'] as const)(
   },
 );
 
-test('a summary takes the height of its screen, and tells more on a higher one', () => {
+test('a summary uses the height of its screen, and says more on a higher one', () => {
   const rest = { behindTitle: '', atEnd: 'See all elsewhere.' };
   const heights = Array.from({ length: 60 }, (_, index) => 24 + index);
   const lines = heights.map((height) =>
@@ -95,7 +95,7 @@ test('a summary takes the height of its screen, and tells more on a higher one',
   expect([fixes[0], fixes.at(-1)]).toEqual([2, 9]);
 });
 
-test.each([60, 80, 120])('a line of %i columns that is cut keeps the place in the code', (columns) => {
+test.each([60, 80, 120])('a cut line of %i columns keeps the place in the code', (columns) => {
   const place = `src/${'very/'.repeat(20)}far/contracts.js:38`;
   const calls = [0, 20, 40].map((second) =>
     heard('12:00:00 GET envelopes/E', {
@@ -130,7 +130,7 @@ test.each(['html', 'markdown', 'comment', 'case', 'step-summary', 'text'] as con
   },
 );
 
-test('the page calls a rule that fails no more than its severity does', () => {
+test('the page marks a failed rule by its severity', () => {
   const calls = [...clean(20), heard('12:30:00.000 GET envelopes/E'), heard('12:30:00.050 GET envelopes/E')];
   const rows = [
     ...render(reportOn(calls), 'html').matchAll(
@@ -141,7 +141,7 @@ test('the page calls a rule that fails no more than its severity does', () => {
   expect(words).toMatchObject({ polling: 'Fails', 'connect-missing': 'Warns', 'duplicate-calls': 'Note' });
 });
 
-test('the text is whole; a summary that is not says where the rest is', () => {
+test('the text is complete; a summary that is not says where the rest is', () => {
   const text = renderText(notReady);
   expect(text).not.toMatch(/…$|\(\d+ of \d+/m);
   const flat = text.replace(/\s+/g, ' ');
@@ -173,7 +173,7 @@ test.each(['html', 'markdown', 'comment', 'case', 'step-summary', 'junit'] as co
   },
 );
 
-test('the table of calls and the cells of the window tell the host, too, where there are several', () => {
+test('the table of calls and the cells of the window name the host if there are several', () => {
   const toOther = clean(2).map((each) => ({ ...each, host: '127.0.0.1', port: 5083 }));
   const calls = [...toOther, heard('12:30:00 GET templates 401', { host: '127.0.0.1', port: 5082 })];
   const html = render(reportOn(calls), 'html');
@@ -189,12 +189,12 @@ test('the JSON is the report, and fits its schema', () => {
   }
 });
 
-test('the schema that ships is the one that the reports are checked against', () => {
+test('the published schema is the one that reports are checked against', () => {
   const shipped: unknown = JSON.parse(readFileSync(new URL('../../dist/report.schema.json', import.meta.url), 'utf8'));
   expect(shipped).toEqual(JSON.parse(JSON.stringify(publishedSchema())));
 });
 
-test('the HTML carries one script, ours, no handler, and nothing that is loaded', () => {
+test('the HTML has one script, our own, no handler, and loads nothing', () => {
   const html = render(hostile, 'html');
   const scripts = ['calls.js', 'script.js'].map((name) =>
     readFileSync(new URL(`../../reports/${name}`, import.meta.url), 'utf8'),
@@ -214,7 +214,7 @@ test.each(['script', 'style'])('the policy names the %s by its hash, and allows 
   expect(policy).not.toMatch(/unsafe|\*/);
 });
 
-test('hostile text breaks no table and opens no markup in Markdown', () => {
+test('hostile text breaks no table and creates no markup in Markdown', () => {
   const markdown = render(hostile, 'markdown');
   const cells = (line: string) => line.replace(/\\\|/g, '').split('|').length;
   const tables = markdown.split(/\n\n+/).filter((block) => block.startsWith('|'));

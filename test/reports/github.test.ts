@@ -18,7 +18,7 @@ test('a finding with a place has file and line, one without has neither', () => 
   });
 });
 
-test('what passes or was accepted is no annotation', () => {
+test('what passes or was accepted is not an annotation', () => {
   expect(render(ready, 'github')).toBe('Docusign Go-Live readiness: Ready, 0 findings.\n');
   expect(render(accepted, 'github')).not.toContain('title=polling');
 });
@@ -51,20 +51,20 @@ test('hostile text ends no line, no property and no command', () => {
   }
 });
 
-test('what the runner reads back is what was meant', () => {
+test('the runner reads back what was meant', () => {
   const file = "src/it's, 100%25 a%0A.ts";
   const [command] = commandsOf(render(calledFrom(notReady, `${file}:7`), 'github'));
   expect(command?.properties).toEqual({ file, line: '7', title: 'recent-polling' });
 });
 
-test('what was accepted beside open findings is left out', () => {
+test('leaves out what was accepted beside open findings', () => {
   const exception = { reason: 'It goes.', acceptedBy: 'A team', expires: '2026-12-31' };
   const report = withFindings(notReady, (finding, index) => [{ ...finding, accepted: index === 0 ? exception : null }]);
   const polling = commandsOf(render(report, 'github')).filter(({ properties }) => properties.title === 'polling');
   expect(polling.map(({ message }) => message)).toEqual([expect.stringMatching(/^3 requests/)]);
 });
 
-test('a place that is no file of the repository is left out', () => {
+test('leaves out a place that is not a file of the repository', () => {
   for (const place of [
     '/etc/passwd:1',
     '../x.ts:1',

@@ -18,7 +18,7 @@ const entries = z.array(
   }),
 );
 
-test('findings with a place are told, and no others', () => {
+test('reports findings with a place, and no others', () => {
   const told = entriesOf(notReady);
   expect(told.map(({ check_name }) => check_name)).toEqual([
     'recent-polling',
@@ -31,7 +31,7 @@ test('findings with a place are told, and no others', () => {
   expect(entriesOf(ready)).toEqual([]);
 });
 
-test('hostile text stays text, and findings that differ in ids alone are one', () => {
+test('hostile text stays text, and findings that differ only in ids are one', () => {
   expect(entriesOf(hostile)).toEqual([]);
   for (const report of [hostileInPlace, strange]) {
     const prints = entriesOf(report).map(({ fingerprint }) => fingerprint);
@@ -43,7 +43,7 @@ test('hostile text stays text, and findings that differ in ids alone are one', (
   expect(polling[0]?.description).toMatch(/^1 request /);
 });
 
-test('the fingerprint holds when ids change, and changes with the kind of the subject and the place', () => {
+test('the fingerprint stays when ids change, and changes with the kind of subject and the place', () => {
   const printsOf = (subject: string, place = 'src/a.ts:1') =>
     entriesOf(withFindings(calledFrom(notReady, place), (finding) => [{ ...finding, subject }]))
       .map(({ fingerprint }) => fingerprint)
@@ -57,7 +57,7 @@ test('the fingerprint holds when ids change, and changes with the kind of the su
   expect(printsOf('status 404')).not.toBe(printsOf('status 500'));
 });
 
-test('the fingerprint holds when lines move; two places in one file are two, in their order', () => {
+test('the fingerprint stays when lines move; two places in one file are two, in order', () => {
   const printsAt = (...lines: number[]) => {
     const findings = withFindings(notReady, (finding, index) =>
       index > 0

@@ -23,12 +23,12 @@ test.each([
   ['</testcase>', '<failure/></testcase>', /not expected/],
   ['timestamp="', 'timestamp="on ', /'timestamp'/],
   ['<testsuites', '<testsuites><b/', /./],
-])('the schema does refuse what is wrong: %j as %j', async (right, wrong, message) => {
+])('the schema refuses what is wrong: %j as %j', async (right, wrong, message) => {
   const xml = render(notReady, 'junit').replace(right, wrong);
   expect((await faultsOf(xml)).join('\n')).toMatch(message);
 });
 
-test('the numbers of a suite are those of its cases', () => {
+test('the counts of a suite are those of its cases', () => {
   const root = parsed(render(notReady, 'junit'));
   for (const each of [root, ...childrenOf(root)]) {
     const told = [...each.getElementsByTagName('testcase')].length;
@@ -51,7 +51,7 @@ test.each([
   expect(childrenOf(each)[0]?.getAttribute('message')).toMatch(message);
 });
 
-test('a blocker of a category that does not decide makes no build red', () => {
+test('a blocker of a category that does not decide fails no build', () => {
   const { report, ...calls } = notReady;
   const told = { ...calls, report: { ...report, deciding: ['traffic-review' as const] } };
   expect(childrenOf(caseOf(told, 'recent-polling'))[0]?.nodeName).toBe('failure');
@@ -60,7 +60,7 @@ test('a blocker of a category that does not decide makes no build red', () => {
   expect(polling?.getAttribute('message')).toMatch(/^Blocker of a category that does not decide: 1 request for /);
 });
 
-test('a warning of efficiency is red where efficiency is to decide, and there alone', () => {
+test('a warning of efficiency fails the build only if efficiency decides', () => {
   const { report, ...calls } = notReady;
   const told = { ...calls, report: { ...report, deciding: ['efficiency' as const] } };
   expect(childrenOf(caseOf(told, 'connect-missing'))[0]?.nodeName).toBe('failure');
@@ -71,7 +71,7 @@ test('a rule that passes is an empty case', () => {
   expect(childrenOf(caseOf(ready, 'polling'))).toEqual([]);
 });
 
-test('text is read back as it was, without what XML cannot hold', () => {
+test('text is read back unchanged, without what XML cannot contain', () => {
   const message = `<b>&amp; "quoted" 'single' ]]> 😀 ${STRANGE}`;
   const text = render(
     withFindings(notReady, (finding) => [{ ...finding, message }]),

@@ -34,11 +34,11 @@ test.each([
     ['base-uri', 'split-reads'],
   ],
   [[], []],
-])('%j are told as %j', (ids, told) => {
+])('%j are listed as %j', (ids, told) => {
   expect(mistakesOf(all(...ids)).map(namesOf)).toEqual(told);
 });
 
-test('the first three mistakes are told, whoever else finds them', () => {
+test('lists the first three mistakes, whichever rules find them', () => {
   const told = firstMistakes(all('polling', 'base-uri', 'item-errors', 'rate-limit', 'recent-polling'));
   expect(told.map(({ failure, also }) => [failure, ...also])).toEqual([
     all('polling', 'recent-polling'),
@@ -47,7 +47,7 @@ test('the first three mistakes are told, whoever else finds them', () => {
   ]);
 });
 
-test('rules that find the same mistake are rules', () => {
+test('rules said to find the same mistake exist', () => {
   const told = mistakesOf(rules).filter(({ also }) => also.length > 0);
   expect(told.map(namesOf)).toEqual(['recent-polling, polling', 'recent-errors, api-errors']);
 });
@@ -69,7 +69,7 @@ test.each([
   expect(rest.join('')).not.toContain('api-errors');
 });
 
-test('a screen tells a mistake once, under the names of all rules that find it', () => {
+test('a screen shows a mistake once, under the names of all rules that find it', () => {
   const polled = ['00', '10', '20'].map((second) => heard(`13:00:${second} GET envelopes/E`));
   const failed = heard('13:01:00 PUT envelopes/F 400 EDIT_LOCK_ENVELOPE_ALREADY_LOCKED');
   const summary = renderSummary(reportOn([...clean(20), ...polled, failed]).report, IN_THE_REPORT);

@@ -43,7 +43,7 @@ test('each filter narrows the table, and the address keeps it', async () => {
   expect(problems).toEqual([]);
 });
 
-test('a search finds paths, error codes and the lines that made a call', async () => {
+test('a search finds paths, error codes and the lines of the app', async () => {
   const { page } = await openPage(browser, render(notReady, 'html'));
   for (const [words, rows] of [
     ['unknown_envelope', 1],
@@ -56,7 +56,7 @@ test('a search finds paths, error codes and the lines that made a call', async (
   }
 });
 
-test('a link opens the table as it was left', async () => {
+test('a link opens the table in the same state', async () => {
   const { page } = await openPage(browser, render(notReady, 'html'));
   await follow(page, '#calls?q=status.ts&status=2xx&sort=oldest');
   expect(await shown(page).count()).toBe(4);
@@ -76,7 +76,7 @@ test.each(['#calls?method=<img src=x onerror=alert(1)>&q=%', '#calls?%%%', '#?',
   },
 );
 
-test('with the keyboard alone the table is opened, filtered and sorted', async () => {
+test('the keyboard alone opens, filters and sorts the table', async () => {
   const { page } = await openPage(browser, render(notReady, 'html'));
   await page.getByLabel('Search', { exact: true }).focus();
   await page.keyboard.type('status.ts');
@@ -91,7 +91,7 @@ test('with the keyboard alone the table is opened, filtered and sorted', async (
   expect(await shown(page).first().innerText()).toContain('12:01:00');
 });
 
-test('with scripts off the table is there, and no control that would do nothing', async () => {
+test('with scripts off the table is there, and no control without effect', async () => {
   const { page } = await openPage(browser, render(notReady, 'html'), { javaScriptEnabled: false });
   await page.locator('#all-calls summary').click();
   expect(await page.locator('#call-table tbody tr').count()).toBe(20);
@@ -105,7 +105,7 @@ test('a recording without calls has no table', async () => {
   expect(problems).toEqual([]);
 });
 
-test('a block is copied as it stands', async () => {
+test('a block is copied as it is', async () => {
   const { page } = await openPage(browser, render(notReady, 'html'));
   const block = await page.locator('pre').first().textContent();
   await page.getByRole('button', { name: 'Copy' }).first().click();
@@ -115,7 +115,7 @@ test('a block is copied as it stands', async () => {
   expect(await page.getByLabel('Search', { exact: true }).inputValue()).toBe(block?.replaceAll('\n', ' '));
 });
 
-test('where the browser hands out its clipboard, it gets the block', async () => {
+test('puts the block on the clipboard if the browser allows it', async () => {
   const { page } = await openPage(browser, render(notReady, 'html'));
   await page.evaluate('navigator.clipboard.writeText = async (text) => { window.copied = text; }');
   await page.getByRole('button', { name: 'Copy' }).first().click();

@@ -42,7 +42,7 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
-test.each(['Enter', 'Space'])('%s opens and closes what is folded', async (key) => {
+test.each(['Enter', 'Space'])('%s opens and closes folded sections', async (key) => {
   const { page } = await openPage(browser, render(notReady, 'html'));
   const summary = page.locator('#all-calls summary');
   await summary.focus();
@@ -65,7 +65,7 @@ test('from a cell of the window to its row, and back to the cell', async () => {
   expect(await page.locator('#call-table tr.chosen').count()).toBe(0);
 });
 
-test('what scrolls sideways is scrolled with the arrows', async () => {
+test('sideways scrolling works with the arrow keys', async () => {
   const { page } = await openPage(browser, render(notReady, 'html'), { viewport: { width: 360, height: 740 } });
   await page.locator('pre').first().focus();
   await page.keyboard.press('ArrowRight');

@@ -49,7 +49,7 @@ test('each cell of the window leads to the row of its call, which is opened, mar
   expect(problems).toEqual([]);
 });
 
-test('each call of a finding leads to its row, the same call from everywhere to the same', async () => {
+test('each call of a finding leads to its row, and the same call always to the same row', async () => {
   const { page } = await openPage(browser, render(notReady, 'html'));
   const links = page.locator('.finding .place a');
   const listed = [...notReady.calls()];
@@ -62,7 +62,7 @@ test('each call of a finding leads to its row, the same call from everywhere to 
   }
 });
 
-test('a filter that lets the call through stays, one that hides it goes, and the page says so', async () => {
+test('a filter that shows the call stays, one that hides it is removed, and the page says so', async () => {
   const { page } = await openPage(browser, render(notReady, 'html'));
   await page.getByLabel('Method', { exact: true }).selectOption('GET');
   await page.locator('.cells a').nth(11).click();
@@ -76,7 +76,7 @@ test('a filter that lets the call through stays, one that hides it goes, and the
   expect(await hashOf(page)).toMatch(/^#call-\d+$/);
 });
 
-test('back and forth: the address, the filters and the call are those of before', async () => {
+test('back and forward restore the address, the filters and the call', async () => {
   const { page } = await openPage(browser, render(notReady, 'html'));
   await page.getByLabel('Search', { exact: true }).fill('oauth');
   expect(await shown(page).count()).toBe(1);
@@ -102,14 +102,14 @@ test.each(['#call-3', '#call-3?sort=oldest&status=2xx', '#call-3?method=DELETE']
   },
 );
 
-test('a call that the table does not hold: the page says so', async () => {
+test('the page says so if the table does not contain a call', async () => {
   const { page, problems } = await openPage(browser, render(notReady, 'html'), { hash: '#call-4711' });
   expect(await page.locator('#shown').innerText()).toContain('not in this table');
   expect(await chosen(page).count()).toBe(0);
   expect(problems).toEqual([]);
 });
 
-test('a call that is older than the rows that are shown has no link, and the page says why', async () => {
+test('a call older than the rows shown has no link, and the page says why', async () => {
   const polled = repeated(2, 60_000, () => 'GET envelopes/E');
   const others = Array.from({ length: 5000 }, (_, index) =>
     call({ startedAt: Date.parse('2026-11-03') + index * 1000 }),
@@ -127,7 +127,7 @@ test('with scripts off a link to a call opens the table at its row', async () =>
   expect(await page.locator('#call-table tr:target').innerText()).toContain('UNKNOWN_ENVELOPE_RECIPIENT');
 });
 
-test('a rule of the head leads to its section, one that passes to its row among all rules', async () => {
+test('a rule in the head leads to its section, one that passes to its row among all rules', async () => {
   const { page } = await openPage(browser, render(notReady, 'html'));
   await page.locator('.verdicts').getByRole('link', { name: 'polling', exact: true }).click();
   expect(await hashOf(page)).toBe('#rule-polling');

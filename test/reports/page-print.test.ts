@@ -17,7 +17,7 @@ afterAll(() => browser.close());
 /** Of a PDF, which counts 72 to an inch: 10 mm, within which a printer may not print. */
 const MARGIN = 28;
 
-test('everything is in the PDF, what is folded too, and links lead where they did', async () => {
+test('the PDF contains everything, including folded sections, and its links work', async () => {
   const { text, pages, links } = await printed(notReady);
   expect(pages).toBeGreaterThan(5);
   expect(pages).toBeLessThan(30);
@@ -58,7 +58,7 @@ test('a dark screen prints dark on light', async () => {
   expect(await page.evaluate(colours)).toEqual(['rgb(27, 35, 48)', 'rgb(255, 255, 255)']);
 });
 
-test('what is folded is unfolded, with scripts off too, and no control is printed', async () => {
+test('folded sections are unfolded, with scripts off too, and no control is printed', async () => {
   for (const javaScriptEnabled of [true, false]) {
     const { page } = await openPage(browser, render(notReady, 'html'), { javaScriptEnabled });
     await page.emulateMedia({ media: 'print' });
@@ -67,7 +67,7 @@ test('what is folded is unfolded, with scripts off too, and no control is printe
   }
 });
 
-test('a long table ends, and says so', async () => {
+test('a long table is cut, and says so', async () => {
   const { page } = await openPage(browser, render(reportOn(clean(250)), 'html'));
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('#call-table tbody tr').filter({ visible: true }).count()).toBe(200);

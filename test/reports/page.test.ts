@@ -78,14 +78,14 @@ test.each(Object.entries(samples))(
   },
 );
 
-test('the check for accessibility does find what is wrong', async () => {
+test('the accessibility check finds what is wrong', async () => {
   const html = render(unknown, 'html').replace('<html lang="en">', '<html>');
   const { page } = await openPage(browser, html, { bypassCSP: true });
   await page.addScriptTag({ path: axeFile });
   expect(await page.evaluate(SERIOUS)).toEqual([['html-has-lang', '<html>']]);
 });
 
-test('each category carries its own mark, whatever the whole comes to', async () => {
+test('each category has its own mark, whatever the overall verdict', async () => {
   const { page } = await openPage(browser, render(notReady, 'html'));
   const marks: unknown = await page.evaluate(
     `[...document.querySelectorAll('.verdicts li')].map((card) =>
@@ -99,7 +99,7 @@ test('each category carries its own mark, whatever the whole comes to', async ()
   ]);
 });
 
-test('everything can be read with scripts off', async () => {
+test('everything is readable with scripts off', async () => {
   const { page } = await openPage(browser, render(notReady, 'html'), { javaScriptEnabled: false });
   const text = await page.locator('main').innerText();
   for (const words of ['recent-errors', 'polling', 'eventNotification', 'src/status.ts:42', 'no answer ECONNRESET'])

@@ -11,7 +11,7 @@ function peaksOf(times: readonly number[], failed: (index: number) => boolean = 
   return counter.end();
 }
 
-test('no call, no column', () => {
+test('without calls there are no columns', () => {
   expect(peaksOf([])).toMatchObject({ columns: [], busiest: null });
 });
 
@@ -21,13 +21,13 @@ test('a call at the edge of a span belongs to the next', () => {
   expect(busiest).toEqual({ from: NOON, calls: 2, failed: 1 });
 });
 
-test('spans begin on the clock, not with the first call', () => {
+test('spans start on the clock, not with the first call', () => {
   const { from, columns } = peaksOf([29_000, 31_000]);
   expect(from).toBe(NOON);
   expect(columns).toHaveLength(2);
 });
 
-test('a recording of a year keeps its busiest half minute, in as many columns as a screen has room for', () => {
+test('a recording of a year keeps its busiest half minute, in as many columns as fit a screen', () => {
   const days = Array.from({ length: 365 }, (_, day) => day * 86_400_000);
   const burst = Array.from({ length: 50 }, () => 100 * 86_400_000 + 7);
   const { columns, columnMs, busiest } = peaksOf([...days, ...burst].sort((a, b) => a - b));
@@ -37,7 +37,7 @@ test('a recording of a year keeps its busiest half minute, in as many columns as
   expect(Math.max(...columns.map(({ calls }) => calls))).toBe(51);
 });
 
-test('a clock that was set back opens no column of its own', () => {
+test('a clock that was set back adds no column', () => {
   const { columns } = peaksOf([60_000, 0, 61_000]);
   expect(columns.map(({ calls }) => calls)).toEqual([3]);
 });

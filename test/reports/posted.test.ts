@@ -16,7 +16,7 @@ const limits = [
   { format: 'case', most: 8000, least: 6000, sizeOf: characters },
 ] as const;
 
-test.each(limits)('$format stays within $most, and uses what there is', ({ format, most, least, sizeOf }) => {
+test.each(limits)('$format stays within $most, and uses the room that there is', ({ format, most, least, sizeOf }) => {
   for (const [times, length] of [
     [1, 100_000],
     [30, 300],
@@ -33,7 +33,7 @@ test.each(limits)('$format stays within $most, and uses what there is', ({ forma
   }
 });
 
-test.each(POSTED)('%s of an ordinary report is whole', (format) => {
+test.each(POSTED)('%s of an ordinary report is complete', (format) => {
   for (const report of [notReady, ready, unknown, accepted]) {
     const text = render(report, format);
     expect(text).not.toContain('more in the full report');
@@ -41,7 +41,7 @@ test.each(POSTED)('%s of an ordinary report is whole', (format) => {
   }
 });
 
-test.each(POSTED)('hostile text in %s opens no markup, mentions nobody and links nowhere', (format) => {
+test.each(POSTED)('hostile text in %s creates no markup, mentions nobody and links nowhere', (format) => {
   for (const report of [hostile, hostileInPlace, strange, swollen(3, 200), mentioning()]) {
     const text = render(report, format);
     expectWhole(text);
@@ -57,14 +57,14 @@ test.each(POSTED)('hostile text in %s opens no markup, mentions nobody and links
   }
 });
 
-test('a comment begins with the mark by which a bot finds it, and with the verdict', () => {
+test('a comment begins with the marker for bots, and with the verdict', () => {
   for (const report of [notReady, ready, unknown, accepted, hostile])
     expect(render(report, 'comment')).toMatch(
       /^<!-- golive-analyzer -->\n## Docusign Go-Live readiness: (Ready|Not ready|Unknown)(, apart from 1 accepted finding)?\n/,
     );
 });
 
-test('a comment tells three rules to fix first, each with its proof', () => {
+test('a comment names three rules to fix first, each with its proof', () => {
   const [, first = ''] = /### What to fix first\n\n([^#]*)###/.exec(render(notReady, 'comment')) ?? [];
   expect(first.match(/^1\. /gm)).toHaveLength(3);
   expect(first.match(/^ {3}- Proof: [\d:.]+ UTC `(GET|POST) \/restapi/gm)).toHaveLength(3);
@@ -96,7 +96,7 @@ test.each(['comment', 'step-summary', 'markdown', 'html'] as const)(
   },
 );
 
-test('a single call that was lost is told in the singular', () => {
+test('one lost call is reported in the singular', () => {
   const { report, calls } = notReady;
   const { recording } = report;
   const processes = { ...recording.processes, ...NOTHING_HEARD, lostCalls: 1 };
@@ -104,7 +104,7 @@ test('a single call that was lost is told in the singular', () => {
   expect(text).toContain('; 1 line or call was lost');
 });
 
-test('a case tells where, when and which calls failed, the newest first', () => {
+test('a case says where, when and which calls failed, newest first', () => {
   const text = render(notReady, 'case');
   for (const fact of [
     'Environment: demo (developer environment)',
@@ -120,7 +120,7 @@ test('a case tells where, when and which calls failed, the newest first', () => 
   expect(text).not.toMatch(/<\w|\p{Extended_Pictographic}/u);
 });
 
-test('a case takes no page load for an environment that the app called', () => {
+test('a case does not count a page load as an environment that the app called', () => {
   const page = {
     path: '/docs',
     auth: { scheme: 'none', tokenHash: null, integrationKey: null, sendOnBehalfOf: false },
@@ -139,7 +139,7 @@ test('a case takes no page load for an environment that the app called', () => {
   expect(render(production, 'case')).toContain('Environment: production\n');
 });
 
-test('a case leaves out what a mock library answered, and counts the failures that it does not show', () => {
+test('a case leaves out mocked calls, and counts the failures that it does not show', () => {
   const withCalls = (notEligible: 'mocked' | null) => ({
     ...notReady,
     *calls() {

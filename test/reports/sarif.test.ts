@@ -61,12 +61,12 @@ test('every report fits the schema of SARIF 2.1.0', () => {
   }
 });
 
-test('the schema does refuse what is wrong', () => {
+test('the schema refuses what is wrong', () => {
   const log: unknown = JSON.parse(render(notReady, 'sarif').replace('"startLine": 42', '"startLine": 0'));
   expect(isValid(log)).toBe(false);
 });
 
-test('each result has one place and a rule with help; what has no place is left out', () => {
+test('each result has one place and a rule with help; findings without a place are left out', () => {
   const { tool, results } = runOf(notReady);
   expect(results.map(({ ruleId }) => ruleId)).toEqual(['recent-polling', 'recent-calls', 'polling', 'connect-missing']);
   for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
@@ -77,20 +77,20 @@ test('each result has one place and a rule with help; what has no place is left 
   for (const report of [ready, unknown, hostile]) expect(runOf(report).results).toEqual([]);
 });
 
-test('a path becomes a URI, and a place that is no file of the repository no result', () => {
+test('a path becomes a URI, and a place that is not a file of the repository becomes no result', () => {
   const uriOf = (from: string) => runOf(calledFrom(notReady, from)).results[0]?.locations[0]?.physicalLocation;
   expect(uriOf('src/[id]/a b#1%.ts:7')?.artifactLocation.uri).toBe('src/%5Bid%5D/a%20b%231%25.ts');
   for (const from of ['/etc/passwd:1', '../x.ts:1', 'x.ts:0', 'x.ts', 'javascript:alert(1)', 'C:\\x:1'])
     expect(uriOf(from)).toBeUndefined();
 });
 
-test('recorded text makes no link in a message', () => {
+test('recorded text creates no link in a message', () => {
   const texts = runOf(hostileInPlace).results.map(({ message }) => message.text);
   expect(texts.length).toBeGreaterThan(0);
   for (const text of texts) expect(text).not.toMatch(/(?<!\\)[[\]]/);
 });
 
-test('other places of a finding are told beside it, and there is an end to results', () => {
+test('other places of a finding are listed with it, and results are limited', () => {
   const many = runOf(
     withFindings(notReady, (finding) => [
       { ...finding, calls: finding.calls.map((call, index) => ({ ...call, calledFrom: `src/a.ts:${index + 1}` })) },

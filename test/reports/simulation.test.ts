@@ -25,7 +25,7 @@ test.each(simulationFormats)('as %s', async (format) => {
   await expect(renderSimulation(simulation, format)).toMatchFileSnapshot(`snapshots/what-if.${format}`);
 });
 
-test('the text fits 80 columns, shortens keys and accounts, and is no verdict', () => {
+test('the text fits 80 columns, shortens keys and accounts, and is not a verdict', () => {
   const text = renderSimulation(simulation, 'text');
   expect(text).not.toContain(KEY);
   expect(text).not.toContain(ACCOUNT);
@@ -37,7 +37,7 @@ test('the text fits 80 columns, shortens keys and accounts, and is no verdict', 
   }
 });
 
-test('hostile text opens no markup in Markdown', () => {
+test('hostile text creates no markup in Markdown', () => {
   const markdown = renderSimulation({ ...simulation, assumptions: [HOSTILE] }, 'markdown');
   expect(markdown).toContain('\\<img');
   expect(markdown).not.toMatch(/(?<!\\)<img|(?<!\\)\[a\]/);
@@ -50,7 +50,7 @@ test('the JSON is the simulation itself', () => {
 test.each([
   { breaksAt: 1.09, words: 'more than the recorded traffic is too much' },
   { breaksAt: 1.1, words: 'more than 1.1 times the traffic is too much' },
-])('a limit that breaks at $breaksAt is told as the factor that still holds', ({ breaksAt, words }) => {
+])('a limit that breaks at $breaksAt is reported as the factor that still fits', ({ breaksAt, words }) => {
   const limit = {
     span: 'hour',
     account: null,
@@ -65,7 +65,7 @@ test.each([
   expect(renderSimulation({ ...simulation, limits }, 'text').replace(/\s+/g, ' ')).toContain(words);
 });
 
-test('a share of calls is rounded as that of a difference: never up to all of them', () => {
+test('the share of saved calls is rounded, but never up to all of them', () => {
   const almost = { calls: 199, of: 200, resources: 2 };
   expect(renderSimulation({ ...simulation, saved: almost }, 'text')).toContain('199 of 200 calls (99 %)');
 });

@@ -44,7 +44,7 @@ test('every format has its row in TELLS', () => {
 /** The newest day on which somebody read the source of a rule. */
 const lastChecked = rules.map(({ source }) => source.checkedOn).reduce((a, b) => (a > b ? a : b));
 
-test.each(telling('sources'))('%s tells who says so, and what Docusign leaves open', (format) => {
+test.each(telling('sources'))('%s names the sources, and what Docusign leaves open', (format) => {
   const text = render(ready, format).replace(/\s+/g, ' ');
   expect(text).toMatch(/are our own inference|\d inferred|"heuristic": \d/);
   expect(text).toContain(lastChecked);
@@ -57,16 +57,16 @@ test.each(telling('short ids'))('%s shortens integration keys and account ids', 
   expect(text.toLowerCase()).not.toContain(ACCOUNT);
 });
 
-test.each(telling('accounts'))('%s tells which account, by the beginning of its id', (format) => {
+test.each(telling('accounts'))('%s names the account by the beginning of its id', (format) => {
   expect(render(notReady, format)).toContain(`${ACCOUNT.slice(0, 4)}…`);
 });
 
-test.each(telling('disclaimer'))('%s says that it is a self-check of somebody else than Docusign', (format) => {
+test.each(telling('disclaimer'))("%s says that it is a self-check, not Docusign's", (format) => {
   expect(render(ready, format).replace(/\s+/g, ' ')).toContain('not affiliated with Docusign');
   expect(render(ready, format)).not.toMatch(/approved|certified/i);
 });
 
-test.each(telling('keys'))('%s tells whose a finding is where there are several keys', (format) => {
+test.each(telling('keys'))('%s says whose a finding is if there are several keys', (format) => {
   const other = KEY.replace(/^0{8}/, 'bbbbbbbb');
   const auth = (integrationKey: string) =>
     ({ scheme: 'bearer', tokenHash: null, integrationKey, sendOnBehalfOf: false }) as const;
@@ -79,7 +79,7 @@ test.each(telling('keys'))('%s tells whose a finding is where there are several 
   if (format !== 'case') expect(text).toMatch(/Only 4 of the 20 [^|]{0,90}?[Ii]ntegration key 00000000…/);
 });
 
-test.each(telling('unused exceptions'))('%s tells no calls of an exception that is unused', (format) => {
+test.each(telling('unused exceptions'))('%s mentions no calls for an unused exception', (format) => {
   const unused = { subject: '*', reason: 'Made up.', acceptedBy: 'A team', expires: '2026-12-31' };
   const both = [
     { ...unused, rule: 'polling' },
@@ -91,11 +91,11 @@ test.each(telling('unused exceptions'))('%s tells no calls of an exception that 
   if (format === 'html') expect(text).toContain('Broken by 2 findings.');
 });
 
-test.each(telling('short ids'))('%s leaves out the marks that turn text around', (format) => {
+test.each(telling('short ids'))('%s removes marks that change the direction of text', (format) => {
   expect(render(hostile, format)).not.toContain('\u202E');
 });
 
-test.each(telling('apart'))('%s tells beside "ready" how much was accepted, and beside nothing else', (format) => {
+test.each(telling('apart'))('%s says next to "ready" how much was accepted, and nowhere else', (format) => {
   const textOf = (told: typeof ready) =>
     render(told, format)
       .replace(/<[^>]*>/g, '')

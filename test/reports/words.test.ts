@@ -59,7 +59,7 @@ test.each(Object.entries({ notReady, ready, unknown, accepted, wide }))(
   },
 );
 
-test('every word of the catalogue is said somewhere', () => {
+test('every entry of the catalogue of words is used', () => {
   const folder = new URL('../../reports/', import.meta.url);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|hbs)$/.test(name));
   const source = files.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
@@ -77,7 +77,7 @@ test('every word of the catalogue is said somewhere', () => {
   expect(idle).toEqual([]);
 });
 
-test('a sentence takes the form of its number, and asks for every name in it', () => {
+test('a sentence takes the form of its number, and uses every name in it', () => {
   const say = sayIn({
     ...en,
     language: 'pl',

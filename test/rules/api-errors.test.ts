@@ -151,7 +151,7 @@ testRule(apiErrors, [
   },
 ]);
 
-test('a finding holds the advice of its variant', () => {
+test('a finding contains the advice of its variant', () => {
   const calls = [partner('Invalid account specified for user.'), ...traffic('12:31:00 GET envelopes/E 400 BRAND_NEW')];
   const verdict = verdictOf(judged([apiErrors], calls), 'api-errors');
   const advice = verdict.status === 'fail' ? verdict.findings.map((finding) => finding.advice) : [];

@@ -209,7 +209,7 @@ testCases([
   },
 ]);
 
-test('T32 a key that waits for approval shows in no traffic: the checklist says where to look', () => {
+test('T32 a key that waits for approval is visible in no traffic: the checklist says where to look', () => {
   const { checklist, overall } = judged(rules, clean(20));
   expect(overall).toBe('ready');
   expect(checklist.map(({ status }) => status)).not.toContain('not-ready');
@@ -218,7 +218,7 @@ test('T32 a key that waits for approval shows in no traffic: the checklist says 
   );
 });
 
-test('T33 logs that were handed in by hand are judged like calls that were heard', () => {
+test('T33 logs that were handed in are judged like recorded calls', () => {
   const logged = clean(20).map((call) => ({ ...call, source: 'request-log' as const, auth: bearer(null), pid: null }));
   const report = judged(rules, logged);
   expect(report.overall).toBe('ready');

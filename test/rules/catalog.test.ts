@@ -8,7 +8,7 @@ const folder = new URL('../../rules/', import.meta.url);
 const NO_RULES = ['index.ts', 'errors.ts'];
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !NO_RULES.includes(name));
 
-test('every file is a listed rule, and every listed rule a file of its name', () => {
+test('every file is a listed rule, and every listed rule has a file of its name', () => {
   expect(rules.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
 });
 
@@ -31,7 +31,7 @@ test.each(rules)('$id is complete', ({ id, severity, title, rationale, source, r
   expect(existsSync(new URL(`${id}.test.ts`, import.meta.url))).toBe(true);
 });
 
-test('README.md tells the rules as they are (npm test -- -u writes it)', async () => {
+test('README.md describes the rules as they are (npm test -- -u writes it)', async () => {
   const sections = rules.map(({ id, category, severity, title, rationale, source, remediation, example }) =>
     [
       `## ${id}`,

@@ -165,7 +165,7 @@ testRule(connectMissing, [
   },
 ]);
 
-test('advises a webhook or one list against reads of many envelopes', () => {
+test('advises a webhook or one list instead of reads of many envelopes', () => {
   const verdict = verdictOf(judged([connectMissing], sweeps({})), 'connect-missing');
   expect(verdict).toMatchObject({
     findings: [

@@ -172,7 +172,7 @@ testRule(duplicateCalls, [
   },
 ]);
 
-test('says nothing of tokens where no call was like another but for its own', () => {
+test('says nothing of tokens if no calls are alike except for theirs', () => {
   const calls = [
     ...twice('POST envelopes 201', { auth: bearer('b') }, { durationMs: 1999 }),
     ...twice('PUT envelopes/E', { auth: bearer('b'), request: { bytes: 1, mediaType: null } }, { durationMs: 2000 }),

@@ -54,7 +54,7 @@ testRule(envelopeLimit, [
   },
 ]);
 
-test('polling is answered with Connect, updates with fewer PUTs', () => {
+test('advises Connect against polling, and fewer PUTs against updates', () => {
   const refused = traffic(`
     12:00:00 GET envelopes/E 400 Burst_Envelope_Polling_Limit_Exceeded
     12:00:01 PUT envelopes/E 400 Burst_APIInvocation_Envelope_Limit_Exceeded`);
@@ -66,7 +66,7 @@ test('polling is answered with Connect, updates with fewer PUTs', () => {
   });
 });
 
-test('says with which status its errors came and come', () => {
+test('says which status its errors have and had', () => {
   expect(envelopeLimit.rationale).toMatch(/429 since 2026.*400 before/);
   expect(envelopeLimit.rationale).toMatch(/error code decides/);
 });

@@ -303,7 +303,7 @@ test.each([
   expect(variantOf('invalid_grant', message, grantType)).toBe(variant);
 });
 
-test.each(MESSAGES.map(([code]) => code))('%s takes a message about something else for no variant', (code) => {
+test.each(MESSAGES.map(([code]) => code))('%s: a message about something else is no variant', (code) => {
   expect(variantOf(code, 'Something quite different went wrong with the weather.')).toBeNull();
   expect(variantOf(code, null)).toBeNull();
 });
@@ -357,7 +357,7 @@ describe('a key that Docusign does not know', () => {
     expect(`${cause} ${remedy}`).not.toMatch(/demo\.docusign\.net|production|Go-Live/);
   });
 
-  test('in production was mostly not promoted', () => {
+  test('in production was usually not promoted', () => {
     const { variant, remedy } = explain({ ...unknownKey, environment: 'production' });
     expect(variant).toBe('key-not-promoted');
     expect(remedy).toMatch(/^Call demo\.docusign\.net until the key is promoted/);
@@ -403,7 +403,7 @@ describe('Web Forms', () => {
     ['INVALID_FORMAT_ACCOUNT_ID', null, /GUID/],
     ['SERVICE_UNAVAILABLE', null, /^Wait/],
     ['INTERNAL_SERVER_ERROR', null, /trace token/],
-  ])('says %s in its own sense', (errorCode, message, remedy) => {
+  ])('gives %s a meaning of its own', (errorCode, message, remedy) => {
     expect(codeOf(errorCode)).toBe(errorCode);
     const told = explained(errorCode, message);
     expect(told).toMatchObject({ known: true, variant: null, remedy: expect.stringMatching(remedy) });
@@ -413,11 +413,11 @@ describe('Web Forms', () => {
   });
 });
 
-describe('a path that tells more than the message', () => {
+describe('a path that says more than the message', () => {
   const failed = (errorCode: string, resource: string, message = USER) =>
     explain({ ...call, errorCode, resource, errorMessage: scrubMessage(message) });
 
-  test('form data is closed to senders by a setting', () => {
+  test('form data is hidden from senders by a setting', () => {
     const path = '/restapi/v2.1/accounts/a/envelopes/e/form_data';
     expect(failed('USER_LACKS_PERMISSIONS', path).variant).toBe('form-data');
     expect(failed('USER_LACKS_PERMISSIONS', path, 'The user must be a sender or editor.').variant).toBe(
@@ -426,7 +426,7 @@ describe('a path that tells more than the message', () => {
     expect(failed('USER_LACKS_PERMISSIONS', call.resource).variant).toBeNull();
   });
 
-  test('nobody in the account has an address', () => {
+  test('nobody in the account has that address', () => {
     const message = 'The UserID does not have a valid membership in this Account.';
     const { variant, remedy } = failed('USER_LACKS_MEMBERSHIP', '/restapi/v2.1/accounts/a/users', message);
     expect(variant).toBe('user-list');
@@ -434,7 +434,7 @@ describe('a path that tells more than the message', () => {
     expect(failed('USER_LACKS_MEMBERSHIP', '/restapi/v2.1/accounts/a/users/u', message).variant).toBeNull();
   });
 
-  test('a view of a recipient needs an envelope that is sent', () => {
+  test('a recipient view needs an envelope that is sent', () => {
     const path = '/restapi/v2.1/accounts/a/envelopes/e/views/recipient';
     for (const message of ['Invalid envelope status.', 'Envelope status is not one of: Sent, Delivered.', '']) {
       const { variant, remedy } = failed('ENVELOPE_INVALID_STATUS', path, message);
@@ -444,7 +444,7 @@ describe('a path that tells more than the message', () => {
     expect(failed('ENVELOPE_INVALID_STATUS', '/restapi/v2.1/accounts/a/envelopes/e', '').variant).toBeNull();
   });
 
-  test('a view of a recipient may name another user in its body', () => {
+  test('a recipient view may name another user in its body', () => {
     const path = '/restapi/v2.1/accounts/a/envelopes/e/views/recipient';
     const message = 'Invalid UserId. UserId specified in request uri does not match authenticated user.';
     const { variant, remedy } = failed('INVALID_USERID', path, message);
@@ -454,13 +454,13 @@ describe('a path that tells more than the message', () => {
   });
 });
 
-test('a code that was asked for without PKCE is told by its message, whichever code it comes with', () => {
+test('a code that was requested without PKCE is recognised by its message, whatever its error code', () => {
   const errorMessage = scrubMessage('code challenge and code challenge method required');
   for (const errorCode of ['invalid_request', 'invalid_grant'])
     expect(explain({ ...call, errorCode, errorMessage, resource: '/oauth/token' }).variant).toBe('pkce');
 });
 
-test('userinfo has a reason of its own for internal_server_error', () => {
+test('userinfo has its own reason for internal_server_error', () => {
   const userinfo = { ...call, errorCode: 'internal_server_error', resource: '/oauth/userinfo' };
   expect(explain(userinfo).variant).toBe('userinfo');
   expect(explain({ ...userinfo, resource: '/oauth/token' }).variant).toBeNull();

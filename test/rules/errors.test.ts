@@ -43,7 +43,7 @@ const failureWith = (errorCode: string, facts: Partial<Failure> = {}): Failure =
 /** With one of each family, which are known by how they begin. */
 const EVERY = [...KNOWN_CODES, 'TAB_OF_ANOTHER_KIND', 'CLM_7', 'BULK_SEND_RECIPIENT_ROLE_DOES_NOT_MATCH'];
 
-test.each(EVERY)('%s is known, in whatever case', (errorCode) => {
+test.each(EVERY)('%s is known in any case', (errorCode) => {
   const explained = explain(failureWith(errorCode));
   expect(explained).toMatchObject({ known: true, variant: null, link: expect.stringMatching(/^https:\/\//) });
   for (const sentence of [explained.cause, explained.remedy]) expect(sentence).toMatch(/^[A-Z`].*\.$/s);
@@ -73,7 +73,7 @@ test.each([
   expect(explain(failure({ errorCode })).link).toMatch(new RegExp(`#${anchor}$`));
 });
 
-test("a code leads to Docusign's page of common errors where the address of its section is not known", () => {
+test("a code links to Docusign's page of common errors if the address of its section is not known", () => {
   const { link } = explain(failure({ errorCode: 'ANCHOR_TAG_PROCESSING_FAILURE' }));
   expect(link).toMatch(/troubleshooting-common-errors\/$/);
 });
@@ -151,7 +151,7 @@ test.each([
   ['a user whom the server does not know', { errorCode: 'INVALID_USERID' }, /names none.*base_uri/],
   ['a lock for each change', { errorCode: 'EDIT_LOCK_INVALID_STATE_FOR_LOCK' }, /each change.*neither change/],
   ['the status correct', { errorCode: 'EDIT_LOCK_NOT_LOCK_OWNER' }, /status to correct/],
-])('the advice thinks of %s', (_what, facts, words) => {
+])('the advice mentions %s', (_what, facts, words) => {
   const { cause, remedy } = explain(failure(facts));
   expect(`${cause} ${remedy}`).toMatch(words);
 });
@@ -190,12 +190,12 @@ test.each(['consent_required', 'invalid_grant', 'invalid_client', 'invalid_scope
   },
 );
 
-test('no code is held twice', () => {
+test('no code has two entries', () => {
   const codes = KNOWN_CODES.map((code) => code.toUpperCase());
   expect(new Set(codes).size).toBe(codes.length);
 });
 
-test('a lock of somebody else may be one that a view of the app left behind', () => {
+test("somebody else's lock may come from a view of the app", () => {
   expect(explain(failure({ errorCode: 'EDIT_LOCK_NOT_LOCK_OWNER' }))).toMatchObject({
     cause: expect.stringMatching(/sender or correct view.*without saving.*900 seconds/),
     remedy: expect.stringMatching(/X-DocuSign-Edit.*lockToken.*URL of the view/),
@@ -203,14 +203,14 @@ test('a lock of somebody else may be one that a view of the app left behind', ()
   });
 });
 
-test('a code that is not held says what to do with it', () => {
+test('an unknown code says what to do with it', () => {
   const explained = explain(failure({ errorCode: 'BRAND_NEW_TROUBLE' }));
   expect(explained).toMatchObject({ known: false, variant: null });
   expect(explained.cause).toMatch(/does not know the code BRAND_NEW_TROUBLE/);
   expect(explained.remedy).toMatch(/trace token/);
 });
 
-test.each([401, 403, 404, 500])('of a code that is not held status %d tells more', (status) => {
+test.each([401, 403, 404, 500])('for an unknown code, status %d adds advice', (status) => {
   const resource = '/v1/accounts/a/agreements';
   const [coded, plain] = [{ errorCode: 'brand_new' }, {}].map((facts) =>
     explain(failure({ status, resource, ...facts })),
@@ -222,7 +222,7 @@ test.each([401, 403, 404, 500])('of a code that is not held status %d tells more
   expect(coded?.link).toBe(plain?.link);
 });
 
-test('a failure of Docusign without a reason is tried again before the body is blamed', () => {
+test("for a failure of Docusign's without a reason, retrying comes before blaming the body", () => {
   const of = (facts: object) => explain(failure({ errorCode: 'UNSPECIFIED_ERROR', ...facts }));
   const passing = of({ status: 500, errorMessage: 'Internal Server Error' });
   expect(passing).toMatchObject({
@@ -242,7 +242,7 @@ describe('without a code', () => {
     },
   );
 
-  test('a 403 may come of the CORS settings of a browser app', () => {
+  test('a 403 may come from the CORS settings of a browser app', () => {
     expect(explain(failure({ status: 403 }))).toMatchObject({
       cause: expect.stringMatching(/scopes of the token.*browser app.*origin, method or path/),
       remedy: expect.stringMatching(/CORS settings of the key.*scope `cors`/),
@@ -254,7 +254,7 @@ describe('without a code', () => {
     expect(explain(failure({ status: 418 }))).toMatchObject({ known: false, cause: expect.stringMatching(/418/) });
   });
 
-  test('the page of consent has its own reasons', () => {
+  test('the consent page has its own reasons', () => {
     expect(explain(failure({ resource: '/oauth/auth' })).cause).toMatch(/redirect URI/);
     expect(explain(failure({ resource: '/oauth/auth', status: 503 })).cause).not.toMatch(/redirect URI/);
     expect(explain(failure({})).cause).not.toMatch(/redirect URI/);
@@ -285,7 +285,7 @@ describe('without a code', () => {
     ['ERR_FAILED', /is not known/],
     ['UNKNOWN', /is not known/],
     [null, /is not known/],
-  ])('%s on the wire speaks', (networkError, cause) => {
+  ])('%s on the wire is explained', (networkError, cause) => {
     expect(explain(failure({ status: null, networkError }))).toMatchObject({
       known: true,
       cause: expect.stringMatching(cause),
@@ -334,7 +334,7 @@ test.each([
   '429 BRAND_NEW_TROUBLE',
   '429',
   '444',
-])('every rule that tells of %s says the same', (answer) => {
+])('every rule that reports %s says the same', (answer) => {
   const retried = traffic(`12:00:00.000 GET envelopes/E ${answer}\n12:00:00.500 GET envelopes/E ${answer}`);
   const advice = judged([rateLimit, envelopeLimit, repeatedErrors], retried).results.flatMap(({ verdict }) =>
     verdict.status === 'fail' ? verdict.findings.map((finding) => finding.advice) : [],
@@ -355,7 +355,7 @@ test.each([429, 444])(
   },
 );
 
-test('a limit on recipients is no limit of rate, though it came with 429', () => {
+test('a limit on recipients is not a rate limit, even with 429', () => {
   const [before, since] = [429, 400].map((status) =>
     explain(failure({ status, errorCode: 'RECIPIENT_LIMIT_EXCEEDED' })),
   );
@@ -399,7 +399,7 @@ test.each([
   expect(nameOf(call, explain(call))).toBe(name);
 });
 
-test('every code of the catalogue is kept of an answer, as a code and inside a message', () => {
+test('every code of the catalogue is kept from an answer, as a code and inside a message', () => {
   expect(EVERY.map(codeOf)).toEqual(EVERY);
   const message = (code: string) => `The answer is ${code}.`;
   expect(EVERY.filter((code) => scrubMessage(message(code)) !== message(code))).toEqual([]);

@@ -86,7 +86,7 @@ testRule(largeUpload, [
   },
 ]);
 
-test('each kind has advice of its own', () => {
+test('each kind has its own advice', () => {
   const verdict = verdictOf(judged([largeUpload], [sent(21 * MB), binary(40_000_000)]), 'large-upload');
   const advice = verdict.status === 'fail' ? verdict.findings.map((finding) => finding.advice?.cause) : [];
   expect(advice).toEqual([expect.stringMatching(/base64/), expect.stringMatching(/refused/)]);

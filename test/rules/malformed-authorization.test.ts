@@ -142,7 +142,7 @@ test.each([
   ['malformed' as const, /misspelt/],
   ['basic' as const, /secret/],
   ['none' as const, /never set/],
-])('a header that is %s has a cause of its own', (scheme, cause) => {
+])('a header that is %s has its own cause', (scheme, cause) => {
   const verdict = verdictOf(judged([malformedAuthorization], sent(scheme)), 'malformed-authorization');
   expect(verdict.status === 'fail' && verdict.findings[0]?.advice?.cause).toMatch(cause);
 });

@@ -114,7 +114,7 @@ describe('no verdict changes', () => {
     );
   });
 
-  test('of the traffic review when calls to added hosts stand beside those to Docusign', () => {
+  test('of the traffic review when calls to added hosts are added to those to Docusign', () => {
     const reviewing = rules.filter(({ category }) => category === 'traffic-review');
     fc.assert(
       fc.property(recordings, (calls) => {
@@ -127,7 +127,7 @@ describe('no verdict changes', () => {
   });
 });
 
-test('made-up recordings break most rules that they can, so that the properties say something', () => {
+test('made-up recordings break most rules, so that the properties mean something', () => {
   const broken = new Set<string>();
   fc.assert(
     fc.property(recordings, (calls) => {
@@ -148,7 +148,7 @@ test('made-up recordings break most rules that they can, so that the properties 
   );
 });
 
-test('one call more on the other side of the window does change a verdict', () => {
+test('one more call on the other side of the window does change a verdict', () => {
   const calls = Array.from({ length: 19 }, (_, index) =>
     heard(`00:00:00 GET envelopes/E${index}`, { startedAt: NOON + index }),
   );

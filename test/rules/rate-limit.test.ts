@@ -91,7 +91,7 @@ testRule(rateLimit, [
   },
 ]);
 
-test('two keys of one account are told once', () => {
+test('two keys of one account are reported once', () => {
   const keys = ['11111111', '22222222'].map((key) => ({
     scheme: 'bearer' as const,
     tokenHash: null,
@@ -102,13 +102,13 @@ test('two keys of one account are told once', () => {
   expect(verdictOf(judged([rateLimit], refused), 'rate-limit')).toMatchObject({ findings: [{ count: 2 }] });
 });
 
-test('what nobody documents the length of asks for no wait', () => {
+test('asks for no wait if its length is not documented', () => {
   const needsAfter = (line: string) => judged([rateLimit], [heard(line)]).needs.map(({ notBefore }) => notBefore);
   expect(needsAfter(`23:30:00 GET envelopes/E 400 ${HOURLY}`)).toEqual([null]);
   expect(needsAfter('23:30:00 GET envelopes/E/documents/1 400 API_REQUEST_IS_THROTTLED')).toEqual([null]);
 });
 
-test('each code has advice of its own', () => {
+test('each code has its own advice', () => {
   const refused = traffic(`12:00:00 GET users/U 400 ${HOURLY}\n12:00:01 GET users/U 400 ${BURST}\n12:00:02 GET . 444`);
   expect(verdictOf(judged([rateLimit], refused), 'rate-limit')).toMatchObject({
     findings: [
@@ -119,7 +119,7 @@ test('each code has advice of its own', () => {
   });
 });
 
-test('says with which status its errors came and come', () => {
+test('says which status its errors have and had', () => {
   expect(rateLimit.rationale).toMatch(/429 since 2026.*400 before/);
   expect(rateLimit.rationale).toMatch(/error code decides/);
 });

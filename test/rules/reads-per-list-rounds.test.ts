@@ -33,7 +33,7 @@ testRule(readsPerList, [
   },
 ]);
 
-test('rounds of status reads are told here from the first, and as a missing webhook from the third', () => {
+test('rounds of status reads are reported here from the first, and as a missing webhook from the third', () => {
   for (const rounds of [1, 2, 3]) {
     const report = judged([connectMissing, readsPerList], sweeps(rounds, 20 * MINUTE));
     const failed = ['connect-missing', 'reads-per-list'].filter((rule) => verdictOf(report, rule).status === 'fail');

@@ -57,6 +57,6 @@ test.each([
   ['whose oldest is 30 days old', since(30 * DAY_MS)],
   ['that came after older ones', [...clean(5, NOW - 95 * DAY_MS), ...since(DAY_MS)]],
   ['that a wrong clock dates after the report', clean(20, NOW + DAY_MS)],
-])('notes nothing of 20 calls %s', (_name, calls) => {
+])('has no note for 20 calls %s', (_name, calls) => {
   expect(verdictOf(judged([recentCalls], calls), 'recent-calls')).toEqual({ status: 'pass', note: null });
 });

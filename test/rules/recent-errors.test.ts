@@ -70,7 +70,7 @@ test.each([
   expect(own).toEqual([expect.objectContaining({ cleanCalls: missing, text: expect.stringMatching(text) })]);
 });
 
-test('tells that a provoked limit fails other rules, wherever it comes', () => {
+test('says that a provoked limit fails other rules, wherever it comes', () => {
   const steps = recentErrors.remediation.steps.join(' ');
   expect(steps).toMatch(/provoke errors first.*429.*mock.*whole recording/);
 });

@@ -46,7 +46,7 @@ test.each(['envelopes/AAA', '/restapi/v2/accounts/A/envelopes/AAA', '/restapi/v2
   },
 );
 
-test('the remedy leaves to the rule polling what the reads are to be replaced by: Connect tells of no lock', () => {
+test('the remedy leaves the replacement of reads to the rule polling: Connect does not report locks', () => {
   const { summary, steps } = recentPolling.remediation;
   expect(summary).toMatch(/rule polling.*20 clean calls/);
   expect(`${summary} ${steps.join(' ')}`).not.toContain('Connect');

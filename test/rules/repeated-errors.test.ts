@@ -212,7 +212,7 @@ const adviceOn = (calls: readonly Call[]) => {
   return verdict.status === 'fail' ? verdict.findings.map(({ advice }) => advice?.remedy ?? null) : [];
 };
 
-test('a finding advises what mends each of its calls, and nothing where that differs', () => {
+test('a finding advises what fixes all of its calls, and nothing if that differs', () => {
   const said = ['Invalid account specified for user.', ''];
   const refused = (index: number) => ({ errorMessage: `The specified Integrator Key was not found. ${said[index]}` });
   const calls = repeated(3, 2000, () => 'GET envelopes/E 401 PARTNER_AUTHENTICATION_FAILED');

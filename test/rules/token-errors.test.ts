@@ -169,7 +169,7 @@ test.each([
     consent({ host: 'localhost' }),
     'https://account-d.docusign.com/oauth/auth?',
   ],
-])('the consent URL holds %s', (_, call, expected) => {
+])('the consent URL contains %s', (_, call, expected) => {
   expect(adviceOf([call])?.remedy).toContain(expected);
 });
 
@@ -178,13 +178,13 @@ test('a refusal in both environments asks for consent in both', () => {
   expect(remedy?.match(/https:\/\/account(-d)?\.docusign\.com/g)).toHaveLength(2);
 });
 
-test('whoever gave consent already is told whose and to what', () => {
+test('if consent was given already, the advice says whose and to what', () => {
   expect(adviceOf([consent()])?.remedy).toMatch(
     /already given.*fewer scopes.*another user ID.*`sub`.*\/oauth\/userinfo/,
   );
 });
 
-test('other refusals are advised from the catalogue', () => {
+test('other refusals get the advice of the catalogue', () => {
   expect(adviceOf([grant('no_valid_keys_or_signatures')])?.remedy).toMatch(/NTP/);
 });
 

@@ -66,11 +66,11 @@ testRule(unboundedList, [
   },
 ]);
 
-test('the rationale tells what Docusign asks for beyond it', () => {
+test('the rationale says what else Docusign asks for', () => {
   expect(unboundedList.rationale).toMatch(/every search .* from_date and to_date/);
 });
 
-test('each kind has advice of its own', () => {
+test('each kind has its own advice', () => {
   const verdict = verdictOf(
     judged([unboundedList], [listed({}), listed({ from_date: '2026-11-01' })]),
     'unbounded-list',

@@ -56,7 +56,7 @@ describe('what the libraries write', () => {
     expect(read?.auth.tokenHash).toBe(login?.oauth?.issuedTokenHash);
   });
 
-  test('vcrpy: times a millisecond apart before the file was written, packed and unpacked bodies', async () => {
+  test('vcrpy: times a millisecond apart before the file was written, compressed and plain bodies', async () => {
     expect(await callsOf(PYTHON)).toMatchObject([
       {
         ...{ startedAt: NOON - 2, method: 'POST', status: 201, auth: { scheme: 'bearer' } },
@@ -117,14 +117,14 @@ describe('what the libraries write', () => {
     ]);
   });
 
-  test('a call without a time is told to be so', async () => {
+  test('warns that a call has no time', async () => {
     const entries = await entriesOf(
       cassetteFile(pythonList(pythonEntry({ more: '  recorded_at: 2026-11-02T12:00:00Z\n' }), pythonEntry({}))),
     );
     expect(entries.map((entry) => 'isUntimed' in entry)).toEqual([false, true]);
   });
 
-  test('calls of one second keep the order of the file, those of an earlier one their own time', async () => {
+  test('calls within one second keep the order of the file, those of an earlier one their own time', async () => {
     const at = (time: string) => pythonEntry({ more: `  recorded_at: ${time}\n` });
     const calls = await callsOf(
       pythonList(...['12:00:01', '12:00:01', '12:00:01', '12:00:00'].map((time) => at(`2026-11-02T${time}Z`))),
@@ -132,7 +132,7 @@ describe('what the libraries write', () => {
     expect(calls.map(({ startedAt }) => startedAt - NOON)).toEqual([1000, 1001, 1002, 0]);
   });
 
-  test('one that holds nothing has no entries', async () => {
+  test('a cassette without content has no entries', async () => {
     expect(await entriesOf(cassetteFile('interactions: []\nversion: 1\n'))).toEqual([]);
     expect(await entriesOf(cassetteFile('interactions:\nversion: 1\n'))).toEqual([]);
     expect(await entriesOf(cassetteFile('{"http_interactions": [ ], "recorded_with": "VCR 6"}'))).toEqual([]);
@@ -147,7 +147,7 @@ describe('what the libraries write', () => {
     expect(await callsOf(pythonList(entry))).toMatchObject([{ status: 404, response: { bytes: 4 } }]);
   });
 
-  test.each(['!!binary', '!binary', '!<tag:yaml.org,2002:binary>'])('bytes as %s are unpacked', async (tag) => {
+  test.each(['!!binary', '!binary', '!<tag:yaml.org,2002:binary>'])('bytes as %s are decompressed', async (tag) => {
     const packed = gzipSync('{"errorCode":"ENVELOPE_DOES_NOT_EXIST"}').toString('base64');
     const entry = pythonEntry({})
       .replace('200', '400')
@@ -156,7 +156,7 @@ describe('what the libraries write', () => {
     expect(await callsOf(pythonList(entry))).toMatchObject([{ errorCode: 'ENVELOPE_DOES_NOT_EXIST' }]);
   });
 
-  test('text of other alphabets is counted in bytes', async () => {
+  test('text in other alphabets is counted in bytes', async () => {
     const body = '{"errorCode":"ENVELOPE_LOCKED","message":"ファイル läuft ab."}';
     const entry = pythonEntry({}).replace('200', '400').replace("{string: ''}", `{string: '${body}'}`);
     expect(await callsOf(pythonList(entry))).toMatchObject([
@@ -170,7 +170,7 @@ describe('what the libraries write', () => {
     expect(await callsOf(pythonList(entry))).toMatchObject([{ traceToken: TRACE }]);
   });
 
-  test('a long body: what is not kept is still looked through', async () => {
+  test('a long body is searched beyond what is kept', async () => {
     const body = (end: string) => `{"documents":[{"documentBase64":"${'A'.repeat(300_000)}"}]${end}}`;
     const entry = (end: string) =>
       pythonEntry({ method: 'POST', uri: 'https://demo.docusign.net/restapi/v2.1/accounts/1/envelopes' }).replace(
@@ -190,7 +190,7 @@ describe('what the libraries write', () => {
 test.each([
   ['all of it is there', 300_033, false],
   ['it was cut off', 300_034, null],
-])('a long body tells whether there is a transactionId where %s', async (_, length, told) => {
+])('a long body shows whether there is a transactionId if %s', async (_, length, told) => {
   const entry = pythonEntry({ method: 'POST', uri: 'https://demo.docusign.net/restapi/v2.1/accounts/1/envelopes' })
     .replace('headers:', `headers:\n      Content-Length: ["${length}"]`)
     .replace('body: null', `body: '{"documents":["documentBase64":"${'A'.repeat(300_000)}"'`);
@@ -218,13 +218,13 @@ describe('a placeholder counts as the header that it stands for', () => {
     expect(call?.auth).toEqual({ scheme, tokenHash: null, integrationKey: null, sendOnBehalfOf: false });
   });
 
-  test('of a token request it stands for key and secret', async () => {
+  test('in a token request it stands for key and secret', async () => {
     const uri = 'https://account-d.docusign.com/oauth/token';
     const [call] = await callsOf(pythonList(pythonEntry({ authorization: '<AUTH>', method: 'POST', uri })));
     expect(call?.auth.scheme).toBe('basic');
   });
 
-  test('in the path it is one more segment, and nothing of it is kept', async () => {
+  test('in the path it is one more segment, of which nothing is kept', async () => {
     const uri = 'https://demo.docusign.net/restapi/v2.1/accounts/<ACCOUNT_ID>/envelopes';
     const [call] = await callsOf(pythonList(pythonEntry({ uri })));
     expect(call?.path).toMatch(/^\/restapi\/v2\.1\/accounts\/~[0-9a-f]{4}\/envelopes$/);
@@ -234,7 +234,7 @@ describe('a placeholder counts as the header that it stands for', () => {
 describe('aliases', () => {
   const [first = '', second = ''] = [pythonEntry({}), pythonEntry({})];
 
-  test('stand for what was said before, in the same entry and in one before it', async () => {
+  test('stand for what came before, in the same entry and in an earlier one', async () => {
     const anchored = first.replace('method: GET', 'method: &verb DELETE').replace('headers: {}', 'x: *verb');
     const calls = await callsOf(pythonList(anchored, second.replace('method: GET', 'method: *verb')));
     expect(calls.map(({ method }) => method)).toEqual(['DELETE', 'DELETE']);
@@ -244,7 +244,7 @@ describe('aliases', () => {
     expect(await callsOf(pythonList(first.replace('- request', '- &all\n  request'), '- *all\n'))).toHaveLength(2);
   });
 
-  test('of nothing, and of themselves, are no entries', async () => {
+  test('of nothing, and of themselves, are not entries', async () => {
     const entries = await entriesOf(
       cassetteFile(pythonList(first.replace('GET', '*nothing'), first.replace('GET', '&me [*me]'), second)),
     );
@@ -255,7 +255,7 @@ describe('aliases', () => {
     ]);
   });
 
-  test('a bomb of them costs nothing', async () => {
+  test('many times over cost nothing', async () => {
     const levels = Array.from({ length: 40 }, (_, n) => `  b${n}: &b${n} [*b${n - 1}, *b${n - 1}, *b${n - 1}]\n`);
     const bomb = `${first}  b: &b-1 boom\n${levels.join('')}`;
     const before = process.memoryUsage().heapUsed;
@@ -285,7 +285,7 @@ describe('tags, merge keys and names of prototypes stay data', () => {
     expect(call?.method).toBe('PUT');
   });
 
-  test('of a name that comes twice the last one counts', async () => {
+  test('the last of a repeated name counts', async () => {
     const [call] = await callsOf(pythonList(pythonEntry({}).replace('method: GET', 'method: PUT\n    method: DELETE')));
     expect(call?.method).toBe('DELETE');
   });
@@ -296,7 +296,7 @@ describe('tags, merge keys and names of prototypes stay data', () => {
   });
 });
 
-describe('an entry that cannot be read is told, and the rest is read', () => {
+describe('an entry that cannot be read is reported, and the rest is read', () => {
   const good = pythonEntry({});
   test.each([
     ['no valid YAML', good.replace('method: GET', 'method: "GET'), 'it is not valid YAML'],
@@ -350,7 +350,7 @@ describe('an entry that cannot be read is told, and the rest is read', () => {
   });
 });
 
-describe('a file that cannot be read is one sentence', () => {
+describe('a file that cannot be read is refused in one sentence', () => {
   test.each([
     ['an empty one', '', /is empty: record the cassette again/],
     ['a PDF', '%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n', /is not a cassette: no line of it begins the list/],
@@ -385,7 +385,7 @@ describe('a file that cannot be read is one sentence', () => {
     expect(entries).toHaveLength(1);
   });
 
-  test('a folder, a socket, and none at all', async () => {
+  test('a folder, a socket, and a missing file', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'folder.yml'));
     const server = createServer().listen(join(folder, 'socket.yml'));

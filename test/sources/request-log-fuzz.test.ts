@@ -107,7 +107,7 @@ test.each([
   ['boundaries', '\n--b0-'],
   ['request lines', 'GET https://demo.docusign.net/ HTTP/1.1 '],
   ['digits', '2'],
-])('very many %s are read at once', async (_, piece) => {
+])('very many %s are read without delay', async (_, piece) => {
   const path = join(temporaryFolder(), '00_OK_.txt');
   const many = piece.repeat(Math.floor((2 * 1024 * 1024) / piece.length));
   const [head = '', tail = ''] = logText(exchange).split('--b0\r\n');

@@ -31,7 +31,7 @@ describe('a ZIP', () => {
     expect(await told(fileOf(zip, 'logs.zip'))).toEqual({ rows, error: null });
   });
 
-  test('from before 2016 has the newest log first, a millisecond apart from its time', async () => {
+  test('from before 2016 has the newest log first, with times a millisecond apart', async () => {
     const files = logFiles(exchanges, 'before-2016').map((file, at) => ({ ...file, modifiedAt: AT + at * 10_000 }));
     const rows = [
       [1, 202, AT],
@@ -47,7 +47,7 @@ describe('a ZIP', () => {
     expect((await told(fileOf(zipOf(files.toReversed()), 'logs.zip'))).rows).toEqual(turned);
   });
 
-  test('tells what is no log by its number, and reads the others', async () => {
+  test('names by number what is not a log, and reads the others', async () => {
     const [first, second, third] = logFiles(exchanges);
     if (!first || !second || !third) throw new Error('Three files were made');
     const nested = { name: 'inner.zip', content: zipOf([first]) };
@@ -63,7 +63,7 @@ describe('a ZIP', () => {
     ]);
   });
 
-  test('may hold what the Finder adds, and folders', async () => {
+  test('may contain what the Finder adds, and folders', async () => {
     const [first] = logFiles(exchanges);
     if (!first) throw new Error('Three files were made');
     const added = ['__MACOSX/._00_OK_GetEnvelope.txt', '.DS_Store', 'logs/.DS_Store'].map((name) => ({
@@ -74,7 +74,7 @@ describe('a ZIP', () => {
     expect((await told(fileOf(zipOf(files), 'logs.zip'))).rows).toEqual([[1, 202, AT + 120_000]]);
   });
 
-  test('gives a log whatever folder its name climbs to', async () => {
+  test('gives a log whatever path its name has', async () => {
     const [first] = logFiles(exchanges);
     if (!first) throw new Error('Three files were made');
     const files = ['../', './', '/etc/', 'C:\\', '.hidden/'].map((folder) => ({
@@ -84,7 +84,7 @@ describe('a ZIP', () => {
     expect((await told(fileOf(zipOf(files), 'logs.zip'))).rows.map(([position]) => position)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test('whose directory is damaged gives what came before', async () => {
+  test('whose directory is damaged gives the logs before the damage', async () => {
     const zip = zipOf(logFiles(exchanges));
     zip.write('XX', zip.lastIndexOf('PK\u0001\u0002'));
     const { rows, error } = await told(fileOf(zip, 'logs.zip'));
@@ -102,7 +102,7 @@ describe('a ZIP', () => {
       ],
       `None of the 2 files in IT is a request log (the first: it is encrypted): ${GIVE}`,
     ],
-  ])('without a log is told once (%#)', async (files, error) => {
+  ])('without a log is reported once (%#)', async (files, error) => {
     expect(await told(fileOf(zipOf(files), 'logs.zip'))).toEqual({ rows: [], error });
   });
 });
@@ -146,7 +146,7 @@ describe('a folder', () => {
     ]);
   });
 
-  test('is known by the names of its texts or by their look', () => {
+  test('is recognised by the names of its texts or by their content', () => {
     const look = logText(fileExchange());
     const known = (name: string, content: string) => requestLogFolder(folderOf([{ name, content }]));
     for (const name of ['00_OK_.txt', '3_Created_CreateEnvelope.txt', 'in/12_NoContent_X.txt'])
@@ -159,7 +159,7 @@ describe('a folder', () => {
     expect(requestLogFolder('/no/such/made-up')).toBe(false);
   });
 
-  test('is read by name, not as its texts come', async () => {
+  test('is read by name, not in the order of the file system', async () => {
     const numbers = [7, 3, 11, 0, 9, 5, 1, 10, 2, 8, 4, 6];
     const files = numbers.map((number) => ({
       name: `${String(number).padStart(2, '0')}_OK_.txt`,
@@ -169,7 +169,7 @@ describe('a folder', () => {
     expect(rows).toEqual(numbers.map((_, at) => [at + 1, 200, AT + at]));
   });
 
-  test('may hold as many texts as are allowed', async () => {
+  test('may contain as many texts as are allowed', async () => {
     const folder = folderOf(logFiles(exchanges));
     const names: string[] = [];
     for await (const { name } of filesOf(folder, 3)) names.push(name);

@@ -20,7 +20,7 @@ describe('the status', () => {
     },
   );
 
-  test('is not a line of a text whose next line is no header', async () => {
+  test('is not a line of a text whose next line is not a header', async () => {
     const requestBody = '<a>\r\n\r\n100 Main\r\nStreet</a>';
     expect(await callIn(logText(fileExchange({ ...POST, requestBody })))).toMatchObject({ status: 201 });
   });
@@ -30,14 +30,14 @@ describe('the status', () => {
     expect(await callIn(logText(fileExchange({ ...POST, requestBody })))).toMatchObject({ status: 201 });
   });
 
-  test('is found where the length of the wire is not that of the log', async () => {
+  test('is found if the length on the wire is not that in the log', async () => {
     const requestHeaders = { 'Content-Length': '3' };
     expect(await callIn(logText(fileExchange({ ...POST, requestHeaders, requestBody: '{\r\n\r\n}' })))).toMatchObject({
       status: 201,
     });
   });
 
-  test('is found where the last part of a body has no mark', async () => {
+  test('is found if the last part of a body has no end mark', async () => {
     const requestHeaders = { 'Content-Type': 'multipart/form-data; boundary="b0"' };
     expect(
       await callIn(logText(fileExchange({ ...POST, requestHeaders, requestBody: '--b0\r\n\r\n{}' }))),
@@ -46,7 +46,7 @@ describe('the status', () => {
     });
   });
 
-  test('is found where only the answer holds the mark of the last part', async () => {
+  test('is found if only the answer has an end mark', async () => {
     const requestHeaders = { 'Content-Type': 'multipart/form-data; boundary=b0' };
     const text = logText(
       fileExchange({ ...POST, requestHeaders, requestBody: '--b0\r\n\r\n{}', responseBody: 'x\r\n--b0--' }),
@@ -54,7 +54,7 @@ describe('the status', () => {
     expect(await callIn(text)).toMatchObject({ status: 201 });
   });
 
-  test('may stand at once after the headers', async () => {
+  test('may come directly after the headers', async () => {
     const text = logText(fileExchange({ ...POST, responseHeaders: { 'Content-Type': 'text/plain' } }), 'before-2016');
     expect(await callIn(text.replace('\r\n\r\n201', '\r\n201'))).toMatchObject({
       status: 201,
@@ -63,18 +63,18 @@ describe('the status', () => {
     });
   });
 
-  test('at once after the headers is no line of the answer', async () => {
+  test('directly after the headers is not a line of the answer', async () => {
     const text = logText(fileExchange({ ...POST, responseBody: 'x\r\n\r\n404 NotFound\r\nA: b' }), 'before-2016');
     expect(await callIn(text.replace('\r\n\r\n201', '\r\n201'))).toMatchObject({ status: 201 });
   });
 
-  test('at once after the body is the first one', async () => {
+  test('directly after the body is the first one', async () => {
     const made = { ...POST, requestBody: '{}', responseBody: 'x\r\n404 NotFound\r\nA: b' };
     const text = logText(fileExchange(made), 'before-2016');
     expect(await callIn(text.replace('\r\n\r\n201', '\r\n201'))).toMatchObject({ status: 201 });
   });
 
-  test('may stand at once after the body, as before 2016', async () => {
+  test('may come directly after the body, as before 2016', async () => {
     const text = logText(fileExchange({ ...POST, requestBody: '{"documents":[{}]}' }), 'before-2016');
     for (const lineEnd of ['\r\n', '\n']) {
       const call = await callIn(text.replace('\r\n\r\n201', `${lineEnd}201`));
@@ -99,30 +99,30 @@ describe('the bodies', () => {
     expect(await callIn(soap)).toMatchObject({ status: 200, response: { bytes: 0, mediaType: null } });
   });
 
-  test('are counted as they lie there, also where they are no text', async () => {
+  test('are counted in bytes of the log, even if they are not text', async () => {
     const text = logText(fileExchange({ ...POST, requestBody: '%PDF-1.7 @@@@' }));
     const bytes = Buffer.from(text.replace('@@@@', '\xff\xfe\x80\xe9'), 'latin1');
     expect(await callIn(bytes)).toMatchObject({ request: { bytes: 13 } });
   });
 
-  test('end before what is half a character of UTF-16', async () => {
+  test('end before half a character of UTF-16', async () => {
     const text = Buffer.from(logText(fileExchange({ responseBody: 'x' })), 'utf16le');
     expect(await callIn(Buffer.concat([text, Buffer.from('y')]))).toMatchObject({ response: { bytes: 1 } });
   });
 
-  test('are text, whatever they were packed in on the wire', async () => {
+  test('are text, however they were compressed on the wire', async () => {
     const responseHeaders = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
     const text = logText(fileExchange({ responseHeaders, status: 404, responseBody: NOT_FOUND }));
     expect(await callIn(text)).toMatchObject({ errorCode: 'RESOURCE_NOT_FOUND' });
   });
 
-  test('that are line ends and nothing else are none', async () => {
+  test('that are only line ends are none', async () => {
     expect(await callIn(`${logText(fileExchange({ responseBody: null }))}\r\n\r\n`)).toMatchObject({
       response: { bytes: 0 },
     });
   });
 
-  test('that are long tell of Connect even past what is kept', async () => {
+  test('that are long show Connect even beyond what is kept', async () => {
     const pad = (length: number, end: string) => `{"x":"${'x'.repeat(length)}", ${end}}`;
     for (const end of ['"eventNotification": {}', '"eventNotifications": [{}]'])
       for (const length of [100, 262_110, 262_130, 300_000]) {
@@ -134,7 +134,7 @@ describe('the bodies', () => {
   test.each([
     ['as long as its header says', '300011', false],
     ['cut off', '400012', null],
-  ])('that are long tell whether there is a transactionId where all is there: %s', async (_, length, told) => {
+  ])('that are long show whether there is a transactionId if they are complete: %s', async (_, length, told) => {
     const requestBody = `{"x":"${'x'.repeat(300_000)}", 1}`; // No JSON, so that the word alone is looked for.
     const requestHeaders = { ...fileExchange(POST).requestHeaders, 'Content-Length': length };
     expect(await callIn(logText(fileExchange({ ...POST, requestHeaders, requestBody })))).toMatchObject({
@@ -144,23 +144,23 @@ describe('the bodies', () => {
 });
 
 describe('the headers', () => {
-  test('come over lines that are none and over names in any case', async () => {
+  test('are read despite invalid lines and names in any case', async () => {
     const text = logText(fileExchange()).replace('Authorization:', 'a line that is none\r\nAUTHORIZATION:');
     expect(await callIn(text)).toMatchObject({ auth: { scheme: 'bearer' }, status: 200 });
   });
 
-  test('that came twice are joined', async () => {
+  test('that are repeated are joined', async () => {
     const text = logText(fileExchange()).replace('Authorization:', 'Authorization: Bearer x\r\nAuthorization:');
     expect(await callIn(text)).toMatchObject({ auth: { scheme: 'malformed' } });
   });
 
-  test('may have the names of what every object has', async () => {
+  test('may have the names of properties of every object', async () => {
     const requestHeaders = { constructor: 'x', __proto__x: 'y', toString: 'z' };
     const text = logText(fileExchange({ requestHeaders })).replace('__proto__x', '__proto__');
     expect(await callIn(text)).toMatchObject({ auth: { scheme: 'none' } });
   });
 
-  test('may be missing altogether', async () => {
+  test('may be missing completely', async () => {
     const url = `${ENVELOPES}?from_date=2026-11-01 00:00`;
     expect(await callIn(`GET ${url}\r\n\r\n200 OK`)).toMatchObject({
       auth: { scheme: 'none' },

@@ -49,13 +49,13 @@ describe('a text', () => {
     'SQLite format 3\0',
     'Dear https://',
     'Timestamp',
-  ])('that begins with "%s" is none', async (other) => {
+  ])('that begins with "%s" is not one', async (other) => {
     expect(requestLogSource.recognises(Buffer.from(other), '00_OK_GetEnvelope.txt')).toBe(false);
     const why = other === '' ? 'it is empty' : 'it is not a request log';
     expect(await told(fileOf(other))).toEqual({ rows: [], error: `IT holds no request log (${why}): ${GIVE}` });
   });
 
-  test('may have 32 MB, and no more', async () => {
+  test('may have up to 32 MB', async () => {
     const whole = Buffer.alloc(32 * 1024 * 1024, 'x');
     whole.write(text);
     expect((await told(fileOf(whole))).rows).toEqual([[1, 202, AT]]);
@@ -63,7 +63,7 @@ describe('a text', () => {
   });
 });
 
-test('a file that is not there, a device and a socket are told in a sentence', async () => {
+test('a missing file, a device and a socket are refused in one sentence', async () => {
   const folder = temporaryFolder();
   const socket = join(folder, 'socket');
   const server = createServer().listen(socket);

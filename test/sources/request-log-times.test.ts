@@ -22,13 +22,13 @@ describe('the time', () => {
   test.each([
     ['2026-11-02T09:15:04Z', false],
     ['yesterday', true],
-  ])('of "%s" is made up: %s', async (timestamp, isMadeUp) => {
+  ])('of "%s" is estimated: %s', async (timestamp, isMadeUp) => {
     const text = logText(fileExchange()).replace(/Timestamp: .*/, `Timestamp: ${timestamp}`);
     const { entries } = await readLogs(fileOf(text));
     expect(entries.map((entry) => 'isUntimed' in entry)).toEqual([isMadeUp]);
   });
 
-  test('tells calls apart that came within a microsecond', async () => {
+  test('distinguishes calls within a microsecond', async () => {
     const times = await Promise.all(['0000010Z', '0000020Z'].map((end) => stamped(`2026-11-02T09:15:04.${end}`)));
     expect(times[1]?.startedAt).toBeGreaterThan(times[0]?.startedAt ?? Number.POSITIVE_INFINITY);
   });

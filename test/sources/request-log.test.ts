@@ -70,7 +70,7 @@ describe.each(LAYOUTS)('the layout %s', (layout) => {
       expect(await callIn(text)).toMatchObject({ status: 204, response: { bytes: 0, mediaType: null } });
   });
 
-  test('reads a multipart body that holds empty lines, headers and a status', async () => {
+  test('reads a multipart body that contains empty lines, headers and a status', async () => {
     const part = 'Content-Type: application/json\r\n\r\n{}\r\n\r\n404 NotFound\r\nA: b\r\n\r\nText';
     const requestBody = `--b0\r\n${part}\r\n--b0\r\n${part}\r\n--b0--\r\n`;
     const requestHeaders = { 'Content-Type': 'multipart/form-data; boundary=b0' };
@@ -78,7 +78,7 @@ describe.each(LAYOUTS)('the layout %s', (layout) => {
     expect(call).toMatchObject({ status: 201, request: { bytes: requestBody.length } });
   });
 
-  test('reads a body of any bytes whose length its header tells', async () => {
+  test('reads a body of any bytes if its header gives the length', async () => {
     const requestBody = '\u0001%PDF\r\n\r\n404 NotFound\r\n\r\n\u0000\u00ff';
     const length = String(Buffer.byteLength(requestBody));
     const requestHeaders = { 'Content-Type': 'application/pdf', 'Content-Length': length };
@@ -89,7 +89,7 @@ describe.each(LAYOUTS)('the layout %s', (layout) => {
   });
 });
 
-test('the sample of Docusign gives its facts', async () => {
+test("Docusign's sample gives its facts", async () => {
   const call = await callIn(SAMPLE.replaceAll('\n', '\r\n'));
   expect(call).toMatchObject({
     host: 'eu.docusign.net',
@@ -118,20 +118,20 @@ describe('the web application', () => {
     ['another server', `https://na2.docusign.net/restapi/v2.1/accounts/${ACCOUNT}`, {}, false],
     ['the API of other products', `https://api-d.docusign.com/v1/accounts/${ACCOUNT}`, {}, false],
     ['the API of Web Forms', `https://apps-d.docusign.com/api/webforms/v1.1/accounts/${ACCOUNT}`, {}, false],
-  ])('is known by %s', async (_, url, requestHeaders, expected) => {
+  ])('is recognised by %s', async (_, url, requestHeaders, expected) => {
     expect((await callIn(logText(fileExchange({ url, requestHeaders })))).fromWebApp).toBe(expected);
   });
 });
 
 describe('the host', () => {
-  test('of somebody else is told apart', async () => {
+  test("other than Docusign's is recognised", async () => {
     const url = 'https://api.example.com/restapi';
     expect((await readLogs(fileOf(logText(fileExchange({ url }))))).entries).toEqual([
       { position: 1, otherHost: true },
     ]);
   });
 
-  test('comes before a path that is shown with or without its percent signs', async () => {
+  test('comes before a path with or without percent-encoding', async () => {
     const paths = ['M%C3%BCller%20x', 'Müller x'].map((name) => `${ENVELOPES}/${name}`);
     const [escaped, shown] = await Promise.all(paths.map((url) => callIn(logText(fileExchange({ url })))));
     expect(shown).toEqual(escaped);
@@ -144,7 +144,7 @@ describe('the host', () => {
     expect(call).toMatchObject({ host: '127.0.0.1', port: 8443, scheme: 'http' });
   });
 
-  test('that is none is a problem', async () => {
+  test('that is invalid is a problem', async () => {
     const { entries } = await readLogs(fileOf(logText(fileExchange({ url: 'https://[made-up' }))));
     expect(entries).toEqual([{ position: 1, problem: 'its request line names no URL' }]);
   });

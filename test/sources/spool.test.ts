@@ -35,7 +35,7 @@ describe('the folder', () => {
     ]);
   });
 
-  test('may hold files that are none of ours', () => {
+  test('may contain foreign files', () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'note.jsonl'), '{}');
     mkdirSync(join(folder, 'empty-run'));
@@ -82,25 +82,25 @@ describe('a line', () => {
     expect(readLines(`${linesOf(good)}${line}\n${linesOf(good)}`)).toEqual([good, 'unreadable', good]);
   });
 
-  test('may be at the last instant of the year 9999, and no later', () => {
+  test('may be at the last moment of the year 9999, and no later', () => {
     const last = callLine(call({ startedAt: Date.parse('9999-12-31T23:59:59.999Z') }));
     const later = callLine(call({ startedAt: Date.parse('+010000-01-01T00:00:00.000Z') }));
     expect(readLines(linesOf(last, later))).toEqual([last, 'unreadable']);
   });
 
-  test('of more bytes than a recorder writes is unreadable as a whole, and harms no other', () => {
+  test('longer than a recorder writes is unreadable as a whole, and harms no other', () => {
     const good = callLine(call());
     const long = JSON.stringify({ v: 1, call: { ...call(), query: { count: '7'.repeat(9_000_000) } } });
     expect(readLines(`${linesOf(good)}${long}\n${linesOf(good)}`)).toEqual([good, 'unreadable', good]);
     expect(readLines(`${linesOf(good)}${long}`)).toEqual([good, 'torn']);
   });
 
-  test('keeps nothing that is no fact', () => {
+  test('keeps nothing but facts', () => {
     const line = JSON.stringify({ v: 1, call: { ...call(), password: 'made-up' }, more: 'made-up' });
     expect(readLines(`${line}\n`)).toEqual([callLine(call())]);
   });
 
-  test('is torn where the file ends in the middle of it', () => {
+  test('is torn if the file ends in the middle of it', () => {
     const whole = linesOf(callLine(call()));
     expect(read(`${whole}${whole.slice(0, -1)}`)).toEqual([
       { position: 0, nextByte: whole.length, line: callLine(call()) },
@@ -123,7 +123,7 @@ describe('a file larger than a chunk', () => {
   });
 
   /** Three bytes of the first letter, then fifteen to the one of four bytes. */
-  test.each([0, 1, 2, 3, 16, 17, 18])('keeps letters whole of which it ends %i bytes into the first', (into) => {
+  test.each([0, 1, 2, 3, 16, 17, 18])('keeps letters intact of which the first chunk ends at byte %i', (into) => {
     const ahead = Buffer.byteLength(one.slice(0, one.indexOf('日')));
     const before = 'x'.repeat(CHUNK_BYTES - 1 - ahead - into);
     expect(readLines(`${before}\n${one}`)).toEqual(['unreadable', JSON.parse(one)]);

@@ -28,7 +28,7 @@ async function read(zip: Uint8Array, limits: ZipLimits = ZIP_LIMITS) {
 }
 
 describe('a ZIP', () => {
-  test('gives its files in order, without folders, packed or not', async () => {
+  test('gives its files in order, without folders, compressed or not', async () => {
     const zip = zipOf([text('b.txt'), text('c/', ''), text('d\\', ''), { ...text('c/a.txt'), stored: true }]);
     expect(await read(zip)).toEqual({
       files: [
@@ -39,14 +39,14 @@ describe('a ZIP', () => {
     });
   });
 
-  test.each(['c/', 'd\\'])('gives an entry "%s" that is named like a folder and holds something', async (name) => {
+  test.each(['c/', 'd\\'])('gives an entry "%s" that is named like a folder but has content', async (name) => {
     expect((await read(zipOf([text(name, 'x'), { ...text(name, 'x'), size: 0 }]))).files).toEqual([
       [name, 'x', AT],
       [name, 'it is damaged'],
     ]);
   });
 
-  test('gives files of one name both', async () => {
+  test('gives both files of one name', async () => {
     expect((await read(zipOf([text('a', '1'), text('a', '2')]))).files).toEqual([
       ['a', '1', AT],
       ['a', '2', AT],
@@ -99,7 +99,7 @@ describe('a file in it', () => {
     ]);
   });
 
-  test('may unpack to many times its size while it is small, and no further', async () => {
+  test('may decompress to many times its size while it is small, and no further', async () => {
     const limits = { ...ZIP_LIMITS, smallBytes: 10_000 };
     const zip = (bytes: number) => zipOf([{ ...text('one'), content: Buffer.alloc(bytes) }, text('next')]);
     expect((await read(zip(10_000), limits)).files).toEqual([['one', '\0'.repeat(10_000), AT], next]);
@@ -113,7 +113,7 @@ describe('a file in it', () => {
 });
 
 describe('the whole', () => {
-  test('may hold as many files as are allowed', async () => {
+  test('may contain as many files as are allowed', async () => {
     const limits = { ...ZIP_LIMITS, entries: 3 };
     const zip = (count: number) => zipOf(Array.from({ length: count }, (_, at) => text(`${at}`)));
     expect((await read(zip(3), limits)).files).toHaveLength(3);
@@ -129,7 +129,7 @@ describe('the whole', () => {
     expect((await read(zipOf([...files, text('more')]))).error).toContain('10001 files');
   });
 
-  test('may unpack to so much, and what fits is read', async () => {
+  test('may decompress to a limit, and what fits is read', async () => {
     const file = { content: noise(1024 * 1024), stored: true };
     const limits = { ...ZIP_LIMITS, totalBytes: 2 * 1024 * 1024 };
     const two = ['a', 'b'].map((name) => ({ ...file, name }));
@@ -151,7 +151,7 @@ describe('the whole', () => {
     });
   });
 
-  test('that is cut off is told so, wherever it is cut', async () => {
+  test('that is cut off is reported so, wherever it is cut', async () => {
     const zip = zipOf([text('a', 'x'.repeat(99)), text('b')]);
     for (let length = 4; length < zip.length; length++)
       expect(await read(zip.subarray(0, length))).toEqual({
@@ -160,7 +160,7 @@ describe('the whole', () => {
       });
   });
 
-  test('whose directory is damaged gives what came before', async () => {
+  test('whose directory is damaged gives the files before the damage', async () => {
     const zip = zipOf([text('a'), text('b')]);
     zip.write('XX', zip.lastIndexOf('PK\u0001\u0002'));
     expect(await read(zip)).toEqual({
@@ -169,7 +169,7 @@ describe('the whole', () => {
     });
   });
 
-  test('that is not there is told so', async () => {
+  test('that is missing is reported so', async () => {
     const files = zippedFiles('/no/such/made-up.zip');
     await expect(files.next()).rejects.toThrow('/no/such/made-up.zip cannot be read (ENOENT)');
   });

@@ -38,7 +38,7 @@ test.each([
   expect(json).toMatchObject(message === undefined ? { errorCode } : { errorCode, message });
 });
 
-test('a token is good until it expires', async () => {
+test('a token is valid until it expires', async () => {
   let now = START;
   const standin = await start({ now: () => now });
   const token = standin.issueToken(MADE_UP_KEY);
@@ -52,7 +52,7 @@ test('a token is good until it expires', async () => {
   expect((await readAccount(standin, { authorization: `Bearer ${revoked}` })).status).toBe(401);
 });
 
-test('a foreign account, an unknown path and a wrong verb are told apart', async () => {
+test('distinguishes a foreign account, an unknown path and a wrong verb', async () => {
   const standin = await start();
   const headers = { authorization: `Bearer ${standin.issueToken(MADE_UP_KEY)}` };
   const foreign = await readAccount(standin, headers, '00000000-aaaa-4aaa-8aaa-00000000dead');
@@ -64,7 +64,7 @@ test('a foreign account, an unknown path and a wrong verb are told apart', async
   expect((await call('DELETE', '/envelopes')).status).toBe(405);
 });
 
-test('the old header is accepted where the old days are wanted', async () => {
+test('the old header is accepted if the stand-in is set to', async () => {
   const standin = await start({ legacyAllowed: true });
   expect((await readAccount(standin, { 'x-docusign-authentication': '{}' })).status).toBe(200);
 });

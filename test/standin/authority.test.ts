@@ -15,7 +15,7 @@ async function serve(hosts: readonly string[]) {
   return { ca: authority.caPem, server, port };
 }
 
-test('who trusts the authority believes a server with an issued certificate, by name and by address', async () => {
+test('a client that trusts the authority accepts an issued certificate, by name and by address', async () => {
   const { ca, server, port } = await serve(['localhost', '127.0.0.1']);
   for (const servername of ['localhost', '']) {
     const socket = connect({ ca, port, host: '127.0.0.1', servername });
@@ -26,7 +26,7 @@ test('who trusts the authority believes a server with an issued certificate, by 
   server.close();
 });
 
-test('who does not trust the authority refuses it', async () => {
+test('a client that does not trust the authority refuses it', async () => {
   const { server, port } = await serve(['localhost']);
   const stranger = await createAuthority();
   const socket = connect({ ca: stranger.caPem, port, host: '127.0.0.1', servername: 'localhost' });
@@ -41,7 +41,7 @@ test('a certificate is refused for a host that it does not name', async () => {
   server.close();
 });
 
-test('certificates name their hosts, are valid since yesterday and for days, and no two are alike', async () => {
+test('certificates name their hosts, are valid since yesterday and for days, and are all different', async () => {
   const authority = await createAuthority();
   const [one, two] = await Promise.all([authority.issue(['localhost', '::1']), authority.issue(['localhost'])]);
   const certificate = new X509Certificate(one.cert);

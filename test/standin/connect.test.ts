@@ -71,7 +71,7 @@ test.each(['http', 'https'] as const)(
   },
 );
 
-test('messages come in order and say what was true when they were written', async () => {
+test('messages come in order and show the state at their time', async () => {
   const { url, received } = await listenTo('http');
   const events = ['envelope-sent', 'recipient-completed', 'envelope-completed'];
   await standin.completeEnvelope(await send({ url, events }));
@@ -79,14 +79,14 @@ test('messages come in order and say what was true when they were written', asyn
   expect(received[0]?.message).toMatchObject({ data: { envelopeSummary: { status: 'sent' } } });
 });
 
-test('the older spelling of events is understood, and a voided envelope is told', async () => {
+test('the older spelling of events is understood, and a voided envelope is reported', async () => {
   const { url, received } = await listenTo('http');
   const envelopeId = await send({ url, envelopeEvents: [{ envelopeEventStatusCode: 'Voided' }] });
   await call('PUT', `/envelopes/${envelopeId}`, { status: 'voided', voidedReason: 'Made up' });
   await expect.poll(() => received.map(({ message }) => message.event)).toEqual(['envelope-voided']);
 });
 
-test('a listener that asks for it gets an HMAC over the very bytes', async () => {
+test('a listener that asks for it gets an HMAC over the exact bytes', async () => {
   const { url, received } = await listenTo('http');
   await standin.completeEnvelope(await send({ url, events: ['envelope-completed'], includeHMAC: 'true' }));
   const body = JSON.stringify(received[0]?.message);
@@ -94,7 +94,7 @@ test('a listener that asks for it gets an HMAC over the very bytes', async () =>
   expect(received[0]?.headers['x-docusign-signature-1']).toBe(expected);
 });
 
-test('a configuration of the account hears of every envelope, if it is published', async () => {
+test("an account's configuration gets every envelope, if it is published", async () => {
   const [open, shut] = [await listenTo('http'), await listenTo('http')];
   const configuration = { configurationType: 'custom', events: ['envelope-completed'] };
   const made = await call('POST', '/connect', {
@@ -108,7 +108,7 @@ test('a configuration of the account hears of every envelope, if it is published
   expect(shut.received).toEqual([]);
 });
 
-test('nothing leaves the machine, and a listener that fails is on record', async () => {
+test('nothing leaves the machine, and a failing listener is recorded', async () => {
   const failing = await listenTo('http', 500);
   const urls = ['https://hooks.example.com/docusign', 'http://localhost:1/hook', failing.url];
   for (const url of urls) {
@@ -122,7 +122,7 @@ test('nothing leaves the machine, and a listener that fails is on record', async
   expect(standin.deliveries[0]?.error).toMatch(/loopback/);
 });
 
-test('a sent envelope completes by itself when the stand-in was told so', async () => {
+test('a sent envelope completes automatically if the stand-in is set to', async () => {
   const { url, received } = await listenTo('http');
   const quick = await startStandin({ authority, completesAfterMs: 0 });
   const eventNotification = { url, events: ['envelope-completed'] };

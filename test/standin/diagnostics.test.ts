@@ -64,7 +64,7 @@ test('logging is off at first, and the log empty', async () => {
   expect(await zipped()).toEqual([]);
 });
 
-test('a logged call: file name, trace token, request, status without a blank, answer; no credential', async () => {
+test('a logged call: file name, trace token, request, status without a space, answer; no credential', async () => {
   expect((await enable()).json).toMatchObject({ apiRequestLogging: 'true', apiRequestLogRemainingEntries: '50' });
   const { json, headers: answered } = await call('POST', '/envelopes?change_routing_order=true', '[7]');
   const token = textOf(answered['x-docusign-tracetoken']);
@@ -91,7 +91,7 @@ test('a logged call: file name, trace token, request, status without a blank, an
   ]);
 });
 
-test('what authenticates nobody, asks for tokens or base URIs, or for the log itself, is not logged', async () => {
+test('unauthenticated calls, and those for tokens, base URIs or the log itself, are not logged', async () => {
   await enable();
   await ask(standin, 'GET', '/restapi/v2.1/login_information', { headers });
   await ask(standin, 'GET', '/oauth/userinfo', { headers });
@@ -105,7 +105,7 @@ test('what authenticates nobody, asks for tokens or base URIs, or for the log it
   expect(await listed()).toMatchObject([{ status: 'NotFound', description: 'ExecuteLoggedApiBusinessLogic' }]);
 });
 
-test('with the 50th entry logging switches itself off; clearing makes room, and does not switch it on', async () => {
+test('logging stops with the 50th entry; clearing makes room, but does not restart it', async () => {
   await enable();
   for (let count = 0; count < 49; count += 1) await call('GET', '/folders');
   expect(await settings()).toMatchObject({ apiRequestLogging: 'true', apiRequestLogRemainingEntries: '1' });
@@ -119,7 +119,7 @@ test('with the 50th entry logging switches itself off; clearing makes room, and 
   expect((await enable('false')).json.apiRequestLogging).toBe('false');
 });
 
-test('a single entry, as it is and in base64; of another id there is none', async () => {
+test('a single entry, plain and in base64, and none for another id', async () => {
   await enable();
   await call('GET', '');
   const [[, content = ''] = []] = await zipped();
@@ -132,7 +132,7 @@ test('a single entry, as it is and in base64; of another id there is none', asyn
   expect((await ask(standin, 'GET', `${LOGS}/nothing`, { headers })).status).toBe(404);
 });
 
-test('each user has a log of their own', async () => {
+test('each user has their own log', async () => {
   const keys = makeRsaKeys();
   standin.registerApp({ integrationKey: MADE_UP_KEY, publicKeyPem: keys.publicKey });
   standin.grantConsent(MADE_UP_KEY);
@@ -154,7 +154,7 @@ test('each user has a log of their own', async () => {
   expect(await settings()).toMatchObject({ apiRequestLogging: 'true', apiRequestLogRemainingEntries: '49' });
 });
 
-test('nobody without a token sees a log', async () => {
+test('a log needs a token', async () => {
   expect((await ask(standin, 'GET', LOGS)).status).toBe(401);
   expect((await ask(standin, 'DELETE', LOGS)).status).toBe(401);
 });

@@ -50,19 +50,19 @@ test.each([
   expect(late.json.errorCode).toBe('ENVELOPE_IS_INCOMPLETE');
 });
 
-test.each(['', 'not json', '[]', '{"status":'])('a body of %j is no envelope', async (body) => {
+test.each(['', 'not json', '[]', '{"status":'])('a body of %j is not an envelope', async (body) => {
   const { status, json } = await call('POST', '/envelopes', body);
   expect([status, json.errorCode]).toEqual([400, 'INVALID_REQUEST_BODY']);
 });
 
-test('a recipient without an address and a client-chosen id are refused', async () => {
+test('refuses a recipient without an address, and an id chosen by the client', async () => {
   const nameless = await call('POST', '/envelopes', { ...SENT, recipients: { signers: [{ recipientId: '1' }] } });
   expect(nameless.json.errorCode).toBe('INVALID_EMAIL_ADDRESS_FOR_RECIPIENT');
   const chosen = await call('POST', '/envelopes', { ...SENT, envelopeId: 'mine' });
   expect(chosen.json.errorCode).toBe('UNSPECIFIED_ERROR');
 });
 
-test('a multipart envelope brings its documents as parts', async () => {
+test('a multipart envelope has its documents as parts', async () => {
   const pdf = Buffer.from('%PDF-1.4\r\n\r\nmade up \xff\r\n', 'latin1');
   const definition = { ...SENT, documents: [{ documentId: '7', name: 'part.pdf' }] };
   const head = 'Content-Type: application/pdf\r\nContent-Disposition: file; filename="part.pdf"; documentid=7\r\n\r\n';
@@ -88,7 +88,7 @@ test('include adds recipients, documents and custom fields', async () => {
   expect((await call('GET', `/envelopes/${envelopeId}/custom_fields`)).json).toMatchObject(customFields);
 });
 
-test('a draft is sent, voided with a reason, and then can be changed no more', async () => {
+test('a draft is sent, voided with a reason, and can then no longer be changed', async () => {
   const envelopeId = await create({ status: 'created' });
   const path = `/envelopes/${envelopeId}`;
   expect((await call('PUT', path, { status: 'sent' })).status).toBe(200);
@@ -117,13 +117,13 @@ test('form data holds the text tabs of the recipients', async () => {
   expect(json.formData).toEqual([{ name: 'colour', value: 'made-up blue' }]);
 });
 
-test('an envelope that nobody made is not found', async () => {
+test('an envelope that does not exist is not found', async () => {
   const { status, json } = await call('GET', '/envelopes/00000000-eeee-4eee-8eee-00000000dead');
   expect([status, json.errorCode]).toEqual([404, 'ENVELOPE_DOES_NOT_EXIST']);
   await expect(standin.completeEnvelope('nobody-made-it')).rejects.toThrow(/no envelope/);
 });
 
-test('an envelope can be made of a template, its roles filled', async () => {
+test('an envelope can be created from a template with its roles filled', async () => {
   const role = { recipientId: '1', roleName: 'Buyer' };
   const made = await call('POST', '/templates', { name: 'T', documents: [DOCUMENT], recipients: { signers: [role] } });
   const templateId = textOf(made.json.templateId);

@@ -20,20 +20,20 @@ async function statuses(count: number): Promise<number[]> {
   return found;
 }
 
-test('a fault strikes once, or so many times, and not before its turn', async () => {
+test('a fault occurs once, or a number of times, and not before its turn', async () => {
   standin.script({ status: 503 });
   expect(await statuses(2)).toEqual([503, 200]);
   standin.script({ status: 500, times: 2, after: 1 });
   expect(await statuses(4)).toEqual([200, 500, 500, 200]);
 });
 
-test('faults strike in the order in which they were scripted', async () => {
+test('faults occur in the scripted order', async () => {
   standin.script({ status: 500 });
   standin.script({ status: 503 });
   expect(await statuses(3)).toEqual([500, 503, 200]);
 });
 
-test('a fault strikes only the verb and the path it names', async () => {
+test('a fault affects only the verb and the path it names', async () => {
   standin.script({ method: 'POST', status: 500 });
   standin.script({ path: /\/folders$/, status: 502 });
   standin.script({ path: `/restapi/v2.1/accounts/${standin.account.accountId}`, status: 504 });
@@ -43,7 +43,7 @@ test('a fault strikes only the verb and the path it names', async () => {
   expect((await call('POST', '/users', {})).status).toBe(500);
 });
 
-test('a fault speaks as the host would that it strikes', async () => {
+test('a fault answers in the form of its host', async () => {
   standin.script({ errorCode: 'USER_LACKS_PERMISSIONS', message: 'Made up.' });
   expect(await call('GET', '/users')).toMatchObject({
     status: 400,
@@ -65,25 +65,25 @@ test('a fault may answer with a page of HTML, or add headers to a true answer', 
   expect([status, headers['x-ratelimit-remaining'], headers['retry-after']]).toEqual([200, '7', '1']);
 });
 
-test('a delayed answer comes', async () => {
+test('a delayed answer arrives', async () => {
   standin.script({ delayMs: 1 });
   expect(await statuses(1)).toEqual([200]);
 });
 
-test('a reset connection answers nothing, and the call has no status', async () => {
+test('a reset connection gives no answer, and the call has no status', async () => {
   standin.script({ reset: true });
   await expect(call('GET', '/users')).rejects.toThrow(/hang up|ECONNRESET/);
   expect(standin.calls).toMatchObject([{ method: 'GET', status: null, errorCode: null }]);
   expect(await statuses(1)).toEqual([200]);
 });
 
-test('a connection that is reset in the middle of the body has a status, but no end', async () => {
+test('a connection reset in the middle of the body has a status, but no end', async () => {
   standin.script({ resetMidBody: true });
   await expect(call('GET', '/users')).rejects.toThrow(/aborted|ECONNRESET/);
   expect(standin.calls).toMatchObject([{ status: 200 }]);
 });
 
-test.each([{ hang: true as const }, { delayMs: 3_600_000 }])('closing ends a call that waits: %j', async (fault) => {
+test.each([{ hang: true as const }, { delayMs: 3_600_000 }])('closing ends a waiting call: %j', async (fault) => {
   standin.script(fault);
   const waiting = call('GET', '/users');
   const ended = expect(waiting).rejects.toThrow(/hang up|ECONNRESET/);

@@ -35,7 +35,7 @@ test.each(['', '?from_date=yesterday', '?status=completed'])('a list needs a dat
   expect([status, json]).toEqual([400, { errorCode: 'INVALID_REQUEST_PARAMETER', message: NEEDS_DATE }]);
 });
 
-test('a list gives what changed since the date, to the millisecond', async () => {
+test('a list gives the changes since the date, to the millisecond', async () => {
   await draft();
   now += 1;
   const second = await draft();
@@ -53,7 +53,7 @@ test('a list can be narrowed by ids, transactions and status', async () => {
   expect(await idsOf('GET', '/envelopes?from_date=2020-01-01&status=Created')).toEqual([one, two]);
 });
 
-test('a list comes in pages that name the next one', async () => {
+test('a list has pages, each naming the next', async () => {
   const ids = [await draft(), await draft(), await draft()];
   const { json } = await call('GET', '/envelopes?from_date=2020-01-01&count=2');
   expect(json).toMatchObject({ resultSetSize: '2', totalSetSize: '3', startPosition: '0', endPosition: '1' });
@@ -64,7 +64,7 @@ test('a list comes in pages that name the next one', async () => {
   expect(last.json).not.toHaveProperty('nextUri');
 });
 
-test.each(['PUT', 'GET'])('%s envelopes/status takes ids in the body only when the query says so', async (method) => {
+test.each(['PUT', 'GET'])('%s envelopes/status takes ids in the body only if the query says so', async (method) => {
   const [one, two] = [await draft(), await draft('made-up-transaction')];
   await draft();
   const ids = { envelopeIds: [one, two] };

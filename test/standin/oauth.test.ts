@@ -41,7 +41,7 @@ function basic(integrationKey: string, secret: string): string {
   return `Basic ${Buffer.from(`${integrationKey}:${secret}`).toString('base64')}`;
 }
 
-test.each(['localhost', 'account-d.docusign.com'])('the JWT grant takes an assertion for %s', async (audience) => {
+test.each(['localhost', 'account-d.docusign.com'])('the JWT grant accepts an assertion for %s', async (audience) => {
   const aud = audience === 'localhost' ? standin.host : audience;
   const { status, json } = await jwt({ ...claimsNow(), aud });
   expect(status).toBe(200);
@@ -64,7 +64,7 @@ test.each([
   expect(json).toEqual(description === undefined ? { error } : { error, error_description: description });
 });
 
-test('the JWT grant refuses a signature by another key, and what is no JWT', async () => {
+test('the JWT grant refuses a signature by another key, and an invalid JWT', async () => {
   const error = { error: 'invalid_grant', error_description: 'no_valid_keys_or_signatures' };
   const forged = await jwt(claimsNow(), makeRsaKeys().privateKey);
   expect(forged.json).toEqual(error);
@@ -72,7 +72,7 @@ test('the JWT grant refuses a signature by another key, and what is no JWT', asy
   expect(noJwt.json).toEqual(error);
 });
 
-test('the code grant gives a token of eight hours and a refresh token, and takes a code once', async () => {
+test('the code grant gives a token of eight hours and a refresh token, and accepts a code once', async () => {
   const form = { grant_type: 'authorization_code', code: standin.issueCode(MADE_UP_KEY) };
   const first = await token(form, basic(MADE_UP_KEY, SECRET));
   expect(first.json).toMatchObject({ expires_in: 28_800, token_type: 'Bearer', scope: 'signature' });
@@ -89,7 +89,7 @@ test('the code grant refuses an expired code, and the code of another app', asyn
   }
 });
 
-test('a public client proves itself by its id alone, a confidential one needs its secret', async () => {
+test('a public client needs only its id, a confidential one its secret', async () => {
   const form = { grant_type: 'authorization_code' };
   const open = { ...form, client_id: PUBLIC_KEY_APP, code: standin.issueCode(PUBLIC_KEY_APP) };
   expect((await token(open)).status).toBe(200);
@@ -122,7 +122,7 @@ test.each([false, true])('userinfo names the server that was asked (plain: %s)',
   expect(json).toMatchObject({ sub: userId, name: userName, email, accounts: [account] });
 });
 
-test('userinfo refuses an expired token in words of its own', async () => {
+test('userinfo refuses an expired token in its own words', async () => {
   const expired = standin.issueToken(MADE_UP_KEY);
   standin.expireToken(expired);
   const { status, json } = await ask(standin, 'GET', '/oauth/userinfo', {

@@ -68,14 +68,14 @@ test.each([
   expect(bytes.subarray(0, 2).toString()).toBe(documentId === 'archive' ? 'PK' : '%P');
 });
 
-test('documents are listed, and one that is not there is not found', async () => {
+test('documents are listed, and a missing one is not found', async () => {
   const path = `${await create()}/documents`;
   expect((await call('GET', path)).json).toMatchObject({ envelopeDocuments: [{ documentId: '1' }, {}] });
   const missing = await call('GET', `${path}/9`);
   expect(missing).toMatchObject({ status: 404, json: { errorCode: 'DOCUMENT_DOES_NOT_EXIST' } });
 });
 
-test('a recipient view is a URL with a session in it, another one each time', async () => {
+test('a recipient view is a URL with a session in it, a new one each time', async () => {
   const path = `${await create()}/views/recipient`;
   const [one, two] = [await call('POST', path, VIEW), await call('POST', path, VIEW)];
   expect(one.status).toBe(201);

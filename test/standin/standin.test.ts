@@ -80,7 +80,7 @@ test('plain HTTP serves the same state', async () => {
   expect(read.json).toMatchObject({ envelopeId: made.json.envelopeId, status: 'created' });
 });
 
-test('larger JSON is compressed for those who understand it, and nothing else is', async () => {
+test('compresses larger JSON for clients that accept it, and nothing else', async () => {
   const accept = { ...bearer(), 'Accept-Encoding': 'gzip, deflate' };
   const zipped = await ask(standin, 'GET', '/restapi/v2.1/login_information', { headers: accept });
   expect(zipped.headers['content-encoding']).toBe('gzip');
@@ -95,7 +95,7 @@ test('larger JSON is compressed for those who understand it, and nothing else is
   expect(small.headers).not.toHaveProperty('content-encoding');
 });
 
-test('an answer may come in chunks, and the record tells how it was sent and how long it was', async () => {
+test('an answer may be chunked, and the record shows how it was sent and how long it was', async () => {
   standin.script({ chunked: true });
   const accept = { ...bearer(), 'Accept-Encoding': 'gzip' };
   const { headers, bytes } = await ask(standin, 'GET', '/restapi/v2.1/login_information', { headers: accept });
@@ -115,12 +115,12 @@ test('a connection serves several calls', async () => {
   agent.destroy();
 });
 
-test('a stand-in takes the port it is told, and refuses one that is taken', async () => {
+test('a stand-in listens on the given port, and refuses one in use', async () => {
   const port = Number(standin.host.split(':')[1]);
   await expect(startStandin({ port })).rejects.toThrow(/EADDRINUSE/);
 });
 
-test('after closing nobody answers', async () => {
+test('nothing answers after closing', async () => {
   const closed = await startStandin();
   await closed.close();
   await expect(ask(closed, 'GET', '/restapi')).rejects.toThrow(/ECONNREFUSED/);

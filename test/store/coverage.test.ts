@@ -29,7 +29,7 @@ function callCount(): number {
   return [...store.calls()].length;
 }
 
-test('a new recording heard nothing', () => {
+test('a new recording has no processes', () => {
   expect(store.coverage).toEqual(NOTHING_HEARD);
 });
 
@@ -41,13 +41,13 @@ describe('processes are counted', () => {
     expect(store.coverage).toEqual({ ...NOTHING_HEARD, seen: 2, loaded: 2, withCalls: 1 });
   });
 
-  test('once where a process wrote two files', () => {
+  test('once if a process wrote two files', () => {
     for (const name of ['a', 'b']) writeSpool(spool, `run/${name}.jsonl`, linesOf(processLine(1)) + ONE_CALL);
     takeIn();
     expect(store.coverage).toEqual({ ...NOTHING_HEARD, seen: 1, loaded: 1, withCalls: 1 });
   });
 
-  test("but golive's own proxy is none of the app's", () => {
+  test("but golive's own proxy is not part of the app", () => {
     writeSpool(spool, 'run/1.jsonl', linesOf(processLine(1)));
     writeSpool(spool, 'run/2.jsonl', linesOf(processLine(0)) + ONE_CALL);
     writeSpool(spool, 'proxy/3.jsonl', linesOf(processLine(0)) + ONE_CALL);
@@ -56,13 +56,13 @@ describe('processes are counted', () => {
     expect(store.coverage).toEqual({ ...NOTHING_HEARD, seen: 1, loaded: 1 });
   });
 
-  test('apart where two runs had a process of the same id', () => {
+  test('separately if two runs had a process with the same id', () => {
     for (const run of ['a', 'b']) writeSpool(spool, `${run}/1.jsonl`, linesOf(processLine(1)) + ONE_CALL);
     takeIn();
     expect(store.coverage).toEqual({ ...NOTHING_HEARD, seen: 2, loaded: 2, withCalls: 2 });
   });
 
-  test('that were seen and loaded no recorder', () => {
+  test('that were seen and did not load the recorder', () => {
     writeSpool(spool, 'run/1.jsonl', linesOf(processLine(1)));
     takeIn();
     store.addRun('run', processes(3));
@@ -70,21 +70,21 @@ describe('processes are counted', () => {
     expect(store.coverage).toEqual({ ...NOTHING_HEARD, seen: 7, loaded: 1 });
   });
 
-  test('as loaded where fewer were seen', () => {
+  test('as loaded if fewer were seen', () => {
     for (const pid of [1, 2]) writeSpool(spool, `run/${pid}.jsonl`, linesOf(processLine(pid)));
     takeIn();
     store.addRun('run', processes(1));
     expect(store.coverage).toMatchObject({ seen: 2, loaded: 2 });
   });
 
-  test('as loaded and unheard where some that loaded were not seen', () => {
+  test('as loaded and unheard if some that loaded were not seen', () => {
     for (const pid of [1, 2]) writeSpool(spool, `run/${pid}.jsonl`, linesOf(processLine(pid)));
     takeIn();
     store.addRun('run', new Map([[3, true]]));
     expect(store.coverage).toMatchObject({ seen: 3, loaded: 2, unheard: 1 });
   });
 
-  test('anew where a run is told again', () => {
+  test('again if a run is reported again', () => {
     store.addRun('run', processes(3));
     store.addRun('run', processes(5));
     expect(store.coverage?.seen).toBe(5);
@@ -106,7 +106,7 @@ test('Node processes that did not load the recorder are counted as unheard', () 
   expect(store.coverage).toMatchObject({ seen: 4, loaded: 1, unheard: 2 });
 });
 
-test('worker threads that wrote no file of their own are counted, process by process', () => {
+test('worker threads that wrote no file are counted, process by process', () => {
   const threads: SpoolLine = { v: 1, threads: 1 };
   writeSpool(spool, 'run/1.jsonl', linesOf(processLine(1), threads, threads, { v: 1, threads: 2 }));
   writeSpool(spool, 'run/1-thread.jsonl', linesOf(processLine(1), threads));
@@ -120,7 +120,7 @@ test('worker threads that wrote no file of their own are counted, process by pro
   expect(store.coverage).toMatchObject({ loaded: 2, unheardThreads: 5 });
 });
 
-test('one run is told apart from the others', () => {
+test('one run is distinguished from the others', () => {
   writeSpool(spool, 'a/1.jsonl', linesOf(processLine(1)) + ONE_CALL);
   writeSpool(spool, 'b/2.jsonl', linesOf(processLine(2)));
   takeIn();
@@ -134,7 +134,7 @@ function processes(count: number): ReadonlyMap<number, boolean> {
 }
 
 describe('lines are counted', () => {
-  test('that nobody can read, and calls that were lost', () => {
+  test('that cannot be read, and calls that were lost', () => {
     writeSpool(spool, 'run/1.jsonl', `${linesOf(processLine(1), { v: 1, lost: 2 })}made up\n\n${ONE_CALL}`);
     writeSpool(spool, 'run/2.jsonl', `${linesOf({ v: 1, lost: 5 })}made up\n`);
     takeIn();
@@ -142,7 +142,7 @@ describe('lines are counted', () => {
     expect(callCount()).toBe(1);
   });
 
-  test('that are torn, until they are whole', () => {
+  test('that are torn, until they are complete', () => {
     writeSpool(spool, 'run/1.jsonl', linesOf(processLine(1)) + ONE_CALL.slice(0, 40));
     takeIn();
     expect(store.coverage).toMatchObject({ unreadableLines: 1, withCalls: 0 });
@@ -154,7 +154,7 @@ describe('lines are counted', () => {
 });
 
 describe('a line is kept once', () => {
-  test('however often its file is taken in', () => {
+  test('however often its file is added', () => {
     writeSpool(spool, 'run/1.jsonl', `${linesOf(processLine(1), { v: 1, lost: 2 })}made up\n${ONE_CALL}{"v":1,`);
     takeIn();
     const first = store.coverage;
@@ -165,7 +165,7 @@ describe('a line is kept once', () => {
     expect(callCount()).toBe(1);
   });
 
-  test('though the same call stands there twice, for the app made it twice', () => {
+  test('even if the same call is there twice, because the app made it twice', () => {
     writeSpool(spool, 'run/1.jsonl', ONE_CALL + ONE_CALL);
     takeIn();
     expect(callCount()).toBe(2);
@@ -183,7 +183,7 @@ describe('a line is kept once', () => {
     });
   });
 
-  test('whoever stopped reading in the middle: all of a file or nothing', () => {
+  test('or not at all if reading stopped in the middle of a file', () => {
     writeSpool(spool, 'run/1.jsonl', linesOf(processLine(1)) + ONE_CALL + ONE_CALL);
     const [file] = spoolFiles(spool);
     if (file === undefined) throw new Error('The spool holds no file.');

@@ -22,7 +22,7 @@ function keep(store: Store, ...calls: readonly Call[]): void {
   store.add(spoolFileOf(linesOf(processLine(1), ...calls.map(callLine))));
 }
 
-test('every table of the schema is forgotten, merged and looked at', () => {
+test('every table of the schema is cleared, merged and checked', () => {
   const database = openTemporary();
   onTestFinished(() => void database.close());
   const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
@@ -61,7 +61,7 @@ test.each(MIGRATIONS.slice(1).map((_, step) => step + 1))(
 );
 
 describe('the file', () => {
-  test('is for its owner alone, and so is the folder made for it', () => {
+  test('is for its owner only, and so is the folder created for it', () => {
     const folder = tempFolder();
     const file = join(folder, 'a', 'b', 'recording.db');
     newStore(file);
@@ -69,14 +69,14 @@ describe('the file', () => {
     for (const made of ['a', join('a', 'b')]) expect(statSync(join(folder, made)).mode & 0o777).toBe(0o700);
   });
 
-  test('leaves the rights of a folder alone that was there', () => {
+  test('does not change the rights of an existing folder', () => {
     const folder = join(tempFolder(), 'open');
     mkdirSync(folder, { mode: 0o755 });
     newStore(join(folder, 'recording.db'));
     expect(statSync(folder).mode & 0o777).toBe(0o755);
   });
 
-  test('tells from its header what it is', () => {
+  test('shows in its header what it is', () => {
     const file = join(tempFolder(), 'recording.db');
     openStore(file).close();
     const header = readFileSync(file);
@@ -84,7 +84,7 @@ describe('the file', () => {
     expect(header.readUInt32BE(60)).toBeGreaterThan(0);
   });
 
-  test('stands alone when it is closed', () => {
+  test('is a single file when it is closed', () => {
     const folder = tempFolder();
     const store = openStore(join(folder, 'recording.db'));
     keep(store, call());
@@ -106,7 +106,7 @@ function cutShort(calls: number): string {
   return copy;
 }
 
-test('a change that was cut short is taken back, by who writes and by who reads', () => {
+test('an interrupted change is rolled back, by a writer and by a reader', () => {
   for (const open of [openStore, readRecording]) {
     const file = cutShort(300);
     expect(readFileSync(file).includes('half.example.com')).toBe(true);
@@ -117,7 +117,7 @@ test('a change that was cut short is taken back, by who writes and by who reads'
   }
 });
 
-test('a recording that is cleared forgets every call, and every trace of it on the disk', () => {
+test('a cleared recording forgets every call, and every trace of it on the disk', () => {
   const file = join(tempFolder(), 'recording.db');
   const store = newStore(file);
   keep(store, call({ test: 'made-up-name' }));
@@ -131,7 +131,7 @@ test('a recording that is cleared forgets every call, and every trace of it on t
   expect([...store.calls()]).toEqual([call()]);
 });
 
-test('a recording that is cleared gives its space back', () => {
+test('a cleared recording gives its space back', () => {
   const file = join(tempFolder(), 'recording.db');
   const store = newStore(file);
   const empty = statSync(file).size;

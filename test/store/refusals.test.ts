@@ -74,8 +74,8 @@ function patched(at: number, byte: number): string {
   return fileOf(bytes);
 }
 
-describe('what is no recording is refused', () => {
-  test('a database of somebody else', () => {
+describe('refuses what is not a recording', () => {
+  test('a foreign database', () => {
     expectRefused(foreign(0), /is not a recording of golive/);
     expectRefused(foreign(7), /is not a recording of golive/);
   });
@@ -105,11 +105,11 @@ describe('what is no recording is refused', () => {
   });
 });
 
-test('a recording of a newer version is refused', () => {
+test('refuses a recording of a newer version', () => {
   expectRefused(patched(63, 99), /made by a newer golive: update/);
 });
 
-describe('what is damaged is refused', () => {
+describe('refuses what is damaged', () => {
   test.each([100, 2000, PAGE_BYTES, PAGE_BYTES + 1, 5 * PAGE_BYTES])('a recording cut to %i bytes', (bytes) => {
     expectRefused(fileOf(recording().subarray(0, bytes)), /is damaged: move it away and record again/);
   });
@@ -135,19 +135,19 @@ describe('what is damaged is refused', () => {
     expectRefused(fileOf(bytes), /is damaged/);
   });
 
-  test('a recording whose JSON is none', () => {
+  test('a recording with invalid JSON', () => {
     const bytes = recording();
     bytes.write('[', bytes.lastIndexOf('{"count":"7"}'));
     expectRefused(fileOf(bytes), /is damaged/);
   });
 });
 
-describe('what is whole is not refused', () => {
+describe('what is intact is not refused', () => {
   test('an empty file becomes a recording', () => {
     expect(refusalOf(fileOf(''))).toBe('');
   });
 
-  test('a recording is opened and read without a byte of it changed', () => {
+  test('a recording is opened and read without changing a byte of it', () => {
     const file = fileOf(recording());
     const before = sha256(file);
     expect(refusalOf(file)).toBe('');

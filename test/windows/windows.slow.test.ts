@@ -15,7 +15,7 @@ console.log(JSON.stringify(process.argv.slice(2)));
 process.exitCode = Number(process.argv.at(-1));`;
 
 function testsOnWindows(): void {
-  test('a file is judged as here, to the byte', async () => {
+  test('a file gets the same judgement as here, to the byte', async () => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'traffic.har'), harOf(TRAFFIC));
     const args = ['analyze', 'traffic.har', '--now', '2026-11-02T13:00:00Z', '--format', 'json'];
@@ -24,7 +24,7 @@ function testsOnWindows(): void {
     expect(await goliveOnWindows(args, { cwd })).toEqual(here);
   });
 
-  test('calls over TLS and without are heard, with the facts that the server saw', async () => {
+  test('calls with and without TLS are recorded, with the facts that the server saw', async () => {
     const { standin, where, db } = await setting();
     const command = [app('clients/app.mjs'), 'node', 'late'];
     const bare = await nodeOnWindows(command, where);
@@ -36,7 +36,7 @@ function testsOnWindows(): void {
     expectSameFacts(recordedIn(db), standin.calls.slice(before));
   });
 
-  test('a script that starts Node gets its words, and golive ends as it does', async () => {
+  test('a script that starts Node gets its arguments, and golive exits as it does', async () => {
     const { standin, where } = await setting();
     writeFileSync(join(where.cwd, 'app.cjs'), `const http = require('node:http');\n${CALL}`);
     writeFileSync(join(where.cwd, 'script.cmd'), '@node app.cjs %*\r\n');
@@ -46,7 +46,7 @@ function testsOnWindows(): void {
     expect(readdirSync(join(where.cwd, 'golive-report')).sort()).toEqual(['report.html', 'report.json', 'report.md']);
   });
 
-  test('a script that replaces NODE_OPTIONS is not heard, and what to do is said', async () => {
+  test('a script that replaces NODE_OPTIONS is not recorded, and golive says what to do', async () => {
     const { standin, where } = await setting();
     writeFileSync(join(where.cwd, 'app.cjs'), `const http = require('node:http');\n${CALL}`);
     writeFileSync(join(where.cwd, 'script.cmd'), '@set NODE_OPTIONS=--no-warnings\r\n@node app.cjs 0\r\n');
@@ -65,7 +65,7 @@ function testsOnWindows(): void {
     expect(recordedIn(db).map(({ calledFrom }) => calledFrom)).toEqual(['src/my app/a.cjs:2', 'src/b.mjs:3']);
   });
 
-  test('a bundle is written and found whole', async () => {
+  test('a bundle is written and verified', async () => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'traffic.har'), harOf(TRAFFIC));
     expect((await goliveOnWindows(['bundle', 'traffic.har', '--output', 'a.zip'], { cwd })).code).toBe(0);

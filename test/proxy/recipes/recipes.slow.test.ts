@@ -35,7 +35,7 @@ for (const { client, packages } of missing.filter(({ fromElsewhere }) => fromEls
 }
 
 if (mustRun)
-  test('no client is missing on a machine that was prepared', () =>
+  test('no client is missing on a prepared machine', () =>
     expect(missing.filter(({ fromElsewhere }) => !fromElsewhere)).toEqual([]));
 
 /** Runs a program alone once, whichever test asks first. */

@@ -6,7 +6,7 @@ import { RECIPES } from './table.ts';
 
 const document = readFileSync(new URL('../../../docs/other-languages.md', import.meta.url), 'utf8');
 
-test('every client that is tried is told, with what is typed', () => {
+test('the document names every client that is tried, with what to type', () => {
   expect(rowsBelow('| client | after ')).toEqual(
     RECIPES.map(({ client, command: [program, ...args] }) => [client, `\`${[basename(program), ...args].join(' ')}\``]),
   );

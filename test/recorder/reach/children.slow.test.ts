@@ -71,7 +71,7 @@ const ways: readonly Way[] = [
 
 const rows = runtimes().flatMap((node) => ways.map((way) => ({ ...way, node: node.version, program: node.path })));
 
-test.each(rows)('$way on Node $node is heard', async ({ code, calls, program }) => {
+test.each(rows)('$way on Node $node is recorded', async ({ code, calls, program }) => {
   const here = await place({
     'main.cjs': `const child = require('node:child_process');
       const cluster = require('node:cluster');

@@ -77,7 +77,7 @@ test.each(nodes)("yarn 4 with Plug'n'Play on Node $version", async ({ path }) =>
   expect(bare.code).toBe(3);
 });
 
-test('yarn starts Node by its full path: a script that replaces NODE_OPTIONS is not heard', async () => {
+test('yarn starts Node by its full path: a script that replaces NODE_OPTIONS is not recorded', async () => {
   const { standin, where, db } = await place(files, { PATH: pathWith(process.execPath) });
   await golive(['record', '--host', standin.plainHost, '--', 'sh', '-c', `${YARN_1} run anew`], where);
   expect([standin.calls.length, recordedIn(db).length]).toEqual([1, 0]);

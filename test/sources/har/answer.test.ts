@@ -95,7 +95,7 @@ describe('without an answer', () => {
   ]);
 });
 
-describe('what never reached Docusign', () => {
+describe('calls that never reached Docusign', () => {
   testFacts([
     ['from a cache', { _fromCache: 'disk' }, { sent: false, mocked: false, status: 200 }],
     ['from a cache, as true', { _fromCache: true }, { sent: false }],

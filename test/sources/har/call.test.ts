@@ -53,7 +53,7 @@ describe('a call', () => {
     },
   ];
 
-  test('is the same as when it is heard live', async () => {
+  test('is the same as when it is recorded live', async () => {
     const { entries, error } = await readHar(harOf(exchanges));
     const lower = (headers: Readonly<Record<string, string>>) =>
       Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));

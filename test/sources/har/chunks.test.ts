@@ -28,7 +28,7 @@ describe('an indented list', () => {
     expect(await readHar(harWith(list))).toEqual({ entries: three, error: null });
   });
 
-  test('with an entry that is broken', async () => {
+  test('with a broken entry', async () => {
     const broken = { position: 2, problem: 'it is no JSON object' };
     const { entries } = await readHar(harWith(`\n${pretty},\n{ made-up\n},\n${pretty}`));
     expect(entries).toEqual([good, broken, { ...good, position: 3 }]);
@@ -84,12 +84,12 @@ describe('chunks', () => {
   test.each([
     ['alone', '[{"a":12},{"a":123},[1,2,3,4],7]'],
     ['indented', '[\n{"a":1\n},\n{"a":12\n},\n[1,2,3,4], 7]'],
-  ])('may hold what is too long, %s', (_, text) => {
+  ])('may contain what is too long, %s', (_, text) => {
     const first = { a: expect.any(Number) };
     expect(valuesOf([Buffer.from(text)], 8)).toEqual([first, 'too-long', 'too-long', 7]);
   });
 
-  test('of a file may end in an escape and in a character', async () => {
+  test('may split an escape and a character', async () => {
     const head = '{"log":{"entries":[';
     const from = text.indexOf('"comment"');
     for (let cut = from; cut < from + 60; cut += 1) {
@@ -99,7 +99,7 @@ describe('chunks', () => {
     }
   });
 
-  test('may be many to an entry', async () => {
+  test('may be many per entry', async () => {
     const { entries } = await readHar(harOfEntries([{ ...hard, y: '\\"😀'.repeat(MB / 4) }, hard]));
     expect(entries).toEqual([good, { ...good, position: 2 }]);
   });
@@ -129,7 +129,7 @@ describe('the encoding', () => {
     expect(harSource.recognises(bytes.subarray(0, 4096), 'traffic.txt')).toBe(true);
   });
 
-  test('with bytes that are none', async () => {
+  test('with bytes that are invalid', async () => {
     const { entries } = await readHar(Buffer.from(harOfEntries([entry({ comment: 'für' })]), 'latin1'));
     expect(entries).toEqual([good]);
   });

@@ -69,7 +69,7 @@ describe('an entry that cannot be read is named, and the next one is read', () =
     expect([entries, error]).toEqual([[good, { position: 2, problem }, { ...good, position: 3 }], null]);
   });
 
-  test('also when it is larger than 64 MB', async () => {
+  test('even if it is larger than 64 MB', async () => {
     const sized = (bytes: number) => {
       const start = `${one.slice(0, -1)},"x":"`;
       return `${start}${'x'.repeat(bytes - start.length - 2)}"}`;
@@ -80,7 +80,7 @@ describe('an entry that cannot be read is named, and the next one is read', () =
   });
 });
 
-describe('a call to somebody else', () => {
+describe('a call to another host', () => {
   const other = { position: 1, otherHost: true };
   test.each([
     ['of another host', entry({ request: { url: 'https://example.test/docusign.net' } })],
@@ -100,7 +100,7 @@ describe('a call to somebody else', () => {
     expect(await readHar(harOfEntries([content]))).toEqual({ entries: [other], error: null });
   });
 
-  test('is not what a name in the URL makes of it', async () => {
+  test('is not taken from a name in the URL', async () => {
     const { entries } = await readHar(
       harOfEntries([entry({ request: { url: 'https://mary:made-up@DEMO.docusign.net/' } })]),
     );

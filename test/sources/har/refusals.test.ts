@@ -16,7 +16,7 @@ describe('a file that breaks off', () => {
   const content = Buffer.from(`${head}${one},\n${one}]}}`);
   const [first, second] = [head.length + one.length, head.length + one.length * 2 + 2];
 
-  test('anywhere gives every entry that is whole', async () => {
+  test('anywhere gives every complete entry', async () => {
     const path = join(temporaryFolder(), 'traffic.har');
     for (let cut = head.length; cut <= second; cut += 1) {
       writeFileSync(path, content.subarray(0, cut));
@@ -30,7 +30,7 @@ describe('a file that breaks off', () => {
     }
   });
 
-  test('behind its list has lost nothing', async () => {
+  test('after its list has lost nothing', async () => {
     expect(await readHar(content.subarray(0, second + 1))).toEqual({
       entries: [good, { ...good, position: 2 }],
       error: null,
@@ -38,7 +38,7 @@ describe('a file that breaks off', () => {
   });
 });
 
-describe('a file that is no HAR', () => {
+describe('a file that is not a HAR', () => {
   const noList = 'FILE holds no list log.entries, so it is no HAR or is cut off: export the traffic as HAR.';
   test.each([
     ['', 'FILE is empty: export the HAR again.'],
@@ -60,7 +60,7 @@ describe('a file that is no HAR', () => {
     expect(await readHar(content)).toEqual({ entries: [], error });
   });
 
-  test('a folder, a pipe, a socket, a name that is none', async () => {
+  test('a folder, a pipe, a socket, a missing file', async () => {
     const folder = temporaryFolder();
     const [pipe, socket, missing] = ['pipe', 'socket', 'missing'].map((name) => join(folder, name));
     await run('mkfifo', [pipe ?? ''], { cwd: folder });
@@ -93,7 +93,7 @@ describe('a HAR is recognised', () => {
   });
 });
 
-test('a file is closed when nobody wants more of it', async () => {
+test('a file is closed when its reader stops early', async () => {
   const path = join(temporaryFolder(), 'traffic.har');
   writeFileSync(path, harOfEntries([entry(), entry()]));
   const script = `
