@@ -35,6 +35,16 @@ test('empty chunks split no word', () => {
   expect(kept(body)).toMatchObject({ namesTransactionId: true });
 });
 
+test('a word is found across chunks in memory that the app uses again', () => {
+  const body = bodyOf(true);
+  addChunk(body, Buffer.alloc(KEPT_BYTES, 'x'));
+  const memory = Buffer.from(`${'x'.repeat(64)}${TRANSACTION_ID.slice(0, 6)}`);
+  addChunk(body, memory);
+  memory.fill('x');
+  addChunk(body, Buffer.from(TRANSACTION_ID.slice(6)));
+  expect(kept(body)).toMatchObject({ ...NEITHER, namesTransactionId: true });
+});
+
 test('a body that is not kept is counted, and what is not a chunk is ignored', () => {
   for (const keep of [false, true]) {
     const body = bodyOf(keep);
@@ -43,10 +53,10 @@ test('a body that is not kept is counted, and what is not a chunk is ignored', (
     const around = new Uint8Array([1, 2, 3, 4]);
     const inside = around.subarray(1, 3);
     for (const chunk of [inside, new DataView(around.buffer, 3), Buffer.from('\u00e4')]) addChunk(body, chunk);
-    addChunk(body, '\u00e4\u00e4');
+    addChunk(body, '\u00e4\u00e4\u00e4');
     addChunk(body, '00ff', 'hex');
     around.fill(0); // The app goes on to use its memory.
-    const bytes = Buffer.from('020304c3a4c3a4c3a400ff', 'hex');
+    const bytes = Buffer.from('020304c3a4c3a4c3a4c3a400ff', 'hex');
     expect([body.bytes, kept(body)]).toEqual([bytes.length, keep ? { bytes, isWhole: false, ...NEITHER } : null]);
   }
 });

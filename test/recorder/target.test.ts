@@ -1,6 +1,6 @@
 /** What is read without parsing is what `URL` would have read. */
 import { expect, test } from 'vitest';
-import { hostMeant, hostOf, locate } from '../../src/recorder/target.ts';
+import { hostHeard, hostMeant, hostOf, locate } from '../../src/recorder/target.ts';
 
 const hosts = [
   'demo.docusign.net',
@@ -63,4 +63,21 @@ test('a path that begins without a slash or with two stays a path', () => {
 test('the host of something that is not a URL is empty', () => {
   expect(hostOf('undefined')).toBe('');
   expect(hostOf('https://[::1]:8443/a')).toBe('[::1]:8443');
+});
+
+const HEARD = 'demo.docusign.net';
+test.each([
+  { what: 'a client that resolved the address itself', named: HEARD, connected: '10.0.0.1', target: '/a', host: HEARD },
+  { what: 'a reverse proxy with its own name', named: 'gateway.example', connected: HEARD, target: '/a', host: HEARD },
+  { what: 'no Host header', named: '', connected: HEARD, target: '/a', host: HEARD },
+  { what: 'another host', named: 'gateway.example', connected: '10.0.0.1', target: '/a', host: null },
+  {
+    what: 'another host by way of a recorded one',
+    named: 'gateway.example',
+    connected: HEARD,
+    target: 'http://gateway.example/a',
+    host: null,
+  },
+])('the recorded host with $what is $host', ({ named, connected, target, host }) => {
+  expect(hostHeard((each) => each === HEARD, named, connected, target)).toBe(host);
 });

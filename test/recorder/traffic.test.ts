@@ -5,7 +5,7 @@ import { Duplex } from 'node:stream';
 import { connect as connectSecurely, createServer as createSecureServer, type TLSSocket } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAuthority } from '../../src/proxy/authority.ts';
-import { type Traffic, trafficFromNow, trafficSinceOpened, wasSent } from '../../src/recorder/traffic.ts';
+import { leadsTo, type Traffic, trafficFromNow, trafficSinceOpened, wasSent } from '../../src/recorder/traffic.ts';
 
 const SENT: Traffic = { sent: () => true, received: () => true };
 const told = ({ sent, received }: Traffic): boolean[] => [sent(), received()];
@@ -64,6 +64,28 @@ test.each(failures)('%s: was the call sent?', async (_, connection, sent) => {
   const socket = await connection();
   const error: unknown = await new Promise((resolve) => socket.once('error', resolve));
   expect([wasSent(SENT, error), wasSent({ ...SENT, sent: () => false }, error)]).toEqual([sent, false]);
+});
+
+test.each([
+  'ERR_NOCK_NO_MATCH',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_PROXY_TUNNEL',
+])('a call that failed with %s was not sent', (code) => {
+  expect(wasSent(SENT, Object.assign(new Error('made up'), { code }))).toBe(false);
+});
+
+test.each([
+  { remoteAddress: '127.0.0.1', remotePort: 8080, leads: true },
+  { remoteAddress: '::ffff:127.0.0.1', remotePort: 8080, leads: true },
+  { remoteAddress: '127.0.0.1', remotePort: 8081, leads: false },
+  { remoteAddress: '10.127.0.1', remotePort: 8080, leads: false },
+  { remoteAddress: undefined, remotePort: undefined, leads: null },
+])('whether $remoteAddress:$remotePort is port 8080 of this machine: $leads', ({ leads, ...socket }) => {
+  expect(leadsTo(socket, 8080)).toBe(leads);
 });
 
 async function untrusted(): Promise<Socket> {
