@@ -1,4 +1,4 @@
-/** Medians and ratios: what is told of measurements on a machine that is never quiet. */
+/** Medians and ratios, for measurements on a noisy machine. */
 
 /** @param part 0.5 for the median. */
 function quantile(values: readonly number[], part: number): number {

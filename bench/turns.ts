@@ -1,4 +1,4 @@
-/** Ways to do the same work, measured in turns, each time in a process of its own: medians, ratios, most memory. */
+/** Ways to do the same work, measured in turns, each time in its own process: medians, ratios, peak memory. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Compiles the package into `dist/`: TypeScript with tsc, what runs inside the app into whole files, the shim that lies first
- * in PATH, the report's JSON Schema.
+ * Compiles the package into `dist/`: TypeScript with tsc, what runs inside the app into bundles, the shim for PATH, the
+ * report's JSON Schema.
  */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';

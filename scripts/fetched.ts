@@ -1,4 +1,4 @@
-/** What only one script needs is fetched from the registry into `.nodes/`, and stays there. */
+/** Packages that only one script needs are fetched from the registry into `.nodes/`, and stay there. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';

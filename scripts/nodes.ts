@@ -1,6 +1,6 @@
 /**
- * `npm run test:nodes`: tries the recorder on further versions of Node, which it fetches from the registry into `.nodes/`.
- * Arguments: majors, 18, 22 and 26 by default. The machine's own Node and that of the tests are tried as well.
+ * `npm run test:nodes`: tests the recorder on further versions of Node, fetched from the registry into `.nodes/`. Arguments:
+ * majors, 18, 22 and 26 by default. The machine's own Node and that of the tests are included.
  */
 import { spawnSync } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';

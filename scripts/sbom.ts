@@ -1,6 +1,6 @@
 /**
- * `npm run sbom`: all that golive needs at run time, as CycloneDX. `npm sbom --omit dev` leaves out what a package of the
- * development needs too, such as zod; so everything is asked for, and what is only for the development goes.
+ * `npm run sbom`: everything that golive needs at run time, as CycloneDX. `npm sbom --omit dev` leaves out what a development
+ * dependency needs too, such as zod; so this asks for everything and removes what only development needs.
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -1,7 +1,7 @@
 /**
- * Runs before `npm start` and `npm test`: installs what is missing, then builds. The only script that has to work on
- * whatever Node the machine has; it starts everything else through npm, which then finds the Node of devDependencies.
- * Arguments: folders with a package.json of their own, whose packages are needed too.
+ * Runs before `npm start` and `npm test`: installs what is missing, then builds. The only script that has to work on any Node;
+ * it starts everything else through npm, which then finds the Node of devDependencies. Arguments: folders with their own
+ * package.json, whose packages are needed too.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * `npm run test:windows`: tries golive on the Windows build of Node, fetched from the registry into `.nodes/`, under Wine,
+ * `npm run test:windows`: tests golive on the Windows build of Node, fetched from the registry into `.nodes/`, under Wine,
  * which has to be installed (Debian: `wine` and `wine64`). Wine keeps its own files there too, some 700 MB.
  */
 import { spawnSync } from 'node:child_process';

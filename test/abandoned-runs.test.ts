@@ -1,4 +1,4 @@
-/** What the proxy of a killed golive left behind: removed by the next run, or told, and looked for behind no link. */
+/** What the proxy of a killed golive left behind: removed by the next run, or reported, and never searched through a link. */
 import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** The file of accepted exceptions: what it may hold, what is wrong with it and where, and what an entry is about. */
+/** The file of accepted exceptions: what it may contain, what is wrong with it and where, and what an entry applies to. */
 import { expect, test } from 'vitest';
 import { type Accepted, AcceptedError, isAbout, parseAccepted } from '../src/accepted.ts';
 

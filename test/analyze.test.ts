@@ -1,4 +1,4 @@
-/** The analysis as a whole: readiness, rules that break, evidence that is none. */
+/** The analysis as a whole: readiness, rules that throw, evidence that proves nothing. */
 import { expect, test } from 'vitest';
 import { rules } from '../rules/index.ts';
 import { analyze } from '../src/analyze.ts';

@@ -1,4 +1,4 @@
-/** A bundle as bytes: the same each time, whole, and never with a secret in it. */
+/** A bundle as bytes: the same each time, complete, and without secrets. */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

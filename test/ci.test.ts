@@ -1,4 +1,4 @@
-/** What `docs/ci.md` says to write does what it says: its golive commands run, and every file that a later step takes is there. */
+/** The commands of `docs/ci.md` run, and every file that a later step uses exists. */
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Docusign's request log: asked for, downloaded once and round after round, and everything that may go wrong. */
+/** Docusign's request log: switched on, downloaded once and repeatedly, and everything that may go wrong. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';

@@ -1,4 +1,4 @@
-/** What changed between two reports, and reports of other versions than ours. */
+/** What changed between two reports, and reports of other versions. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** What a call means to Docusign: whose envelope, which resource, and why it does not count. */
+/** What a call means to Docusign: which envelope, which resource, and why it does not count. */
 import { describe, expect, test } from 'vitest';
 import operations from '../src/docusign/operations.json' with { type: 'json' };
 import { citationOf, meaningOf, succeeded } from '../src/docusign.ts';

@@ -1,4 +1,4 @@
-/** How proof is collected: one finding a subject, with a count, its first calls and its last. */
+/** How proof is collected: one finding per subject, with a count, its first calls and its last. */
 import { describe, expect, test } from 'vitest';
 import { meaningOf } from '../src/docusign.ts';
 import { collectFindings, type Findings, joined, judgeByProof } from '../src/findings.ts';

@@ -1,4 +1,4 @@
-/** The scripts run on the Node of devDependencies, whatever Node the machine has: on an older one SQLite's driver would crash. */
+/** The scripts run on the Node of devDependencies, whatever Node the machine has: on an older one better-sqlite3 would crash. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { isOldNode, OLDEST_NODE } from '../src/oldest-node.ts';

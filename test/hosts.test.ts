@@ -1,4 +1,4 @@
-/** Which hosts are heard. */
+/** Which hosts are recorded. */
 import { describe, expect, test } from 'vitest';
 import { hostFilter, isDocusignHost, isHostPattern, isOAuthHost } from '../src/hosts.ts';
 

@@ -1,4 +1,4 @@
-/** Runtimes that stand in for Node, as the packages of `recorder/runners` bring them: whole programs, which no script has to install. */
+/** Runtimes that imitate Node, from the packages of `recorder/runners`: complete programs without an install script. */
 import { fileURLToPath } from 'node:url';
 
 const { platform, arch } = process;

@@ -1,6 +1,6 @@
 /**
- * The Nodes that apps are tried on: the one that runs the tests, the system's own where that is another, and those of
- * `npm run test:nodes`, which names their folders in GOLIVE_TEST_NODES.
+ * The Nodes on which apps are tested: the one that runs the tests, the system's own if that is another, and those of `npm run
+ * test:nodes`, which names their folders in GOLIVE_TEST_NODES.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** The package as it is published: everything it needs is in it, and nothing else. */
+/** The package as it is published: it contains everything it needs, and nothing else. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Recordings are removed whole or in part, and nothing else is. */
+/** Recordings are removed completely or in part, and nothing else is. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

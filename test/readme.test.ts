@@ -1,4 +1,4 @@
-/** The README tells what is so: commands, options, exit codes, dependencies. */
+/** The README is true: commands, options, exit codes, dependencies. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Who may know whom: the table in CONTRIBUTING.md is so, for each import of the product; biome.json says what it allows. */
+/** Who may import whom: the table in CONTRIBUTING.md is true for each import of the product; biome.json says what it allows. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { expect, test } from 'vitest';

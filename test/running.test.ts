@@ -1,4 +1,4 @@
-/** Which processes run: seen from a process that has its own id, and from one whose parent never looks after its children. */
+/** Which processes are running: seen from a process with its own id, and from one whose parent never reaps its children. */
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';

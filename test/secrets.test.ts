@@ -1,4 +1,4 @@
-/** Nothing secret and nobody's name reaches the disk: not the recording, not the spool, not a report, not the terminal. */
+/** No secret and nobody's name reaches the disk: not the recording, not the spool, not a report, not the terminal. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

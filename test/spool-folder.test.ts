@@ -1,4 +1,4 @@
-/** The folder of a run: named by it, out of git, and no link. */
+/** The folder of a run: named after it, kept out of git, and not a link. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

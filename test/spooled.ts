@@ -1,4 +1,4 @@
-/** A recording as a recorder leaves it: lines that wait to be taken in. */
+/** A recording as a recorder leaves it: lines that are not yet added. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call } from '../src/model.ts';

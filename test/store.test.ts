@@ -1,4 +1,4 @@
-/** Calls on disk: what goes in comes out, whole, once, and oldest first. */
+/** Calls on disk: what is written is read back, completely, once, and oldest first. */
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { AUTH_SCHEMES, CALL_SOURCES, type Call, URL_SCHEMES } from '../src/model.ts';

@@ -1,4 +1,4 @@
-/** The window of the review, and what is too soon. */
+/** The window of the review, and reads that come too soon. */
 import { describe, expect, test } from 'vitest';
 import { meaningOf } from '../src/docusign.ts';
 import type { SeenCall } from '../src/model.ts';

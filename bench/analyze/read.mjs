@@ -1,4 +1,4 @@
-/** One measurement, in a process of its own: `node read.mjs rows|calls|judge FILE`; prints milliseconds and megabytes as JSON. */
+/** One measurement in its own process: `node read.mjs rows|calls|judge FILE`; prints milliseconds and megabytes as JSON. */
 // Plain JavaScript on what `npm run build` made, as users run it: to strip types costs memory of its own.
 import Database from 'better-sqlite3';
 import { rules } from '../../dist/rules/index.js';

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:analyze`: what judging costs beside reading. A million calls are read as rows, as calls, and judged by
- * all rules, in turns, each in a process of its own. Writes its table into `bench/README.md`; `-- --calls 100000` only prints.
+ * `npm run bench:analyze`: what judging costs compared with reading. A million calls are read as rows, as calls, and judged by
+ * all rules, in turns, each in its own process. Writes its table into `bench/README.md`; `-- --calls 100000` only prints.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

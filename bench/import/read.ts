@@ -1,4 +1,4 @@
-/** One measurement, in a process of its own: `node read.ts parse|source FILE`; prints milliseconds and megabytes as JSON. */
+/** One measurement in its own process: `node read.ts parse|source FILE`; prints milliseconds and megabytes as JSON. */
 import { readFileSync } from 'node:fs';
 import { isDocusignHost } from '../../src/hosts.ts';
 import { harSource } from '../../src/sources/har.ts';

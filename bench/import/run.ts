@@ -1,6 +1,6 @@
 /**
- * `npm run bench:import`: what reading a HAR costs beside `JSON.parse` of the same bytes, in turns, each in a process of
- * its own. Writes its table into `bench/README.md`; `-- --entries 10000` only prints.
+ * `npm run bench:import`: what reading a HAR costs compared with `JSON.parse` of the same bytes, in turns, each in its own
+ * process. Writes its table into `bench/README.md`; `-- --entries 10000` only prints.
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** A made-up HAR that looks like one of Chrome's: an integration creates, reads and downloads, beside calls to others. */
+/** A made-up HAR like Chrome's: an integration creates, reads and downloads, besides calls to other hosts. */
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:proxy`: what a call costs by a base path and through the proxy of a run, beside the same call without golive,
- * in turns. Writes its table into `bench/README.md`; with any argument (`-- --rounds 1`) it only prints.
+ * `npm run bench:proxy`: what a call costs by a base path and through the proxy of a run, compared with the same call without
+ * golive, in turns. Writes its table into `bench/README.md`; with any argument (`-- --rounds 1`) it only prints.
  */
 import { parseArgs } from 'node:util';
 import { writeFigures } from '../readme.ts';

@@ -1,4 +1,7 @@
-/** Answers as Docusign does, over TLS, from memory. Argument: a file with key and certificate. Tells its port, ends with its parent. */
+/**
+ * Answers as Docusign does, over TLS, from memory. Argument: a file with key and certificate. Prints its port, ends with its
+ * parent.
+ */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 

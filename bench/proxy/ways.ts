@@ -1,4 +1,4 @@
-/** The same calls directly, by a base path, and through the proxy of a run: each time in processes of their own. */
+/** The same calls directly, by a base path, and through the proxy of a run: each time in separate processes. */
 import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';

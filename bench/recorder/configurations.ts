@@ -1,4 +1,4 @@
-/** What is compared: an app alone, the same app with our recorder in it, and with what else one could record with. */
+/** What is compared: an app alone, with golive's recorder, and with other recorders. */
 import { fileURLToPath } from 'node:url';
 import { type Runtime, runtimes } from '../../test/nodes.ts';
 

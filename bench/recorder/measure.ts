@@ -1,4 +1,4 @@
-/** One measurement in a process of its own, against a server in another, each on a core of its own where that can be had. */
+/** One measurement in its own process, against a server in another, each on its own core if possible. */
 import { type ChildProcess, execFileSync, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';

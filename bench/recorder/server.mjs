@@ -1,4 +1,4 @@
-/** Answers as Docusign does, from memory: JSON, PDF, trace token, rate-limit headers. Tells its port, ends with its parent. */
+/** Answers as Docusign does, from memory: JSON, PDF, trace token, rate-limit headers. Prints its port, ends with its parent. */
 import { createServer } from 'node:http';
 
 const pdf = Buffer.alloc(1024 * 1024, 'A page that nobody reads. ');

@@ -1,4 +1,4 @@
-/** What was measured, as a table in Markdown: medians of the rounds, ratios round by round against the bare app. */
+/** The measurements as a table in Markdown: medians of the rounds, ratios round by round against the bare app. */
 
 import { median, ratios } from '../statistics.ts';
 import { type Cell, FIGURES, type Figure } from './cells.ts';

@@ -1,4 +1,7 @@
-/** Hosts that the user added may pass calls on to Docusign, or answer themselves: beside Docusign's own they count in no review. */
+/**
+ * Hosts that the user added may pass calls on to Docusign, or answer themselves: besides Docusign's own they count in no
+ * review.
+ */
 import { expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { listedCalls } from '../../src/analyze/listing.ts';

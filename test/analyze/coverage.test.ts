@@ -1,4 +1,4 @@
-/** What is said of a run in which nothing was heard names every cause that may be one. */
+/** The message about a run without calls names every possible cause. */
 import { expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { silenceOf } from '../../src/analyze/coverage.ts';

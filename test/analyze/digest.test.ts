@@ -1,4 +1,4 @@
-/** However many calls wait, and however long one is: a SHA-256 over all of their bytes. */
+/** A SHA-256 over the bytes of all waiting calls, however many and however long. */
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { callDigest } from '../../src/analyze/digest.ts';

@@ -1,4 +1,4 @@
-/** Accepted findings stay visible and decide nothing; entries that have expired or match nothing are findings. */
+/** Accepted findings stay visible and do not decide; entries that have expired or match nothing are findings. */
 import { expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import type { Accepted } from '../../src/accepted.ts';

@@ -1,4 +1,4 @@
-/** Every call of a recording in a list: as it was, whose it was, and why it counts or does not. */
+/** The list of all calls: each with its facts, its key, and the reason why it counts or does not. */
 import { expect, test } from 'vitest';
 import { listedCalls } from '../../src/analyze/listing.ts';
 import { analyze } from '../../src/analyze.ts';

@@ -1,4 +1,4 @@
-/** The way to green: first mend, then wait, then make calls, and what remains after each step. */
+/** The way to green: first fix, then wait, then make calls, and what remains after each step. */
 import { expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { analyze } from '../../src/analyze.ts';

@@ -1,4 +1,4 @@
-/** How long ago a resource was read before, and what is forgotten meanwhile. */
+/** How long ago a resource was last read, and what is forgotten meanwhile. */
 import { expect, test } from 'vitest';
 import { readClock } from '../../src/analyze/reads.ts';
 import { NOON } from '../call.ts';

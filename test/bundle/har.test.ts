@@ -1,4 +1,4 @@
-/** The calls of a bundle: valid HAR 1.2 that says what was heard, and that golive reads back as the same calls. */
+/** The calls of a bundle: valid HAR 1.2 with everything recorded, which golive reads back as the same calls. */
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { harOf } from '../../src/bundle/har.ts';

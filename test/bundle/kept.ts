@@ -1,4 +1,4 @@
-/** Made-up calls as golive would have kept them, and what it reads of them in a bundle. */
+/** Made-up calls as golive would have recorded them, and what it reads back from a bundle. */
 import { listedCalls } from '../../src/analyze/listing.ts';
 import { analyze } from '../../src/analyze.ts';
 import { harOf } from '../../src/bundle/har.ts';

@@ -1,4 +1,4 @@
-/** The last gate of a bundle: every kind of secret is found however it is escaped, and our own words are no secrets. */
+/** The last check of a bundle: every kind of secret is found however it is escaped, and golive's own words are not secrets. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FORMATS, render } from '../../reports/index.ts';

@@ -1,4 +1,4 @@
-/** The calls of a bundle are judged as what it was made of; and a HAR that says it is golive's is trusted no more than others. */
+/** The calls of a bundle give the judgement of its recording; a HAR that claims to be golive's is trusted no more than others. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-/** What else golive does: Docusign's own log, the doctor, tests with names, a folder above the home. */
+/** What else golive does: Docusign's own log, doctor, tests with generated names, a folder above the home. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

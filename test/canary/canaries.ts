@@ -1,4 +1,4 @@
-/** Canaries: made-up secrets, each of its own, that all hold one marker, in the shapes that real secrets and people's data have. */
+/** Canaries: made-up secrets, all different but with one common marker, in the shapes of real secrets and personal data. */
 
 /** Letters alone, so that no rule about digits or signs lets it through unseen. */
 export const MARKER = 'qxcanary';

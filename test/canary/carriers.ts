@@ -1,6 +1,6 @@
 /**
- * Where a secret, or the data of a person, may stand in a call: one line for each place, which puts a value there.
- * A new place is a line here, and every source and every format is tried with it.
+ * Where a secret or personal data may occur in a call: one line for each place, which puts a value there. A new place is a line
+ * here, and every source and every format is tested with it.
  */
 import { EVERY_KIND, type Kind } from './canaries.ts';
 import { ERROR_CARRIERS } from './error-carriers.ts';

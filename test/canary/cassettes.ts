@@ -1,4 +1,4 @@
-/** Calls as cassettes: YAML whose texts are written as JSON writes them, which YAML reads too. */
+/** Calls as cassettes: YAML whose texts are written as JSON, which YAML reads too. */
 import { STATUS_CODES } from 'node:http';
 import type { PlantedCall } from './traffic.ts';
 

@@ -1,4 +1,4 @@
-/** Where an error message may quote what a user typed: in each shape of an error, in each way to quote. */
+/** Where an error message may quote user input: in each form of an error, with each kind of quotes. */
 import type { Plant, Planted } from './planting.ts';
 
 const SHAPES: Readonly<Record<string, (message: string, code: string) => object | string>> = {

@@ -1,4 +1,4 @@
-/** Files of every format, full of canaries: whatever golive does with them, nothing of a canary is anywhere afterwards. */
+/** Files of every format, full of canaries: whatever golive does with them, no part of a canary is left anywhere. */
 import { test } from 'vitest';
 import { expectFilesLeaveNothing } from './files.ts';
 import { tellFigures } from './tally.ts';

@@ -1,4 +1,4 @@
-/** Canaries through every client, heard by every engine, on every Node; and every kind of canary by one. */
+/** Canaries through every client, recorded by every engine, on every Node; and every kind of canary by one. */
 import { test } from 'vitest';
 import { runtimes } from '../nodes.ts';
 import { type Client, expectLiveLeavesNothing } from './live.ts';

@@ -1,4 +1,4 @@
-/** Canaries through Node's own clients, heard live. */
+/** Canaries through Node's own clients, recorded live. */
 import { test } from 'vitest';
 import { expectLiveLeavesNothing } from './live.ts';
 import { tellFigures } from './tally.ts';

@@ -1,4 +1,4 @@
-/** Canaries through an app that is listened to. */
+/** Canaries through a recorded app. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

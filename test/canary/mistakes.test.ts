@@ -1,4 +1,4 @@
-/** Commands that fail, with a canary in whatever was typed and read: no message and no file repeats it. */
+/** Commands that fail, with a canary in everything typed and read: no message and no file repeats it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

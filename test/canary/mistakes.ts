@@ -1,4 +1,4 @@
-/** What somebody may type, or paste in the wrong place, and files that are not what they should be. */
+/** What somebody may type, or paste in the wrong place, and files with the wrong content. */
 
 type Mistake = (value: string) => readonly string[];
 

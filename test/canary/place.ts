@@ -1,4 +1,7 @@
-/** A user's machine in small: a home with a project in it, a folder for temporary files, and an environment, all with canaries. */
+/**
+ * A small model of a user's machine: a home with a project in it, a folder for temporary files, and an environment, all with
+ * canaries.
+ */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zippedFiles } from '../../src/sources/zip.ts';

@@ -1,4 +1,4 @@
-/** How a value is put into one place of a call, so that the call stays one that can be made and written down. */
+/** How a value is put into one place of a call that can still be made and written to a file. */
 import type { FileExchange } from '../sources/file-exchange.ts';
 
 /** An exchange with all that a server can say besides. */

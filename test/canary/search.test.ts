@@ -1,4 +1,4 @@
-/** The search finds what it looks for, or finding nothing would prove nothing. */
+/** The search finds canaries: otherwise finding nothing would prove nothing. */
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { canaryOf, EVERY_KIND, MARKER } from './canaries.ts';

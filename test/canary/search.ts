@@ -1,4 +1,4 @@
-/** Looks for canaries in any bytes, however they are written there: as text, UTF-16, base64, hexadecimal, escaped. */
+/** Searches bytes for canaries in any encoding: as text, UTF-16, base64, hexadecimal, escaped. */
 import { MARKER, PERSON_ID, PHONE } from './canaries.ts';
 
 /** What is found in a text in lower case. */

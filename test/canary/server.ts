@@ -1,4 +1,4 @@
-/** A server that answers each call as it was planned, by the number in its header. */
+/** A server that answers each call as planned, by the number in its header. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';

@@ -1,6 +1,6 @@
 /**
- * What golive reads calls from: one line for each source, which writes calls as that source has them. A new source is a line
- * here, and every carrier is tried in it.
+ * The sources that golive reads calls from: one line each, which writes calls in the form of that source. A new source is a
+ * line here, and every carrier is tested in it.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

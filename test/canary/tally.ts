@@ -1,4 +1,4 @@
-/** What was searched and what was found, over all tests of a file; told at their end as one line. */
+/** What was searched and found, over all tests of a file; printed at their end as one line. */
 import { afterAll, expect } from 'vitest';
 import type { Ended } from '../cli.ts';
 import type { Place } from './place.ts';

@@ -1,4 +1,4 @@
-/** A command that ends before the app does, as `pm2 start`: golive says so, and hears what comes later. */
+/** A command that ends before its app does, such as `pm2 start`: golive says so, and adds later calls. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** `golive doctor` says that recording works, or what has to be mended. */
+/** `golive doctor` says that recording works, or what has to be fixed. */
 import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Files of others as a user judges and imports them, with the key that Docusign's logs leave out. */
+/** Files from elsewhere as a user judges and imports them, with the key that Docusign's logs leave out. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

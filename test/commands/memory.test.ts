@@ -1,4 +1,4 @@
-/** Memory does not grow with the recording: 100,000 calls are taken in and judged with 64 MB. */
+/** Memory does not grow with the recording: 100,000 calls are read and judged with 64 MB. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

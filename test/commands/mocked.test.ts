@@ -1,4 +1,4 @@
-/** A suite in which everything was mocked proves nothing, and `golive run` says so and what to do. */
+/** A suite in which everything was mocked proves nothing: `golive run` says so, and what to do. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** golive inside golive: a script that is wrapped wraps a command itself. */
+/** golive inside golive: a wrapped script wraps a command itself. */
 import { expect, test } from 'vitest';
 import { GOLIVE, golive } from '../cli.ts';
 import { recordedIn, setting } from '../recorder/setting.ts';

@@ -1,4 +1,4 @@
-/** What could not be taken in is told as that, and not as a command that made no calls. */
+/** Lines that could not be added to the recording are reported as such, not as a command without calls. */
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { tellRun } from '../../src/commands/wrapped-run.ts';
 import { NOTHING_HEARD } from '../../src/store/spools.ts';

@@ -1,4 +1,4 @@
-/** A report that is written while it is made, and cannot be made to its end. */
+/** A report that is written while it is made, and breaks off. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** The wrapped command runs as if it ran alone, and nothing that was heard is lost. */
+/** The wrapped command runs as it does alone, and no call is lost. */
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-/** On a terminal of its own, which `script` (Debian's bsdutils) gives: its size, colours, and news of a long read. */
+/** On a real terminal, provided by `script` (Debian's bsdutils): its size, colours, and news of a long read. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';

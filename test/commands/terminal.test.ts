@@ -1,4 +1,4 @@
-/** Colours: on a terminal, where they are asked for, and nowhere else. */
+/** Colours: on a terminal, or on request, and nowhere else. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** What golive says and ends with after the command: the command's own end comes first, and nothing is hidden. */
+/** Messages and exit code after the command: the command's own exit code takes precedence, and nothing is hidden. */
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Which API and which environment a host stands for: the table of Docusign's hosts. */
+/** Which API and which environment a host belongs to: the table of Docusign's hosts. */
 import { describe, expect, test } from 'vitest';
 import { apiOf, environmentOf } from '../../src/docusign/hosts.ts';
 import type { Api } from '../../src/model.ts';

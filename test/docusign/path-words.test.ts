@@ -1,4 +1,4 @@
-/** The words of paths that the recorder carries are those of the table of operations. */
+/** The recorder contains the words of the paths in the table of operations. */
 import { expect, test } from 'vitest';
 import { pathWords, wordsBeforeIds } from '../../src/docusign/path-words.ts';
 import carried from '../../src/facts/path-words.json' with { type: 'json' };

@@ -1,4 +1,4 @@
-/** Who makes a call: every form of the headers, well and badly written. */
+/** Who makes a call: every form of the headers, correct and malformed. */
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { authOf, integrationKeyOf } from '../../src/facts/auth.ts';

@@ -1,4 +1,4 @@
-/** Bodies as text: packed, cut off, damaged, and packed to harm. */
+/** Bodies as text: compressed, cut off, damaged, and made to harm. */
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,4 +1,4 @@
-/** What a call that creates an envelope asks for, as JSON, as multipart, whole and cut off. */
+/** What a call that creates an envelope asks for, as JSON, as multipart, complete and cut off. */
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { KeptBody } from '../../src/facts/body.ts';

@@ -1,4 +1,4 @@
-/** Of the names that an app may give its errors, those are kept that Node, undici, browsers and golive give theirs. */
+/** Names that an app may give its errors: those of Node, undici, browsers and golive are kept. */
 import { constants } from 'node:os';
 import { expect, test } from 'vitest';
 import { distil } from '../../src/facts.ts';

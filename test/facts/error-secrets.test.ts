@@ -1,4 +1,4 @@
-/** What an error quotes is not in its facts, in whatever shape it comes. */
+/** The facts of an error do not contain what it quotes, in any form. */
 import { describe, expect, test } from 'vitest';
 import { distil } from '../../src/facts.ts';
 import { body, exchange, json, jwt, KEY } from './exchange.ts';

@@ -1,4 +1,4 @@
-/** What went wrong, in every shape in which Docusign says it. */
+/** Errors in every form in which Docusign reports them. */
 import { describe, expect, test } from 'vitest';
 import { type ErrorFacts, errorsOf } from '../../src/facts/errors.ts';
 

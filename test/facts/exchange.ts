@@ -1,4 +1,4 @@
-/** An HTTP exchange for tests: a clean read of an envelope, and the bodies that others carry. Every secret is made up. */
+/** An HTTP exchange for tests: a clean read of an envelope, and other bodies. Every secret is made up. */
 import type { KeptBody } from '../../src/facts/body.ts';
 import type { Exchange } from '../../src/facts.ts';
 import { NOON } from '../call.ts';

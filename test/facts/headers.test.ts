@@ -1,4 +1,4 @@
-/** What single headers tell, and that none tells more than it should. */
+/** What single headers show, and that none shows more than it should. */
 import { describe, expect, test } from 'vitest';
 import { headerOf, keptSdk, limitsOf, mediaTypeOf, payloadOf, sdkOf, traceTokenOf } from '../../src/facts/headers.ts';
 

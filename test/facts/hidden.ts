@@ -1,4 +1,4 @@
-/** Tests in a table that facts do not hold what went over the wire. */
+/** Tests in a table: facts do not contain what went over the wire. */
 import { expect, test } from 'vitest';
 import { distil } from '../../src/facts.ts';
 import type { Made } from './exchange.ts';

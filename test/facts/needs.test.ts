@@ -1,4 +1,4 @@
-/** Which bodies are kept in memory while a call is under way: only those that the facts need. */
+/** Which bodies are kept in memory during a call: only those that the facts need. */
 import { describe, expect, test } from 'vitest';
 import { needsRequestBody, needsResponseBody } from '../../src/facts.ts';
 

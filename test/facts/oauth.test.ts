@@ -1,4 +1,4 @@
-/** What the calls of the OAuth host tell: which key, which grant, which token, which accounts. */
+/** What the calls of the OAuth host show: which key, which grant, which token, which accounts. */
 import { describe, expect, test } from 'vitest';
 import { shortHash } from '../../src/facts/lazy.ts';
 import { accountsOf, keyOfTokenRequest, oauthOf } from '../../src/facts/oauth.ts';

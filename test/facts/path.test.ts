@@ -1,4 +1,4 @@
-/** What of a URL is kept: ids and Docusign's own words; placeholders stand for the rest, always the same ones. */
+/** Which parts of a URL are kept: ids and Docusign's own words; the rest becomes placeholders, always the same ones. */
 import { describe, expect, test } from 'vitest';
 import operations from '../../src/docusign/operations.json' with { type: 'json' };
 import { keptPath, keptQuery } from '../../src/facts/path.ts';

@@ -1,4 +1,4 @@
-/** No document, no name and no address is in the facts of any exchange. */
+/** The facts of an exchange contain no document, no name and no address. */
 import { describe } from 'vitest';
 import { API, body, ENVELOPE, exchange, json, USERINFO_URL } from './exchange.ts';
 import { type Hidden, testHidden } from './hidden.ts';

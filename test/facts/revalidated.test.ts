@@ -1,4 +1,4 @@
-/** Facts that golive told in a HAR come in again as they were; of others nothing comes in that may be somebody's. */
+/** Facts in golive's own HAR are read back unchanged; from others nothing is kept that may be personal. */
 import { expect, test } from 'vitest';
 import { revalidated } from '../../src/facts/revalidated.ts';
 import { KEY } from './exchange.ts';

@@ -1,4 +1,4 @@
-/** No credential is in the facts of any exchange. */
+/** The facts of an exchange contain no credential. */
 import { describe } from 'vitest';
 import { basic, exchange, form, json, jwt, KEY, TOKEN_URL } from './exchange.ts';
 import { type Hidden, testHidden } from './hidden.ts';

@@ -1,4 +1,4 @@
-/** Clicks in the web application, told by the page they come from and by the server they go to. */
+/** Clicks in the web application, recognised by their page and their server. */
 import { expect, test } from 'vitest';
 import { isFromWebApp } from '../../src/facts/web-app.ts';
 

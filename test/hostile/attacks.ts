@@ -1,4 +1,4 @@
-/** The worst that a text can be for an expression: long runs of what it is made of, and an end that it does not expect. */
+/** The worst texts for an expression: long runs of what it consists of, and an unexpected end. */
 import type { Expression } from './expressions.ts';
 
 /** What stands for a class; each of them a character that it takes. */

@@ -1,6 +1,7 @@
 /**
- * Counts, and does not time: how often V8 has to go back in a text before it knows whether an expression is in it. Needs
- * `--allow-natives-syntax --no-regexp-optimization`. Takes expressions as JSON, gives those that do not grow as their text.
+ * Counts steps instead of measuring time: how often V8 has to backtrack before it knows whether an expression matches. Needs
+ * `--allow-natives-syntax --no-regexp-optimization`. Reads expressions as JSON, prints those that do not grow linearly with
+ * their text.
  */
 import { text } from 'node:stream/consumers';
 import { attacksOn } from './attacks.ts';

@@ -1,4 +1,4 @@
-/** A recording that a stranger made: one sentence, nothing of it runs, and nothing beside it is touched. */
+/** A recording made by a stranger: refused in one sentence, nothing of it runs, and no other file is touched. */
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-/** No expression of the product takes longer than its text grows, whatever the text: steps are counted, not seconds. */
+/** Every expression of the product runs in linear time on any text: steps are counted, not seconds. */
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { run } from '../cli.ts';

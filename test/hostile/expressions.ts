@@ -1,4 +1,4 @@
-/** Every regular expression that the product's sources hold, found by reading them as a scanner does. */
+/** Every regular expression in the product's sources, found by a scanner. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';

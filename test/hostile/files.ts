@@ -1,4 +1,4 @@
-/** Whole files of every kind that golive reads, to be damaged, and how each is read. */
+/** Files of every kind that golive reads, to be damaged, and how each is read. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';

@@ -1,4 +1,4 @@
-/** Files of every kind with anything wrong in them: calls or a sentence, never a crash. `GOLIVE_FUZZ_RUNS` tries more of each kind. */
+/** Files of every kind with any damage: calls or a sentence, never a crash. `GOLIVE_FUZZ_RUNS` tries more of each kind. */
 import { rmSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../cli.ts';

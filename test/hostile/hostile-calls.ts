@@ -1,4 +1,4 @@
-/** Calls whose every text is hostile, as a recording of a stranger may hold them. */
+/** Calls whose texts are all hostile, as a stranger's recording may contain them. */
 import type { Call } from '../../src/model.ts';
 import { call, NOON } from '../call.ts';
 

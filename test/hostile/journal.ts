@@ -1,4 +1,4 @@
-/** A rollback journal as SQLite writes it, by hand. */
+/** A rollback journal, byte by byte as SQLite writes it. */
 import { readFileSync } from 'node:fs';
 
 /** A journal of a change of two files: SQLite would play it back, and look after the file that it names. */

@@ -1,4 +1,4 @@
-/** Symbolic links that came with somebody's repository: golive neither reads nor writes nor removes what they lead to. */
+/** Symbolic links that came with a repository: golive neither reads nor writes nor removes their targets. */
 import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** golive asks nobody for anything: with the network cut off every command does what it does, and no way out is tried. */
+/** golive uses no network: every command works with the network cut off, and none tries to connect. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** What programs that run builds obey when a command prints it: nothing that golive prints of others is such an order. */
+/** Workflow commands that build runners execute when they are printed: golive prints none from its input. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

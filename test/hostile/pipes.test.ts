@@ -1,4 +1,4 @@
-/** Pipes and devices where a file should lie: golive neither waits for somebody to write nor reads without end. */
+/** Pipes and devices in place of files: golive neither waits for a writer nor reads without end. */
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

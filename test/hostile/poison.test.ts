@@ -1,4 +1,4 @@
-/** What a stranger brings comes into a recording, or does not: the recording stays one that can be read. */
+/** Whatever a stranger's file adds, the recording can still be read. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';

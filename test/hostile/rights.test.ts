@@ -1,4 +1,4 @@
-/** What golive writes is for its owner alone, whatever the umask, and lies where the user said. */
+/** What golive writes is readable by its owner only, whatever the umask, and is where the user said. */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';

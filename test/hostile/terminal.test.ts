@@ -1,4 +1,4 @@
-/** Whatever a stranger's file, name or argument holds: nothing that golive prints or writes steers a terminal. */
+/** Whatever a stranger's file, name or argument contains: nothing that golive prints or writes controls a terminal. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** A folder gives what is evidence in it, and says what it left alone. */
+/** A folder gives the evidence in it, and names what it skipped. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';

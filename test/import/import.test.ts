@@ -1,4 +1,4 @@
-/** Files in, one recording out: told by their content, each once, merged. */
+/** Files in, one recording out: recognised by their content, each once, merged. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

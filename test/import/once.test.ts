@@ -1,4 +1,4 @@
-/** One call in several places counts once: in one file, in a folder, in a spool, in whatever order they come. */
+/** One call in several places counts once: in one file, in a folder, in a spool, in any order. */
 import { appendFileSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** What cannot be read, or not all of it: one sentence, and nothing that was there is lost. */
+/** Input that cannot be read, or only in part: one sentence, and nothing recorded is lost. */
 import { once } from 'node:events';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';

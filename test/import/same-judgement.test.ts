@@ -1,4 +1,4 @@
-/** One and the same traffic, heard live, as HAR, and as Docusign's request log: the judgement is the same. */
+/** The same traffic, recorded live, as HAR, and as Docusign's request log: the judgement is the same. */
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';

@@ -1,4 +1,4 @@
-/** Taking files into a store that is gone when the test is over. */
+/** Importing files into a store that is removed after the test. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';

@@ -1,4 +1,4 @@
-/** One app's traffic, to be written into files of every format: a poller, an error, a token that shows nothing. */
+/** One app's traffic, for files of every format: a poller, an error, a token without a known key. */
 import type { FileExchange } from '../sources/file-exchange.ts';
 
 const ACCOUNT = '22222222-3333-4333-8333-444444444444';

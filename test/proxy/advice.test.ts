@@ -1,4 +1,4 @@
-/** How an app that is not Node's is best heard, as far as its command tells. */
+/** The advice how to record an app that does not run on Node, as far as its command shows. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

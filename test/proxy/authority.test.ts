@@ -1,4 +1,4 @@
-/** The certificates of a run: believed for the heard hosts by those who trust the run's authority, and for no others. */
+/** The certificates of a run: trusted for the recorded hosts by clients that trust the run's authority, and by no others. */
 
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';

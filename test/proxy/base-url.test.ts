@@ -1,4 +1,4 @@
-/** `golive proxy`: a call to its base path reaches the host that the path names, and is heard. */
+/** `golive proxy`: a call to its base path reaches the host in the path, and is recorded. */
 import { readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** A server with TLS on this machine, and both of golive's proxies in front of it, in this process. */
+/** A TLS server on this machine, and both of golive's proxies in front of it, in this process. */
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import type { RequestListener, Server } from 'node:http';

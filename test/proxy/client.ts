@@ -1,4 +1,4 @@
-/** A client that says exactly what it is told to, over a connection that is there already. */
+/** A client that sends exactly the given bytes, over an existing connection. */
 import { once } from 'node:events';
 import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, type OutgoingHttpHeaders } from 'node:http2';

@@ -1,4 +1,4 @@
-/** Connections through the proxy of the surroundings. */
+/** Connections through the proxy of the environment. */
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';

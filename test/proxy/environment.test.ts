@@ -1,4 +1,4 @@
-/** What a proxied command is told, and what the surroundings tell golive. */
+/** The environment of a proxied command, and what golive reads from its own. */
 import { delimiter } from 'node:path';
 import { expect, test } from 'vitest';
 import { proxyVariables } from '../../src/proxy/environment.ts';

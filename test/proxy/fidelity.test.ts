@@ -1,4 +1,4 @@
-/** What a client and a server notice of golive between them: nothing, in either mode. */
+/** Client and server notice nothing of golive between them, in either mode. */
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';

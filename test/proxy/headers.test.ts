@@ -1,4 +1,4 @@
-/** What of a head is passed on, and what is said of one that can be read in two ways. */
+/** Which headers are passed on, and how an ambiguous head is refused. */
 import { expect, test } from 'vitest';
 import { answerHeaders, grouped, isUnclear, requestHeaders, saysClose } from '../../src/proxy/headers.ts';
 

@@ -1,4 +1,4 @@
-/** 100 MB in either direction through golive's own process, whose memory stays what it was. */
+/** 100 MB in each direction through golive's own process, whose memory does not grow. */
 import { createServer } from 'node:https';
 import type { Readable } from 'node:stream';
 import { expect, test } from 'vitest';

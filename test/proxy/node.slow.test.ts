@@ -1,4 +1,4 @@
-/** Node inside a proxied run: what leaves through the proxy is heard there, all else inside the app, each call once. */
+/** Node inside a proxied run: calls through the proxy are recorded there, all others inside the app, each once. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { GOLIVE, golive, temporaryFolder } from '../cli.ts';

@@ -1,4 +1,4 @@
-/** Headers and status lines that Node does not write: the call is passed on as well as it can be, and the proxy goes on. */
+/** Headers and status lines that Node does not write: the call is passed on as far as possible, and the proxy keeps running. */
 import { connect, createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { type Between, between, listening, MODES, type Mode, sendRaw } from './between.ts';

@@ -1,4 +1,4 @@
-/** Whatever a client was answered is in the recording by then, even when golive is killed in the same moment. */
+/** Every answered call is already in the recording, even if golive is killed at the same moment. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

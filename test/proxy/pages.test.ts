@@ -1,4 +1,4 @@
-/** Pages in a browser: those of others call nothing through the server of base paths, those of this machine do. */
+/** Pages in a browser: pages from elsewhere call nothing through the server of base paths, local pages do. */
 import { createServer } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** A stand-in, and a `golive proxy` in front of it, which runs as a user runs it. */
+/** A stand-in, and a `golive proxy` in front of it, run as a user runs it. */
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';

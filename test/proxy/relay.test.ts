@@ -1,4 +1,4 @@
-/** Neither proxy leads anywhere but where it is meant to, whatever is asked of it. */
+/** Neither proxy connects to any host but the allowed ones, whatever is requested. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';

@@ -1,4 +1,4 @@
-/** `--capture proxy` and `--capture auto`, as a user runs them: what is heard, what is said, what stays behind. */
+/** `--capture proxy` and `--capture auto`, as a user runs them: what is recorded, what is said, what is left behind. */
 import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Requests that two readers could read in two ways: one that comes in is at most one that goes out. */
+/** Requests that can be read in two ways: one that comes in is at most one that goes out. */
 import type { RequestListener } from 'node:http';
 import { expect, test } from 'vitest';
 import { between, MODES, sendRaw } from './between.ts';

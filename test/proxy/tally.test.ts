@@ -1,4 +1,4 @@
-/** What is told of the troubles on the way: counted, one sentence for each kind. */
+/** How troubles on the way are reported: counted, one sentence for each kind. */
 import { expect, test } from 'vitest';
 import { newTally } from '../../src/proxy/tally.ts';
 

@@ -1,4 +1,4 @@
-/** Whom a client names: a host and a port, and nothing else. */
+/** The target that a client requests: a host and a port, and nothing else. */
 import { expect, test } from 'vitest';
 import { authorityIn, isSame } from '../../src/proxy/target.ts';
 

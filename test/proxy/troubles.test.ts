@@ -1,4 +1,4 @@
-/** What goes wrong between an app and Docusign is told in a sentence: what, where, what to do. */
+/** What goes wrong between an app and Docusign is reported in a sentence: what, where, what to do. */
 import { webcrypto } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer as createPlainServer } from 'node:http';

@@ -1,4 +1,4 @@
-/** A client that goes away takes with it what it had: no connection stays open for nobody, and nobody else is disturbed. */
+/** A client that disconnects: its connections are closed, and no other client is disturbed. */
 import { once } from 'node:events';
 import { createServer as createPlainServer } from 'node:http';
 import { connect } from 'node:net';

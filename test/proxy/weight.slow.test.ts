@@ -1,4 +1,4 @@
-/** Large bodies and many connections: golive stands between without holding any of it. */
+/** Large bodies and many connections: golive passes them on without keeping them in memory. */
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';

@@ -1,4 +1,4 @@
-/** Processes that begin at once where the folder of their run is gone: one makes it anew, and the others find it made. */
+/** Processes that start at the same time after the folder of their run was removed: one creates it again, the others use it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** A program that records itself with `startRecorder`: it hears until it is stopped, and nothing is left behind. */
+/** A program that records itself with `startRecorder`: it is recorded until it stops that, and nothing is left behind. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

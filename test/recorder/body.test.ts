@@ -1,4 +1,4 @@
-/** Bodies as they pass by in chunks of any size: what is past the part that is kept is looked through all the same. */
+/** Bodies in chunks of any size: the part that is not kept is searched too. */
 import { describe, expect, test } from 'vitest';
 import { EVENT_NOTIFICATION, KEPT_BYTES, TRANSACTION_ID } from '../../src/facts/body.ts';
 import { addChunk, bodyOf, kept } from '../../src/recorder/body.ts';

@@ -1,4 +1,4 @@
-/** A call is told with the line of the app's own code that made it: never a package's, Node's or the recorder's. */
+/** The call site of a call is a line of the app's own code: never a package's, Node's or the recorder's. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** The same for every other client, in every way of sending a body: the same calls, with the same facts. */
+/** The same for every other client, with every way of sending a body: the same calls, with the same facts. */
 import { test } from 'vitest';
 import { runtimes } from '../nodes.ts';
 import { type App, expectEnvelopesHeard, onEveryNode } from './hearing.ts';

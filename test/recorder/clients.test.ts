@@ -1,4 +1,4 @@
-/** What Docusign's SDKs and Node's own clients send, the recorder hears: the same calls, with the same facts. */
+/** The recorder hears what Docusign's SDKs and Node's own clients send: the same calls, with the same facts. */
 import { expect, test } from 'vitest';
 import { runtimes } from '../nodes.ts';
 import { type App, expectAllHeard, expectEnvelopesHeard, onEveryNode } from './hearing.ts';

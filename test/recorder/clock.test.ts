@@ -1,4 +1,4 @@
-/** A clock that moves while the app runs: a machine that slept, or one whose time was set. */
+/** A clock that moves while the app runs: the machine slept, or its time was set. */
 import { expect, test } from 'vitest';
 import { golive } from '../cli.ts';
 import { CALLS, place } from './reach/reach.ts';

@@ -1,4 +1,4 @@
-/** However a process dies, the recording holds every call that the app saw finish, and the death stays what it was. */
+/** However a process dies, the recording contains every call that the app saw finish, and the way of dying is unchanged. */
 import { expect, test } from 'vitest';
 import { golive } from '../cli.ts';
 import { runtimes } from '../nodes.ts';

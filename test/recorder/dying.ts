@@ -1,4 +1,4 @@
-/** An app that dies while it calls, recorded, and the promise that a recording holds every call that the app saw finish. */
+/** A recorded app that dies while it calls, and the promise that the recording contains every call that it saw finish. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';

@@ -1,4 +1,4 @@
-/** What an app calls its own errors stays with it. */
+/** Error names that an app makes up are not recorded. */
 import { expect, test } from 'vitest';
 import { golive } from '../cli.ts';
 import { runtimes } from '../nodes.ts';

@@ -1,4 +1,4 @@
-/** To look at the stack takes two settings of `Error`. Whatever an app made of them, it finds them as it left them. */
+/** Reading the stack changes two settings of `Error`. Whatever an app did with them, they are restored. */
 import { expect, test } from 'vitest';
 import { runtimes } from '../nodes.ts';
 import { CALLER, heardAsBare, heardOf, placeOf } from './sites.ts';

@@ -1,4 +1,4 @@
-/** Attempts that fail are calls too, and those that never left the process are told apart. */
+/** Failed attempts are calls too, and those that never left the process are recognised. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** What the recorder keeps of a finished call is garbage at once: it costs the app no large collections. */
+/** What the recorder keeps of a finished call is garbage at once: it costs the app no major collections. */
 import { expect, test } from 'vitest';
 import { golive, run } from '../cli.ts';
 import { runtimes } from '../nodes.ts';

@@ -1,4 +1,4 @@
-/** Runs an app alone and once more with the recorder in it, and compares all that it did and all that was heard. */
+/** Runs an app alone and again with the recorder, and compares everything that it did and that was recorded. */
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Call, CallSource } from '../../src/model.ts';

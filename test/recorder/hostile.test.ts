@@ -1,4 +1,4 @@
-/** Places that are hostile to a recorder: the app is as it is without one, and what can be heard is in the recording. */
+/** Environments that are hostile to a recorder: the app runs as without one, and what can be recorded is. */
 import { expect, test } from 'vitest';
 import { golive, run } from '../cli.ts';
 import { CALLS, place } from './reach/reach.ts';

@@ -1,4 +1,4 @@
-/** A server that speaks HTTP/2, and HTTP/1.1 with those who do not, and hands every call on to a stand-in as it came. */
+/** A server that speaks HTTP/2, and HTTP/1.1 with other clients, and passes every call on to a stand-in. */
 import { once } from 'node:events';
 import { request as send } from 'node:http';
 import { createSecureServer } from 'node:http2';

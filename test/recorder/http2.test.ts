@@ -1,4 +1,4 @@
-/** Calls over HTTP/2 are heard like all others, and stay what they are; those of raw sessions are counted where Node tells. */
+/** Calls over HTTP/2 are recorded like all others, and unchanged; those of raw sessions are counted if Node announces them. */
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

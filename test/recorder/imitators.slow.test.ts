@@ -1,4 +1,7 @@
-/** Deno preloads the recorder as Node does, and Bun runs what Node runs: the recorder keeps out of both, and golive says how to hear them. */
+/**
+ * Deno preloads the recorder as Node does, and Bun runs what Node runs: the recorder does nothing in either, and golive says
+ * how to record them.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** A place in which golive-analyzer is installed as a package, for programs that load it themselves. */
+/** A folder in which golive-analyzer is installed as a package, for programs that load it themselves. */
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

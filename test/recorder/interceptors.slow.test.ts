@@ -1,4 +1,4 @@
-/** The same for the other plain clients, in every way of sending a body. */
+/** The same for the other plain clients, with every way of sending a body. */
 import { test } from 'vitest';
 import type { App } from './hearing.ts';
 import { app } from './setting.ts';

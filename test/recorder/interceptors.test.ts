@@ -1,8 +1,7 @@
 /**
- * The second engine is an independent witness: of plain apps it tells what the tap tells. What it does not tell: which line
- * of the app made a call, how long a call took by itself (its own cost is in the duration), and
- * why an attempt failed or whether it left the process.
- * Bodies it gives as they are on the wire, compressed ones too. Where it cannot run, the tap hears instead and golive says so.
+ * The second engine is an independent witness: of plain apps it records what the tap records. It does not record which line of
+ * the app made a call, how long a call took without the engine's own cost, and why an attempt failed or whether it left the
+ * process. Bodies are as on the wire, perhaps compressed. Where it cannot run, the tap is used instead and golive says so.
  */
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** A process that the command leaves behind, and that begins when its run is over: a server that a script puts in the background. */
+/**
+ * A process that the command leaves behind, and that starts when its run is over: a server that a script puts in the
+ * background.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** What becomes of calls under way: each is written once, whatever the others do; none that golive's own proxy hears. */
+/** Calls in progress: each is written once, whatever the others do, unless golive's own proxy hears it. */
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';

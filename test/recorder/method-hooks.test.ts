@@ -1,4 +1,4 @@
-/** A method that is looked through works as before, for whoever calls, patches or lists it; each use is seen once. */
+/** A hooked method works as before, for whoever calls, patches or lists it; each call is observed once. */
 import { expect, test } from 'vitest';
 import { callOf, type HookedMethods, hookedMethods, keepCall } from '../../src/recorder/method-hooks.ts';
 import { openCall } from '../../src/recorder/open-call.ts';

@@ -1,4 +1,4 @@
-/** With a mock library in the app: its answers prove nothing, the calls that it lets through are heard as ever. */
+/** With a mock library in the app: its answers prove nothing, and the calls that it passes through are recorded as usual. */
 import { expect, test } from 'vitest';
 import { meaningOf } from '../../src/docusign.ts';
 import type { Call } from '../../src/model.ts';

@@ -1,4 +1,4 @@
-/** Requests written in less usual ways are heard as what they are, and the app notices nothing. */
+/** Requests written in unusual ways are recorded as what they are, and the app notices nothing. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

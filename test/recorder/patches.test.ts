@@ -1,4 +1,4 @@
-/** What an app does to Node's own prototypes works with the recorder in it, and nothing is counted twice. */
+/** Patches of an app on Node's own prototypes work with the recorder, and nothing is counted twice. */
 import { expect, test } from 'vitest';
 import { golive, run } from '../cli.ts';
 import { runtimes } from '../nodes.ts';

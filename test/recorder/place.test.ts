@@ -1,4 +1,4 @@
-/** How a place in the code is named: from the root, and never by the name of a user's folder. */
+/** How a place in the code is named: relative to the root, and never with the name of a user's folder. */
 import { expect, test, vi } from 'vitest';
 import { placeOf } from '../../src/recorder/place.ts';
 

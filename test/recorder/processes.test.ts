@@ -1,4 +1,4 @@
-/** Whose calls are heard: those of every process and thread below the command, to the hosts that count. */
+/** Whose calls are recorded: those of every process and thread below the command, to the hosts that count. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Calls that wait for a connection begin when they get it: until then nothing of them is on the wire. */
+/** Calls that wait for a connection start when they get it: until then nothing of them is on the wire. */
 
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** A program that is preloaded with `golive-analyzer/register`: the same calls, the same lines as under `golive record`. */
+/** A program that preloads `golive-analyzer/register`: the same calls, the same lines as under `golive record`. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

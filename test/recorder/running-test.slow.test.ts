@@ -1,4 +1,4 @@
-/** A call made while a test runs is told with the test's full name; the runner notices nothing of it. */
+/** A call made during a test is recorded with the test's full name; the runner notices nothing. */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

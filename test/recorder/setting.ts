@@ -1,4 +1,4 @@
-/** A stand-in, and an app in a process of its own that talks to it. */
+/** A stand-in, and an app in its own process that calls it. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,7 @@
-/** The shim in PATH changes nothing: the same Node runs, it sees the same, ends alike, and nobody meets the shim twice. */
+/**
+ * The shim in PATH changes nothing: the same Node runs with the same environment, ends the same way, and nobody meets the shim
+ * twice.
+ */
 import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Scripts that set NODE_OPTIONS anew, or empty the environment, are heard all the same: by the shim in PATH. */
+/** Scripts that replace NODE_OPTIONS, or empty the environment, are recorded all the same: by the shim in PATH. */
 import { expect, test } from 'vitest';
 import { GOLIVE, golive } from '../cli.ts';
 import { runtimes } from '../nodes.ts';

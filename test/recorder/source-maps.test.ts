@@ -1,4 +1,4 @@
-/** Where source maps are applied, a call comes from the line of the source; each frame is looked up on its own. */
+/** With source maps applied, a call comes from the line of the source; each frame is looked up separately. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';

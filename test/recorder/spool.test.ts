@@ -1,4 +1,4 @@
-/** The file of a process: what the disk refuses waits, in order and whole; what is not ours is left alone. */
+/** The file of a process: what the disk refuses is queued, in order and complete; foreign files are left alone. */
 import {
   closeSync,
   fstatSync,

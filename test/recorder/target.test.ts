@@ -1,4 +1,4 @@
-/** What is read without parsing is what `URL` would have read. */
+/** The shortcut that avoids `URL` gives what `URL` would. */
 import { expect, test } from 'vitest';
 import { hostHeard, hostMeant, hostOf, locate } from '../../src/recorder/target.ts';
 

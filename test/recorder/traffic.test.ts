@@ -1,4 +1,4 @@
-/** What went over a connection, and whether a call without an answer left the process. */
+/** The traffic on a connection, and whether a call without an answer left the process. */
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { Duplex } from 'node:stream';

@@ -1,4 +1,4 @@
-/** A connection that turns to another protocol may last for hours: its call is written when the server agrees. */
+/** A connection that switches to another protocol may last for hours: its call is written when the server agrees. */
 import { expect, onTestFinished, test } from 'vitest';
 import { golive, temporaryFolder } from '../cli.ts';
 import { runtimes } from '../nodes.ts';

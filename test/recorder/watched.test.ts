@@ -1,4 +1,4 @@
-/** Which processes of a command count as Node's: by what they are after their exec, never by whose copy they begin as. */
+/** Which processes of a command count as Node: decided by what they are after exec, not by the process they were forked from. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, realpathSync, writeFileSync } from 'node:fs';

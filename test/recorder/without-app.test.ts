@@ -1,4 +1,4 @@
-/** Node processes that only look after others run no code of the app: that they load no recorder takes no call from anybody. */
+/** Node processes that only supervise others run no code of the app: that they do not load the recorder loses no call. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** One app heard twice, by the tap and by the interceptors, and all that the two tell of it, side by side. */
+/** One app recorded twice, by the tap and by the interceptors, and what the two report, side by side. */
 import { expect } from 'vitest';
 import type { Call } from '../../src/model.ts';
 import { type App, expectAllHeard } from './hearing.ts';

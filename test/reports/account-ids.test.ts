@@ -1,4 +1,4 @@
-/** Account ids in what people read: wherever a rule names one. */
+/** Account ids in texts for people: wherever a rule names one. */
 import { expect, test } from 'vitest';
 import { forPeople } from '../../reports/words.ts';
 

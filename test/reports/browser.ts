@@ -1,4 +1,4 @@
-/** A real Chromium, out of a package: no browser has to be installed on the machine. */
+/** A real Chromium from a package: no browser has to be installed on the machine. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

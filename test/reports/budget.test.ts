@@ -1,4 +1,4 @@
-/** What the page may weigh, and what rendering it may take. */
+/** How large the page may be, and what rendering it may cost. */
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { trafficOf } from '../../bench/analyze/traffic.ts';

@@ -1,4 +1,4 @@
-/** Charts: what they draw is what the words below them say, and nothing in them is markup of others. */
+/** Charts: they show what the words below them say, and contain no foreign markup. */
 import { expect, test } from 'vitest';
 import { barsOf } from '../../reports/charts/bars.ts';
 import { metersOf } from '../../reports/charts/meter.ts';

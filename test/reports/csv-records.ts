@@ -1,4 +1,4 @@
-/** CSV read back, as RFC 4180 has it. */
+/** Parses CSV according to RFC 4180. */
 import { expect } from 'vitest';
 
 /** Each record by the names of the header; character by character. */

@@ -1,4 +1,4 @@
-/** Calls as CSV: what a parser of RFC 4180 reads back, and what a spreadsheet must not run. */
+/** Calls as CSV: what a parser of RFC 4180 reads back, and what a spreadsheet must not execute. */
 import { expect, test } from 'vitest';
 import { render, renderInPieces } from '../../reports/index.ts';
 import type { ListedCall } from '../../src/listed-call.ts';

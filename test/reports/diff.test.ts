@@ -1,4 +1,4 @@
-/** The difference of two reports as people and machines read it. */
+/** The difference of two reports, for people and machines. */
 import { expect, test } from 'vitest';
 import { differenceFormats, renderDifference } from '../../reports/diff.ts';
 import { diff } from '../../src/diff.ts';

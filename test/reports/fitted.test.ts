@@ -1,4 +1,4 @@
-/** Text below a limit: both sides of every edge. */
+/** Text with a limit: both sides of every edge. */
 import { expect, test } from 'vitest';
 import { clipped } from '../../reports/clipped.ts';
 import { fitted } from '../../reports/fitted.ts';

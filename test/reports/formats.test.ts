@@ -1,4 +1,4 @@
-/** Each format as a whole, read like documentation; and each with hostile content in it. */
+/** Each format as a whole, readable like documentation; and each with hostile content. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';

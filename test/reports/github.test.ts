@@ -1,4 +1,4 @@
-/** Annotations: what the runner of GitHub reads back, and how many. */
+/** Annotations: what GitHub's runner reads back, and how many. */
 import { expect, test } from 'vitest';
 import { render } from '../../reports/index.ts';
 import { accepted, hostile, notReady, ready } from './sample.ts';

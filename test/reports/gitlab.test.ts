@@ -1,4 +1,4 @@
-/** GitLab's code quality report: the fields that GitLab reads, each finding once, known again in the next run. */
+/** GitLab's code quality report: the fields that GitLab reads, each finding once, recognised in the next run. */
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { render } from '../../reports/index.ts';

@@ -1,4 +1,4 @@
-/** Hostile text everywhere, in every format there is, each read back by a parser of its own: it stays text. */
+/** Hostile text everywhere, in every format, each parsed by its own parser: it stays text. */
 import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 import { unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';

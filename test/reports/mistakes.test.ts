@@ -1,4 +1,4 @@
-/** A mistake that two rules find is told once, with what mends it. */
+/** A mistake that two rules find is reported once, with what fixes it. */
 import { expect, test } from 'vitest';
 import { render } from '../../reports/index.ts';
 import { firstMistakes, type Mistake, mistakesOf } from '../../reports/mistakes.ts';

@@ -1,4 +1,4 @@
-/** The page with nothing but a keyboard: everything is reached, in order, seen, and does what it says. */
+/** The page with only a keyboard: everything can be reached, in order, is visible, and works. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-/** Links within the page: from evidence and cells to the row of the call, from a rule's name to what is said of it. */
+/** Links within the page: from evidence and cells to the row of the call, from a rule's name to its section. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { render } from '../../reports/index.ts';

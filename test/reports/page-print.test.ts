@@ -1,4 +1,4 @@
-/** The page on paper: a PDF that Chromium makes, read back: all of it, nothing cut off, light whatever the screen is. */
+/** The page on paper: a PDF made by Chromium, read back: complete, nothing cut off, light whatever the screen is. */
 import type { Browser } from 'playwright-core';
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, expect, test } from 'vitest';

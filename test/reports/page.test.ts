@@ -1,4 +1,4 @@
-/** The HTML in a real browser: readable everywhere, by everybody, and silent on the network. */
+/** The HTML in a real browser: readable by everybody, everywhere, and without network access. */
 import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';

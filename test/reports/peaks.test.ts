@@ -1,4 +1,4 @@
-/** Calls over time: bounded, however long a recording is, and never below what one span held. */
+/** Calls over time: bounded, however long a recording is, and never below the busiest span. */
 import { expect, test } from 'vitest';
 import { peakCounter } from '../../reports/peaks.ts';
 import { NOON } from '../call.ts';

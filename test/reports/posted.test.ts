@@ -1,4 +1,4 @@
-/** What is posted beside the work: a comment, the summary of a job, a support case. Their limits, and hostile text in them. */
+/** Reports that are posted: a comment, the summary of a job, a support case. Their limits, and hostile text in them. */
 import { expect, test } from 'vitest';
 import { render } from '../../reports/index.ts';
 import { NOTHING_HEARD } from '../../src/store/spools.ts';

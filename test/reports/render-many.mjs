@@ -1,4 +1,4 @@
-/** Judges and renders many calls, none of which is held, in a process of its own: prints what that took. */
+/** Judges and renders many calls without keeping them, in its own process: prints what that cost. */
 import { trafficOf } from '../../bench/analyze/traffic.ts';
 import { render } from '../../reports/index.ts';
 import { rules } from '../../rules/index.ts';

@@ -1,4 +1,4 @@
-/** Reports for the tests of formats: everything that a report can hold, the hostile included. */
+/** Reports for the tests of formats: everything that a report can contain, hostile text included. */
 import type { Told } from '../../reports/index.ts';
 import { rules } from '../../rules/index.ts';
 import type { Accepted } from '../../src/accepted.ts';

@@ -1,4 +1,4 @@
-/** SARIF: the schema of the standard, and what GitHub asks for beyond it. */
+/** SARIF: the schema of the standard, and GitHub's further requirements. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

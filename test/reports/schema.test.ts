@@ -1,4 +1,4 @@
-/** The JSON of reports over time: what was written once is still read, and later versions only add. */
+/** The JSON of reports over time: old reports can still be read, and later versions only add. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';

@@ -1,4 +1,4 @@
-/** The answer to a what-if question as people and machines read it. */
+/** The answer to a what-if question, for people and machines. */
 import { expect, test } from 'vitest';
 import { renderSimulation, simulationFormats } from '../../reports/simulation.ts';
 import { rules } from '../../rules/index.ts';

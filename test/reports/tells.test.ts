@@ -1,4 +1,4 @@
-/** What each format tells of a report, and what it leaves to others. */
+/** What each format shows of a report, and what it leaves to others. */
 import { expect, test } from 'vitest';
 import { FORMATS, type Format, render } from '../../reports/index.ts';
 import { rules } from '../../rules/index.ts';

@@ -1,4 +1,4 @@
-/** The words of the page: all of them come from one catalogue, so that another language is one file. */
+/** The words of the page all come from one catalogue, so that another language is one file. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Production calls at the host that userinfo told. */
+/** Production calls to the host that userinfo named. */
 import { baseUriSwitch } from '../../rules/base-uri-switch.ts';
 import { testRule } from './tester.ts';
 import { DEMO_OAUTH, PRODUCTION, PRODUCTION_OAUTH, userinfo } from './tokens.ts';

@@ -1,4 +1,4 @@
-/** Calls at another host than the account's. */
+/** Calls to another host than the account's. */
 import { baseUri } from '../../rules/base-uri.ts';
 import type { Call } from '../../src/model.ts';
 import { testRule } from './tester.ts';

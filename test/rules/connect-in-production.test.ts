@@ -1,4 +1,4 @@
-/** An envelope of production that brings its own webhook. */
+/** A production envelope with its own webhook. */
 import { connectInProduction } from '../../rules/connect-in-production.ts';
 import type { Call } from '../../src/model.ts';
 import { testRule } from './tester.ts';

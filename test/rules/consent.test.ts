@@ -1,4 +1,4 @@
-/** A JWT that production exchanged. */
+/** A JWT exchanged in production. */
 import { consent } from '../../rules/consent.ts';
 import { testRule } from './tester.ts';
 import { DEMO_OAUTH, issued, JWT, PRODUCTION, PRODUCTION_OAUTH } from './tokens.ts';

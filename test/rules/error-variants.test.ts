@@ -1,4 +1,4 @@
-/** Variants of one error code, told apart by messages that went through the scrubber, in changed words as well. */
+/** Variants of one error code, recognised in scrubbed messages, in changed words as well. */
 import { describe, expect, test } from 'vitest';
 import { explain, type Failure, KNOWN_CODES } from '../../rules/errors.ts';
 import { codeOf, scrubMessage } from '../../src/facts/scrub.ts';

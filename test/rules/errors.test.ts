@@ -1,4 +1,4 @@
-/** The catalogue of errors: every code, what tells variants apart, and failures without a code. */
+/** The catalogue of errors: every code, what distinguishes variants, and failures without a code. */
 import { describe, expect, test } from 'vitest';
 import { envelopeLimit } from '../../rules/envelope-limit.ts';
 import { explain, type Failure, KNOWN_CODES, nameOf } from '../../rules/errors.ts';

@@ -1,4 +1,4 @@
-/** Tokens that were used after their end. */
+/** Tokens that were used after they expired. */
 import { expiredToken } from '../../rules/expired-token.ts';
 import type { Call } from '../../src/model.ts';
 import { NOON } from '../call.ts';

@@ -1,4 +1,4 @@
-/** What both rules on credentials say of files whose headers were left out. */
+/** What both rules on credentials say of files without the headers. */
 import type { Row } from './tester.ts';
 import { DEMO_OAUTH, header } from './tokens.ts';
 import { heard } from './traffic.ts';

@@ -1,4 +1,4 @@
-/** Bodies that are larger than they need be, or than Docusign takes. */
+/** Bodies that are larger than they need be, or than Docusign accepts. */
 import { expect, test } from 'vitest';
 import { largeUpload } from '../../rules/large-upload.ts';
 import type { Call } from '../../src/model.ts';

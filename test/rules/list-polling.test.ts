@@ -1,4 +1,4 @@
-/** Lists, and what else lies outside an envelope, read again within 15 minutes. */
+/** Lists, and other reads outside an envelope, repeated within 15 minutes. */
 import { expect, test } from 'vitest';
 import { listPolling } from '../../rules/list-polling.ts';
 import { judged, testRule, verdictOf } from './tester.ts';

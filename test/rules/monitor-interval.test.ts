@@ -1,4 +1,4 @@
-/** How often the events of Monitor are asked for. */
+/** How often Monitor events are requested. */
 import { monitorInterval } from '../../rules/monitor-interval.ts';
 import type { Call } from '../../src/model.ts';
 import { NOON } from '../call.ts';

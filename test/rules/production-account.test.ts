@@ -1,4 +1,4 @@
-/** A call of production that succeeded. */
+/** A successful production call. */
 import { productionAccount } from '../../rules/production-account.ts';
 import type { Call } from '../../src/model.ts';
 import { testRule } from './tester.ts';

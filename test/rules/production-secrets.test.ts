@@ -1,4 +1,4 @@
-/** Any token that production issued. */
+/** A token issued in production. */
 import { productionSecrets } from '../../rules/production-secrets.ts';
 import { testRule } from './tester.ts';
 import { DEMO_OAUTH, issued, PRODUCTION, PRODUCTION_OAUTH } from './tokens.ts';

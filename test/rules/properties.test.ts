@@ -1,4 +1,4 @@
-/** What never changes a verdict: the order of a file, the pieces it comes in, the case of ids, and calls that count for nothing. */
+/** What never changes a verdict: the order of a file, the pieces it comes in, the case of ids, and calls that do not count. */
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Reads that come after a list but not from it: of envelopes that the app made or changed since, or that a webhook told of. */
+/** Reads after a list but not because of it: of envelopes that the app made or changed since, or that a webhook reported. */
 import { readsPerList } from '../../rules/reads-per-list.ts';
 import type { Call } from '../../src/model.ts';
 import { NOON } from '../call.ts';

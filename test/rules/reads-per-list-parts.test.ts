@@ -1,4 +1,4 @@
-/** What is read of each envelope after a list, and whether the list could have brought it. */
+/** What is read of each envelope after a list, and whether the list could have included it. */
 import { expect, test } from 'vitest';
 import { readsPerList } from '../../rules/reads-per-list.ts';
 import { NOON } from '../call.ts';

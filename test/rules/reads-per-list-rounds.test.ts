@@ -1,4 +1,4 @@
-/** Envelopes that are listed and read again and again: what is told of them here, and what by other rules. */
+/** Envelopes that are listed and read repeatedly: what is reported here, and what by other rules. */
 import { expect, test } from 'vitest';
 import { connectMissing } from '../../rules/connect-missing.ts';
 import { readsPerList } from '../../rules/reads-per-list.ts';

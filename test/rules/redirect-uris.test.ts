@@ -1,4 +1,4 @@
-/** An authorization code that production exchanged. */
+/** An authorization code exchanged in production. */
 import { redirectUris } from '../../rules/redirect-uris.ts';
 import { testRule } from './tester.ts';
 import { DEMO_OAUTH, issued, PRODUCTION_OAUTH } from './tokens.ts';

@@ -1,4 +1,4 @@
-/** Envelopes that are created again while nobody knows whether the first one was made. */
+/** Envelopes that are created again while it is unknown whether the first one was created. */
 import { resentEnvelopes } from '../../rules/resent-envelopes.ts';
 import type { Call } from '../../src/model.ts';
 import { NOON } from '../call.ts';

@@ -1,4 +1,4 @@
-/** Rules are tested as tables, through the analysis as it really runs. */
+/** Rules are tested as tables, through the real analysis. */
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { analyze } from '../../src/analyze.ts';

@@ -1,4 +1,4 @@
-/** Tokens that are asked for while the last one is still good. */
+/** Tokens that are requested while the last one is still valid. */
 import { tokenPerCall } from '../../rules/token-per-call.ts';
 import type { Call, OAuthFacts } from '../../src/model.ts';
 import { NOON } from '../call.ts';

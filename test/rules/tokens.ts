@@ -1,4 +1,4 @@
-/** Calls of the OAuth host in one line each, and the headers that go with them. */
+/** Calls of the OAuth host in one line each, with their headers. */
 import type { AccountHost, Auth, Call, OAuthFacts } from '../../src/model.ts';
 import { heard } from './traffic.ts';
 

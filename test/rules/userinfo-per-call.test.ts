@@ -1,4 +1,4 @@
-/** Userinfo asked again and again. */
+/** Repeated userinfo calls. */
 import { userinfoPerCall } from '../../rules/userinfo-per-call.ts';
 import type { Call } from '../../src/model.ts';
 import { NOON } from '../call.ts';

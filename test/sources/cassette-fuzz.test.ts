@@ -1,4 +1,4 @@
-/** Cassettes with something broken in them, a fixed number of them; GOLIVE_FUZZ_RUNS tries more. */
+/** Damaged cassettes, a fixed number of them; GOLIVE_FUZZ_RUNS tries more. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-/** Cassettes: what both libraries write, in both notations, whole and broken. */
+/** Cassettes of both libraries, in both notations, complete and broken. */
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';

@@ -1,4 +1,4 @@
-/** One exchange as the tests write it into files of every format. */
+/** One exchange, which the tests write into files of every format. */
 export interface FileExchange {
   readonly method: string;
   readonly url: string;

@@ -1,4 +1,4 @@
-/** HAR files for tests: of whole exchanges, of entries, of any text; and what is read of them. */
+/** HAR files for tests: of complete exchanges, of entries, of any text; and what is read of them. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDocusignHost } from '../../src/hosts.ts';

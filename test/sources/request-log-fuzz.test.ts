@@ -1,4 +1,4 @@
-/** Request logs and ZIPs with anything wrong in them: no crash, no hang, and nothing of their content in what is told. */
+/** Request logs and ZIPs with any damage: no crash, no hang, and nothing of their content in messages. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';

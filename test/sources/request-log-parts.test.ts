@@ -1,4 +1,4 @@
-/** Where the answer of a request log begins, and what of its headers and bodies is read. */
+/** Where the answer in a request log begins, and what is read of its headers and bodies. */
 import { describe, expect, test } from 'vitest';
 import { LAYOUTS, logText } from './request-log-files.ts';
 import { callIn, ENVELOPES, fileExchange, fileOf, NOT_FOUND, POST, readLogs, TRACE } from './request-log-reading.ts';

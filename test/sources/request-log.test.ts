@@ -1,4 +1,4 @@
-/** Request logs of Docusign's: every layout, and what their bodies and headers hold to mislead a reader. */
+/** Docusign's request logs: every layout, and bodies and headers that could mislead a reader. */
 import { describe, expect, test } from 'vitest';
 import { ACCOUNT, ENVELOPE } from '../facts/exchange.ts';
 import { LAYOUTS, logText } from './request-log-files.ts';

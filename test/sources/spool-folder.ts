@@ -1,4 +1,4 @@
-/** Folders and spools for tests: real files, gone when the test ends. */
+/** Folders and spools for tests: real files, removed when the test ends. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-/** What is read of a spool: whole lines, torn lines, lines that are none, whatever the chunks in which they come. */
+/** What is read of a spool: complete lines, torn lines, invalid lines, in chunks of any size. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

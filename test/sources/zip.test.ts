@@ -1,4 +1,4 @@
-/** ZIPs, whole and hostile: what is read of them, what is told, and what they may cost. */
+/** ZIPs, intact and hostile: what is read of them, what is reported, and what they may cost. */
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** The JWT assertion of the JWT grant: reads it and checks its RS256 signature, and judges nothing else. */
+/** The JWT assertion of the JWT grant: reads it and checks its RS256 signature, nothing else. */
 
 import { createPublicKey, verify } from 'node:crypto';
 import { OAuthRefusal } from './answer.ts';

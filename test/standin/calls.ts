@@ -1,4 +1,4 @@
-/** The record of every request that arrived: what tests compare the tool's own record with. */
+/** The record of every request that arrived: tests compare golive's own record with it. */
 
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';

@@ -1,4 +1,4 @@
-/** A plain client for tests: real sockets, the throw-away CA, nothing of the SDK. */
+/** A plain client for tests: real sockets, the throw-away CA, without the SDK. */
 
 import { generateKeyPairSync, sign } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';

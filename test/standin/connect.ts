@@ -1,4 +1,4 @@
-/** Connect: who listens to an envelope and what they are told; `courier.ts` carries it. */
+/** Connect: who listens to an envelope and what they receive; `courier.ts` delivers it. */
 
 import { docusignTime } from './account.ts';
 import { customFieldLists, type Envelope, envelopeFields, recipientLists } from './envelope.ts';

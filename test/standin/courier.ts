@@ -1,4 +1,4 @@
-/** Carries the messages of Connect, one after the other; the only part that calls out, and to loopback alone. */
+/** Delivers the messages of Connect, one after the other; the only part that calls out, and only to loopback. */
 
 import { createHmac } from 'node:crypto';
 import { request as httpRequest } from 'node:http';

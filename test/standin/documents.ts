@@ -1,4 +1,4 @@
-/** The bytes of made-up documents: a PDF that readers open, and an archive with nothing in it. */
+/** The bytes of made-up documents: a PDF that readers open, and an empty archive. */
 
 /** A one-page PDF that shows one line of text. */
 export function pdfOf(text: string): Buffer {

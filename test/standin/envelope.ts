@@ -1,4 +1,4 @@
-/** What an envelope is: its parts, how Docusign writes them down, and which one of them is whose turn. */
+/** An envelope: its parts, how Docusign writes them, and which recipient's turn it is. */
 
 import { randomUUID } from 'node:crypto';
 import { docusignTime } from './account.ts';

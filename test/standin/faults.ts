@@ -1,4 +1,4 @@
-/** Scripted faults: which call goes wrong and how; everything that a test wants broken on purpose is said here. */
+/** Scripted faults: which call goes wrong and how; everything that a test breaks on purpose is described here. */
 
 import { type Answer, answerJson } from './answer.ts';
 

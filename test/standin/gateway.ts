@@ -1,4 +1,4 @@
-/** The way of a request to its answer: credentials, limits, scripted faults, route; knows no socket. */
+/** The way from a request to its answer: credentials, limits, scripted faults, route; knows no socket. */
 
 import { accountRoutes } from './account-routes.ts';
 import { type Answer, answerToError } from './answer.ts';

@@ -1,4 +1,4 @@
-/** Reading JSON that a stranger sent: everything is `unknown` until one of these has looked at it. */
+/** Reading JSON from a stranger: everything is `unknown` until one of these has checked it. */
 
 /** A JSON object whose fields have not been looked at. */
 export type Fields = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-/** Docusign's two account limits, really counted; pure but for its memory: the time comes in as a value. */
+/** Docusign's two account limits, really counted; pure except for its memory: the time is passed in. */
 
 import { Refusal } from './answer.ts';
 

@@ -1,4 +1,4 @@
-/** One call as Docusign's request log holds it: the usual of its three layouts, credentials struck out. */
+/** One call as in Docusign's request log: the usual one of its three layouts, without credentials. */
 
 import { STATUS_CODES } from 'node:http';
 

@@ -1,4 +1,4 @@
-/** The stand-in for Docusign: puts the parts together and hands out their switches. */
+/** The stand-in for Docusign: combines the parts and exposes their switches. */
 
 import type { Account } from './account.ts';
 import { type Authority, createAuthority } from './authority.ts';

@@ -1,4 +1,4 @@
-/** Templates: made and kept like envelopes, but never sent. */
+/** Templates: created and kept like envelopes, but never sent. */
 
 import { docusignTime } from './account.ts';
 import { type Answer, answerJson, parseBody, Refusal } from './answer.ts';

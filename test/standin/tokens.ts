@@ -1,4 +1,4 @@
-/** Everything that proves who calls: registered apps, consent, codes and tokens; the only holder of their secrets. */
+/** Everything that proves who calls: registered apps, consent, codes and tokens; the only place with their secrets. */
 
 import { randomBytes } from 'node:crypto';
 import { MADE_UP_ACCOUNT } from './account.ts';

@@ -1,4 +1,4 @@
-/** Views: URLs, made up and single use, under which a person would sign, send or edit in the browser. */
+/** Views: made-up, single-use URLs under which a person would sign, send or edit in the browser. */
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Answer, answerJson, parseBody, Refusal } from './answer.ts';

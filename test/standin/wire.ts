@@ -1,4 +1,4 @@
-/** Requests and answers as bytes on a socket: reads, compresses, writes, and breaks what a fault wants broken. */
+/** Requests and answers as bytes on a socket: reads, compresses, writes, and breaks what a fault demands. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';

@@ -1,4 +1,4 @@
-/** Writes ZIP files, as small as the format allows; knows nothing of what is in them. */
+/** Writes ZIP files, as small as the format allows; knows nothing of their content. */
 
 import { crc32, deflateRawSync } from 'node:zlib';
 

@@ -1,4 +1,4 @@
-/** How well the app was heard, and that a line is kept once. */
+/** How much of the app was heard, and that a line is kept once. */
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** On Windows golive records and judges as here, as far as Wine can tell. */
+/** On Windows golive records and judges as here, as far as Wine shows. */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** A recorder on `@mswjs/interceptors`: reads both bodies of every call to the hosts that are heard, and drops them. */
+/** A recorder on `@mswjs/interceptors`: reads both bodies of every call to the recorded hosts, and drops them. */
 import { BatchInterceptor } from '@mswjs/interceptors';
 import { ClientRequestInterceptor } from '@mswjs/interceptors/ClientRequest';
 import { FetchInterceptor } from '@mswjs/interceptors/fetch';

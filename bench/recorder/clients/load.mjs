@@ -1,6 +1,6 @@
 /**
- * One measurement: makes calls, then prints one line of JSON. It knows nothing of recorders; what is preloaded
- * beside it decides what is measured. The job comes as JSON in the first argument (`Load` in `../cells.ts`, and the port).
+ * One measurement: makes calls, then prints one line of JSON. It knows nothing of recorders; what is preloaded decides what is
+ * measured. The job comes as JSON in the first argument (`Load` in `../cells.ts`, and the port).
  */
 import http from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';

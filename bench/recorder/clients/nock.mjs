@@ -1,4 +1,4 @@
-/** nock's recorder, which keeps every call in memory and knows no hosts. */
+/** nock's recorder, which keeps every call in memory and does not filter hosts. */
 import nock from 'nock';
 
 globalThis.recordedCalls = () => nock.recorder.play().length;

@@ -1,4 +1,7 @@
-/** Runs one command of golive after the other in this process. Arguments: golive's `cli.js`, and a file with the arguments of each. */
+/**
+ * Runs one command of golive after another in this process. Arguments: golive's `cli.js`, and a file with the arguments of
+ * each.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [cli, file] = process.argv.slice(2);

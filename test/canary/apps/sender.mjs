@@ -1,7 +1,7 @@
 /**
- * An app that sends the calls of `CALLS` (a file) through one client, each to `ORIGIN` with its number in a header, and
- * says nothing, whatever comes of them. Then it keeps a copy of the spool, if `KEPT` says where.
- * Arguments: a file of `test/recorder/apps/clients`, a client in it, and the package that the client is.
+ * An app that sends the calls of `CALLS` (a file) through one client, each to `ORIGIN` with its number in a header, and prints
+ * nothing, whatever happens. Then it keeps a copy of the spool, if `KEPT` says where. Arguments: a file of
+ * `test/recorder/apps/clients`, a client in it, and its package.
  */
 import { cpSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';

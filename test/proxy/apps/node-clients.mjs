@@ -1,4 +1,4 @@
-/** One GET for each argument, such as `fetch over https`, to the stand-in: through a proxy where the client reads of one. */
+/** One GET for each argument, such as `fetch over https`, to the stand-in: through a proxy if the client uses one. */
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 

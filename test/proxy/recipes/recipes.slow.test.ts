@@ -1,4 +1,4 @@
-/** What docs/other-languages.md tells to type, typed: every client does what it does alone, and every call is heard once. */
+/** The commands of docs/other-languages.md: every client works as it does alone, and every call is recorded once. */
 import { expect, test } from 'vitest';
 import type { Ended } from '../../cli.ts';
 import { expectHeard, runAlone, runBehindProxy, runPastProxy, runWithBasePath, stage } from './conversation.ts';

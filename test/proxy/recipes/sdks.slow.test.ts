@@ -1,4 +1,4 @@
-/** What docs/other-languages.md says of Docusign's SDKs, as far as they can be had here. */
+/** What docs/other-languages.md says of Docusign's SDKs, as far as they are available here. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { run } from '../../cli.ts';

@@ -1,4 +1,4 @@
-/** docs/other-languages.md tells of the clients what the table holds. */
+/** docs/other-languages.md lists the clients of the table. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';

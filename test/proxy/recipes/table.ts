@@ -1,4 +1,4 @@
-/** The clients that are tried: what is typed, what must be there, and how each is told to trust one more authority. */
+/** The clients that are tested: what to type, what must be installed, and how each trusts one more authority. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

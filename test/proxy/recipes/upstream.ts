@@ -1,4 +1,4 @@
-/** A proxy as companies have one, for which every host is the stand-in: nothing of a test leaves the machine. */
+/** A corporate proxy for which every host is the stand-in: nothing of a test leaves the machine. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';

@@ -1,5 +1,5 @@
 /**
- * An app that starts and stops to record itself, and tells whether Node is as it was. `call N` makes a call of that number by
+ * An app that starts and stops recording itself, and says whether Node is unchanged. `call N` makes a call with that number by
  * every client of Node. Argument: how it loads the recorder, `import` or `require`.
  */
 import { channel } from 'node:diagnostics_channel';

@@ -1,6 +1,6 @@
 /**
- * An app that calls, four calls at a time, until it dies of what its arguments say: client, death, and the number of the call
- * at which it dies. It notes each call that it saw finish, by its number, in the file SEEN; the number ends the call's path.
+ * An app that makes four calls at a time until it dies as its arguments say: client, death, and the number of the last call. It
+ * notes the number of each call that it saw finish in the file SEEN; the number ends the call's path.
  */
 import { spawn } from 'node:child_process';
 import cluster from 'node:cluster';

@@ -1,4 +1,7 @@
-/** An app on the docusign-esign SDK named in SDK: logs in by JWT and, over TLS and without, sends, reads and loses an envelope. */
+/**
+ * An app on the docusign-esign SDK named in SDK: logs in by JWT, sends and reads an envelope, and reads a missing one, over TLS
+ * and without.
+ */
 const { host, origin, plainOrigin, integrationKey, userId, privateKeyPem } = JSON.parse(process.env.APP ?? '{}');
 const { default: docusign } = await import(process.env.SDK ?? '');
 

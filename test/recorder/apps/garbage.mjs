@@ -1,4 +1,4 @@
-/** Makes calls, and prints how many bytes each left behind that only a large collection takes. */
+/** Makes calls, and prints how many bytes each left behind that only a major garbage collection frees. */
 import http from 'node:http';
 import { getHeapSpaceStatistics } from 'node:v8';
 

@@ -1,4 +1,4 @@
-/** An app on @docusign/iam-sdk: calls that the stand-in does not know, so all are refused, over TLS and without. */
+/** An app on @docusign/iam-sdk: calls unknown to the stand-in, so all are refused, over TLS and without. */
 import { IamClient } from '@docusign/iam-sdk';
 
 const { origin, plainOrigin, token, accountId } = JSON.parse(process.env.APP ?? '{}');

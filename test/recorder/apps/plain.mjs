@@ -1,4 +1,4 @@
-/** An app on Node alone: the global fetch, https and http, with bodies both ways. */
+/** An app that uses only Node: the global fetch, https and http, with bodies in both directions. */
 import http from 'node:http';
 import https from 'node:https';
 import { text } from 'node:stream/consumers';

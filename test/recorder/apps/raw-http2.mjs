@@ -1,4 +1,6 @@
-/** An app that asks over node:http2, each stream in another way, or over HTTP/2 by a client. Arguments: which, and its package. */
+/**
+ * An app that calls over node:http2, each stream in another way, or over HTTP/2 by a client. Arguments: which, and its package.
+ */
 import { connect } from 'node:http2';
 import { text } from 'node:stream/consumers';
 

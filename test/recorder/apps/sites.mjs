@@ -1,4 +1,4 @@
-/** One call by each client that is named as an argument, from the line that bears its name. */
+/** One call by each client that is named as an argument, from the line marked with its name. */
 import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
 

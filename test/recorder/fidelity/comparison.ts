@@ -1,4 +1,4 @@
-/** The rows of the fidelity suite: one for each behaviour on each Node, lived through bare and with the recorder. */
+/** The rows of the fidelity suite: one for each behaviour on each Node, run bare and with the recorder. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runtimes } from '../../nodes.ts';
 import { type Observed, observeBare, observeRecorded, themesOf } from './observe.ts';

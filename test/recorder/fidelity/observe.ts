@@ -1,4 +1,4 @@
-/** Lives through a theme in an app process, bare or with the recorder in it, and gives what the app observed. */
+/** Runs a theme in an app process, bare or with the recorder, and returns what the app observed. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** What each path of the server does. A path is named for what its client has to live through. */
+/** What each path of the server does. A path is named after what its client experiences. */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';

@@ -1,4 +1,4 @@
-/** The server that the observed apps talk to: it says in each answer over which connection it came, and counts what arrives. */
+/** The server that the observed apps call: each answer says over which connection it came, and arrivals are counted. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createSecureServer } from 'node:http2';

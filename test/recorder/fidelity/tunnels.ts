@@ -1,4 +1,4 @@
-/** A proxy for CONNECT, which knows its own connections again when they arrive at the server. */
+/** A CONNECT proxy, which recognises its own connections when they arrive at the server. */
 import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';

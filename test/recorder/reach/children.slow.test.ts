@@ -1,4 +1,4 @@
-/** Processes and threads that a Node process starts are heard, however it starts them. */
+/** Processes and threads that a Node process starts are recorded, however it starts them. */
 import { expect, test } from 'vitest';
 import { runtimes } from '../../nodes.ts';
 import { expectHeard, place } from './reach.ts';

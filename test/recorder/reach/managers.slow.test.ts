@@ -1,4 +1,4 @@
-/** Scripts are heard under every package manager, also where they set NODE_OPTIONS anew; yarn's are then told. */
+/** Scripts are recorded under every package manager, even if they replace NODE_OPTIONS; those under yarn are reported. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';

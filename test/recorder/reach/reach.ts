@@ -1,4 +1,4 @@
-/** What the tests of reach share: an app that makes one call, a place for it, and a comparison of bare and recorded. */
+/** What the tests of reach share: an app that makes one call, a folder for it, and a comparison of bare and recorded. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';

@@ -1,4 +1,4 @@
-/** Every call of a suite is heard, whichever test runner runs it and however it spreads its files. */
+/** Every call of a suite is recorded, whichever test runner runs it and however it distributes its files. */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

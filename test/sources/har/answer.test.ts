@@ -1,4 +1,4 @@
-/** What a HAR tells of calls that got no answer, or none of Docusign. */
+/** Calls in a HAR that got no answer, or none from Docusign. */
 import { describe, expect, test } from 'vitest';
 import { entry, harOfEntries, readHar } from '../har-file.ts';
 import { type Row, testFacts } from './rows.ts';

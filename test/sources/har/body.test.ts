@@ -1,4 +1,4 @@
-/** The bodies of a HAR and their sizes, as the tools that write HARs put them. */
+/** The bodies of a HAR and their sizes, as different tools write them. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect } from 'vitest';
 import { API, TOKEN_URL } from '../../facts/exchange.ts';

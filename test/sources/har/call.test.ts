@@ -1,4 +1,4 @@
-/** What an entry of a HAR tells of a call: the same as a recorder hears, and when it was. */
+/** An entry of a HAR as a call: the same as the recorder gives, with its time. */
 import { describe, expect, test } from 'vitest';
 import { distil } from '../../../src/facts.ts';
 import { NOON } from '../../call.ts';

@@ -1,4 +1,4 @@
-/** A HAR is the same however it is indented, encoded and cut into chunks. */
+/** A HAR gives the same calls however it is indented, encoded and cut into chunks. */
 import { describe, expect, test } from 'vitest';
 import { nextElement } from '../../../src/sources/har/entries.ts';
 import { jsonIn } from '../../../src/sources/har/json.ts';

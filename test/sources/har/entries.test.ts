@@ -1,4 +1,4 @@
-/** Which entries are found, and what is said of those that are no calls to Docusign. */
+/** Which entries are found, and what is reported of those that are not calls to Docusign. */
 import { describe, expect, test } from 'vitest';
 import { entry, harOfEntries, harWith, listed, readHar } from '../har-file.ts';
 

@@ -1,4 +1,4 @@
-/** Damaged HARs: nothing but a SourceError, nothing that is no call, and no secret comes of them. */
+/** Damaged HARs: no error but a SourceError, no call that was not there, and no secret. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';

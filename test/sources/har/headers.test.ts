@@ -1,4 +1,4 @@
-/** The headers of a HAR, as the tools that write HARs put them. */
+/** The headers of a HAR, as different tools write them. */
 import { describe, expect } from 'vitest';
 import { API, ENVELOPE, TOKEN } from '../../facts/exchange.ts';
 import { listed } from '../har-file.ts';

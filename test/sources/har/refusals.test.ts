@@ -1,4 +1,4 @@
-/** What is said of a file that breaks off, or is no HAR, and what was read of it. */
+/** What is said of a file that breaks off, or is not a HAR, and what was read of it. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';

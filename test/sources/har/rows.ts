@@ -1,4 +1,4 @@
-/** Tables of entries and the facts that are drawn from them. */
+/** Tables of entries and the facts expected from them. */
 import { expect, test } from 'vitest';
 import type { Call } from '../../../src/model.ts';
 import { callOf, type entry } from '../har-file.ts';

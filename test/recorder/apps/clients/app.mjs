@@ -1,6 +1,6 @@
 /**
- * An app that creates an envelope, reads it and its recipients, and asks for one that is not there: over TLS, then without.
- * Arguments: a file of this folder, a client in it, and the package that the client is, where there are several.
+ * An app that creates an envelope, reads it and its recipients, and reads a missing one: over TLS, then without. Arguments: a
+ * file of this folder, a client in it, and the client's package if there are several.
  */
 import { gunzipSync } from 'node:zlib';
 

@@ -1,4 +1,4 @@
-/** axios, over each of its adapters and with an agent of the app's own. */
+/** axios, with each of its adapters and with its own agent. */
 import http from 'node:http';
 import https from 'node:https';
 

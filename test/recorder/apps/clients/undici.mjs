@@ -1,4 +1,4 @@
-/** undici, as a package of the app's own. */
+/** undici, as the app's own package. */
 import { Readable, Writable } from 'node:stream';
 
 export const request = async (name) => {

@@ -1,4 +1,7 @@
-/** An app that never leaves its process. Arguments: the mock library's family, its package, how many calls it answers, how many it breaks. */
+/**
+ * An app whose calls are all mocked. Arguments: the mock library's family, its package, how many calls it answers, how many it
+ * fails.
+ */
 import { callers } from './callers.mjs';
 import { mockWith } from './libraries.mjs';
 

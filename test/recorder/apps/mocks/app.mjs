@@ -1,6 +1,6 @@
 /**
- * An app that mocks a part of its calls. Arguments: the library's family, its package, and the ways to call. Each way makes
- * calls that are mocked, at Docusign and at the stand-in itself, and between them calls that reach the stand-in.
+ * An app that mocks some of its calls. Arguments: the library's family, its package, and the ways to call. Each way makes
+ * mocked calls, to Docusign and to the stand-in, and between them calls that reach the stand-in.
  */
 import { callers } from './callers.mjs';
 import { mockWith } from './libraries.mjs';

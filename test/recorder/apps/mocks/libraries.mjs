@@ -1,4 +1,4 @@
-/** Mock libraries, each taught the same: which calls it answers, which it breaks, and that all others go out. */
+/** Mock libraries with the same setup: which calls they answer, which they fail, and that all others pass through. */
 
 /** By family; each takes the name of the package, and for every call to be mocked its origin, method, path and answer. */
 export const mockWith = {

@@ -1,4 +1,4 @@
-/** Giving up, at each stage of a call. */
+/** Aborts, at each stage of a call. */
 import { once } from 'node:events';
 import http from 'node:http';
 import { finished, pipeline, Writable } from 'node:stream';

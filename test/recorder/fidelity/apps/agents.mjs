@@ -1,4 +1,4 @@
-/** Agents and connections that the app makes itself, and the proxies it goes through. */
+/** Agents and connections that the app creates itself, and the proxies that it uses. */
 import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';

@@ -1,4 +1,4 @@
-/** Clients that many apps are built on: what they tell of a call. */
+/** Clients that many apps are built on: what they report of a call. */
 import { once } from 'node:events';
 import http from 'node:http';
 import { both, clientModule, nodeMajor, plain, secure } from './places.mjs';

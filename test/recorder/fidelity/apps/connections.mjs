@@ -1,4 +1,4 @@
-/** How many connections an app opens, and which of them it uses again. */
+/** How many connections an app opens, and which of them it reuses. */
 import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';

@@ -1,4 +1,4 @@
-/** More than one question and one answer: information ahead of the answer, 100-continue, upgrades, redirects. */
+/** More than one request and one answer: informational answers, 100-continue, upgrades, redirects. */
 import { once } from 'node:events';
 import { clientModule, plain, secure } from './places.mjs';
 import { ask, note, start, until } from './tools.mjs';

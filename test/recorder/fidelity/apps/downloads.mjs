@@ -1,4 +1,4 @@
-/** Bodies that the app receives, in every way of reading them. */
+/** Bodies that the app receives, with every way of reading them. */
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { buffer, json, text } from 'node:stream/consumers';

@@ -1,4 +1,4 @@
-/** How a process ends that calls: its code, its signal, its last words. Each ending is lived through by a child process. */
+/** How a process that makes calls ends: its exit code, its signal, its last output. Each ending happens in a child process. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';

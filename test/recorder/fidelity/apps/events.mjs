@@ -1,4 +1,4 @@
-/** Which events an app hears, in which order, and what is measured on the way. */
+/** Which events an app receives, in which order, and what is measured on the way. */
 import { once } from 'node:events';
 import http from 'node:http';
 import { PerformanceObserver } from 'node:perf_hooks';

@@ -1,4 +1,4 @@
-/** What goes wrong on the way, and what an app can tell about it. */
+/** What goes wrong on the way, and what an app can see of it. */
 import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';

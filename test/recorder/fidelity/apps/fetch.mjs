@@ -1,4 +1,4 @@
-/** The global fetch, its redirects and signals, and what else Node has of the web. */
+/** The global fetch, its redirects and signals, and Node's other web APIs. */
 import { once } from 'node:events';
 import { both, clientModule, nodeMajor, places, plain, secure } from './places.mjs';
 import { connectionsOf, failureOf } from './tools.mjs';

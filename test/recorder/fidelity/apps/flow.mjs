@@ -1,4 +1,4 @@
-/** How bodies flow that the app receives: at the pace of who reads them, and no byte more is held. */
+/** Flow control of bodies that the app receives: at the pace of the reader, and without buffering more. */
 import { once } from 'node:events';
 import { PassThrough, pipeline, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';

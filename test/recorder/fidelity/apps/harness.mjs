@@ -1,6 +1,6 @@
 /**
- * `node harness.mjs <theme>` lives through the behaviours of a theme, one after the other, and prints what each observed as
- * one line of JSON. Without a theme it prints which there are on this Node, theme by theme.
+ * `node harness.mjs <theme>` runs the behaviours of a theme, one after the other, and prints what each observed as one line of
+ * JSON. Without a theme it prints those that exist on this Node, theme by theme.
  */
 import { writeSync } from 'node:fs';
 import { places } from './places.mjs';

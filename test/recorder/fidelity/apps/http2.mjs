@@ -1,4 +1,4 @@
-/** HTTP/2 by hand, which no recorder claims to hear: it stays as it is. */
+/** Raw HTTP/2, which no recorder claims to hear: it is unchanged. */
 import { once } from 'node:events';
 import http2 from 'node:http2';
 import { text } from 'node:stream/consumers';

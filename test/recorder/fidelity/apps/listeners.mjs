@@ -1,4 +1,4 @@
-/** Who listens to a request and its answer, and what an app may put in the place of their methods. */
+/** Who listens to a request and its answer, and what an app may replace their methods with. */
 import { once } from 'node:events';
 import { plain } from './places.mjs';
 import { start } from './tools.mjs';

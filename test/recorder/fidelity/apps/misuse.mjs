@@ -1,4 +1,4 @@
-/** Requests that are wrong: they fail at the same place, with the same error. */
+/** Invalid requests: they fail at the same place, with the same error. */
 import { once } from 'node:events';
 import http from 'node:http';
 import { places, plain } from './places.mjs';

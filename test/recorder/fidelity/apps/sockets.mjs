@@ -1,4 +1,4 @@
-/** Connections of other protocols, which no recorder claims to hear: they stay as they are. */
+/** Connections of other protocols, which no recorder claims to hear: they are unchanged. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import net from 'node:net';

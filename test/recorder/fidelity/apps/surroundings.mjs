@@ -1,4 +1,4 @@
-/** What runs around a call and can tell: contexts, hooks, domains, threads, other realms, fake clocks, collected memory. */
+/** What surrounds a call and could notice: contexts, hooks, domains, threads, other realms, fake clocks, garbage collection. */
 import { AsyncLocalStorage, AsyncResource, createHook, executionAsyncId, triggerAsyncId } from 'node:async_hooks';
 import { execFile } from 'node:child_process';
 import diagnostics from 'node:diagnostics_channel';

@@ -1,4 +1,4 @@
-/** Every theme, and the files that hold its behaviours; what a Node does not have is not in its list. */
+/** Every theme, and the files with its behaviours; what a Node does not have is not in its list. */
 import { nodeMajor } from './places.mjs';
 
 const files = {

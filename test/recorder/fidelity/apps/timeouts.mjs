@@ -1,4 +1,4 @@
-/** Answers that take too long, in every way that an app may guard itself. */
+/** Answers that take too long, and every way in which an app may guard itself. */
 import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';

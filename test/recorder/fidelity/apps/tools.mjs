@@ -1,4 +1,4 @@
-/** What the themes share: asking once, writing down events, and telling of errors. */
+/** What the themes share: making a call, writing down events, and describing errors. */
 import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';

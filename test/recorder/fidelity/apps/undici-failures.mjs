@@ -1,4 +1,4 @@
-/** undici as a package: how its calls fail, are given up, and end with their dispatcher. */
+/** undici as a package: how its calls fail, are aborted, and end with their dispatcher. */
 import { once } from 'node:events';
 import { clientModule, closed, places, plain } from './places.mjs';
 import { errorFacts, failureOf } from './tools.mjs';

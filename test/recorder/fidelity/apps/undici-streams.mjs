@@ -1,4 +1,4 @@
-/** undici as a package: bodies both ways. */
+/** undici as a package: bodies in both directions. */
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { clientModule, plain } from './places.mjs';

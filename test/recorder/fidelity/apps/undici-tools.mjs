@@ -1,4 +1,4 @@
-/** What the behaviours of undici share: dispatchers that end with their use, and answers read to their end. */
+/** What the behaviours of undici share: dispatchers that are closed after use, and answers read to their end. */
 
 /** Asks through a dispatcher that is gone afterwards. */
 export async function through(dispatcher, use, end = 'destroy') {

@@ -1,4 +1,4 @@
-/** undici as a package: its other ways to ask, upgrades, tunnels, and the parts of the web that it brings. */
+/** undici as a package: its other ways to call, upgrades, tunnels, and the web APIs that it brings. */
 import { once } from 'node:events';
 import { PassThrough, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';

@@ -1,4 +1,4 @@
-/** Bodies that the app sends: what arrives, and what the stream tells meanwhile. */
+/** Bodies that the app sends: what arrives, and what the stream reports meanwhile. */
 import { once } from 'node:events';
 import http from 'node:http';
 import { PassThrough, pipeline, Readable } from 'node:stream';
