@@ -11,9 +11,10 @@ const CLOCK = `const now = Date.now; let ahead = 0;
   Date.now = () => now() + ahead; globalThis.moveClock = (by) => { ahead += by; };`;
 
 test.each([
-  ['on', HOUR_MS],
-  ['back', -HOUR_MS],
-])('each call has the time of the clock when it is made, which is set %s by an hour', async (_, by) => {
+  ['on by an hour', HOUR_MS],
+  ['back by an hour', -HOUR_MS],
+  ['on by a minute', 60_000],
+])('each call has the time of the clock when it is made, which is set %s', async (_, by) => {
   const { standin, where, db } = await place({
     'clock.cjs': CLOCK,
     'app.cjs': `${CALLS}\n(async () => { await call(1); moveClock(${by}); await call(2); moveClock(${-by}); await call(3); })();`,
