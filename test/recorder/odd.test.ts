@@ -202,6 +202,18 @@ const oddities: readonly Oddity[] = [
     expected: [refused, { ...refused, host: 'demo.docusign.net' }],
   },
   {
+    what: 'undici through a tunnel, whose CONNECT is not a call',
+    code: `const { ProxyAgent } = await import('undici-6');
+      const proxy = http.createServer().on('connect', (_, socket) => {
+        const out = require('node:net').connect(port, hostname, () => { socket.write('HTTP/1.1 200 OK\\r\\n\\r\\n'); out.pipe(socket).pipe(out); });
+      });
+      await new Promise((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+      const dispatcher = new ProxyAgent({ uri: 'http://127.0.0.1:' + proxy.address().port, proxyTunnel: true });
+      const { body } = await dispatcher.request({ origin, path, method: 'GET' }); await body.text();
+      await dispatcher.destroy(); proxy.close();`,
+    expected: [refused],
+  },
+  {
     what: 'an answer that is thrown away',
     code: `const request = http.get(origin + path); await new Promise((resolve) => request.on('response', (response) => response.on('close', resolve).on('error', () => {}).destroy()));`,
     expected: [{ ...refused, networkError: null }],
