@@ -1,16 +1,16 @@
 #!/bin/sh
-# The shim: lies as `node` first in the PATH of a recorded command. It puts back the recorder where a script set NODE_OPTIONS
-# anew or emptied the environment, and becomes the next `node` of PATH: of whichever PATH there is at that moment.
+# The shim: it comes first in the PATH of a recorded command, under the name `node`. If a script replaced NODE_OPTIONS or emptied
+# the environment, the shim adds the recorder again; then it becomes the next `node` in the current PATH.
 #
-# The PATH that is handed on lacks the shim, and the recorder (shim.ts) puts it back: so `exec node` keeps argv[0], and
-# a `node` that looks through PATH itself (nodenv, asdf, mise) cannot come back here for ever.
+# The PATH that it passes on does not contain the shim, and the recorder (shim.ts) puts it back: so `exec node` keeps argv[0],
+# and a `node` that searches PATH itself (nodenv, asdf, mise) cannot run the shim again and again.
 #
-# What can be noticed: `which node` prints this file; a shell corrects a PWD that is not the working folder, and dash
-# drops variables whose names no shell allows (`a.b`). npm, pnpm, yarn, corepack and node-gyp go by process.execPath.
+# What an app can notice: `which node` prints this file; a shell corrects a PWD that is not the working folder, and dash drops
+# variables whose names no shell allows (`a.b`). npm, pnpm, yarn, corepack and node-gyp use process.execPath.
 golive_here=${0%/*}
 golive_recorder=${golive_here%/*}/recorder.cjs
 
-# An emptied environment keeps PATH at best, whose last folder says the run.
+# An emptied environment keeps PATH at best: the name of its last folder contains the settings of the run.
 if [ -z "$GOLIVE_SPOOL" ]; then
   case $PATH in
     */golive-hosts=*)
@@ -32,7 +32,7 @@ if [ -z "$GOLIVE_SPOOL" ]; then
   esac
 fi
 
-# In double quotes, as Node reads NODE_OPTIONS: a backslash before each quote and backslash.
+# In double quotes, as NODE_OPTIONS requires: with a backslash before each quote and each backslash.
 golive_quoted=
 while case $golive_recorder in *[\\\"]*) ;; *) false ;; esac; do
   golive_head=${golive_recorder%%[\\\"]*}
@@ -56,7 +56,7 @@ golive_path=${golive_path%:}
 : "${golive_path:=/}" # An empty PATH would mean the working folder.
 
 case $1 in
-  --run | --run=*) # Runs a script and loads no recorder: what the script starts must find the shim in PATH.
+  --run | --run=*) # Runs a script without loading the recorder: what the script starts has to find the shim in PATH.
     golive_node=$(PATH=$golive_path && command -v node) && exec "$golive_node" "$@"
     ;;
 esac
