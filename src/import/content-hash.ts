@@ -1,4 +1,4 @@
-/** What makes a file the same file, whatever it is called: its content. */
+/** Identifies a file by its content, whatever its name. */
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { codeOfError } from '../system.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 
-/** @param path a file, or a folder: then the files of it that its source reads. */
+/** @param path a file, or a folder: then the files in it that its source reads. */
 export function contentHash(path: string, { filesIn = () => [] }: Source): string {
   const hash = createHash('sha256');
   if (statSync(path).isDirectory()) for (const name of filesIn(path)) addPart(hash, join(path, name));
@@ -15,17 +15,17 @@ export function contentHash(path: string, { filesIn = () => [] }: Source): strin
   return hash.digest('hex');
 }
 
-/** One of many files may be unreadable: its source reports that, and reads the others. */
+/** If one of many files cannot be read, its source reports that and reads the others. */
 function addPart(hash: Hash, file: string): void {
   try {
     addFile(hash, file);
   } catch (error) {
     if (codeOfError(error) === null) throw error;
-    hash.update('unreadable'); // Which moves the places of those behind it.
+    hash.update('unreadable'); // This moves the places of those after it.
   }
 }
 
-/** A chunk at a time: a file may be larger than the memory. */
+/** In chunks: a file may be larger than the memory. */
 function addFile(hash: Hash, file: string): void {
   const descriptor = openSync(file, 'r');
   try {

@@ -12,15 +12,15 @@ import { isSqlite, START_BYTES, startOf } from '../system.ts';
 
 export type Kind =
   | { readonly is: 'source'; readonly source: Source; readonly path: string }
-  /** A database of golive's. */
+  /** A golive recording. */
   | { readonly is: 'recording'; readonly path: string }
-  /** A folder of lines that a recorder wrote. */
+  /** A folder of lines written by a recorder. */
   | { readonly is: 'spool'; readonly path: string };
 
-/** In the order in which a file is asked: who asks for more comes first. */
+/** In the order in which they are tried: the more specific come first. */
 const SOURCES: readonly Source[] = [harSource, requestLogSource, cassetteSource];
 
-/** What golive itself recorded is merged and not read call by call. */
+/** golive's own recordings are merged, not read call by call. */
 const OWN: Format = {
   format: 'golive',
   one: 'a recording of golive',
@@ -29,22 +29,22 @@ const OWN: Format = {
 };
 const ALL: readonly Format[] = [...SOURCES, OWN];
 
-/** Of `--as`. */
+/** For `--as`. */
 export const SOURCE_FORMATS: readonly SourceFormat[] = ALL.map(({ format }) => format);
 
-/** What can be read, for a sentence. */
+/** The readable formats, for messages. */
 export const SOURCE_NAMES = new Intl.ListFormat('en').format(ALL.map(({ many }) => many));
 
 const CAN_BE = new Intl.ListFormat('en', { type: 'disjunction' }).format(ALL.map(({ one }) => one));
 
-/** What an input holds. */
+/** The format of an input. */
 export interface Found {
   readonly kinds: readonly Kind[];
-  /** What could be evidence in a folder by its name, and is of no format: files, and folders of `.jsonl` files. */
+  /** Names in a folder that could be evidence but have no known format: files, and folders of `.jsonl` files. */
   readonly leftAlone: readonly string[];
 }
 
-/** A folder gives all that is in it: unpacked logs, a spool, files. @throws SourceError when nothing of it can be read. */
+/** A folder gives everything in it: unpacked logs, a spool, files. @throws SourceError if nothing in it can be read. */
 export function kindsOf(path: string, as: SourceFormat | null): Found {
   const stats = existing(path);
   if (stats.isDirectory()) return folderKinds(path, as);
@@ -86,7 +86,7 @@ function filesIn(path: string, as: SourceFormat | null): Found {
     const start = startOf(file, START_BYTES);
     if (isReport(start)) continue;
     const kind = forced(file, as) ?? recognised(file, start);
-    // Apps have databases of their own.
+    // Apps have their own databases.
     if (kind === null || (as === null && kind.is === 'recording' && !isRecording(file))) leftAlone.push(name);
     else kinds.push(kind);
   }

@@ -1,11 +1,11 @@
-/** Takes in what golive itself wrote: another recording, or the spool of one. */
+/** Imports golive's own files: another recording, or a spool. */
 import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { readRecording } from '../recording.ts';
 import { spoolFiles } from '../sources/spool.ts';
 import type { Import, Store } from '../store.ts';
 
-/** @throws StoreError when it cannot be read to its end; then nothing of it came in. */
+/** @throws StoreError if it cannot be read completely; then nothing of it is imported. */
 export function mergeRecording(store: Store, path: string): Import {
   readAll(path);
   const merged = golives(path, store.merge(path));
@@ -18,7 +18,7 @@ export function mergeRecording(store: Store, path: string): Import {
 function readAll(path: string): void {
   const recording = readRecording(path);
   try {
-    for (const _ of recording.calls()); // Each row is looked at when it is read.
+    for (const _ of recording.calls()); // Each row is checked when it is read.
   } finally {
     recording.close();
   }
@@ -34,7 +34,7 @@ export function importSpool(store: Store, path: string): Import {
 function golives(path: string, came: Pick<Import, 'calls' | 'duplicates'>): Import {
   const name = basename(path);
   return {
-    origin: createHash('sha256').update(resolve(path)).digest('hex'), // Its content is another each time it is used.
+    origin: createHash('sha256').update(resolve(path)).digest('hex'), // Its content changes each time it is used.
     name,
     format: 'golive',
     ...came,

@@ -5,9 +5,9 @@ import { AUTH_SCHEMES, CALL_SOURCES, type Call, URL_SCHEMES } from '../model.ts'
 export const LONGEST_TEXT = 4000;
 export const LONGEST_PATH = 16_000;
 export const METHOD = /^[A-Z]{1,20}$/;
-/** The end of the year 9999, the last that every reader of ISO 8601 knows. Milliseconds since the epoch. */
+/** The end of the year 9999, the last that every ISO 8601 parser accepts. Milliseconds since the epoch. */
 export const LAST_INSTANT = Date.UTC(10_000, 0) - 1;
-/** Over thirty years: added to the last instant, it is still one that a date can hold. */
+/** Over thirty years: added to the last time, it still fits a Date. */
 export const LONGEST_DURATION_MS = 1e12;
 
 const text = z.string().max(LONGEST_TEXT);

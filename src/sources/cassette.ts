@@ -1,7 +1,4 @@
-/**
- * Reads VCR cassettes, of Ruby's VCR and of vcrpy, in YAML and in JSON: entry by entry, so that a broken one costs nothing
- * but itself.
- */
+/** Reads VCR cassettes, of Ruby's VCR and of vcrpy, in YAML and JSON: entry by entry, so that a broken one loses only itself. */
 import { distil } from '../facts.ts';
 import { type Interaction, interactionOf } from './cassette/interaction.ts';
 import { jsonPieces, jsonValue } from './cassette/json.ts';
@@ -12,9 +9,9 @@ import { elsewhere } from './from-a-file.ts';
 import { type Input, type Source, type SourceEntry, SourceError } from './source.ts';
 import { decoded } from './text-file.ts';
 
-/** Ruby's VCR calls its list `http_interactions`; vcrpy calls it `interactions`. In YAML it begins a line. */
+/** Ruby's VCR calls its list `http_interactions`; vcrpy calls it `interactions`. In YAML it is at the start of a line. */
 const YAML_LIST = /^["']?(?:http_)?interactions["']?[ \t]*:/m;
-/** In JSON nothing but plain values stands before it: other formats have interactions too, but behind other things. */
+/** In JSON only plain values come before it: other formats also have interactions, but after other things. */
 const JSON_LIST =
   /^\s*\{\s*(?:"[^"\\]{0,80}"\s*:\s*(?:"[^"\\]{0,200}"|[\w.+-]{1,40})\s*,\s*){0,20}"(?:http_)?interactions"\s*:\s*\[/;
 
@@ -67,8 +64,8 @@ function entryOf(
 type Clock = (position: number, recordedAt: number | null) => number;
 
 /**
- * `recorded_at` knows seconds only: calls of one second follow each other by a millisecond, in the order of the file. Where
- * there is none, they do so before the file was last written.
+ * `recorded_at` has a resolution of one second: calls of the same second are placed a millisecond apart, in the order of the
+ * file. Without it, they are placed so before the file was last written.
  */
 function clockOf(total: number, modifiedAt: number): Clock {
   let last = Number.NEGATIVE_INFINITY;
@@ -84,7 +81,7 @@ function countOf(pieces: Iterable<Piece>): number {
   try {
     for (const _ of pieces) count += 1;
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error; // Said when reading comes that far.
+    if (!(error instanceof SourceError)) throw error; // Reported when reading gets there.
   }
   return count;
 }

@@ -1,4 +1,4 @@
-/** Reads Docusign's own request logs: the ZIP that is downloaded, the folder it was unpacked into, or single texts of it. */
+/** Reads Docusign's own request logs: the downloaded ZIP, the folder it was unpacked into, or single texts of it. */
 
 import { noCallsInBundle, tellsBundle } from './own-output.ts';
 import { entryOf, type LogEntry } from './request-log/entry.ts';
@@ -9,9 +9,9 @@ import { type Input, type Source, type SourceEntry, SourceError } from './source
 import { isZip, type ZippedFile } from './zip.ts';
 
 /**
- * An entry is a file, in the order of the ZIP, or of the names in a folder. A call's time is the one that its log tells, when
- * Docusign was done with it. Logs from before October 2016 tell none: the numbers of their files decide, for entry 00 is the
- * newest, and they get times a millisecond apart before that of the ZIP's entry or of the file.
+ * An entry is a file, in the order of the ZIP, or of the names in a folder. The time of a call is the one in its log, at which
+ * Docusign was done with it. Logs from before October 2016 have none: there the numbers of their files decide, because entry 00
+ * is the newest, and they get times a millisecond apart before that of the ZIP's entry or of the file.
  */
 export const requestLogSource: Source = {
   format: 'request-log',
@@ -29,7 +29,7 @@ interface Unused {
   readonly problem: string;
 }
 
-/** Problems wait for the first log: a file without any is told once, and is no list of what is wrong with each part. */
+/** Problems wait for the first log: an input without any is reported once, not with a list of what is wrong with each part. */
 async function* read({ path, isWanted }: Input): AsyncGenerator<SourceEntry> {
   const untimedAt = untimed();
   let waiting: Unused[] | null = [];

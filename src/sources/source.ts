@@ -51,7 +51,7 @@ export class SourceError extends Error {
   override readonly name = 'SourceError';
 }
 
-/** Runs an action. @throws SourceError in place of errors of the file system. */
+/** Runs an action. @throws SourceError instead of errors of the file system. */
 export function orSourceError<Result>(path: string, action: () => Result): Result {
   try {
     return action();

@@ -23,9 +23,8 @@ export function withoutMark(bytes: Buffer): Buffer {
 }
 
 /**
- * Streams a file as UTF-8.
- * @returns chunks without a byte order mark. The buffer is reused: a chunk is valid until the next one is requested.
- * @throws SourceError when the file cannot be read.
+ * Streams a file as UTF-8. @returns chunks without a byte order mark. The buffer is reused: a chunk is valid until the next one
+ * is requested. @throws SourceError if the file cannot be read.
  */
 export function* utf8ChunksOf(path: string): Generator<Uint8Array, undefined, undefined> {
   const file = opened(path);
@@ -33,7 +32,7 @@ export function* utf8ChunksOf(path: string): Generator<Uint8Array, undefined, un
     const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
     const first = chunkOf(file, buffer, path);
     const encoding = encodingOf(first);
-    const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding); // Which drops the mark.
+    const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding); // This drops the mark.
     let chunk = encoding === 'utf-8' ? withoutMark(first) : first;
     while (chunk.length > 0) {
       yield decoder === null ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }));

@@ -34,7 +34,7 @@ export const ZIP_LIMITS: ZipLimits = {
 const STORED = 0;
 const DEFLATED = 8;
 
-/** Whether a file begins like a ZIP, an empty one included. */
+/** Whether a file begins like a ZIP, even an empty one. */
 export function isZip(start: Uint8Array): boolean {
   const [p, k, third, fourth] = start;
   if (p !== 0x50 || k !== 0x4b) return false;
@@ -42,8 +42,8 @@ export function isZip(start: Uint8Array): boolean {
 }
 
 /**
- * Its files in the order of its directory, without folders; of two with one name both.
- * @throws SourceError when it is no whole ZIP, or one that costs too much.
+ * Its files in the order of its directory, without folders; both files if two share a name. @throws SourceError if it is not a
+ * complete ZIP, or one that costs too much.
  */
 export async function* zippedFiles(path: string, limits: ZipLimits = ZIP_LIMITS): AsyncGenerator<ZippedFile> {
   const zip = await opened(path);
@@ -88,7 +88,7 @@ async function* entriesOf(zip: ZipFile, path: string): AsyncGenerator<Entry> {
   }
 }
 
-/** Its name says so, and it holds nothing: deflated, that is two bytes. */
+/** Its name says so, and it is empty: deflated, that is two bytes. */
 function isFolder({ uncompressedSize, compressedSize }: Entry, name: string): boolean {
   return /[/\\]$/.test(name) && uncompressedSize === 0 && compressedSize <= 2;
 }
@@ -119,7 +119,7 @@ async function unpacked(zip: ZipFile, entry: Entry, name: string): Promise<Zippe
       ? { name, problem: 'it is a ZIP inside the ZIP' }
       : { name, modifiedAt: modifiedAt(entry), content };
   } catch {
-    return { name, problem: 'it is damaged' }; // Packed bytes that are none, or sizes that lie: the next file may be whole.
+    return { name, problem: 'it is damaged' }; // Invalid compressed bytes, or wrong sizes: the next file may be intact.
   }
 }
 

@@ -1,20 +1,20 @@
-/** Bodies as cassettes hold them: text, bytes, base64, and objects around these. */
+/** Bodies in cassettes: text, bytes, base64, and objects around these. */
 import { isUtf8 } from 'node:buffer';
 import { field, type KeptBody, keptBodyOf } from '../../facts/body.ts';
 import { type Headers, headerOf } from '../../facts/headers.ts';
 
-/** What begins with it is packed by gzip. */
+/** The first bytes of gzip. */
 const GZIP = '\u001f\u008b';
 
 export interface HeldBody {
   readonly bytes: number;
-  /** Whether it may be compressed: what is text is unpacked already, whatever the header says. */
+  /** Whether it may be compressed: text is already decompressed, whatever the header says. */
   readonly isPacked: boolean;
-  /** Its start, and what the facts need of the rest. */
+  /** Its start, and what the facts need from the rest. */
   kept(headers: Headers): KeptBody;
 }
 
-/** A body of neither kind is taken for an empty one. */
+/** A body of neither kind is treated as empty. */
 export function bodyOf(body: unknown): HeldBody {
   const base64 = field(body, 'base64_string');
   if (typeof base64 === 'string') return bytesBody(Buffer.from(base64, 'base64'));

@@ -11,7 +11,7 @@ import { textOf } from './yaml-values.ts';
 
 export interface Interaction {
   readonly exchange: Omit<Exchange, 'startedAt'> & { readonly url: URL };
-  /** Milliseconds since the epoch; null where it does not say. */
+  /** Milliseconds since the epoch; null if unknown. */
   readonly recordedAt: number | null;
 }
 
@@ -66,7 +66,7 @@ function headersOf(headers: unknown): Map<string, string> {
   return found;
 }
 
-/** Where a placeholder stands for the whole header, or has a blank in it, the header was there all the same. */
+/** A placeholder instead of the whole header, or with a space in it, still shows that the header was there. */
 function requestHeadersOf(value: unknown, url: URL): Map<string, string> {
   const headers = headersOf(value);
   const authorization = headers.get('authorization')?.trim() ?? '';

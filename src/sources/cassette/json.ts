@@ -1,8 +1,8 @@
-/** Cuts a cassette in JSON into its entries, without reading it as a whole: one that is cut off still gives those before. */
+/** Cuts a cassette in JSON into its entries, without parsing it as a whole: a truncated one still gives those before. */
 import { SourceError } from '../source.ts';
 import { type Piece, Unreadable } from './piece.ts';
 
-/** A quote inside a text of JSON has a backslash before it, so that this stands nowhere but where a name stands. */
+/** A quote inside a JSON string has a backslash before it, so this matches only names. */
 const LIST = /"(?:http_)?interactions"\s*:\s*\[/;
 
 const QUOTE = 0x22;
@@ -13,7 +13,7 @@ const CLOSING_BRACKET = 0x5d;
 const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([CLOSING_BRACKET, 0x7d]);
 
-/** @throws SourceError when there is no list, or when the text ends inside it. */
+/** @throws SourceError if there is no list, or if the text ends inside it. */
 export function* jsonPieces(path: string, text: string): Generator<Piece> {
   const list = LIST.exec(text);
   if (list === null)
@@ -45,7 +45,7 @@ export function jsonValue({ text }: Piece): unknown {
   }
 }
 
-/** Where the comma or the bracket behind an item stands; null when the text ends before. */
+/** The position of the comma or bracket after an item; null if the text ends before. */
 function endOfItem(text: string, start: number): number | null {
   let depth = 0;
   for (let at = start; at < text.length; at += 1) {
@@ -59,7 +59,7 @@ function endOfItem(text: string, start: number): number | null {
   return null;
 }
 
-/** The quote that ends a text; the end of everything when there is none. */
+/** The quote that ends a string; the end of the text if there is none. */
 function endOfString(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
     let backslashes = 0;

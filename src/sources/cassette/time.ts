@@ -1,10 +1,10 @@
-/** The times that cassettes hold. */
+/** The times in cassettes. */
 import { instantOf } from '../instant.ts';
 
-/** No API of Docusign's is older; a later time than the other is none. */
+/** No Docusign API is older; times outside this range are ignored. */
 const EARLIEST = Date.UTC(2000, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
-/** As headers of HTTP and of mail write it. */
+/** The form of HTTP and mail headers. */
 const IN_WORDS = /^[a-z]{3}, \d{1,2} [a-z]{3} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d\d:?\d\d)$/i;
 
 /** `Tue, 01 Nov 2011 04:58:44 GMT`, or ISO 8601, in whole milliseconds since the epoch. @returns null for anything else. */

@@ -2,14 +2,14 @@
 import { isAlias, isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import { Unreadable } from './piece.ts';
 
-/** By name; a value stands in as many places as refer to it, and is one value. */
+/** By name; an aliased value is shared by all places that refer to it. */
 export type Anchors = Map<string, unknown>;
 
 const MOST_ANCHORS = 100_000;
 const BINARY = new Set(['!binary', 'tag:yaml.org,2002:binary']);
 const NULL = /^(?:~|null|Null|NULL|)$/;
 
-/** @throws Unreadable when it refers to something that is not there. */
+/** @throws Unreadable if it refers to a missing value. */
 export function plain(node: unknown, anchors: Anchors): unknown {
   if (isAlias(node)) return anchored(node.source, anchors);
   const value = contentOf(node, anchors);
@@ -22,7 +22,7 @@ function contentOf(node: unknown, anchors: Anchors): unknown {
   if (isScalar(node)) return scalar(node);
   if (isSeq(node)) return node.items.map((item) => plain(item, anchors));
   if (!isMap(node)) return null;
-  // An own property, whatever its name: nothing is inherited from it.
+  // An own property, whatever its name: nothing is inherited.
   return Object.fromEntries(
     node.items.map(({ key, value }) => [textOf(plain(key, anchors)) ?? '', plain(value, anchors)]),
   );

@@ -1,5 +1,5 @@
 /**
- * Cuts a cassette in YAML into its entries, and reads each by itself. Whatever stands in it stays data: tags make nothing,
+ * Cuts a cassette in YAML into its entries, and parses each separately. Everything in it stays data: tags create nothing,
  * aliases are looked up and never copied, merge keys merge nothing.
  */
 import { Composer, type CST, Lexer, Parser } from 'yaml';
@@ -10,10 +10,10 @@ import { type Anchors, plain } from './yaml-values.ts';
 const LIST = /^["']?(?:http_)?interactions["']?[ \t]*:[ \t]*(?:&\S{1,80}[ \t]*)?(?:#.*)?$/;
 const EMPTY_LIST = /^["']?(?:http_)?interactions["']?[ \t]*:[ \t]*\[[ \t]*\]/;
 
-/** The library answers in linear time, some 10 microseconds for each of these. */
+/** The library takes linear time, some 10 microseconds for each of these. */
 const MOST_LEXEMES = 100_000;
 const MOST_LEXEMES_OF_FILE = 5_000_000;
-/** The library ends what is open, and composes, by recursion; no cassette is half as deep. */
+/** The library closes and composes open collections by recursion; no cassette is half as deep. */
 const DEEPEST = 64;
 
 const OPTIONS = {
@@ -22,11 +22,11 @@ const OPTIONS = {
   merge: false,
   uniqueKeys: false, // It compares each key with each.
   strict: false,
-  prettyErrors: false, // They hold what stands in the file.
+  prettyErrors: false, // They contain content of the file.
   logLevel: 'silent',
 } as const;
 
-/** @throws SourceError when there is no list. */
+/** @throws SourceError if there is no list. */
 export function* yamlPieces(path: string, text: string): Generator<Piece> {
   const lines = linesOf(text);
   for (const { start, end } of lines) {
@@ -56,7 +56,7 @@ function* linesOf(text: string): Generator<Line, undefined> {
   }
 }
 
-/** An item begins with a dash at the depth of the first one, and everything in it stands deeper. */
+/** An item begins with a dash at the indentation of the first one, and everything in it is indented deeper. */
 function* itemsOf(text: string, lines: Iterator<Line, undefined>): Generator<Piece> {
   let dash: number | null = null;
   let item: Line | null = null;
@@ -82,7 +82,7 @@ function indentOf(text: string, { start, end }: Line): number {
   return at - start;
 }
 
-/** Reads the items of one file in their order: one may refer to something in those before it. */
+/** Reads the items of one file in order: one may refer to something in those before it. */
 export function createYamlReader(path: string): Read {
   const anchors: Anchors = new Map();
   let lexemes = 0;

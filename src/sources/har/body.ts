@@ -11,7 +11,7 @@ export interface HarBody {
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** Some tools write a size of 0 beside a body that is there. */
+/** Some tools write a size of 0 for a body that is there. */
 export function requestBodyOf(request: unknown, headers: HeaderOf): HarBody {
   const postData = field(request, 'postData');
   const text = textField(postData, 'text') ?? '';
@@ -20,7 +20,7 @@ export function requestBodyOf(request: unknown, headers: HeaderOf): HarBody {
   return { ...body, bytes: bytesAt(request, 'bodySize') || lengthOf(body.text, body.isBase64) };
 }
 
-/** Its size on the wire; where that is not known, that of what was packed into it. */
+/** Its size on the wire; if unknown, its decompressed size. */
 export function responseBodyOf(response: unknown): HarBody {
   const content = field(response, 'content');
   const text = textField(content, 'text') ?? '';
@@ -29,18 +29,18 @@ export function responseBodyOf(response: unknown): HarBody {
   return { text, isBase64, bytes };
 }
 
-/** The part of the body that the facts are drawn from; null when there is none. */
+/** The part of the body that the facts need; null if there is none. */
 export function keptOf({ text, isBase64 }: HarBody, headers: HeaderOf): KeptBody | null {
   if (text === '') return null;
   return keptBodyOf(Buffer.from(text, isBase64 ? 'base64' : 'utf8'), headers('content-length'));
 }
 
-/** Whether a body begins as what gzip packs. */
+/** Whether a body begins like gzip. */
 export function isGzip(body: KeptBody | null): boolean {
   return body?.bytes[0] === 0x1f && body.bytes[1] === 0x8b;
 }
 
-/** A form that was taken apart, put together again. Of one that holds files not all parts are there. */
+/** The fields of a form as its body. With files, some parts are missing. */
 function formOf(postData: unknown, headers: HeaderOf): string {
   const params = field(postData, 'params');
   const mediaType = mediaTypeOf(headers) ?? FORM;
@@ -50,7 +50,7 @@ function formOf(postData: unknown, headers: HeaderOf): string {
   return form.toString();
 }
 
-/** null: not known. */
+/** null: unknown. */
 function bytesAt(value: unknown, name: string): number | null {
   const bytes = field(value, name);
   return typeof bytes === 'number' && Number.isSafeInteger(bytes) && bytes >= 0 ? bytes : null;

@@ -2,12 +2,12 @@
 import { field } from '../../facts/body.ts';
 import { inThousandths } from '../instant.ts';
 
-/** A longer one is a mistake of the tool. */
+/** A longer one is an error of the tool. */
 const LONGEST_MS = 24 * 60 * 60_000;
-/** The parts of a call, one after the other; `ssl` is part of `connect`. */
+/** The phases of a call, in order; `ssl` is part of `connect`. */
 const PARTS = ['blocked', 'dns', 'connect', 'send', 'wait', 'receive'] as const;
 
-/** Milliseconds from the first byte to the last; null when the tool did not measure it. */
+/** Milliseconds from the first byte to the last; null if the tool did not measure it. */
 export function durationOf(entry: object): number | null {
   const time = msOf(entry, 'time');
   if (time !== null) return time;

@@ -1,4 +1,4 @@
-/** An entry of a HAR becomes a call. Nothing of what it says gets into a problem. */
+/** Converts an entry of a HAR into a call. No problem quotes any of its content. */
 import { field, type KeptBody } from '../../facts/body.ts';
 import type { Headers } from '../../facts/headers.ts';
 import { distil, needsRequestBody, needsResponseBody, type Received, type Sent } from '../../facts.ts';
@@ -12,7 +12,7 @@ import { type HeaderOf, headersOf } from './headers.ts';
 import { withOwnFacts } from './own.ts';
 import { isWebSocket, type Target, targetOf } from './target.ts';
 
-/** @param entry of any type; null when it is no JSON. @param isOwn golive wrote it, who judged every call of it. */
+/** @param entry of any type; null if it is not JSON. @param isOwn golive wrote it, and has judged every call of it. */
 export function entryOf(
   entry: unknown,
   position: number,
@@ -22,7 +22,7 @@ export function entryOf(
   return isOwn ? ownEntry(entry, position) : readEntry(entry, position, isWanted);
 }
 
-/** What golive wrote. Without its facts a call would be another. */
+/** Written by golive. Without its facts a call would be different. */
 function ownEntry(entry: unknown, position: number): SourceEntry {
   const read = readEntry(entry, position, () => true);
   if (!('call' in read)) return read;
@@ -70,7 +70,7 @@ function receivedOf({ method, url }: Target, response: unknown, found: HeaderOf,
   return { ...FROM_A_FILE, responseHeaders, responseBody, responseBytes: body.bytes, source: 'har' };
 }
 
-/** Bodies stand unpacked in a HAR, whatever the header says; unless the tool wrote them as it found them. */
+/** Bodies in a HAR are decompressed, whatever the header says, unless the tool wrote them as received. */
 function seenHeaders(found: HeaderOf, body: KeptBody | null): Headers {
   const encoding = isGzip(body) ? 'gzip' : undefined;
   return (name) => (name === 'content-encoding' ? encoding : found(name));

@@ -1,15 +1,15 @@
-/** The headers of a HAR: a list of names and values, in any case, and some more than once. */
+/** The headers of a HAR: a list of names and values, in any case, some repeated. */
 import { field, textField } from '../../facts/body.ts';
 
-/** A header by its name in lower case; those of several joined by a comma. */
+/** A header by its name in lower case; repeated ones joined by a comma. */
 export type HeaderOf = (name: string) => string | undefined;
 
-/** No server takes a longer one. */
+/** No server accepts a longer one. */
 const LONGEST_HEADER = 64 * 1024;
 
 /**
- * @param message the entry's `request` or `response`; @param body the name of its body, which knows the media type where
- * no headers were kept at all. @returns null when they are no list.
+ * @param message the entry's `request` or `response`; @param body the name of its body, which gives the media type if no
+ * headers were kept. @returns null if they are not a list.
  */
 export function headersOf(message: unknown, body: 'postData' | 'content'): HeaderOf | null {
   const list = field(message, 'headers') ?? [];
@@ -19,7 +19,7 @@ export function headersOf(message: unknown, body: 'postData' | 'content'): Heade
   return (name) => (name === 'content-type' && mediaType.length <= LONGEST_HEADER ? mediaType : undefined);
 }
 
-/** A few names are looked for among a few dozen, which takes less than to put all of them in a map. */
+/** A few names are searched for among a few dozen, which is faster than a map of all. */
 function valueIn(list: readonly unknown[], name: string): string | undefined {
   let found: string | undefined;
   for (const header of list) {

@@ -1,32 +1,32 @@
-/** Walks through JSON text of any size value by value, without reading more of it into memory than one value. */
+/** Walks through JSON text of any size value by value, with no more than one value in memory. */
 import { behindValue, scanOf } from './scan.ts';
 
 const OPEN_BRACE = 0x7b;
 const START_BYTES = 2 * 1024 * 1024;
 const MOST_INDENT = 64;
 
-/** A value, or what is there in its place. `torn`: the file ends in the middle of it. */
+/** A value, or what is there instead. `torn`: the file ends in the middle of it. */
 export type Value = { readonly json: unknown } | 'broken' | 'too-long' | 'torn';
 
-/** A place in a JSON text. */
+/** A position in a JSON text. */
 export interface Json {
-  /** The next byte that is no white space; null at the end. Stays in front of it. */
+  /** The next byte that is not white space; null at the end. Stays before it. */
   peek(): number | null;
   step(): void;
-  /** Reads the value that begins here. @param mostBytes a longer one is passed over. */
+  /** Reads the value that begins here. @param mostBytes a longer one is skipped. */
   value(mostBytes: number): Value;
 }
 
-/** @param chunks of UTF-8, cut anywhere; each may be overwritten once the next one is asked for. */
+/** @param chunks of UTF-8, cut anywhere; each may be overwritten once the next one is requested. */
 export function jsonIn(chunks: Iterator<Uint8Array>): Json {
   let buffer = Buffer.allocUnsafeSlow(START_BYTES);
   let bytes = buffer.subarray(0, 0);
   let at = 0;
   let chunksSeen = 0;
-  /** How objects of the list end, so long as that holds; undefined: not looked at. */
+  /** How objects of the list end, as long as that holds; undefined: not yet checked. */
   let closing: Buffer | null | undefined;
 
-  /** @returns false at the end of the file. What is before `at` is dropped. */
+  /** @returns false at the end of the file. Discards what is before `at`. */
   function more(): boolean {
     const { done, value: chunk } = chunks.next();
     if (done) return false;
@@ -53,7 +53,7 @@ export function jsonIn(chunks: Iterator<Uint8Array>): Json {
     }
   }
 
-  /** An object that ends where it seems to, which shows when it is parsed: quicker than to look at every byte. */
+  /** Guesses the end of an object, which parsing then confirms: faster than inspecting every byte. */
   function indented(mostBytes: number): Value | null {
     if (closing === undefined) closing = closingOf(bytes, at);
     const found = closing === null ? -1 : bytes.indexOf(closing, at);
@@ -90,7 +90,7 @@ export function jsonIn(chunks: Iterator<Uint8Array>): Json {
     if (quick !== null) return quick;
     const before = chunksSeen;
     const read = scanned(first, mostBytes);
-    if (chunksSeen === before) closing = null; // It was all there, but ended in another way.
+    if (chunksSeen === before) closing = null; // Complete, but it ended differently.
     return read;
   }
 
@@ -103,7 +103,7 @@ export function jsonIn(chunks: Iterator<Uint8Array>): Json {
   };
 }
 
-/** What ends an object that is indented: a line of its own, as far in as its beginning. null: it is not. */
+/** The end of an indented object: its own line, indented like its beginning. null: it is not indented. */
 function closingOf(bytes: Buffer, at: number): Buffer | null {
   const before = bytes.toString('latin1', Math.max(0, at - MOST_INDENT), at);
   const lineBreak = before.lastIndexOf('\n');
@@ -111,11 +111,11 @@ function closingOf(bytes: Buffer, at: number): Buffer | null {
   return lineBreak < 0 || indent.trim() !== '' ? null : Buffer.from(`\n${indent}}`);
 }
 
-/** undefined: that is no JSON. */
+/** undefined: not JSON. */
 function parsed(bytes: Buffer, from: number, to: number): unknown {
   try {
     return JSON.parse(bytes.toString('utf8', from, to));
   } catch {
-    return undefined; // Told as broken, or looked at more closely.
+    return undefined; // Reported as broken, or inspected more closely.
   }
 }

@@ -1,4 +1,7 @@
-/** A HAR that golive wrote, the calls of a bundle: with facts that HAR has no field for. It may lie as any file may. */
+/**
+ * A HAR that golive wrote, with the calls of a bundle and facts that HAR has no field for. It may claim anything, like any
+ * file.
+ */
 import { z } from 'zod';
 import { field, textField } from '../../facts/body.ts';
 import { revalidated } from '../../facts/revalidated.ts';
@@ -21,14 +24,14 @@ export function isOwn(head: Head): boolean {
   return textField(head.get('creator'), 'name') === 'golive-analyzer';
 }
 
-/** What of the judged calls it does not list, in a clause; null: it lists them all. */
+/** How many of the judged calls it does not list, in a clause; null: it lists them all. */
 export function leftOutOf(head: Head): string | null {
   const counts = countsSchema.safeParse(head.get('_golive'));
   if (!isOwn(head) || !counts.success || counts.data.listed >= counts.data.judged) return null;
   return `lists the newest ${counts.data.listed} of ${counts.data.judged} calls`;
 }
 
-/** The call as it was judged. @returns null when its entry does not tell. */
+/** The call as it was judged. @returns null if its entry does not say. */
 export function withOwnFacts(call: Call, entry: unknown): Call | null {
   const parsed = factsSchema.safeParse(field(entry, '_golive'));
   if (!parsed.success) return null;

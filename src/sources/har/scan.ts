@@ -1,43 +1,43 @@
-/** Finds the end of a JSON value in bytes that come in chunks, cut anywhere. Knows of JSON no more than quotes and braces. */
+/** Finds the end of a JSON value in bytes that come in chunks, cut anywhere. Recognises only quotes, braces and brackets. */
 
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d];
 
-/** What a byte may be: nothing that matters, a quote, an escape, or the beginning or the end of an object or a list. */
+/** The kinds of bytes: irrelevant, a quote, an escape, or the beginning or end of an object or a list. */
 const [QUOTED, ESCAPE, OPENING, CLOSING] = [1, 2, 3, 4];
 const IN_STRING = tableOf([QUOTE, QUOTED], [BACKSLASH, ESCAPE]);
 const IN_OBJECT = tableOf([QUOTE, QUOTED], [OPEN_BRACE, OPENING], [CLOSE_BRACE, CLOSING]);
 const IN_LIST = tableOf([QUOTE, QUOTED], [OPEN_BRACKET, OPENING], [CLOSE_BRACKET, CLOSING]);
 
-/** Before them a number or a word ends. */
+/** The bytes that end a number or a word. */
 const DELIMITERS: ReadonlySet<number> = new Set(Buffer.from(',:{[]}"'));
 
-/** Bytes of a string without a sign after which looking for the next one natively is faster than byte by byte. */
+/** Bytes of a string without a special one, after which a native search is faster than byte by byte. */
 const LONG_STRING = 48;
 
-/** A value under way: what was seen of it in the chunks before. */
+/** A value in progress: what the previous chunks contained of it. */
 export interface Scan {
-  /** The byte that opened it. Of braces and brackets only its like are counted: a broken value still ends where it should. */
+  /** The byte that opened it. Only brackets of its own kind are counted: a broken value still ends where it should. */
   readonly first: number;
   depth: number;
   inString: boolean;
-  /** The chunk before ended with the backslash of an escape. */
+  /** The previous chunk ended with the backslash of an escape. */
   escaped: boolean;
 }
 
-/** @param first byte of the value, which `behindValue` is given again. */
+/** @param first byte of the value, which is passed to `behindValue` again. */
 export function scanOf(first: number): Scan {
   return { first, depth: 0, inString: false, escaped: false };
 }
 
-/** The place behind the value's last byte; null when it goes on in the next chunk. */
+/** The position after the value's last byte; null if it continues in the next chunk. */
 export function behindValue(bytes: Buffer, from: number, scan: Scan): number | null {
   const { first } = scan;
   if (first === OPEN_BRACE || first === QUOTE) return behindNested(bytes, from, scan, IN_OBJECT);
   return first === OPEN_BRACKET ? behindNested(bytes, from, scan, IN_LIST) : behindScalar(bytes, from, scan);
 }
 
-/** A string, an object or a list. Half of the time of reading a HAR passes here: all that it needs is in variables of its own. */
+/** A string, an object or a list. Half of the time of reading a HAR is spent here: everything it needs is in local variables. */
 function behindNested(bytes: Buffer, from: number, scan: Scan, outside: Uint8Array): number | null {
   const to = bytes.length;
   let { depth, inString } = scan;
@@ -66,7 +66,7 @@ function behindNested(bytes: Buffer, from: number, scan: Scan, outside: Uint8Arr
   return null;
 }
 
-/** The next quote of a string that is not escaped, or where the bytes end; one further when an escape is open there. */
+/** The next unescaped quote of a string, or the end of the bytes; one further if an escape is open there. */
 function signAfter(bytes: Buffer, from: number): number {
   const quote = bytes.indexOf(QUOTE, from);
   const end = quote < 0 ? bytes.length : quote;
@@ -75,7 +75,7 @@ function signAfter(bytes: Buffer, from: number): number {
   return end + ((end - escapes) % 2);
 }
 
-/** A number, a word, or what does not belong where it stands: at least a byte. */
+/** A number, a word, or something invalid: at least a byte. */
 function behindScalar(bytes: Buffer, from: number, scan: Scan): number | null {
   for (let at = from; at < bytes.length; at += 1) {
     if (scan.depth > 0 && isDelimiter(bytes[at])) return at;

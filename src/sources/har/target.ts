@@ -1,19 +1,19 @@
-/** Where the request of an entry goes. */
+/** The target of an entry's request. */
 import { field, textField } from '../../facts/body.ts';
 import { webUrl } from '../from-a-file.ts';
 import { type HeaderOf, headersOf } from './headers.ts';
 
 export interface Target {
-  /** In capitals. */
+  /** In upper case. */
   readonly method: string;
   readonly url: URL;
 }
 
-/** No server takes a longer one. */
+/** No server accepts a longer one. */
 const LONGEST_URL_KB = 64;
 const NO_URL = 'its request has no URL that can be read';
 
-/** null: nothing that goes to a server over HTTP, such as `data:`, an extension's page, or a tunnel. A text: the problem. */
+/** null: not a request to a server over HTTP, such as `data:`, an extension's page, or a tunnel. A text: the problem. */
 export function targetOf(request: unknown): Target | string | null {
   const text = textField(request, 'url');
   const method = textField(request, 'method')?.toUpperCase();
@@ -26,7 +26,7 @@ export function targetOf(request: unknown): Target | string | null {
   return url === null ? NO_URL : { method, url };
 }
 
-/** Whether the entry tells of a connection that two sides talk over, and not of a call. */
+/** Whether the entry describes a two-way connection, not a call. */
 export function isWebSocket(entry: object, requestHeaders: HeaderOf): boolean {
   return (
     textField(entry, '_resourceType') === 'websocket' ||
@@ -35,7 +35,7 @@ export function isWebSocket(entry: object, requestHeaders: HeaderOf): boolean {
   );
 }
 
-/** A path alone, as HTTP/2 sends it beside its authority. */
+/** Only a path, as HTTP/2 sends it beside its authority. */
 function belowAuthority(request: unknown, path: string): URL | null {
   const headers = headersOf(request, 'postData');
   const authority = headers?.(':authority');

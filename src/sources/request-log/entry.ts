@@ -1,4 +1,4 @@
-/** One request log in, its call out; or what keeps it from being read. */
+/** Converts one request log into its call, or says why it cannot be read. */
 import { type KeptBody, keptBodyOf } from '../../facts/body.ts';
 import { distil, needsRequestBody, needsResponseBody, type UrlParts } from '../../facts.ts';
 import { isDocusignHost } from '../../hosts.ts';
@@ -11,17 +11,17 @@ import type { HeaderMap } from './status.ts';
 import { inUtf8 } from './text.ts';
 import { durationOf } from './times.ts';
 
-/** What one text tells. */
+/** The result of reading one text. */
 export type LogEntry =
   | { readonly call: Call; readonly isUntimed?: true }
   | { readonly otherHost: true }
-  /** `isLog`: it has the look of one, and is cut off. */
+  /** `isLog`: it looks like one, and is cut off. */
   | { readonly problem: string; readonly isLog: boolean };
 
-/** What Docusign's own servers add for calls of its web application, as its viewer of logs tells. */
+/** What Docusign's own servers add for calls of its web application, as its log viewer does. */
 const WEB_APP_MENTION = 'app.docusign.net';
 
-/** @param untimedAt the instant for a log that tells none. */
+/** @param untimedAt the time for a log without one. */
 export function entryOf(content: Buffer, untimedAt: () => number, isWanted: Input['isWanted']): LogEntry {
   const bytes = inUtf8(content);
   if (bytes.length === 0) return { problem: 'it is empty', isLog: false };
@@ -59,12 +59,12 @@ function callOf(bytes: Buffer, parts: LogParts, url: URL, startedAt: number): Ca
   return { ...call, fromWebApp: call.fromWebApp || mentionsWebApp(requestHeaders) };
 }
 
-/** The text is UTF-8 read as one character a byte. .NET shows a URL without its percent signs, which `URL` puts back. */
+/** The text is UTF-8 read as one character per byte. .NET shows a URL without percent-encoding, which `URL` restores. */
 function urlOf(text: string): URL | null {
   return webUrl(Buffer.from(text, 'latin1').toString('utf8'));
 }
 
-/** Docusign logs the port of its own server inside, which no app ever called. */
+/** Docusign logs an internal port of its server, which no app ever called. */
 function reached(url: URL): UrlParts {
   const { protocol, hostname, pathname, search } = url;
   return { protocol, hostname, pathname, search, port: isDocusignHost(hostname) ? '' : url.port };
@@ -74,7 +74,7 @@ function mentionsWebApp(requestHeaders: HeaderMap): boolean {
   return [...requestHeaders.values()].some((value) => value.toLowerCase().includes(WEB_APP_MENTION));
 }
 
-/** The trace block knows the token where the answer's headers do not. */
+/** The trace block contains the token if the answer's headers do not. */
 function traced({ traceToken, responseHeaders }: LogParts): HeaderMap {
   const name = 'x-docusign-tracetoken';
   return traceToken === null || responseHeaders.has(name)
@@ -82,7 +82,7 @@ function traced({ traceToken, responseHeaders }: LogParts): HeaderMap {
     : new Map([...responseHeaders, [name, traceToken]]);
 }
 
-/** Bodies are logged unpacked, whatever they were on the wire. */
+/** Bodies are logged decompressed, whatever they were on the wire. */
 function headers(map: HeaderMap): (name: string) => string | undefined {
   return (name) => (name === 'content-encoding' ? undefined : map.get(name));
 }

@@ -11,7 +11,7 @@ const MOST_LOOKED_AT = 50;
 /** What the Finder adds to a ZIP. */
 const NO_CONTENT = /(?:^|[/\\])(?:__MACOSX[/\\]|\.[^/\\]*$)/;
 
-/** @param mostTexts of a folder. @throws SourceError when there is nothing to read, or too much. */
+/** @param mostTexts of a folder. @throws SourceError if there is nothing to read, or too much. */
 export async function* filesOf(path: string, mostTexts = ZIP_LIMITS.entries): AsyncGenerator<ZippedFile> {
   const stats = orSourceError(path, () => statSync(path));
   if (stats.isDirectory()) yield* folderFiles(path, mostTexts);
@@ -20,7 +20,7 @@ export async function* filesOf(path: string, mostTexts = ZIP_LIMITS.entries): As
   else yield whole(path, path);
 }
 
-/** Whether a folder holds request logs: texts with the names that Docusign gives them, or with their look. */
+/** Whether a folder contains request logs: texts with the names that Docusign gives them, or that look like logs. */
 export function requestLogFolder(path: string): boolean {
   const names = textsIn(path);
   if (names.some((name) => numberOf(name) !== null)) return true;
@@ -42,7 +42,7 @@ function* folderFiles(path: string, mostTexts: number): Generator<ZippedFile> {
   for (const name of names) yield whole(join(path, name), name);
 }
 
-/** Below the folder and below the folders in it, by their names from there; links are not followed. */
+/** In the folder and the folders directly in it, by their relative names; links are not followed. */
 export function textsIn(folder: string): string[] {
   const found = entriesOf(folder).flatMap((entry) => {
     if (!entry.isDirectory()) return isText(entry) ? [entry.name] : [];
@@ -61,11 +61,11 @@ function entriesOf(folder: string): Dirent[] {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     if (codeOfError(error) === null) throw error;
-    return []; // Not this user's to read, or gone: the other folders may hold the logs.
+    return []; // Not readable for this user, or removed: the other folders may contain the logs.
   }
 }
 
-/** Empty when the file cannot be read; who reads all of it is told why. */
+/** Empty if the file cannot be read; whoever reads all of it gets the reason. */
 function beginningOf(path: string): Buffer {
   try {
     return startOf(path, START_BYTES);

@@ -1,6 +1,6 @@
 /**
- * The parts of one request log. Docusign has written three layouts: a trace block and then the request; the request line,
- * the trace block and then the headers; and, before October 2016, no trace block at all.
+ * The parts of one request log. Docusign has had three layouts: a trace block and then the request; the request line, the trace
+ * block and then the headers; and, before October 2016, no trace block at all.
  */
 import { type HeaderMap, responseStart } from './status.ts';
 
@@ -11,7 +11,7 @@ export interface Span {
 }
 
 export interface LogParts extends RequestLine {
-  /** The lines of the trace block; null where there is none. */
+  /** The lines of the trace block; null without one. */
   readonly traceToken: string | null;
   readonly timestamp: string | null;
   readonly requestHeaders: HeaderMap;
@@ -21,10 +21,10 @@ export interface LogParts extends RequestLine {
   readonly responseBody: Span;
 }
 
-/** What keeps a text from being read. `no-log`: it has nothing of a request log. */
+/** Why a text cannot be read. `no-log`: it has nothing of a request log. */
 export type Unreadable = 'no-log' | 'no-status';
 
-/** A line and where the next one begins. */
+/** A line, and where the next one begins. */
 interface Line {
   readonly text: string;
   readonly next: number;
@@ -35,7 +35,7 @@ interface RequestLine {
   readonly url: string;
 }
 
-/** What stands before the request headers. */
+/** What comes before the request headers. */
 interface Preamble {
   readonly request: RequestLine | null;
   readonly traceToken: string | null;
@@ -48,7 +48,7 @@ const TRACE = /^(TraceToken|Timestamp):(.*)$/;
 const HEADER = /^([\w!#$%&'*+.^`|~-]{1,100}):(.*)$/;
 const STATUS_START = /^[1-5]\d\d \S/;
 const SOAP_OMITTED = '[SOAP Response body omitted]';
-/** Longer lines and longer blocks are cut: nothing that is wanted is as long. */
+/** Longer lines and longer blocks are cut: nothing that is needed is as long. */
 const LONGEST_LINE = 64 * 1024;
 const MOST_LINES = 500;
 const MOST_EMPTY_LINES = 4;
@@ -95,7 +95,7 @@ function requestOf(line: string): RequestLine | null {
   return method === undefined || url === undefined ? null : { method, url };
 }
 
-/** Headers up to the first empty line; none where something else begins. A line among them that is none is passed over. */
+/** Headers up to the first empty line; none if something else begins. Invalid lines among them are skipped. */
 function headersAt(text: string, from: number): { readonly headers: HeaderMap; readonly end: number } {
   const headers = new Map<string, string>();
   let end = from;
@@ -115,7 +115,7 @@ function add(headers: Map<string, string>, name: string, value: string): void {
   headers.set(name, before === undefined ? value : `${before}, ${value}`);
 }
 
-/** The headers of the answer, at once after the status line or after an empty one. */
+/** The headers of the answer, directly after the status line or after an empty one. */
 function responseAt(text: string, from: number): { readonly headers: HeaderMap; readonly end: number } {
   let start = from;
   for (let lines = 0; lines < MOST_EMPTY_LINES && lineAt(text, start).text === ''; lines++)
@@ -123,13 +123,13 @@ function responseAt(text: string, from: number): { readonly headers: HeaderMap; 
   return headersAt(text, start);
 }
 
-/** To the end of the text; empty where Docusign left it out, or where nothing but line ends came. */
+/** To the end of the text; empty if Docusign left it out, or if only line ends follow. */
 function bodyFrom(text: string, from: number): Span {
   const start = text.slice(from, from + SOAP_OMITTED.length + 2 * MOST_EMPTY_LINES).trim();
   return { from, to: start === '' || start === SOAP_OMITTED ? from : text.length };
 }
 
-/** A request body stands before an empty line: its own end and that one are none of it. */
+/** A request body ends before an empty line: its own line end and that one do not belong to it. */
 function withoutLineEnds(text: string, from: number, to: number): number {
   let end = to;
   for (let ends = 0; ends < 2 && end > from && text[end - 1] === '\n'; ends++) end -= text[end - 2] === '\r' ? 2 : 1; // Before the body, too, a line ends.

@@ -1,7 +1,7 @@
-/** Finds where the answer begins: bodies hold empty lines, and lines that look like a status, of their own. */
+/** Finds where the answer begins: bodies contain empty lines, and lines that look like a status. */
 import { STATUS_CODES } from 'node:http';
 
-/** Headers by their names in lower case, those that came twice joined by a comma. */
+/** Headers by their names in lower case, repeated ones joined by a comma. */
 export type HeaderMap = ReadonlyMap<string, string>;
 
 /** A status line: where it begins, and where the line after it does. */
@@ -11,20 +11,20 @@ export interface StatusLine {
   readonly status: number;
 }
 
-/** A status word of .NET's has no space, and one that .NET does not know is the number again: `429 429`. */
+/** .NET's names of statuses have no space, and for a status that .NET does not know the number is repeated: `429 429`. */
 const STATUS = /^([1-5]\d\d) ([A-Za-z][A-Za-z' -]{0,40}|\d{3})\r?$/gm;
 const NEXT = /^(?:[\w!#$%&'*+.^`|~-]{1,100}:|\r?\n|\[SOAP |$)/;
 const EMPTY_LINE_BEFORE = /\n\r?\n$/;
 
 /**
- * The status line that ends the request. @param from where the request's body begins, if it has one; null when there is
- * none. What the headers tell of the body goes first: its length, then the mark that ends one of several parts.
+ * The status line that ends the request. @param from where the request's body begins, if it has one; null if there is none.
+ * What the headers say of the body comes first: its length, then the mark that ends one of several parts.
  */
 export function responseStart(text: string, from: number, headers: HeaderMap): StatusLine | null {
   return afterLength(text, from, headers) ?? firstFrom(text, afterParts(text, from, headers)) ?? firstFrom(text, from);
 }
 
-/** The length is that of the wire, not always that of the log: it counts only where a status line follows it. */
+/** The length is that on the wire, not always that in the log: it counts only if a status line follows it. */
 function afterLength(text: string, from: number, headers: HeaderMap): StatusLine | null {
   const length = headers.get('content-length') ?? '';
   if (!/^\d{1,9}$/.test(length)) return null;
@@ -41,7 +41,7 @@ function afterParts(text: string, from: number, headers: HeaderMap): number {
   return end < 0 ? from : end;
 }
 
-/** The first one after an empty line; where there is none, the first one at all. */
+/** The first one after an empty line; otherwise the first one at all. */
 function firstFrom(text: string, from: number): StatusLine | null {
   let first: StatusLine | null = null;
   for (let line = nextFrom(text, from); line !== null; line = nextFrom(text, line.to)) {
@@ -51,7 +51,7 @@ function firstFrom(text: string, from: number): StatusLine | null {
   return first;
 }
 
-/** The next line of that form which something follows that may follow a status. */
+/** The next line of that form, followed by something that may follow a status. */
 function nextFrom(text: string, from: number): StatusLine | null {
   STATUS.lastIndex = from;
   for (let found = STATUS.exec(text); found !== null; found = STATUS.exec(text)) {

@@ -2,11 +2,11 @@
 import { START_BYTES } from '../../system.ts';
 import { encodingOf, withoutMark } from '../text-file.ts';
 
-/** `NN_StatusName_Method.txt`, in which the method may be empty. */
+/** `NN_StatusName_Method.txt`; the method may be empty. */
 const FILE_NAME = /(?:^|[/\\])(\d{1,4})_[A-Za-z0-9]{1,60}_[^/\\]*\.txt$/i;
 const FIRST_LINE = /^\s{0,100}(?:(?:TraceToken|Timestamp):|[A-Z]{1,20} https?:\/\/)/;
 
-/** The number that Docusign puts before the name of each file of a download; null without one. */
+/** The number at the start of the name of each file of a download; null without one. */
 export function numberOf(name: string): number | null {
   const digits = FILE_NAME.exec(name)?.[1];
   return digits === undefined ? null : Number(digits);
@@ -18,7 +18,7 @@ export function looksLikeLog(start: Uint8Array): boolean {
   return FIRST_LINE.test(inUtf8(Buffer.from(buffer, byteOffset, Math.min(byteLength, START_BYTES))).toString('latin1'));
 }
 
-/** Without its byte order mark, and out of UTF-16 if an editor saved it so: half a character at the end is left out. */
+/** Without its byte order mark, and converted from UTF-16 if an editor saved it so: half a character at the end is left out. */
 export function inUtf8(bytes: Buffer): Buffer {
   const encoding = encodingOf(bytes);
   if (encoding === 'utf-8') return withoutMark(bytes);

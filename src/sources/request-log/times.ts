@@ -1,11 +1,11 @@
-/** How long a call of a request log took, and when it was made where no log tells. */
+/** How long a call of a request log took, and when it was made if the log does not say. */
 import { instantOf } from '../instant.ts';
 
 const REST_START = /REST\d?_Start,([\dT:.Z-]{19,30})/gi;
 const REST_END = /REST\d?_End,([\dT:.Z-]{19,30})/gi;
 const LONGEST_MS = 60 * 60 * 1000;
 
-/** From the start to the end that Docusign's REST server notes; null when it noted none. Other marks may be the app's own. */
+/** From the start to the end that Docusign's REST server notes; null if it noted none. Other marks may be the app's own. */
 export function durationOf(timeTrack: string): number | null {
   const start = lastOf(timeTrack, REST_START);
   const end = lastOf(timeTrack, REST_END);
@@ -15,9 +15,9 @@ export function durationOf(timeTrack: string): number | null {
 }
 
 /**
- * Times for logs from before October 2016, which hold none: a millisecond apart, the highest number of a file the oldest,
- * for Docusign counted from the newest on. All of one input hang on the time of its first such file: files that were
- * unpacked one after the other have times of their own, which tell nothing.
+ * Times for logs from before October 2016, which contain none: a millisecond apart, the highest number of a file the oldest,
+ * because Docusign counted from the newest on. All of one input are placed before the time of its first such file: files that
+ * were unpacked one after the other have times of their own, which mean nothing.
  */
 export function untimed(): (number: number, modifiedAt: number) => number {
   let newest: number | null = null;
