@@ -17,7 +17,7 @@ const ONE_TIME = new Date(1980, 0, 1, 12);
 export interface BundleContent {
   readonly report: Report;
   readonly calls: Iterable<ListedCall>;
-  /** The report in other forms, by the names of their files. */
+  /** The report in other formats, by file name. */
   readonly documents: Readonly<Record<string, string>>;
 }
 

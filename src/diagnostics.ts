@@ -6,17 +6,14 @@ import { saveZip } from './diagnostics/zip-file.ts';
 import { field, textField } from './facts/body.ts';
 
 export interface RequestLog {
-  /** `demo.docusign.net`, with the port where it has one. */
+  /** `demo.docusign.net`, with the port if it has one. */
   readonly host: string;
   settings(): Promise<LogSettings>;
   /** Switches logging on. A full log stays off until it is cleared. */
   enable(): Promise<LogSettings>;
   /** Deletes the log at Docusign. */
   clear(): Promise<void>;
-  /**
-   * Writes the log to a new file that only its owner can read.
-   * @returns how many calls it holds; 0: there is no file.
-   */
+  /** Writes the log to a new file that only its owner can read. @returns the number of its calls; 0: no file was written. */
   download(file: string): Promise<number>;
 }
 
@@ -38,7 +35,7 @@ const LOGS = '/restapi/v2.1/diagnostics/request_logs';
 /** Valid characters of a header value. An invalid token would be repeated in the error of the HTTP client. */
 const TOKEN = /^[\x21-\x7e]{1,16384}$/;
 
-/** @throws DiagnosticsError, as all of its functions do: one sentence, which never holds the token. */
+/** @throws DiagnosticsError, as all of its functions do: one sentence, which never contains the token. */
 export async function openRequestLog({ token, at }: Login): Promise<RequestLog> {
   const bare = token.trim().replace(/^Bearer\s+/i, '');
   if (!TOKEN.test(bare))

@@ -60,7 +60,7 @@ function behindGateway(path: string): string {
   return path.slice(Math.max(0, path.search(REST_API)));
 }
 
-/** For a documented operation the template tells the ids apart from words: `envelopes/status` names no envelope. */
+/** The template of a documented operation distinguishes ids from words: `envelopes/status` names no envelope. */
 function idAt(segments: readonly string[], at: number): string | null {
   const id = at > 0 ? segments[at] : undefined;
   if (id === undefined || id === '') return null;

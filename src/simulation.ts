@@ -4,26 +4,26 @@ import type { Environment, Readiness } from './model.ts';
 import type { Report, Result } from './report.ts';
 
 export interface Scenario {
-  /** Every read that polls had been replaced by an event of Connect. */
+  /** Every polling read was replaced by an event of Connect. */
   readonly withoutPolling: boolean;
-  /** So many calls were made on top that succeed and are no polling; 0: none. */
+  /** This many successful, non-polling calls were made in addition; 0: none. */
   readonly cleanCalls: number;
-  /** Judged at this instant, on what was recorded until then, milliseconds since the epoch; null: as it is. */
+  /** Judged as of this time, from the calls until then, milliseconds since the epoch; null: unchanged. */
   readonly at: number | null;
-  /** The traffic were so many times as dense; null: as it is. */
+  /** The traffic is this many times as dense; null: unchanged. */
   readonly rate: number | null;
 }
 
 export interface Simulation {
-  /** What was taken for granted, one sentence each. */
+  /** The assumptions, one sentence each. */
   readonly assumptions: readonly string[];
   /** Those of the recording, in full. */
   readonly integrationKeys: readonly string[];
   readonly recorded: Outcome;
   readonly simulated: Outcome;
-  /** Of the question without polling; else null. */
+  /** For the question without polling; else null. */
   readonly saved: Saved | null;
-  /** Of the question of the rate: the limit that breaks first comes first; else null. */
+  /** For the question of the rate: the limit that breaks first comes first; else null. */
   readonly limits: readonly LimitOutlook[] | null;
 }
 
@@ -37,7 +37,7 @@ export interface Outcome {
 
 export interface Saved {
   readonly calls: number;
-  /** Of how many calls of the app. */
+  /** Out of how many calls of the app. */
   readonly of: number;
   readonly resources: number;
 }
@@ -47,19 +47,19 @@ export interface LimitOutlook {
   /** null: the calls name none. */
   readonly account: string | null;
   readonly environment: Environment;
-  /** `eSignature`, or what else has a limit of its own: `Agreement Manager`. */
+  /** `eSignature`, or another API with its own limit: `Agreement Manager`. */
   readonly api: string;
   /** Calls in the busiest span of the recording. */
   readonly busiest: number;
-  /** The most calls that others made in one span, as the limits in the answers tell: other apps, or this one unheard. */
+  /** The most calls that others made in one span, according to the limits in the answers: other apps, or this one unheard. */
   readonly others: number;
-  /** Calls of the recording that were refused by this very limit. */
+  /** Recorded calls that were refused by this limit. */
   readonly refused: number;
   readonly limit: number;
   /** Whether an answer named the limit, or Docusign's page. */
   readonly limitFrom: 'header' | 'documented';
   /** How many times the recorded traffic may grow before the limit breaks. */
   readonly breaksAt: number;
-  /** Whether it breaks at the rate that was asked about. */
+  /** Whether it breaks at the requested rate. */
   readonly breaks: boolean;
 }

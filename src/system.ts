@@ -20,7 +20,7 @@ export function openExisting(file: string): number | null {
 /** Bytes to read for detecting the type of a file. */
 export const START_BYTES = 4096;
 
-/** The first bytes of a file, or all of it; empty when there is no such file. */
+/** The first bytes of a file, or all of it; empty if there is no such file. */
 export function startOf(file: string, bytes: number): Buffer {
   const descriptor = openExisting(file);
   if (descriptor === null) return Buffer.alloc(0);

@@ -1,12 +1,12 @@
 /**
- * The judged calls as HAR 1.2, one entry a line: real times, no bodies, and of the headers those alone whose values are
- * kept as facts. What a HAR has no field for goes into `_golive`, so that golive judges the file like the recording.
+ * The judged calls as HAR 1.2, one entry a line: real times, no bodies, and only those headers whose values are kept as facts.
+ * What HAR has no field for goes into `_golive`, so that golive judges the file like the recording.
  */
 import type { ListedCall } from '../listed-call.ts';
 
 export interface HarOptions {
   readonly version: string;
-  /** So many of the oldest calls are left out. */
+  /** How many of the oldest calls are left out. */
   readonly skip: number;
 }
 
@@ -46,7 +46,7 @@ function entryOf(call: ListedCall): object {
   };
 }
 
-/** The protocol's version is not kept. */
+/** The protocol's version is not recorded. */
 const COMMON = { httpVersion: 'unknown', cookies: [], headersSize: -1 } as const;
 
 /** Replaces a credential, as in Docusign's own logs. */
@@ -107,7 +107,7 @@ function listed(headers: Readonly<Record<string, string | number | null | undefi
   );
 }
 
-/** A path keeps the escapes that it has. */
+/** A path keeps its own escapes. */
 function pathOf(path: string): string {
   const escaped = wellFormed(path).replace(/%(?![0-9a-f]{2})/gi, '%25');
   return escaped.replace(/[^\w.~!$&'()*+,;=:@/%-]/gu, (character) => encodeURIComponent(character));
@@ -130,7 +130,7 @@ function pairOf(text: string): { name: string; value: string } {
   return { name, value };
 }
 
-/** Half of a character that takes two cannot be written in a URL. */
+/** Half of a surrogate pair cannot be written in a URL. */
 function wellFormed(text: string): string {
   return Buffer.from(text).toString();
 }

@@ -1,16 +1,16 @@
 /**
- * What a secret looks like. Each expression is bounded, so that its time grows with the text and no faster; it may find
- * more than secrets, and what it found is then looked at.
+ * What a secret looks like. Each expression is bounded and takes linear time; it may find more than secrets, and matches are
+ * then checked.
  */
 
 export interface LeakKind {
-  /** What was found, in the words of the message. */
+  /** The kind of secret, for messages. */
   readonly name: string;
-  /** Global. What it captures, or else all of what it finds, is given to `isSecret`. */
+  /** Global. What it captures, or else the whole match, is passed to `isSecret`. */
   readonly pattern: RegExp;
-  /** Without it in a text the expression, a slow one, need not be asked. */
+  /** If a text does not contain it, the slow expression need not run. */
   readonly needs?: string;
-  /** By default everything that was found is a secret. */
+  /** By default every match is a secret. */
   readonly isSecret?: (found: string) => boolean;
 }
 
@@ -69,7 +69,7 @@ function isNoPlaceholder(found: string): boolean {
   return !/^(?:\\{0,3}[<[{(]|%(?:3c|5b|7b)|\$\{|[*.\u2026]{1,3}|x{3,}$|process\.env\b)/i.test(found.trim());
 }
 
-/** A word of our own sentences, such as `Bearer authentication`, is short and in lower case. */
+/** A word of golive's own sentences, such as `Bearer authentication`, is short and in lower case. */
 function looksMadeByMachine(word: string): boolean {
   const text = word.replace(/[.]+$/, '');
   if (!isNoPlaceholder(text) || text.length < 6) return false;

@@ -1,4 +1,4 @@
-/** The last gate of a bundle: looks through the finished bytes of each file for what may be a secret. Never quotes one. */
+/** The last check of a bundle: searches the finished bytes of each file for possible secrets. Never quotes one. */
 import { LEAK_KINDS, type LeakKind } from './leak-kinds.ts';
 import { readingsOf } from './readings.ts';
 
@@ -17,10 +17,10 @@ export interface Leak {
 }
 
 const NEWLINE = 0x0a;
-/** Whole lines of base64 as PEM and mail break it: two of them below each other are one text. */
+/** Whole lines of base64 as PEM and mail break it: consecutive ones are one text. */
 const BASE64_LINE = /^(?=.{0,99}\d)[A-Za-z0-9+/]{60,120}={0,2}$/;
 
-/** Everything suspicious, file by file and line by line, each kind once a line. */
+/** Everything suspicious, file by file and line by line, each kind once per line. */
 export function leaksIn(files: readonly FileToScan[]): Leak[] {
   return files.flatMap(({ name, bytes }) => [...leaksOfFile(name, bytes)]);
 }

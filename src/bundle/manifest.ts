@@ -1,4 +1,4 @@
-/** The list of what a bundle holds, with the size and the hash of each file. */
+/** The list of the files of a bundle, with size and hash. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
@@ -7,7 +7,7 @@ const MANIFEST_VERSION = '1.0.0';
 
 const count = z.int().min(0);
 
-/** What every manifest of this major version holds; later ones may hold more. */
+/** What every manifest of this major version contains; later ones may contain more. */
 export const manifestSchema = z.object({
   format: z.literal('golive-bundle'),
   schemaVersion: z.string().regex(/^\d{1,9}\.\d{1,9}\.\d{1,9}$/),
@@ -25,7 +25,7 @@ export interface BundledFile {
   readonly bytes: Uint8Array;
 }
 
-/** @param facts all but the files. */
+/** @param facts everything but the files. */
 export function manifestOf(
   files: readonly BundledFile[],
   facts: Pick<Manifest, 'tool' | 'created' | 'digest' | 'calls'>,
@@ -42,13 +42,13 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Whether each file is listed once, and this one among them: without it nothing vouches for the manifest's own words. */
+/** Whether each file is listed once, including this one: without it nothing confirms the manifest's own fields. */
 export function listsOnce({ files }: Manifest, needed: string): boolean {
   const names = new Set(files.map(({ name }) => name));
   return names.size === files.length && names.has(needed);
 }
 
-/** Whether this golive knows what the fields of a manifest mean. */
+/** Whether this golive understands the fields of a manifest. */
 export function isKnownVersion({ schemaVersion }: Manifest): boolean {
   return schemaVersion.split('.')[0] === MANIFEST_VERSION.split('.')[0];
 }

@@ -1,6 +1,6 @@
 /** A line of text as written, and with its escapes decoded: a secret must be found in either form. */
 
-/** JSON, Markdown, HTML and URLs, each in its own way. */
+/** JSON, Markdown, HTML and URLs, each with its own escapes. */
 const ESCAPES =
   /\\u([0-9a-f]{4})|\\([^\w\s]|[_bfnrt])|&#x([0-9a-f]{1,5});|&#(\d{1,6});|&(lt|gt|quot|amp|apos);|%([0-9a-f]{2})/gi;
 
@@ -12,7 +12,7 @@ const NAMED: Readonly<Record<string, string>> = {
 /** A URL in a JSON text in a page, and no deeper. */
 const LAYERS = 3;
 
-/** The line itself first, then each layer of escapes less. */
+/** The line itself first, then with one layer of escapes less each time. */
 export function readingsOf(line: string): string[] {
   const readings = [line];
   let text = line;

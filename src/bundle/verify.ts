@@ -1,4 +1,4 @@
-/** Whether a bundle holds what its manifest says, and nothing else. */
+/** Checks that a bundle contains what its manifest says, and nothing else. */
 
 import { statSync } from 'node:fs';
 import { SourceError } from '../sources/source.ts';
@@ -9,7 +9,7 @@ import { otherThanReport, REPORT_FILE } from './retold.ts';
 
 const MEGABYTE = 1024 * 1024;
 
-/** The calls of a large recording, which look alike and pack well. */
+/** The calls of a large recording are alike and compress well. */
 const LIMITS: ZipLimits = {
   entries: 200,
   fileBytes: 512 * MEGABYTE,
@@ -23,14 +23,14 @@ type Found =
   | { readonly name: string; readonly bytes: number; readonly sha256: string }
   | { readonly name: string; readonly problem: string };
 
-/** What came of a bundle. */
+/** The result of verifying a bundle. */
 export interface Verified {
   readonly manifest: Manifest;
-  /** One sentence for each thing that is not as the manifest says; none: the bundle is whole. */
+  /** One sentence for each difference from the manifest; none: the bundle is intact. */
   readonly troubles: readonly string[];
 }
 
-/** @throws SourceError when it is no bundle. */
+/** @throws SourceError if it is not a bundle. */
 export async function verifyBundle(path: string): Promise<Verified> {
   if (!mayBeBundle(path))
     throw new SourceError(`${path} is not a golive bundle: name the ZIP that \`golive bundle\` wrote.`);
@@ -59,7 +59,7 @@ export async function fileOfBundle(path: string, name: string): Promise<Buffer |
   return null;
 }
 
-/** Whoever opens the file reports that it cannot be read; but opening a pipe would wait for a writer. */
+/** Opening the file reports that it cannot be read; but opening a pipe would wait for a writer. */
 function mayBeBundle(path: string): boolean {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
@@ -90,7 +90,7 @@ function manifestIn(file: ZippedFile, path: string): Manifest {
   return parsed.data;
 }
 
-/** null: it is no JSON. */
+/** null: not JSON. */
 export function jsonOf(content: Buffer | string): unknown {
   try {
     return JSON.parse(content.toString());
@@ -120,7 +120,7 @@ function different({ files }: Manifest, found: readonly Found[]): string[] {
   });
 }
 
-/** A name of a ZIP is anybody's text: without what would steer a terminal. */
+/** A file name in a ZIP may be anything: without characters that control a terminal. */
 function quoted(name: string): string {
   return /^[\w][\w. -]{0,79}$/.test(name) ? name : JSON.stringify(name.slice(0, 80)).replace(/[^ -~]/g, '?');
 }

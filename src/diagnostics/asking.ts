@@ -19,10 +19,10 @@ interface Asking {
 }
 
 const LONGEST_WAIT_MS = 2 * 60_000;
-/** Nothing but the ZIP is longer. */
+/** Only the ZIP is longer. */
 const LONGEST_JSON_BYTES = 1024 * 1024;
 
-/** A good answer, of which the body is still to be read. @throws DiagnosticsError */
+/** A successful answer, whose body is still to be read. @throws DiagnosticsError */
 export async function asked(access: Access, method: string, path: string, asking: Asking): Promise<Response> {
   const { accept, body } = asking;
   const response = await orDiagnosticsError(access, () =>
@@ -51,7 +51,7 @@ export async function askedForJson(
   return jsonOf(await orDiagnosticsError(access, () => startOf(response)));
 }
 
-/** Does something with the network. @throws DiagnosticsError for what the network does not let pass. */
+/** Performs a network operation. @throws DiagnosticsError for network errors. */
 export async function orDiagnosticsError<Answer>({ origin }: Access, act: () => Promise<Answer>): Promise<Answer> {
   try {
     return await act();
@@ -59,7 +59,7 @@ export async function orDiagnosticsError<Answer>({ origin }: Access, act: () => 
     const { host } = new URL(origin);
     if (error instanceof Error && error.name === 'TimeoutError')
       throw new DiagnosticsError(`${host} did not answer within ${LONGEST_WAIT_MS / 60_000} minutes: try again later.`);
-    // Everything that fetch throws is a TypeError, with the reason behind it. Its message may hold what was sent.
+    // Everything that fetch throws is a TypeError with a cause. Its message may contain what was sent.
     if (!(error instanceof TypeError)) throw error;
     throw new DiagnosticsError(unreachable(host, codeOfError(error.cause)));
   }
@@ -72,7 +72,7 @@ function unreachable(host: string, code: string | null): string {
   return `${what}: check the name of the host and the network; behind a proxy set HTTPS_PROXY and NODE_USE_ENV_PROXY=1.`;
 }
 
-/** The beginning of a body; the rest is not waited for. */
+/** The beginning of a body; the rest is not awaited. */
 async function startOf({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

@@ -1,15 +1,15 @@
-/** To which servers an access token may go. */
+/** The servers to which an access token may be sent. */
 import { DiagnosticsError } from './error.ts';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-/** No name is longer between two dots: this is rather a token in the wrong place. */
+/** No host name has longer parts: this is rather a token in the wrong place. */
 const NO_NAME = /[^.]{64}/;
-/** What SDKs and documents write behind the host. */
+/** What SDKs and documents append to the host. */
 const USUAL_PATH = /^\/(?:restapi(?:\/v2(?:\.1)?)?\/?|oauth\/?)?$/i;
 
 /**
- * `https://demo.docusign.net` of a host or of a URL.
- * @param name what the address was given as, for messages: they do not repeat it. @throws DiagnosticsError
+ * `https://demo.docusign.net` from a host or a URL. @param name where the address came from, for messages, which do not repeat
+ * it. @throws DiagnosticsError
  */
 export function originOf(address: string, name: string): string {
   const written = address.trim();

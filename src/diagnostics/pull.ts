@@ -1,4 +1,4 @@
-/** Downloads of the request log: one, or one after the other for as long as the app runs. */
+/** Downloads of the request log: one, or repeatedly while the app runs. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as elapsed } from 'node:timers/promises';
@@ -13,21 +13,20 @@ export interface Pulled {
 }
 
 export interface Rounds {
-  /** Ends it, after a last download. */
+  /** Stops it, after a last download. */
   readonly stop: AbortSignal;
-  /** Hears of each file as soon as it is whole. */
+  /** Receives each file as soon as it is complete. */
   told(pulled: Pulled): void;
-  /** Until the next round, or the stop; by default so long as `ROUND_SECONDS` says. */
+  /** Resolves at the next round, or at the stop; by default after `ROUND_SECONDS`. */
   wait?(stop: AbortSignal): Promise<void>;
 }
 
-/** Between two rounds. Each costs three calls: download, clear, switch on; one when nothing was logged. */
+/** Between two rounds. Each costs three calls: download, clear, switch on; or one if nothing was logged. */
 export const ROUND_SECONDS = 20;
 
 /**
- * Downloads the log as it is.
- * @param output a file that ends in `.zip`, or a folder for a file of its own name.
- * @returns null when it is empty. @throws DiagnosticsError
+ * Downloads the log. @param output a file that ends in `.zip`, or a folder for a new file. @returns null if the log is empty.
+ * @throws DiagnosticsError
  */
 export async function pull(log: RequestLog, output: string): Promise<Pulled | null> {
   const file = fileIn(output);
@@ -36,8 +35,8 @@ export async function pull(log: RequestLog, output: string): Promise<Pulled | nu
 }
 
 /**
- * Downloads, clears and switches on again, round after round. What is cleared is on the disk; calls logged in
- * between are lost. @throws DiagnosticsError
+ * Downloads, clears and switches on again, repeatedly. What is cleared is on the disk; calls logged in between are lost.
+ * @throws DiagnosticsError
  */
 export async function pullRounds(
   log: RequestLog,
@@ -62,11 +61,11 @@ async function aWhile(signal: AbortSignal): Promise<void> {
   try {
     await elapsed(ROUND_SECONDS * 1000, null, { signal });
   } catch (error) {
-    if (!signal.aborted) throw error; // Aborted is what it may be: then the last round is due.
+    if (!signal.aborted) throw error; // It may be aborted: then the last round is due.
   }
 }
 
-/** A name that is not taken yet. */
+/** An unused name. */
 function fileIn(output: string): string {
   const isFile = output.endsWith('.zip');
   makeFolder(isFile ? dirname(output) : output);

@@ -5,10 +5,10 @@ import { codeOfError } from '../system.ts';
 import { type Access, orDiagnosticsError } from './asking.ts';
 import { DiagnosticsError } from './error.ts';
 
-/** Fifty calls with the largest bodies that Docusign takes are less. */
+/** Fifty calls with the largest bodies that Docusign accepts are smaller. */
 const LARGEST_BYTES = 2 * 1024 ** 3;
 
-/** @returns how many files it holds; of an empty one nothing stays. @throws DiagnosticsError */
+/** @returns the number of its files; an empty one is removed. @throws DiagnosticsError */
 export async function saveZip(file: string, access: Access, response: Response): Promise<number> {
   const handle = await written(file, () => open(file, 'wx', 0o600));
   let entries = 0;
@@ -31,7 +31,7 @@ async function save(handle: FileHandle, file: string, access: Access, { body }: 
       await written(file, () => handle.writeFile(chunk));
     }
   });
-  await written(file, () => handle.sync()); // What Docusign deletes after this must not be lost with the power.
+  await written(file, () => handle.sync()); // What Docusign deletes next must survive a power failure.
   return bytes;
 }
 
@@ -41,7 +41,7 @@ async function entriesIn(file: string, { origin }: Access): Promise<number> {
     zip.close();
     return zip.entryCount;
   } catch {
-    // Whatever the library says of the bytes of a stranger: they are no ZIP.
+    // Whatever the library says of invalid bytes: they are not a ZIP.
     throw new DiagnosticsError(
       `${new URL(origin).host} answered with something other than a complete ZIP: check its address.`,
     );

@@ -7,7 +7,7 @@ const RECORDERS: ReadonlySet<Call['source']> = new Set(['tap', 'interceptors', '
 /** Service descriptions, which need no token. */
 const OPEN = /\/service_information$/;
 
-/** The OAuth that the REST API had of its own: it knows no other grant. */
+/** The REST API's own, older OAuth: it supports no other grant. */
 const PASSWORD_TOKEN = /^\/restapi\/[^/]+\/oauth2\/token$/;
 
 /** Why nothing is known. */
@@ -17,9 +17,9 @@ export const CREDENTIALS_HIDDEN =
 
 export interface CredentialsWatch {
   see(call: SeenCall): void;
-  /** Whether calls needed credentials, and not one showed any, or their lack. */
+  /** Whether calls needed credentials, and none showed any, or their absence. */
   areHidden(): boolean;
-  /** What a pass does not speak of; null: every call that needed credentials showed them, or their lack. */
+  /** What a pass does not cover; null: every call that needed credentials showed them, or their absence. */
   note(): string | null;
 }
 
@@ -41,19 +41,19 @@ function hiddenNote(calls: number): string {
   return `${counted(calls, 'call')} ${calls === 1 ? 'shows' : 'show'} no header: the file leaves it out.`;
 }
 
-/** Whether Docusign asks for no token: a header, or none, shows nothing of how the app logs in. */
+/** Whether Docusign needs no token: with or without a header, the call shows nothing of how the app authenticates. */
 export function isOpen({ method, notEligible, resource }: SeenCall): boolean {
   return method === 'OPTIONS' || method === 'HEAD' || notEligible === 'version-listing' || OPEN.test(resource);
 }
 
-/** Whether the app asks for a token with a user's name and password. A file may have left the form out. */
+/** Whether the app requests a token with a user's name and password. A file may have left the form out. */
 export function usesPasswordGrant({ api, method, oauth, resource }: SeenCall): boolean {
   if (api !== 'oauth' || method !== 'POST') return false;
   const grantType = oauth?.grantType ?? null;
   return grantType === null ? PASSWORD_TOKEN.test(resource) : grantType === 'password';
 }
 
-/** Whether it is known with what the call logged in, or that it had nothing. */
+/** Whether the credentials of the call are known, or that it had none. */
 export function showsCredentials({ source, auth }: Call): boolean {
   return RECORDERS.has(source) || auth.scheme !== 'none';
 }

@@ -1,4 +1,4 @@
-/** Which calls that name an envelope and are no reads leave it as it is. */
+/** Writes that name an envelope but leave it unchanged. */
 
 /** Views, previews, proofs of identity, what a signing page reads and Connect's queue name an envelope but do not change it. */
 const NO_UPDATE =

@@ -1,8 +1,8 @@
-/** Which of Docusign's APIs a host and a path belong to, and which environment a host stands for. */
+/** Maps a host and a path to Docusign's API, and a host to its environment. */
 import { isDocusignHost, isOAuthHost } from '../hosts.ts';
 import type { Api, Environment } from '../model.ts';
 
-/** Hosts that serve one API alone, besides those of OAuth. On every other host the path decides. */
+/** Hosts of a single API, besides those of OAuth. On every other host the path decides. */
 const API_BY_HOST: readonly (readonly [RegExp, Api])[] = [
   [/^(?:demo\.)?rooms\.docusign\.(?:com|net)$/, 'rooms'],
   [/^api(?:-[a-z])?\.docusign\.net$/, 'admin'],
@@ -27,13 +27,13 @@ const API_BY_PATH: readonly (readonly [RegExp, Api])[] = [
   [/\/(?:api|dsapi|apiservice|accountmanagement|credential)\.asmx(?:\/|$)/, 'soap'],
 ];
 
-/** Monitor moved to the host of the newer APIs, where nothing but the path tells it from them. */
+/** Monitor moved to the host of the newer APIs, where only the path distinguishes it. */
 const MONITOR_STREAM = /^\/v1\/organizations\/[^/]+\/stream$/;
 
-/** Docusign marks its demo hosts with a first word that ends in `demo` or in `-d`; CLM has many, below `demo.docusign.net`. */
+/** The first word of Docusign's demo hosts ends in `demo` or in `-d`; CLM has many, below `demo.docusign.net`. */
 const DEMO = /^(?:[a-z]*demo|[a-z]+-d)\.|\.demo\.docusign\.net$/;
 
-/** What a host alone tells. Few different ones ever come, each with every call. */
+/** What the host alone shows. Hosts are few, and come with every call. */
 interface Place {
   /** null: the path decides. */
   readonly api: Api | null;
@@ -49,7 +49,7 @@ export function apiOf(host: string, path: string): Api {
   return placeOf(host).api ?? API_BY_PATH.find(([pattern]) => pattern.test(path))?.[1] ?? 'unknown';
 }
 
-/** Every host that is not Docusign's was added by the user: nothing else is recorded. */
+/** Every host that is not Docusign's was added by the user: no other is recorded. */
 export function environmentOf(host: string): Environment {
   return placeOf(host).environment;
 }

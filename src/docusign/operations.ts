@@ -1,4 +1,4 @@
-/** Finds the documented operation of a method and a path: a literal before a parameter, leftmost first. */
+/** Finds the documented operation of a method and a path: literals take precedence over parameters, leftmost first. */
 import type { Api } from '../model.ts';
 import table from './operations.json' with { type: 'json' };
 
@@ -7,7 +7,7 @@ export interface Operation {
   readonly id: string;
   /** `/restapi/v2.1/accounts/{accountId}/envelopes/{envelopeId}` */
   readonly template: string;
-  /** Where in the segments of a path (the first one is empty) these ids stand; -1: nowhere. */
+  /** The positions of these ids in the segments of a path (the first one is empty); -1: none. */
   readonly accountAt: number;
   readonly envelopeAt: number;
 }
@@ -21,15 +21,14 @@ interface Branch {
 const trees = new Map<Api, Branch>();
 
 /**
- * Version 2 of eSignature is written `v2` and `v2.0`.
- * @param segments of a path in lower case, without a trailing slash; the first is empty.
- * @returns null when it is not documented.
+ * Version 2 of eSignature is written `v2` and `v2.0`. @param segments of a path in lower case, without a trailing slash; the
+ * first is empty. @returns null if it is not documented.
  */
 export function operationOf(api: Api, method: string, segments: readonly string[]): Operation | null {
   return find(treeOf(api), segments[2] === 'v2.0' ? segments.with(2, 'v2') : segments, 1, method) ?? null;
 }
 
-/** undefined: no such path. null: the path is documented, but not with this method, and no parameter stands for its words. */
+/** undefined: no such path. null: the path is documented, but not with this method, and no parameter matches its words. */
 function find(branch: Branch, segments: readonly string[], at: number, method: string): Operation | null | undefined {
   const segment = segments[at];
   if (segment === undefined) return branch.byMethod.size === 0 ? undefined : (branch.byMethod.get(method) ?? null);
@@ -39,7 +38,7 @@ function find(branch: Branch, segments: readonly string[], at: number, method: s
   return find(branch.parameter, segments, at + 1, method);
 }
 
-/** Made on first use: most recordings hold calls of one or two APIs. */
+/** Created on first use: most recordings contain calls of one or two APIs. */
 function treeOf(api: Api): Branch {
   const known = trees.get(api);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-/** What Docusign's own request log can hold. */
+/** Limits of Docusign's own request log. */
 
-/** A log holds no more calls: with the last of them logging switches itself off. */
+/** A log contains no more calls: with the last of them logging switches itself off. */
 export const FULL_LOG = 50;

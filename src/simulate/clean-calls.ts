@@ -1,11 +1,8 @@
-/** Calls that were never made: each creates an envelope, succeeds, and is no polling. */
+/** Calls that were never made: each creates an envelope, succeeds, and is not polling. */
 import type { Call } from '../model.ts';
 import type { Report } from '../report.ts';
 
-/**
- * They go to the host that the app's newest call went to.
- * @param app the integration key that makes them; null: a key that is not known.
- */
+/** They go to the host of the app's newest call. @param app the integration key that makes them; null: an unknown key. */
 export function cleanCallsAfter({ recording, generatedAt, window }: Report, app: string | null, count: number): Call[] {
   const after = Math.max(Date.parse(recording.to ?? generatedAt), Date.parse(generatedAt));
   const newest = window.findLast(({ integrationKey }) => integrationKey === app);

@@ -14,15 +14,14 @@ const SPANS = [
 
 type Span = (typeof SPANS)[number];
 
-/** What the answers said besides the calls that were counted. */
+/** What the answers report besides the counted calls. */
 type Told = Pick<LimitOutlook, 'refused' | 'others'>;
 
 const NOTHING: Told = { refused: 0, others: 0 };
 
 /**
- * @param rate how many times as many calls in each span. @param changed the calls that are counted.
- * @param recorded the calls whose answers say how much of a limit was used.
- * @returns the limit that breaks first comes first.
+ * @param rate how many times as many calls in each span. @param changed the calls that are counted. @param recorded the calls
+ * whose answers say how much of a limit was used. @returns the limit that breaks first comes first.
  */
 export function limitsAt(rate: number, changed: Recording, recorded: Recording): LimitOutlook[] {
   const known = metersOf(recorded);
@@ -60,7 +59,7 @@ function meterOf({ kind, code }: Span) {
     },
     limits: (rate: number, known: ReadonlyMap<string, Told>): LimitOutlook[] =>
       gauges().flatMap(({ account: name, accountId: account, environment, group, peak: busiest, allowance }) => {
-        if (allowance === null || busiest === 0) return []; // Nobody says how many calls are allowed.
+        if (allowance === null || busiest === 0) return []; // The number of allowed calls is unknown.
         const { calls: limit, from: limitFrom } = allowance;
         const span = kind === 'hourly' ? 'hour' : burstSpanName(group);
         const api = groupName(group);

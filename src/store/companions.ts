@@ -8,7 +8,7 @@ import { openExisting } from '../system.ts';
 /** The end of a journal that names a super-journal, for transactions over several files, which golive never makes. */
 const NAMES_ANOTHER = Buffer.from('d9d505f920a163d7', 'hex');
 
-/** Whether a change of the recording was cut short: only who may write can take it back. */
+/** Whether a change of the recording was interrupted: only a writer can roll it back. */
 export function hasJournal(file: string): boolean {
   return lstatSync(`${file}-journal`, { throwIfNoEntry: false }) !== undefined;
 }

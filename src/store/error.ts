@@ -9,7 +9,7 @@ export class StoreError extends Error {
 export const DAMAGED = 'is damaged: move it away and record again.';
 export const MOVED = 'was moved, removed or replaced meanwhile: give its new location with --db, or record again.';
 
-/** Runs an action. @throws StoreError in place of errors of the file system or SQLite. */
+/** Runs an action. @throws StoreError instead of errors of the file system or SQLite. */
 export function orStoreError<Result>(file: string, action: () => Result): Result {
   try {
     return action();

@@ -19,14 +19,14 @@ const SCHEMES: ReadonlySet<string> = new Set(callSchema.shape.scheme.options);
 const SOURCES: ReadonlySet<string> = new Set(callSchema.shape.source.options);
 const AUTH_SCHEMES: ReadonlySet<string> = new Set(callSchema.shape.auth.shape.scheme.options);
 
-/** @throws SyntaxError when a row is no call. */
+/** @throws SyntaxError if a row is not a call. */
 export function refuseUnfit(row: Row): void {
   if (!(areWords(row) && areTexts(row) && areNumbers(row))) throw new SyntaxError('A row is not a call.');
 }
 
 /**
- * Times and order come from an index, which may not match its table.
- * @param before the place of the row that came last. @throws SyntaxError when the rows do not go on from there.
+ * Times and order come from an index, which may not match its table. @param before the position of the previous row. @throws
+ * SyntaxError if the rows do not continue from there.
  */
 export function refuseDisorder(rows: readonly Place[], before: Place): void {
   let last = before;
@@ -39,7 +39,7 @@ export function refuseDisorder(rows: readonly Place[], before: Place): void {
 
 type Place = Pick<Row, 'started_at' | 'id'>;
 
-/** What a column of JSON holds. @throws SyntaxError when it holds none, or something else. */
+/** The content of a JSON column. @throws SyntaxError if it is not JSON, or something else. */
 export function jsonIn<Value>(schema: z.ZodType<Value>, text: string): Value {
   const parsed = schema.safeParse(JSON.parse(text));
   if (parsed.success) return parsed.data;
@@ -90,12 +90,12 @@ function isCount(number: number | null): boolean {
   return number === null || (number >= 0 && number <= Number.MAX_SAFE_INTEGER);
 }
 
-/** A smaller file cannot hold a text that memory could not. */
+/** A smaller file cannot contain a text too large for memory. */
 const LARGE_FILE_BYTES = 256 * 1024 * 1024;
 
 /** More than any that is written. */
 const LARGEST_TEXT_BYTES = 16 * 1024 * 1024;
-/** Far more than any count that is written, and far less than would let a sum run over. */
+/** Far more than any count that is written, and far less than would let a sum overflow. */
 const MOST = 1e12;
 
 /** Validates the small tables, and that no text is too large to load. */
@@ -106,7 +106,7 @@ export function tablesFit(database: Database.Database, fileBytes: number): boole
   );
 }
 
-/** The schema is one of ours by now, and so are the names. */
+/** The schema has been checked, and with it the names. */
 function columnsOf(database: Database.Database, tables: readonly string[]): { table: string; unfit: string }[] {
   return tables.flatMap((table) => {
     const columns = database

@@ -1,4 +1,4 @@
-/** Forgets calls, all or those before an instant, so that no page of the file holds them any more. */
+/** Deletes calls, all or those before a time, so that no page of the file contains them any more. */
 import type Database from 'better-sqlite3';
 import { BY_ORIGIN, TABLES } from './migrations.ts';
 
@@ -11,11 +11,10 @@ export function forgetAll(database: Database.Database): void {
 }
 
 /**
- * With the calls goes what is said of the files and processes that only they came from, and of a run that was heard in
- * no other process. A process that has calls left, or whose lines still lie in the spool, stays: its lines must not come
- * in again. So does a run that nothing was heard of: it tells what is missing.
- * @param at milliseconds since the epoch. @param spooled spool files that are still there.
- * @returns how many calls there were.
+ * Also deletes what is known of files and processes that only these calls came from, and of a run without other processes. A
+ * process with calls left, or with lines in the spool, stays: its lines must not be added again. So does a run of which nothing
+ * was heard: it shows what is missing. @param at milliseconds since the epoch. @param spooled spool files that still exist.
+ * @returns the number of deleted calls.
  */
 export function forgetBefore(database: Database.Database, at: number, spooled: readonly string[]): number {
   const forget = database.transaction(() => {

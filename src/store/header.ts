@@ -1,4 +1,4 @@
-/** What a file says at its beginning, read byte by byte before SQLite sees it. */
+/** The header of a file, read byte by byte before SQLite sees it. */
 import { lstatSync } from 'node:fs';
 import { isSqlite, startOf } from '../system.ts';
 import { foreignFileBeside } from './companions.ts';
@@ -6,14 +6,14 @@ import { orStoreError, StoreError } from './error.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 
 const HEADER_BYTES = 100;
-/** How a file is written and read, in its header: 1 and 1, with a rollback journal. */
+/** The read and write versions in the header: 1 and 1, with a rollback journal. */
 const NO_WAL = 0x0101;
 
 export function hasContent(file: string): boolean {
   return readHeader(file).length > 0;
 }
 
-/** Whether a file says at its beginning that it is a recording of golive, whole or not. @throws StoreError */
+/** Whether the header of a file says that it is a golive recording, intact or not. @throws StoreError */
 export function isRecording(file: string): boolean {
   return isOurs(readHeader(file));
 }
@@ -22,7 +22,7 @@ function isOurs(header: Buffer): boolean {
   return header.length >= HEADER_BYTES && isSqlite(header) && header.readUInt32BE(68) === APPLICATION_ID;
 }
 
-/** Reads the bytes itself: SQLite might repair or extend a file that is not ours. */
+/** Reads the bytes directly: SQLite might repair or extend a foreign file. */
 export function refuseForeign(file: string): void {
   const header = readHeader(file);
   if (!isOurs(header) || header.readUInt16BE(18) !== NO_WAL)

@@ -1,4 +1,4 @@
-/** Takes in calls that come from files, each once, whichever files they are in. */
+/** Adds calls from files, each once, whichever files they are in. */
 import type Database from 'better-sqlite3';
 import type { Import, ImportIntake, PlacedCall } from './intake.ts';
 import { knownCalls } from './known.ts';

@@ -31,10 +31,10 @@ export interface Import {
 }
 
 export interface ImportIntake {
-  /** @returns how many of them were there already: from another place, and from the same one. */
+  /** @returns how many of them were known already: from another place, and from the same one. */
   addCalls(calls: readonly PlacedCall[]): { duplicates: number; again: number };
   addImport(summary: Import): void;
-  /** Those that were taken in, by name. */
+  /** The added ones, by name. */
   imports(): Import[];
 }
 
@@ -47,12 +47,12 @@ export interface Merged {
 export interface SpoolIntake {
   /** Adds all new lines of the file in one transaction. Without new lines nothing is written. */
   add(file: SpoolFile): void;
-  /** Of another recording: without the calls that are there already, from elsewhere. @returns how many these are. */
+  /** From another recording: without the calls that are known already from elsewhere. @returns how many these are. */
   addOnce(file: SpoolFile): number;
-  /** After its spool was taken in. @param processes by id: whether it is Node's. */
+  /** After its spool was added. @param processes by id: whether it is a Node. */
   addRun(run: string, processes: ReadonlyMap<number, boolean>): void;
   /** Of one run, or of all (null). */
   coverage(run: string | null): Coverage;
-  /** Of one run: the calls that this engine heard. */
+  /** Of one run: the calls that this engine recorded. */
   countOf(run: string, source: CallSource): number;
 }

@@ -4,8 +4,8 @@ import type { PlacedCall } from './intake.ts';
 
 /**
  * A trace token identifies a call of a method and path; without one, its time and status do. Calls of the same origin are not
- * compared here: the app made them all, even if a fake server gave all the same token.
- * @param theirs what stands before each column of the call that is asked for.
+ * compared here: the app made them all, even if a fake server gave all the same token. @param theirs the prefix of each column
+ * of the call in question.
  */
 export function isElsewhere(theirs: ':' | 'theirs.'): string {
   const same = `SELECT 1 FROM main.calls mine
@@ -15,11 +15,11 @@ export function isElsewhere(theirs: ':' | 'theirs.'): string {
     ELSE EXISTS (${same} AND mine.trace_token = ${theirs}trace_token) END`;
 }
 
-/** A file of somebody else's may hold a call twice. */
+/** A foreign file may contain a call twice. */
 const TWICE_IN_FILE = `EXISTS (SELECT 1 FROM main.calls
   WHERE trace_token = :trace_token AND method = :method AND path = :path AND origin = :origin AND position <> :position)`;
 
-/** Asks for one call; one that is there from the same place is not known. */
+/** Looks up one call; one from the same place does not count as known. */
 export function knownCalls(database: Database.Database): (placed: PlacedCall) => boolean {
   const known = database.prepare<Record<string, unknown>>(`SELECT 1 WHERE ${isElsewhere(':')} OR ${TWICE_IN_FILE}`);
   return ({ origin, position, call: { method, path, status, startedAt, traceToken } }) =>

@@ -1,4 +1,4 @@
-/** Takes another recording into this one: its calls, its processes, its imports, each once. */
+/** Merges another recording into this one: its calls, its processes, its imports, each once. */
 import { resolve } from 'node:path';
 import type Database from 'better-sqlite3';
 import { DAMAGED, StoreError } from './error.ts';
@@ -7,19 +7,19 @@ import { isElsewhere } from './known.ts';
 import { BESIDES_CALLS } from './migrations.ts';
 import { COLUMN_NAMES } from './rows.ts';
 
-/** What was merged before stands in the same place. */
+/** What was merged before has the same position. */
 const NEWS = 'other.calls theirs WHERE (origin, position) NOT IN (SELECT origin, position FROM main.calls)';
 
 /** What was merged before of a process that has written more since. */
 const OUTGROWN = `DELETE FROM main.processes AS mine WHERE EXISTS
   (SELECT 1 FROM other.processes theirs WHERE theirs.origin = mine.origin AND theirs.read_bytes > mine.read_bytes)`;
 
-/** @param file a recording that was opened before, and so is none of somebody's making. */
+/** @param file a recording that was opened before, and so was checked. */
 export function merge(database: Database.Database, file: string): Merged {
   const columns = ['origin', 'position', ...COLUMN_NAMES].join(', ');
   database.prepare('ATTACH ? AS other').run(resolve(file));
   try {
-    // Its calls were looked at in the order of an index, and are taken from their table.
+    // Its calls were checked in the order of an index, and are read from their table.
     if (database.pragma('other.integrity_check(1)', { simple: true }) !== 'ok')
       throw new StoreError(`The recording ${file} ${DAMAGED}`);
     return database

@@ -1,6 +1,6 @@
-/** The schema, as a list of steps that only ever grows: a step that was released is never edited. */
+/** The schema, as a list of steps that only grows: a released step is never edited. */
 
-/** "GoLv": tells a recording from any other SQLite file. */
+/** "GoLv": distinguishes a recording from any other SQLite file. */
 export const APPLICATION_ID = 0x476f4c76;
 
 /** Tables with data per origin. */
@@ -8,7 +8,7 @@ export const BY_ORIGIN = ['processes', 'imports'];
 export const BESIDES_CALLS = [...BY_ORIGIN, 'runs'];
 export const TABLES = ['calls', ...BESIDES_CALLS];
 
-/** The number of steps that a file has been through is its `user_version`. */
+/** The number of steps applied to a file is its `user_version`. */
 export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE calls (
      id INTEGER PRIMARY KEY,

@@ -10,31 +10,31 @@ import { tablesFit } from './fitting.ts';
 import { hasContent, isCurrent, refuseForeign } from './header.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 
-/** What is deleted is overwritten; nothing of a schema runs by itself; damage is seen where it would be read. */
+/** Deleted content is overwritten; nothing in a schema runs by itself; damage is detected when it is read. */
 const PRAGMAS = ['busy_timeout = 10000', 'secure_delete = ON', 'trusted_schema = OFF', 'cell_size_check = ON'];
 
 /**
- * @param file made when it is missing, with its folder.
- * @throws StoreError when it is not a recording, was made by a newer version, is damaged, or cannot be written.
+ * @param file created if it is missing, with its folder. @throws StoreError if it is not a recording, was made by a newer
+ * version, is damaged, or cannot be written.
  */
 export function openDatabase(file: string): Database.Database {
   if (hasContent(file)) return openWhole(file, false);
   return orStoreError(file, () => {
     makeOwnFolder(dirname(file));
-    makeOwnFile(file); // Before SQLite would, which asks nobody who may read it, and follows a link.
+    makeOwnFile(file); // Before SQLite does, with default permissions and following links.
     return prepared(connected(resolve(file)), migrate);
   });
 }
 
 /**
- * Opens a recording that nothing has to be written to: one of this version, whose last change was brought to its end.
- * @returns null when it is not so. @throws StoreError as `openDatabase` does.
+ * Opens a recording to which nothing has to be written: one of this version, whose last change was completed. @returns null if
+ * it is not. @throws StoreError as `openDatabase` does.
  */
 export function openForReading(file: string): Database.Database | null {
   return hasContent(file) && isCurrent(file) && !hasJournal(file) ? openWhole(file, true) : null;
 }
 
-/** SQLite has a meaning of its own for names such as `:memory:`, and none for a whole path. */
+/** SQLite treats names such as `:memory:` specially, but not an absolute path. */
 function openWhole(file: string, readonly: boolean): Database.Database {
   return orStoreError(file, () => {
     refuseForeign(file);
@@ -63,7 +63,7 @@ function prepared(database: Database.Database, prepare: (database: Database.Data
   }
 }
 
-/** SQLite keeps a database without a name in a file that nobody else can open, and that is gone when it is closed. */
+/** SQLite keeps a database without a name in a file that nobody else can open, and removes it on closing. */
 export function openTemporary(): Database.Database {
   const database = connected('');
   migrate(database);
@@ -81,7 +81,7 @@ function isWhole(database: Database.Database, bytes: number): boolean {
   );
 }
 
-/** What a recording holds after so many migrations, and nothing else: no trigger, no view, no table of somebody's. */
+/** The schema after so many migrations, and nothing else: no foreign trigger, view or table. */
 function schemaAfter(steps: number): string {
   const fresh = connected(':memory:');
   for (const step of MIGRATIONS.slice(0, steps)) fresh.exec(step);
@@ -97,7 +97,7 @@ function schemaOf(database: Database.Database): string {
 function migrate(database: Database.Database): void {
   const done = (): number => Number(database.pragma('user_version', { simple: true }));
   const next = database.transaction(() => {
-    // Asked again inside: another process may have opened the new file at the same time.
+    // Checked again inside: another process may have opened the new file at the same time.
     for (let step = MIGRATIONS[done()]; step !== undefined; step = MIGRATIONS[done()]) {
       database.exec(step);
       database.pragma(`application_id = ${APPLICATION_ID}`);

@@ -45,11 +45,11 @@ const COLUMNS = {
 
 export const COLUMN_NAMES = Object.keys(COLUMNS);
 
-/** Given a place and `valuesOf` a call. What stands in that place already stays. */
+/** Given a position and `valuesOf` a call. What already has that position stays. */
 export const INSERT_CALL = `INSERT OR IGNORE INTO calls (origin, position, ${COLUMN_NAMES.join(', ')})
   VALUES (?, ?, ${COLUMN_NAMES.map(() => '?').join(', ')})`;
 
-/** What SQLite gives back for a row. Types hold because the table is STRICT; `refuseUnfit` looks at the values. */
+/** What SQLite returns for a row. The types are right because the table is STRICT; `refuseUnfit` checks the values. */
 export interface Row {
   readonly id: number;
   readonly started_at: number;
@@ -94,7 +94,7 @@ export function valuesOf(call: Call): Value[] {
 
 const { query, itemErrorCodes, oauth, accounts, limits, envelope } = callSchema.shape;
 
-/** @throws SyntaxError when it is none. */
+/** @throws SyntaxError if it is not a call. */
 export function callOf(row: Row): Call {
   refuseUnfit(row);
   return {

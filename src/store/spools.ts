@@ -1,4 +1,4 @@
-/** Takes the lines of spool files into the store, each once, and tells how well the app was heard. */
+/** Adds the lines of spool files to the store, each once, and reports how well the app was heard. */
 import type Database from 'better-sqlite3';
 import type { CallSource } from '../model.ts';
 import { NO_PROCESS } from '../recorder/spool.ts';
@@ -92,7 +92,7 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
 
   return {
     add: (file) => {
-      if (hasNews(file)) add.immediate(file, () => false); // The app heard each call itself.
+      if (hasNews(file)) add.immediate(file, () => false); // The app recorded each call itself.
     },
     addOnce: (file) => (hasNews(file) ? add.immediate(file, isKnown) : 0),
     addRun(run, processes) {
@@ -105,7 +105,7 @@ export function spoolIntake(database: Database.Database): SpoolIntake {
   };
 }
 
-/** Many lines that each fit are no more than one. */
+/** Many lines that are each valid may add up to too much. */
 function bounded(count: string): string {
   return `min(${count}, ${MOST_UNHEARD})`;
 }
