@@ -13,7 +13,10 @@ export interface RequestLog {
   enable(): Promise<LogSettings>;
   /** Deletes the log at Docusign. */
   clear(): Promise<void>;
-  /** Writes the log to a new file that only its owner can read. @returns the number of its calls; 0: no file was written. */
+  /**
+   * Writes the log to a new file that only its owner can read.
+   * @returns the number of its calls; 0: no file was written.
+   */
   download(file: string): Promise<number>;
 }
 

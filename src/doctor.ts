@@ -5,7 +5,7 @@ import { folderCheck, nodeCheck, proxyCheck, recordingCheck, scriptsCheck } from
 import { version } from './package.ts';
 
 export interface Check {
-  /** What was found, in words. */
+  /** The finding, in words. */
   readonly found: string;
   /** How to fix the problem; null if there is none. */
   readonly remedy: string | null;

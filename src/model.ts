@@ -1,4 +1,4 @@
-/** The vocabulary: calls, what they mean, rules and verdicts. Imports nothing else of ours. */
+/** The vocabulary: calls, their meaning, rules and verdicts. Imports nothing else of golive's. */
 export {
   type AccountHost,
   AUTH_SCHEMES,

@@ -58,7 +58,7 @@ function missedOf(calls: number): string {
   return `${counted(calls, 'call')} over node:http2 could not be heard and ${calls === 1 ? 'is' : 'are'} missing: record the app with fetch, undici or node:https.`;
 }
 
-/** Only where there is no shim (`../wrapper/node.sh`), which preserves the recorder. */
+/** Only without the shim (`../wrapper/node.sh`), which preserves the recorder. */
 const NODE_OPTIONS_ADVICE =
   'a script replaces NODE_OPTIONS where golive cannot repair that (Node by its full path, yarn, Windows): ' +
   'let it keep what is there ("$NODE_OPTIONS --its-own-option").';

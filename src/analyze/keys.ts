@@ -21,7 +21,7 @@ export function keyResolver(calls: Iterable<Call>, assumed: string | null = null
   for (const { auth, oauth, mocked } of calls) {
     if (auth.integrationKey === null || mocked) continue;
     seen.add(auth.integrationKey);
-    // A key whose token request was refused may be a typo: it is an app only when there is no other.
+    // A key whose token request was refused may be a typo: it counts as an app only if there is no other.
     if (oauth === null || oauth.issuedTokenHash !== null) working.add(auth.integrationKey);
     if (oauth?.issuedTokenHash) keyByToken.set(oauth.issuedTokenHash, auth.integrationKey);
   }

@@ -10,7 +10,7 @@ export type Step = Omit<Report['needs'][number], 'remains'>;
 /** What the steps after a given step require. */
 interface Rest {
   readonly isEmpty: boolean;
-  /** The rules whose findings are to be fixed, in the order of their steps. */
+  /** The rules whose findings have to be fixed, in the order of their steps. */
   readonly fixes: readonly string[];
   /** The latest of their times. */
   readonly until: string | null;

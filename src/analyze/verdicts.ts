@@ -14,7 +14,7 @@ export interface JudgedApps {
 
 /**
  * One rule's verdict over all apps: `fail` outranks `unknown`, and `unknown` outranks `pass`.
- * @param silence why even a pass means nothing; null when the recording holds evidence.
+ * @param silence why even a pass means nothing; null if the recording holds evidence.
  */
 export function resultOf(rule: Rule, judged: JudgedApps, silence: string | null): Result {
   const apps = appsJudgedBy(rule, judged);

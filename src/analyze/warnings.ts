@@ -29,7 +29,7 @@ interface Circumstances {
   readonly window: Report['window'];
 }
 
-/** Call counts, and how many of the calls are no evidence. */
+/** Call counts, and how many of the calls are not evidence. */
 export type Counts = Pick<Report['recording'], 'mocked' | 'calls' | 'notEligible' | 'to'>;
 
 /** One sentence each. */

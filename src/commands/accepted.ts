@@ -14,7 +14,7 @@ const WHY: Readonly<Record<string, string>> = {
 };
 
 /**
- * @param file as the user named it; undefined: the usual one, which need not be there.
+ * @param file as the user named it; undefined: the default one, which may be missing.
  * @returns null if there is none. @throws UsageError, AcceptedError
  */
 export function readAccepted(file: string | undefined): readonly Accepted[] | null {

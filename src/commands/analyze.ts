@@ -1,4 +1,4 @@
-/** `golive analyze`: judge a recording, or files of others. */
+/** `golive analyze`: judges a recording, or files from elsewhere. */
 import type { Command } from 'commander';
 import type { Told } from '../index.ts';
 import { readAccepted } from './accepted.ts';
@@ -44,7 +44,7 @@ export function addAnalyzeCommand(program: Command): void {
     });
 }
 
-/** One format goes to the standard output, several into a folder, with the summary for the reader. */
+/** One format is printed on standard output; several go into a folder, with the summary on screen. */
 function answer(judged: Told, judging: JudgingOptions, inputs: readonly string[]): void {
   const { output } = judging;
   const format = formatsOf(judging);

@@ -40,7 +40,7 @@ ${exitCodesHelp({
 
 const FILE = 'golive-bundle.zip';
 
-/** The report's forms in a bundle, by the names of their files. */
+/** The report formats in a bundle, by file name. */
 const DOCUMENTS = [
   ['case.md', 'case'],
   ['report.html', 'html'],

@@ -1,4 +1,4 @@
-/** The command line: what each word leads to, and the exit code of every way to fail. */
+/** The command line: the commands, and the exit code of every kind of failure. */
 import { Command } from 'commander';
 import { version } from '../index.ts';
 import { addAnalyzeCommand } from './analyze.ts';
@@ -20,7 +20,7 @@ import { print, tell } from './saying.ts';
 import { addSimulateCommand } from './simulate.ts';
 import { addVerifyCommand } from './verify.ts';
 
-/** @param argv without the program. What follows the first `--` belongs to the wrapped command and is not looked at. */
+/** @param argv without the program. What follows the first `--` belongs to the wrapped command and is not parsed. */
 export async function main(argv: readonly string[]): Promise<void> {
   const dashes = argv.indexOf('--');
   const own = dashes < 0 ? argv : argv.slice(0, dashes);
@@ -67,7 +67,7 @@ function programFor(wrapped: readonly string[]): Command {
   return program;
 }
 
-/** Whoever misused a command is pointed to the help of that command. */
+/** A misused command points to its own help. */
 function pointToHelp(command: Command, words: string): void {
   command.showHelpAfterError(`\`${words} --help\` lists what there is.`);
   for (const each of command.commands) pointToHelp(each, `${words} ${each.name()}`);
@@ -76,7 +76,7 @@ function pointToHelp(command: Command, words: string): void {
 /** The output is lost, which must be reported: a redirection may lead to a full disk. */
 function lostOutput(error: Error): void {
   const code = codeOfError(error);
-  if (code === 'EPIPE') return; // `golive rules | head` ends as it should.
+  if (code === 'EPIPE') return; // `golive rules | head` exits normally.
   tell(`golive: Nothing more can be written to the standard output (${code}): make room, or send it elsewhere.\n`);
   process.exitCode = EXIT.usage;
 }

@@ -1,4 +1,4 @@
-/** `golive doctor`: does recording work here. */
+/** `golive doctor`: checks whether recording works here. */
 import type { Command } from 'commander';
 import { exitCodesHelp } from './exit-codes.ts';
 import { addRecordingOptions, recordingOptions } from './options.ts';

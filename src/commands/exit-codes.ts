@@ -3,7 +3,7 @@ import type { Report } from '../index.ts';
 
 export const EXIT = { ready: 0, notReady: 1, usage: 2, unknown: 3, bug: 70 } as const;
 
-/** The end of a command's help. @param meanings by exit code, but that of a bug, which every command may end with. */
+/** The end of a command's help. @param meanings by exit code, except that of a bug, which every command may return. */
 export function exitCodesHelp(meanings: Readonly<Record<number, string>>, title = 'Exit codes'): string {
   const told = Object.entries({ ...meanings, [EXIT.bug]: 'a bug in golive' });
   return [`${title}:`, ...told.map(([code, meaning]) => `  ${code.padEnd(2)}  ${meaning}`)].join('\n');

@@ -6,7 +6,7 @@ import { EXIT } from './exit-codes.ts';
 import { DiagnosticsError, PurgeError, ServeError, scrubTitle, visibleLine } from './parts.ts';
 import { tell } from './saying.ts';
 
-/** The caller asked for something that cannot be; the message is one sentence for the user. */
+/** The request cannot be fulfilled; the message is one sentence for the user. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -23,9 +23,9 @@ const TOLD_AS_THEY_ARE = [
   ServeError,
 ] as const;
 
-/** Writes one sentence to the standard error; for a bug of ours, its stack. @returns the exit code. */
+/** Writes one sentence to standard error; for a bug, its stack. @returns the exit code. */
 export function tellFailure(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage; // commander has said it already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage; // commander has printed it already.
   const isToldAsItIs = TOLD_AS_THEY_ARE.some((kind) => error instanceof kind);
   if (error instanceof Error && isToldAsItIs) {
     tell(`golive: ${visibleLine(error.message)}\n`);
@@ -44,7 +44,7 @@ function isHomeless(error: unknown): boolean {
   return error instanceof Error && Reflect.get(error, 'syscall') === 'uv_cwd';
 }
 
-/** It is going to be published: the message without what looks like a secret, the places without the name of the user. */
+/** A bug report is going to be published: the message without what looks like a secret, the places without the user's name. */
 function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return scrubTitle(String(error)) ?? 'nothing';
   const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line));

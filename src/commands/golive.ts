@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The program. Before anything else is loaded it looks at Node's version. */
+/** The program. Before anything else is loaded it checks Node's version. */
 import { isOldNode, OLDEST_NODE } from '../oldest-node.ts';
 
 if (isOldNode()) {

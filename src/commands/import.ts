@@ -1,4 +1,4 @@
-/** `golive import`: add calls from files to the recording. */
+/** `golive import`: adds calls from files to the recording. */
 
 import type { Command } from 'commander';
 import { type Import, openRecording } from '../index.ts';

@@ -1,4 +1,4 @@
-/** What a command looks at: the recording, or files that are taken into a store which is gone afterwards. */
+/** What a command judges: the recording, or files that are imported into a temporary store. */
 import type { Command } from 'commander';
 import {
   type Accepted,
@@ -20,9 +20,9 @@ import { tell } from './saying.ts';
 import { endProgress, progressOn } from './terminal.ts';
 
 /**
- * Does something with what is to be judged, and closes it.
+ * Passes what is to be judged to an action, and closes it.
  * @param inputs as the user named them; none: the recording of `--db`.
- * @param accepted what `readAccepted` gave.
+ * @param accepted the result of `readAccepted`.
  * @throws UsageError, StoreError, SourceError
  */
 export async function withInputs<Answer>(
@@ -87,7 +87,7 @@ export async function takeIn(store: Store, inputs: readonly string[], options: I
   }
 }
 
-/** A folder may hold a whole project: not each of its files is named. */
+/** A folder may contain a whole project: not each of its files is named. */
 const MOST_NAMED = 4;
 
 function tellLeftAlone(folder: string, names: readonly string[]): void {
@@ -96,7 +96,7 @@ function tellLeftAlone(folder: string, names: readonly string[]): void {
   tell(`${line}\n`);
 }
 
-/** Nobody sees otherwise that what matters most was left out. */
+/** Otherwise nobody would see that the most important calls were left out. */
 function tellPassedOver(name: string, hosts: ReadonlyMap<string, number>): void {
   for (const [host, calls] of [...hosts].slice(0, MOST_NAMED)) {
     const those = `${counted(calls, 'call')} to ${host} with ${calls === 1 ? 'an eSignature path' : 'eSignature paths'}`;

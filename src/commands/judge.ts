@@ -1,4 +1,4 @@
-/** From an open recording to reports that are written: what `run` and `analyze` share. */
+/** From an open recording to written reports: what `run` and `analyze` share. */
 import { extname, join } from 'node:path';
 import {
   analyze,
@@ -17,8 +17,8 @@ import { isFolder, writeNewFile } from './output.ts';
 import { ENDINGS, formatFor, renderInPieces, visibleLine } from './parts.ts';
 
 /**
- * Judges a recording. What comes back reads it again for every list of calls, so it holds while the recording is open.
- * @throws UsageError when the key that was asked for is not in it.
+ * Judges a recording. The result reads it again for every list of calls, so it is valid while the recording is open.
+ * @throws UsageError if the requested key is not in it.
  */
 export function told(recording: Recording, judgement: Judgement): Told {
   const report = analyze(recording, rules, judgement);
@@ -27,7 +27,7 @@ export function told(recording: Recording, judgement: Judgement): Told {
 }
 
 /**
- * The formats asked for: by name, or by the ending of the file that is to be written; none for a folder.
+ * The requested formats: by name, or by the ending of the file to write; none for a folder.
  * @throws UsageError if the extension selects no format.
  */
 export function formatsOf({ format, output }: JudgingOptions): readonly Format[] {

@@ -1,4 +1,4 @@
-/** The options of `golive logs` for server and login; none of them holds the token. */
+/** The options of `golive logs` for server and login; none of them contains the token. */
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { UsageError } from './failure.ts';
@@ -47,7 +47,7 @@ async function tokenFrom(stdin: boolean): Promise<string> {
   throw new UsageError('There is no access token: set DOCUSIGN_ACCESS_TOKEN, or pipe it in with --token-stdin.');
 }
 
-/** What comes in, as far as a token may be long. */
+/** Standard input, up to the length of a token. */
 async function input(): Promise<string> {
   let text = '';
   for await (const chunk of process.stdin.setEncoding('utf8')) {

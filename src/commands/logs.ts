@@ -1,4 +1,4 @@
-/** `golive logs`: Docusign's own log of a user's calls, switched on, looked at, downloaded, cleared. */
+/** `golive logs`: Docusign's own log of a user's calls, switched on, inspected, downloaded, cleared. */
 
 import type { Command } from 'commander';
 import { z } from 'zod';
@@ -76,7 +76,7 @@ export function addLogsCommand(program: Command): void {
   });
 }
 
-/** A command that does one thing and says one thing. */
+/** A command that does one thing and prints one message. */
 function addSmall(logs: Command, name: string, does: string, act: (log: RequestLog) => Promise<string>): void {
   addLogin(logs.command(name))
     .description(does)

@@ -25,7 +25,7 @@ touches every socket of the app, turns HTTP/2 into HTTP/1.1, and makes
 http2.connect and tests on msw 3 or nock 15 hang.
 `;
 
-/** Where accepted exceptions are looked for when no option names them. */
+/** The default file of accepted exceptions. */
 export const ACCEPTED_FILE = 'golive.accepted.json';
 
 interface RecordingOptions {
@@ -42,13 +42,13 @@ export interface CaptureOptions extends RecordingOptions {
 export interface JudgementOptions extends RecordingOptions {
   readonly require: readonly Category[];
   readonly key?: string | undefined;
-  /** The file of accepted exceptions; by default `golive.accepted.json`, where there is one. */
+  /** The file of accepted exceptions; by default `golive.accepted.json`, if it exists. */
   readonly accepted?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now?: number | undefined;
 }
 
-/** How files of others are read. */
+/** How foreign files are read. */
 export interface InputOptions {
   readonly host: readonly string[];
   readonly as?: SourceFormat | undefined;
@@ -59,7 +59,7 @@ export interface JudgingOptions extends JudgementOptions {
   readonly output?: string | undefined;
 }
 
-/** What `--host` is. */
+/** The argument of `--host`. */
 export const HOST_HELP =
   "a host besides Docusign's, such as 127.0.0.1:8443, or 127.0.0.1 for any port; may be repeated";
 

@@ -1,10 +1,10 @@
-/** Files that a command writes where the user says. */
+/** Files that a command writes to a place chosen by the user. */
 import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { UsageError } from './failure.ts';
 import { type Content, codeOfError, createOwnFile, makeOwnFolder, refuseLink, replaceOwnFile } from './parts.ts';
 
-/** The folder for several formats when `--output` names none. */
+/** The folder for several formats if `--output` names none. */
 export const REPORT_FOLDER = 'golive-report';
 
 /** @throws UsageError if the place must not be read. */
@@ -18,7 +18,7 @@ export function isFolder(path: string): boolean {
 
 /**
  * Writes a file for its owner only, completely or not at all.
- * @returns false, and nothing is changed, when it is there already and may not be overwritten. @throws UsageError
+ * @returns false, without any change, if it exists and may not be overwritten. @throws UsageError
  */
 export function writeNewFile(file: string, content: Content, mayOverwrite: boolean): boolean {
   makeFolder(file);
@@ -32,7 +32,7 @@ export function writeNewFile(file: string, content: Content, mayOverwrite: boole
   }
 }
 
-/** What a repository holds in place of our own folder could lead anywhere; a link that the user names is the user's. */
+/** golive's own folder, if it comes with a repository, could lead anywhere; a link that the user names is the user's choice. */
 function makeFolder(file: string): void {
   const folder = dirname(file);
   try {

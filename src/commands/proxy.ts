@@ -1,4 +1,4 @@
-/** `golive proxy`: hears an app in any language by its base path. */
+/** `golive proxy`: records an app in any language by its base path. */
 import { once } from 'node:events';
 import type { Command } from 'commander';
 import { exitCodesHelp } from './exit-codes.ts';
@@ -48,7 +48,10 @@ export function addProxyCommand(program: Command): void {
     });
 }
 
-/** SDKs ask for tokens over https and derive the host from the base path: named by hand, it stays that of the demo. */
+/**
+ * SDKs request tokens over https and derive the host from the base path: set explicitly, it stays that of the developer
+ * environment.
+ */
 function linesFor({ origin }: Serving): string {
   const base = `${origin}/demo.docusign.net/restapi`;
   const login = 'account-d.docusign.com';

@@ -1,4 +1,4 @@
-/** `golive purge`: removes recordings, or what is old in them. */
+/** `golive purge`: removes recordings, or the old calls in them. */
 
 import type { Command } from 'commander';
 import { z } from 'zod';

@@ -1,18 +1,18 @@
-/** Why no bundle was written: where something looks like a secret, and what is to be changed where the user's own words do. */
+/** Why no bundle was written: where something looks like a secret, and what the user can change if it is in their own words. */
 import type { Accepted, Leak } from '../index.ts';
 import { leaksIn, placeOf } from './parts.ts';
 
-/** The most leaks that are listed. */
+/** The most leaks to list. */
 const TOLD = 20;
 
-/** What of the user's own goes into a bundle as it is. */
+/** The user's own words that go into a bundle unchanged. */
 export interface OwnWords {
   /** Names of the files that the calls came from. */
   readonly files: readonly string[];
   readonly accepted: readonly Accepted[];
 }
 
-/** For the standard error. It quotes nothing of what looks like a secret. */
+/** For standard error. Quotes nothing of what looks like a secret. */
 export function refusal(leaks: readonly Leak[], own: OwnWords): string {
   const rest = leaks.length - TOLD;
   const causes = [...fileCauses(own.files), ...acceptedCauses(own.accepted)];

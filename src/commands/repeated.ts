@@ -1,7 +1,7 @@
-/** What messages of the command line repeat of the command line. */
+/** What messages may repeat of the command line. */
 import { isPlain, USUAL_RECORDING, visibleLine } from './parts.ts';
 
-/** Commander quotes what it refuses: a value or a word. Either may hold quotes and lines, so the last quote ends it. */
+/** Commander quotes the value or word that it refuses. Either may contain quotes and line ends, so the last quote ends it. */
 const REFUSED_VALUE = /^error: (option '[^']*') argument '([\s\S]*)' is invalid/;
 const REFUSED_WORD = /^error: (unknown option|unknown command) '([\s\S]*)'(?=\n|$)/;
 /** And here at its end. */
@@ -16,12 +16,12 @@ export function repeatedCommand(words: readonly string[]): string {
   return strange < 0 ? words.join(' ') : [...words.slice(0, strange), '...'].join(' ');
 }
 
-/** How to judge a recording, as one can type it. */
+/** How to judge a recording, as a command to type. */
 export function judgeIt(db: string): string {
   return visibleLine(`Judge it with \`golive analyze${placeOf(db)}\`.`);
 }
 
-/** How to see all of a report of which a screen shows a part. */
+/** How to see the whole report of which a screen shows a part. */
 export function showAll(inputs: readonly string[], db: string): string {
   const judged = inputs.length === 0 ? placeOf(db) : filesOf(inputs);
   return visibleLine(`See all: golive analyze${judged} --format html --output report.html`);
@@ -36,12 +36,12 @@ function placeOf(db: string): string {
   return db === USUAL_RECORDING ? '' : ` --db ${quoted(db)}`;
 }
 
-/** As a shell takes it. */
+/** Quoted for a shell. */
 function quoted(file: string): string {
   return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
 }
 
-/** A message of commander's, as golive says it: what is not plain is not repeated, for it may be a secret. */
+/** A message of commander's in golive's words: what is not plain is not repeated, because it may be a secret. */
 export function refusalOf(message: string): string {
   return message
     .replace(REFUSED_VALUE, (told, option: string, typed: string) =>

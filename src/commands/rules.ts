@@ -1,4 +1,4 @@
-/** `golive rules`: list the rules, or explain one. */
+/** `golive rules`: lists the rules, or explains one. */
 import type { Command } from 'commander';
 import { type RuleMeta, rules } from '../index.ts';
 import { exitCodesHelp } from './exit-codes.ts';

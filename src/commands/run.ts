@@ -1,4 +1,4 @@
-/** `golive run`: record, judge and report in one step. */
+/** `golive run`: records, judges and reports in one step. */
 import type { Command } from 'commander';
 import { type Accepted, type Format, openRecording, record } from '../index.ts';
 import { readAccepted } from './accepted.ts';
@@ -43,7 +43,7 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
       const { host, capture, callSites } = captureOptions.parse(options);
       const judging = judgingOptions.parse(options);
       const command = commandOf('run', args, wrapped);
-      // Before the command runs: a slip in the file or in an option costs no run.
+      // Before the command runs: a mistake in the file or in an option wastes no run.
       const accepted = readAccepted(judging.accepted);
       const asked = formatsOf(judging);
       tellAhead(command);
@@ -57,7 +57,7 @@ export function addRunCommand(program: Command, wrapped: readonly string[]): voi
     });
 }
 
-/** Another golive, or a process that outlived an earlier run, such as a server that was left running. */
+/** Another golive, or a process that outlived an earlier run, such as a server still running. */
 function sharing(db: string): string {
   return `golive: Another run is still recording into ${visibleLine(db)}, and what it hears is judged too: give this run a recording of its own with --db.\n`;
 }

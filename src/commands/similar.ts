@@ -1,9 +1,9 @@
 /** Suggests names similar to a misspelt one. */
 
-/** What is right most often, even where the rest is misspelt. */
+/** The most common answer, if the rest is misspelt too. */
 const BEGINNING = 3;
 
-/** Those that hold what was typed; else those of which a word begins alike. */
+/** Those that contain what was typed; else those with a word that begins alike. */
 export function similarTo(typed: string, names: readonly string[]): readonly string[] {
   if (typed.length < BEGINNING) return [];
   const holding = names.filter((name) => name.includes(typed));

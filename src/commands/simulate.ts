@@ -1,4 +1,4 @@
-/** `golive simulate`: what if the recorded traffic were other than it is. */
+/** `golive simulate`: answers what-if questions about the recorded traffic. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { renderSimulation, rules, type Scenario, simulate, simulationFormats } from '../index.ts';

@@ -1,4 +1,4 @@
-/** What a terminal gets that a file does not: its own width, colours, and news of long reads. */
+/** What a terminal gets and a file does not: its own width, colours, and progress of long reads. */
 import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
 import type { Told } from '../index.ts';
@@ -13,21 +13,21 @@ const VERDICT =
 const NARROWEST = 60;
 /** Longer lines are hard to read. */
 const WIDEST = 120;
-/** For what follows the summary: the files that were written, and the prompt. */
+/** Lines after the summary: the written files, and the prompt. */
 const LINES_BELOW = 6;
 
 type Output = NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns' | 'rows'>>;
 
 /**
- * Writes the summary, as wide and at most as high as the terminal, with the verdicts in colour; NO_COLOR and FORCE_COLOR are honoured.
- * @param rest where to find what a screen has no room for.
+ * Writes the summary, as wide and at most as high as the terminal, with coloured verdicts; respects NO_COLOR and FORCE_COLOR.
+ * @param rest where to find what does not fit on the screen.
  */
 export function showSummary({ report }: Told, rest: Rest, stream: Output): void {
   const summary = renderSummary(report, rest, screenOf(stream)).replace(VERDICT, (word) => coloured(word, stream));
   steer(stream, summary);
 }
 
-/** A low terminal scrolls: less than usual would leave out what decides. */
+/** A low terminal scrolls: fewer lines would leave out what decides. */
 function screenOf({ isTTY, columns, rows }: Output): Screen {
   if (!isTTY) return USUAL_SCREEN;
   return {

@@ -1,4 +1,4 @@
-/** What a value of an option may be, and what is said of one that may not. */
+/** The valid values of options, and what is said of invalid ones. */
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { CATEGORIES, type Category, FORMATS, type Format } from '../index.ts';

@@ -1,4 +1,4 @@
-/** `golive verify`: is a bundle still what it was. */
+/** `golive verify`: checks whether a bundle was changed. */
 import type { Command } from 'commander';
 import { verifyBundle } from '../index.ts';
 import { exitCodesHelp } from './exit-codes.ts';

@@ -1,4 +1,4 @@
-/** What `run` and `record` share: the words of the command, what is said of its run, and how golive ends after it. */
+/** What `run` and `record` share: the words of the command, the messages about its run, and how golive exits after it. */
 import { existsSync } from 'node:fs';
 import type { Capture, Coverage, Recorded } from '../index.ts';
 import { EXIT } from './exit-codes.ts';
@@ -24,7 +24,7 @@ import {
 import { repeatedCommand } from './repeated.ts';
 import { tell } from './saying.ts';
 
-/** Yarn puts a `node` of its own in front of PATH, which starts the real one by its full path. */
+/** Yarn puts its own `node` in front of PATH, which starts the real one by its full path. */
 const YARN = /(?:^|\/)yarn(?:pkg)?$/;
 
 /** @param name of golive's command. @param words unknown words before the two dashes. @throws UsageError */
@@ -41,7 +41,7 @@ export function commandOf(
 const NESTED =
   'This command runs inside another golive, which hears nothing of what is recorded here: use only one of the two.';
 
-/** Says on standard error, before the command starts, what will not be heard. */
+/** Says on standard error, before the command starts, what cannot be recorded. */
 export function tellAhead([program]: readonly [string, ...string[]]): void {
   if (settingsFrom(process.env) !== null) tell(`golive: ${NESTED}\n`);
   const setter = setterOfNodeOptions(process.cwd());
@@ -49,7 +49,7 @@ export function tellAhead([program]: readonly [string, ...string[]]): void {
   tell(`golive: Calls may be missing: ${setter} replaces NODE_OPTIONS. ${KEEP_OPTIONS}\n`);
 }
 
-/** What the user asked for. */
+/** The requested options. */
 export interface Wrapped {
   /** golive's own command. */
   readonly name: string;
@@ -58,7 +58,7 @@ export interface Wrapped {
   readonly db: string;
 }
 
-/** Says on standard error how well the command was heard. */
+/** Says on standard error how well the command was recorded. */
 export function tellRun(recorded: Recorded, wrapped: Wrapped): void {
   const { coverage, traffic, problem } = recorded;
   if (problem !== null) tellFailure(problem);
@@ -96,7 +96,7 @@ function howHeard(
   const runtime = runtimeIn([...command, ...programs]);
   const hasNode = coverage.loaded > 0 || programs.some(isNode) || namesNode(command);
   if (hasNode && runtime === null) return silenceInNode(coverage);
-  const proxied = `golive ${name} --capture proxy -- <command>`; // Its words may hold secrets.
+  const proxied = `golive ${name} --capture proxy -- <command>`; // Its words may be secrets.
   const silence =
     tellsProcesses && !hasNode ? 'No Docusign call was heard, and no Node process was seen.' : silenceOf(coverage);
   return `${silence} ${adviceFor(runtime, proxied)}.`;
@@ -128,8 +128,8 @@ function instead({ heard }: Recorded, { capture }: Wrapped): string[] {
 }
 
 /**
- * Ends golive as the command ended. A good end is spoilt by what comes after it; a bad one stays the command's own.
- * @param afterwards what is still to do; gives the exit code for a command that ended with 0.
+ * Ends golive as the command ended. What comes afterwards can turn a success into a failure, but not change a failure.
+ * @param afterwards what is still to do; returns the exit code for a command that ended with 0.
  */
 export function endAfter({ ending, problem }: Recorded, afterwards: () => number): void {
   let code: number;

@@ -8,8 +8,8 @@ const NO_NAME = /[^.]{64}/;
 const USUAL_PATH = /^\/(?:restapi(?:\/v2(?:\.1)?)?\/?|oauth\/?)?$/i;
 
 /**
- * `https://demo.docusign.net` from a host or a URL. @param name where the address came from, for messages, which do not repeat
- * it. @throws DiagnosticsError
+ * `https://demo.docusign.net` from a host or a URL.
+ * @param name where the address came from, for messages, which do not repeat it. @throws DiagnosticsError
  */
 export function originOf(address: string, name: string): string {
   const written = address.trim();

@@ -25,8 +25,9 @@ export interface Rounds {
 export const ROUND_SECONDS = 20;
 
 /**
- * Downloads the log. @param output a file that ends in `.zip`, or a folder for a new file. @returns null if the log is empty.
- * @throws DiagnosticsError
+ * Downloads the log.
+ * @param output a file that ends in `.zip`, or a folder for a new file.
+ * @returns null if the log is empty. @throws DiagnosticsError
  */
 export async function pull(log: RequestLog, output: string): Promise<Pulled | null> {
   const file = fileIn(output);

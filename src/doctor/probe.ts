@@ -1,4 +1,4 @@
-/** Records a process that calls a server on loopback, like any app, and checks what was heard. */
+/** Records a process that calls a server on loopback, like any app, and checks what was recorded. */
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -11,7 +11,7 @@ import { listenHere } from '../listen.ts';
 import { spoolFiles } from '../sources/spool.ts';
 import { wrappedEnvironment } from '../wrapper/environment.ts';
 
-/** One client a number: the account id of its call. `undici` only where the project has it. */
+/** One client per number: the account id of its call. `undici` only if the project has it. */
 const CLIENTS = ['http', 'fetch', 'undici'] as const;
 const CALLS = `
 const [origin] = process.argv.slice(1);
@@ -25,7 +25,7 @@ require('node:http').get(url(1), (response) => response.resume().on('end', async
   console.log(undici ? 3 : 2);
 }));`;
 
-/** Nothing of it stays: the probe has a recording of its own. */
+/** Nothing of it is kept: the probe has its own recording. */
 export async function probe({ cwd, env }: Place): Promise<Check[]> {
   const folder = mkdtempSync(join(tmpdir(), 'golive-doctor-'));
   const server = createServer((_, response) => void response.end('{}'));
@@ -34,7 +34,7 @@ export async function probe({ cwd, env }: Place): Promise<Check[]> {
     const spool = join(folder, 'run');
     mkdirSync(spool);
     const recorded = wrappedEnvironment(env, { spool, hosts: [host], root: cwd, capture: 'tap', cwd });
-    // Loopback must not go through a proxy, whatever the machine says.
+    // Loopback must not go through a proxy, whatever the environment says.
     const made = await callsMade(`http://${host}`, cwd, { ...recorded, NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1' });
     return made === null ? [FAILED] : checksOf(made, folder);
   } finally {
@@ -49,7 +49,7 @@ const FAILED: Check = {
   remedy: 'Look for a firewall, or for a NODE_OPTIONS that stops Node: `node -e 0` must print nothing.',
 };
 
-/** How many clients called; null when the process or a call failed. */
+/** How many clients called; null if the process or a call failed. */
 async function callsMade(origin: string, cwd: string, env: NodeJS.ProcessEnv): Promise<number | null> {
   const child = spawn('node', ['-e', CALLS, origin], { cwd, env, stdio: ['ignore', 'pipe', 'ignore'] });
   const ended = once(child, 'exit');

@@ -57,7 +57,7 @@ export function recordingCheck({ cwd, db }: Place): Check | null {
   try {
     if (!hasContent(file)) return null;
     refuseForeign(file);
-    openStoreForReading(file)?.close(); // Of an older version, only what it says at its beginning is looked at.
+    openStoreForReading(file)?.close(); // For an older version, only its header is inspected.
     return { found: `${db} is a recording that can be read`, remedy: null };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;

@@ -21,8 +21,9 @@ interface Branch {
 const trees = new Map<Api, Branch>();
 
 /**
- * Version 2 of eSignature is written `v2` and `v2.0`. @param segments of a path in lower case, without a trailing slash; the
- * first is empty. @returns null if it is not documented.
+ * Version 2 of eSignature is written `v2` and `v2.0`.
+ * @param segments of a path in lower case, without a trailing slash; the first is empty.
+ * @returns null if it is not documented.
  */
 export function operationOf(api: Api, method: string, segments: readonly string[]): Operation | null {
   return find(treeOf(api), segments[2] === 'v2.0' ? segments.with(2, 'v2') : segments, 1, method) ?? null;

@@ -1,4 +1,4 @@
-/** Who makes a call, as its headers tell, without the credential itself. */
+/** Who makes a call, according to its headers, without the credential itself. */
 import type { Auth } from '../model.ts';
 import { field, jsonOf, textField } from './body.ts';
 import { type Headers, headerOf } from './headers.ts';
@@ -13,7 +13,7 @@ export function integrationKeyOf(value: unknown): string | null {
   return value.toLowerCase();
 }
 
-/** An app sends the same header call after call: the last one need not be hashed again. It is in the app's memory anyway. */
+/** An app sends the same header call after call: the last one is not hashed again. It is in the app's memory anyway. */
 let last: { readonly header: string; readonly auth: Auth } | null = null;
 
 export function authOf(headers: Headers): Auth {
@@ -33,12 +33,12 @@ function parsedAuth(header: string): Auth {
   return { scheme: 'malformed', tokenHash: null, integrationKey: null, sendOnBehalfOf: false };
 }
 
-/** Words that stand in a secret's place, without what surrounds them. */
+/** Words that replace a secret, without what surrounds them. */
 const PLACEHOLDERS = new Set(
   'redacted filtered omitted removed hidden masked scrubbed sanitized secret token accesstoken bearertoken'.split(' '),
 );
 
-/** `[omitted]` is what Docusign's own logs, and `<TOKEN>` or `REDACTED` what cassettes, hold in a secret's place. */
+/** Docusign's own logs replace a secret by `[omitted]`, cassettes by `<TOKEN>` or `REDACTED`. */
 export function isPlaceholder(text: string): boolean {
   if (/^[[<{(%$]|^[*.xX]{3,}$/.test(text)) return true;
   return text.length < 40 && PLACEHOLDERS.has(text.replace(/[^a-z]/gi, '').toLowerCase());
@@ -55,7 +55,7 @@ function basic(value: string): Auth {
   return { scheme: 'basic', tokenHash: null, integrationKey: integrationKeyOf(user), sendOnBehalfOf: false };
 }
 
-/** Written as JSON or as XML, with a user name, a password, an integration key, and perhaps somebody to act for. */
+/** As JSON or XML, with a user name, a password, an integration key, and perhaps the user to act for. */
 function legacyAuth(header: string): Auth {
   const json = jsonOf(header);
   const key = json ? textField(json, 'IntegratorKey') : /<IntegratorKey>([^<]{1,80})</i.exec(header)?.[1];

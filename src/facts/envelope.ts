@@ -31,7 +31,7 @@ export function envelopeOf(
   };
 }
 
-/** null: it may stand in what nobody could read. Of a packed body that is all but its start, and perhaps that too. */
+/** null: it may be in the part that could not be read. Of a compressed body that is all but its start, and perhaps that too. */
 function mentionsTransactionId(text: string, body: KeptBody | null, isPackedBody: boolean): boolean | null {
   if (text.includes(TRANSACTION_ID) || body?.namesTransactionId === true) return true;
   return body?.isWhole === true && !isPackedBody ? false : null;

@@ -1,6 +1,6 @@
 /** Names of errors on the wire: an app may give its own error any code or name, so only known ones are kept. */
 
-/** Of operating systems, of name resolution, and of libraries that name theirs alike. */
+/** Errors of operating systems, of name resolution, and of libraries that use the same names. */
 const SYSTEM = `
 E2BIG EACCES EADDRINFO EADDRINUSE EADDRNOTAVAIL EAFNOSUPPORT EAGAIN EALREADY EBADF EBADFAMILY EBADFLAGS EBADHINTS EBADMSG
 EBADNAME EBADQUERY EBADRESP EBADSTR EBUSY ECANCELED ECANCELLED ECHILD ECONNABORTED ECONNREFUSED ECONNRESET EDEADLK
@@ -25,7 +25,7 @@ ResponseExceededMaxSizeError ResponseStatusCodeError SecureProxyConnectionError 
 AxiosError CancelError Canceled CanceledError FetchError HTTPError ParseError ReadError RequestError SystemError
 ABORTED ABORT_ERR ERROR PROCESS_ENDED RECORDER_STOPPED UNKNOWN`;
 
-/** What the names of Node, undici, the HTTP parser, OpenSSL and the browsers are made of, and how they begin. */
+/** The words in error names of Node, undici, the HTTP parser, OpenSSL and the browsers, and how these names begin. */
 const BEGINNING = /^(?:ERR|UND_ERR|HPE|CERT|CRL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|NS_ERROR|NS_BINDING)_/;
 const PARTS = `
 1 A ABORT ABORTED ACCESS ADDR ADDRESS ADMINISTRATOR AFTER AGENT ALERT ALGORITHM ALLOWED ALPN ALREADY ALTNAME AND APPLICATION
@@ -65,7 +65,7 @@ export function keptErrorName(name: string | null): string | null {
   return isKnown(name) ? name : 'ERROR';
 }
 
-/** The sets are made when the first error is heard: most processes never need them. */
+/** The sets are created with the first error: most processes never need them. */
 function isKnown(name: string): boolean {
   names ??= wordsOf(SYSTEM + NAMES);
   if (names.has(name)) return true;

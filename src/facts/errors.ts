@@ -1,4 +1,7 @@
-/** What an answer says went wrong: Docusign's JSON, OAuth's, CLM's nested object, problem details, XML, and items inside a 2xx. */
+/**
+ * What went wrong according to an answer: Docusign's JSON, OAuth's, CLM's nested object, problem details, XML, and items inside
+ * a 2xx.
+ */
 import { field, jsonOf, textField } from './body.ts';
 import { codeOf, scrubMessage } from './scrub.ts';
 
@@ -8,7 +11,7 @@ export interface ErrorFacts {
   readonly itemErrorCodes: readonly string[];
 }
 
-/** More than these levels and codes tell nothing new. */
+/** More levels and codes would show nothing new. */
 const DEEPEST = 8;
 export const MOST_ITEMS = 50;
 
@@ -40,7 +43,7 @@ function fromJson(json: object): Pick<ErrorFacts, 'errorCode' | 'errorMessage'> 
   };
 }
 
-/** Problem details (RFC 9457), in which the newer APIs tell errors, and errors of SCIM: they have no code. */
+/** Problem details (RFC 9457), which the newer APIs use, and SCIM errors: they have no code. */
 function problemOf(json: object): string | null {
   return field(json, 'status') === undefined ? null : (textField(json, 'detail') ?? textField(json, 'title'));
 }
@@ -53,7 +56,7 @@ function fromXml(text: string): Pick<ErrorFacts, 'errorCode' | 'errorMessage'> {
   };
 }
 
-/** XML's entities as the characters they stand for: quotes tell what a user typed. */
+/** XML's entities as characters: quotes show what a user typed. */
 function unescaped(xml: string | null): string | null {
   const named: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };
   return xml === null
@@ -67,7 +70,7 @@ function unescaped(xml: string | null): string | null {
       );
 }
 
-/** Codes of `errorDetails` at any depth; `SUCCESS`, which some lists carry, is none. */
+/** Codes of `errorDetails` at any depth; `SUCCESS`, which some lists contain, is not one. */
 function itemCodes(value: unknown, depth = 0): string[] {
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return [];
   const own = codeOf(field(field(value, 'errorDetails'), 'errorCode'));

@@ -1,20 +1,20 @@
-/** What single headers tell. */
+/** The facts in single headers. */
 import type { Limits, Payload } from '../model.ts';
 import { keptMediaType } from './media-type.ts';
 
 type HeaderValue = string | number | readonly string[] | undefined;
 
-/** A header by its name in lower case. Node keeps one that came twice as a list, or joined by a comma. */
+/** A header by its name in lower case. Node keeps a repeated one as a list, or joined by a comma. */
 export type Headers = Readonly<Record<string, HeaderValue>> | ((name: string) => HeaderValue);
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** The languages that Docusign has SDKs for, and those that may follow. */
+/** The languages of Docusign's SDKs, and likely future ones. */
 const SDK =
   /^(?:C#|\.NET|Node(?:\.?js)?|JavaScript|TypeScript|Java|PHP|Python|Ruby|Go|Apex|Swift|iOS|Android|Kotlin)$/i;
 const SDK_VERSION = /^\d{1,4}\.\d{1,4}\.\d{1,4}$/;
 
-/** The value of one header, those of several joined by a comma. */
+/** The value of one header, repeated ones joined by a comma. */
 export function headerOf(headers: Headers, name: string): string | undefined {
   const value = typeof headers === 'function' ? headers(name) : headers[name];
   if (typeof value === 'string' || value === undefined) return value;
@@ -26,12 +26,12 @@ export function traceTokenOf(headers: Headers): string | null {
   return GUID.test(token) ? token.toLowerCase() : null;
 }
 
-/** A million calls an hour is more than anybody has. */
+/** No account has a limit of more than a million calls an hour. */
 const LONGEST_COUNT = 7;
 /** Seconds since the epoch. */
 const LONGEST_INSTANT = 10;
 
-/** null when not one of the five headers came. */
+/** null if none of the five headers came. */
 export function limitsOf(headers: Headers): Limits | null {
   const resetSeconds = count(headerOf(headers, 'x-ratelimit-reset'), LONGEST_INSTANT);
   const limits = {
@@ -46,7 +46,7 @@ export function limitsOf(headers: Headers): Limits | null {
   return said === null ? null : limits;
 }
 
-/** `Node 10.0.0`: the name an SDK gives in `X-DocuSign-SDK`, and the version in its user agent. */
+/** `Node 10.0.0`: the name that an SDK gives in `X-DocuSign-SDK`, and the version in its user agent. */
 export function sdkOf(headers: Headers): string | null {
   const name = SDK.exec(headerOf(headers, 'x-docusign-sdk')?.trim() ?? '')?.[0];
   if (name === undefined) return null;
@@ -56,7 +56,7 @@ export function sdkOf(headers: Headers): string | null {
   return version === undefined ? name : `${name} ${version}`;
 }
 
-/** What `sdkOf` said once; null for anything else. */
+/** A former result of `sdkOf`; null for anything else. */
 export function keptSdk(words: string | null): string | null {
   const [name = '', version, ...others] = words?.split(' ') ?? [];
   const isKept = SDK.test(name) && (version === undefined || SDK_VERSION.test(version)) && others.length === 0;
@@ -68,13 +68,13 @@ export function payloadOf(headers: Headers, bytes: number): Payload {
   return { bytes, mediaType: mediaTypeOf(headers) };
 }
 
-/** `application/json`; null without a header, or with one that is no media type. */
+/** `application/json`; null without a header, or if it is not a media type. */
 export function mediaTypeOf(headers: Headers): string | null {
   const header = headerOf(headers, 'content-type');
   return header === undefined ? null : keptMediaType(header);
 }
 
-/** @param longest more digits are no count, and may be a number of somebody's. */
+/** @param longest more digits are not a count, and may be somebody's number. */
 function count(header: string | undefined, longest = LONGEST_COUNT): number | null {
   const text = header?.trim() ?? '';
   return /^\d+$/.test(text) && text.length <= longest ? Number(text) : null;

@@ -1,6 +1,6 @@
-/** What may be kept of a media type: an app may write anything behind the slash. */
+/** Which part of a media type may be kept: an app may write anything after the slash. */
 
-/** Subtypes that tell what a body is. */
+/** Subtypes that show what a body is. */
 const SUBTYPES = new Set(
   (
     '* alternative atom bmp calendar css csv eml event-stream excel form-data geojson gif gzip heic html javascript jpeg jpg ' +
@@ -17,11 +17,11 @@ const SUBTYPES = new Set(
 const MEDIA_TYPE =
   /^(application|audio|font|image|message|model|multipart|text|video|\*)\/([\w.*-]{1,80})(\+(?:json|xml|zip|yaml|cbor))?$/;
 
-/** Few different ones ever come, each with every call. */
+/** Values are few, and come with every call. */
 const MOST_HEADERS = 50;
 const ofHeaders = new Map<string, string | null>();
 
-/** `application/json`, `application/*+json` where a subtype is not known; null for what is no media type. */
+/** `application/json`, `application/*+json` for an unknown subtype; null for something that is not a media type. */
 export function keptMediaType(header: string): string | null {
   const known = ofHeaders.get(header);
   if (known !== undefined) return known;

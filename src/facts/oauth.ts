@@ -1,21 +1,21 @@
-/** What the calls of OAuth tell: which key asked, which token it got, where the accounts live. */
+/** The facts in OAuth calls: which key requested which token, and where the accounts live. */
 import type { AccountHost, OAuthFacts } from '../model.ts';
 import { integrationKeyOf } from './auth.ts';
 import { field, jsonOf, textField } from './body.ts';
 import { shortHash } from './lazy.ts';
 import { isKnown } from './vocabulary.ts';
 
-/** Those of the OAuth standards: any other value is no grant, and may be what should have stood elsewhere. */
+/** Those of the OAuth standards: any other value is not a grant, and may be something pasted into the wrong place. */
 const GRANT_TYPE =
   /^(?:authorization_code|refresh_token|client_credentials|password|urn:ietf:params:oauth:grant-type:(?:jwt-bearer|saml2-bearer|device_code|token-exchange))$/;
-/** All that is looked at of a token request. */
+/** The only fields of a token request that are read. */
 const FIELDS = ['grant_type', 'client_id', 'scope', 'assertion'];
 const MOST_SCOPES = 40;
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Words, joined by dots and underscores, each of which Docusign knows. */
 const SCOPE = /^[a-z]{2,30}(?:[_.:-][a-z]{2,30}){0,8}$/i;
 
-/** @param request body, a form or JSON; @param response body of the answer, empty when none came. */
+/** @param request body, a form or JSON; @param response body of the answer, empty if none came. */
 export function oauthOf(request: string, response: string): OAuthFacts {
   const form = formOf(request);
   const answer = jsonOf(response);
@@ -30,7 +30,7 @@ export function oauthOf(request: string, response: string): OAuthFacts {
   };
 }
 
-/** The key that a token request names: `iss` of the JWT, or `client_id`. */
+/** The key in a token request: `iss` of the JWT, or `client_id`. */
 export function keyOfTokenRequest(request: string): string | null {
   const form = formOf(request);
   return integrationKeyOf(textField(claimsOf(form), 'iss')) ?? integrationKeyOf(form.get('client_id'));
@@ -45,7 +45,7 @@ export function accountsOf(response: string): AccountHost[] {
   );
 }
 
-/** None when it has no id, or no host. */
+/** None if it has no id, or no host. */
 export function accountOf(id: string, baseUri: string): AccountHost[] {
   const baseHost = hostOf(baseUri);
   return /^[0-9a-f-]{1,40}$/i.test(id) && baseHost !== null ? [{ id: id.toLowerCase(), baseHost }] : [];
@@ -68,30 +68,30 @@ function isScope(text: string): boolean {
   return SCOPE.test(text) && text.split(/[_.:-]/).every(isKnown);
 }
 
-/** Of an id alone: a hash of an address could be guessed. */
+/** Only of an id: the hash of an address could be guessed. */
 function userHashOf(form: URLSearchParams): string | null {
   const id = textField(claimsOf(form), 'sub')?.toLowerCase() ?? '';
   return GUID.test(id) ? shortHash(id) : null;
 }
 
-/** Forms are what the standard asks for; some apps send JSON. */
+/** The standard requires forms; some apps send JSON. */
 function formOf(request: string): URLSearchParams {
   const body = jsonOf(request);
   if (body === null) return new URLSearchParams(request);
   return new URLSearchParams(Object.fromEntries(FIELDS.map((name) => [name, textField(body, name) ?? ''])));
 }
 
-/** The claims of a JWT assertion, not verified: only its issuer, user and scopes are looked at. */
+/** The claims of a JWT assertion, not verified: only its issuer, user and scopes are read. */
 function claimsOf(form: URLSearchParams): object | null {
   const payload = form.get('assertion')?.split('.')[1];
   return payload === undefined ? null : jsonOf(Buffer.from(payload, 'base64url').toString('utf8'));
 }
 
-/** With the port, where it is not the scheme's own. */
+/** With the port, unless it is the default of the scheme. */
 function hostOf(uri: string): string | null {
   try {
     return new URL(uri).host || null;
   } catch {
-    return null; // No URL at all: there is no host to learn.
+    return null; // Not a URL: there is no host.
   }
 }

@@ -19,15 +19,15 @@ import { isDefined, isQueryName } from './query.ts';
 const GUID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 /** Pages, parts, versions. */
 const SMALL_NUMBER = /^\d{1,4}$/;
-/** `v2.0`, which no template writes out. */
+/** `v2.0`, which no template contains. */
 const VERSION = /^v\d(?:\.\d)?$/i;
-/** Only behind a word that an id follows. A telephone number with its area is longer. */
+/** Only after a word that an id follows. A telephone number with its area code is longer. */
 const NUMBER = /^\d{1,9}$/;
-/** No path of Docusign's has as many segments. */
+/** No Docusign path has as many segments. */
 const MOST_SEGMENTS = 40;
-/** `en` or `pt_BR`; only after the word that a language follows, for two letters may be somebody's initials. */
+/** `en` or `pt_BR`; only after the word that a language follows, because two letters may be somebody's initials. */
 const LANGUAGE = /^[a-z]{2}(?:[_-][A-Za-z]{2})?$/;
-/** Of an earlier recording, whose calls come in again as a HAR. */
+/** From an earlier recording, whose calls are imported from a HAR. */
 const PLACEHOLDER = /^~(?:[0-9a-f]{4}){1,2}$/;
 
 let words: ReadonlySet<string> | null = null;
@@ -49,7 +49,7 @@ export function keptPath(path: string): string {
   return rest === '' ? kept : `${kept}/${placeholder(rest, kept)}`;
 }
 
-/** The names that Docusign's APIs know; values only where their form is known. Any other name becomes a placeholder. */
+/** Names known to Docusign's APIs; values only if their form is known. Any other name becomes a placeholder. */
 export function keptQuery(search: string): Record<string, string | null> {
   const kept: Record<string, string | null> = {};
   if (search === '') return kept;
@@ -74,7 +74,7 @@ function isBeforeIds(word: string): boolean {
   return wordsBeforeIds.has(word);
 }
 
-/** @param place what stands before it, however many slashes join it. */
+/** @param place what comes before it, however many slashes join it. */
 function placeholder(text: string, place: string): string {
   const where = place.replace(/\/{2,}/g, '/').replace(/\/$/, '');
   return `~${shortHash(`${where}/${text}`.toLowerCase()).slice(0, 4)}`;

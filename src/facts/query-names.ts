@@ -1,4 +1,4 @@
-/** The names of query parameters that Docusign's APIs, its SDKs and its login know: the only ones that are kept. */
+/** The names of query parameters known to Docusign's APIs, its SDKs and its login: the only ones that are kept. */
 export const QUERY_NAMES = `
   ac_status accessLevel access_token accountId account_id action active_only additional_info advanced_update all
   allowEnvelopePublish allow_all_languages alternate_admins_only api_password appId apply_license_override

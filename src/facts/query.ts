@@ -1,4 +1,4 @@
-/** Which names of a query are Docusign's, and which of their values Docusign defines. */
+/** Which names in a query are Docusign's, and which of their values Docusign defines. */
 import { QUERY_NAMES } from './query-names.ts';
 import { isKnown } from './vocabulary.ts';
 
@@ -26,7 +26,7 @@ export function isQueryName(name: string): boolean {
   return names.has(name);
 }
 
-/** Whether nobody but Docusign can have made up this value. */
+/** Whether only Docusign can have created this value. */
 export function isDefined(name: string, value: string): boolean {
   const form = Object.hasOwn(VALUES, name) ? VALUES[name] : undefined;
   return form?.test(value) === true && (name !== 'include' || value.split(',').every(isKnown));

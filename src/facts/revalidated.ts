@@ -7,7 +7,7 @@ import { keptSdk } from './headers.ts';
 import { accountOf, keptGrantType, keptScopes } from './oauth.ts';
 import { codeOf, keptPlace, scrubMessage, scrubTitle } from './scrub.ts';
 
-/** Those that are text. */
+/** The text fields. */
 type Written = Pick<
   Call,
   | 'networkError'
@@ -22,10 +22,10 @@ type Written = Pick<
   | 'test'
 >;
 
-/** More than anybody has, and little enough for a row. */
+/** More than any real list, and small enough for a row. */
 const MOST_ACCOUNTS = 1000;
 
-/** As `shortHash` makes them. */
+/** The form of `shortHash`. */
 const HASH = /^[0-9a-f]{16}$/;
 
 /** Leaves facts written by golive unchanged; removes anything else. */

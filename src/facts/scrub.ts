@@ -9,17 +9,17 @@ const LONGEST = 500;
 /** Messages are cut to this before they are scrubbed, so that a hostile one costs nothing. */
 const READ = 2000;
 
-/** Words of Docusign's own that it puts in quotes, besides names such as `from_date`; any other quoted text is taken for user input. */
+/** Words that Docusign itself puts in quotes, besides names such as `from_date`; any other quoted text counts as user input. */
 const QUOTED_WORDS = new Set(
   (
     'email status delay Created Sent Delivered Correct Completed Declined Voided Signed Draft created sent delivered ' +
     'completed voided'
   ).split(' '),
 );
-/** A name that programs give: several words in one. */
+/** A name as in programs: several words in one. */
 const NAME_OF_SEVERAL = /^[A-Za-z]+(?:_[A-Za-z]+)+$|^[a-z]+(?:[A-Z][a-z]+)+$/;
 
-/** Words that are names of people too, once they have a capital letter inside a sentence. */
+/** Words that are also people's names if they have a capital letter inside a sentence. */
 const NAMES_TOO = new Set(
   (
     'Will May Mark Grant Page Guide Drew Art Max Holder Best Short Cross Good Self Small Long Low Day Case Bold Blue Hard ' +
@@ -27,11 +27,11 @@ const NAMES_TOO = new Set(
   ).split(' '),
 );
 
-/** Two words with capitals after what somebody is; but what is Docusign's own, or goes on a sentence all in capitals. */
+/** Two capitalised words after a person's role; unless they are Docusign's own, or the sentence is all in capitals. */
 const NAME_OF_SOMEBODY =
   /\b((?:[Uu]ser|[Rr]ecipient|[Ss]igner|[Ss]ender|[Nn]ame|[Mm]ember):?\s+)(?!(?:Signature|Permission|Attachment|Authentication|Account|Group|Does|Is|Has|Must|Can|Cannot|Lacks|Not)\b)\p{Lu}[\p{Ll}'\u2019-]+(?:\s+\p{Lu}[\p{Ll}'\u2019-]+)+/gu;
 
-/** From one mark to the other of its kind, or to the end. */
+/** From one quotation mark to the next of its kind, or to the end. */
 const QUOTED =
   /(?<!\w)(?:['\u2018].*?(?:['\u2019](?!\w)|$)|\u201a.*?(?:[\u2018\u2019'](?!\w)|$))|["\u201c].*?(?:["\u201d]|$)|\u201e.*?(?:[\u201c\u201d"]|$)|\u00ab.*?(?:\u00bb|$)|\u2039.*?(?:\u203a|$)/gs;
 
@@ -48,12 +48,12 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   // But a code: words joined by underscores.
   [/(?<![\w+/=-])(?![A-Za-z]{1,40}(?:_[A-Za-z]{1,40})+\b)[\w+/=-]{40,}/g, '[token]'],
   [/\+?\d[\d\s().-]{7,30}\d/g, '[number]'],
-  // Groups of digits, whatever joins them: people's programs write dashes of many kinds. A comma makes a list.
+  // Groups of digits, however they are joined: dashes are of many kinds. A comma makes a list.
   [/\+?\d(?:[^\p{L}\p{N}"'<>,]{0,3}\d){6,}/gu, '[number]'],
   [/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, '[number]'],
 ];
 
-/** What may be kept of a message that came from Docusign; null for an empty one. */
+/** The part of a Docusign message that may be kept; null for an empty one. */
 export function scrubMessage(message: string | null): string | null {
   if (message === null) return null;
   let text = withoutSecrets(message.slice(0, READ));
@@ -63,7 +63,7 @@ export function scrubMessage(message: string | null): string | null {
   return text === '' ? null : text;
 }
 
-/** A test's title is the app's own text, but may have been made of its data. */
+/** A test's title is the app's own text, but may be generated from its data. */
 export function scrubTitle(title: string | null): string | null {
   if (title === null) return null;
   const text = withoutSecrets(title.slice(0, LONGEST)).replace(/\s+/g, ' ').trim();
@@ -109,7 +109,7 @@ function beginsSentence(text: string, at: number): boolean {
   return /(?:^|[.!?])\s*$/.test(text.slice(Math.max(0, at - 4), at));
 }
 
-/** A code as Docusign writes it, known or not; null for anything else. */
+/** A code in Docusign's form, known or not; null for anything else. */
 export function codeOf(value: unknown): string | null {
   return typeof value === 'string' && /^[A-Za-z]\w{0,79}$/.test(value) && isMostlyKnown(value) ? value : null;
 }

@@ -1,14 +1,14 @@
-/** Whether words are Docusign's own, or English, rather than somebody's text. */
+/** Whether words are Docusign's own, or English, rather than user input. */
 import { MESSAGE_WORDS } from './words.ts';
 
 /** `clientUserId` and `CLIENT_USER_ID` are three words, `Int32` is a word and a number. */
 const PART = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g;
-/** Longer numbers may be somebody's. */
+/** Longer numbers may be personal. */
 const LONGEST_NUMBER = 6;
 
 let known: ReadonlySet<string> | null = null;
 
-/** Made when the first error is heard: most processes never need it. */
+/** Created with the first error: most processes never need it. */
 function isWord(text: string): boolean {
   known ??= new Set(MESSAGE_WORDS.trim().split(/\s+/));
   return known.has(text);
@@ -23,7 +23,7 @@ export function isKnown(token: string): boolean {
   );
 }
 
-/** More than half of its parts are words: what a code that is not known yet looks like, and a secret does not. */
+/** More than half of its parts are words: true for unknown codes, and not for secrets. */
 export function isMostlyKnown(token: string): boolean {
   if (isWord(token.toLowerCase())) return true;
   const parts = partsOf(token);
@@ -32,7 +32,7 @@ export function isMostlyKnown(token: string): boolean {
   return isOneShortNumber(parts.filter(isNumber)) && english.length * 2 > words.length;
 }
 
-/** With what stands between the parts, so that nothing but ASCII letters, digits and joints is ever known. */
+/** With what is between the parts, so that only ASCII letters, digits and joints can be known. */
 function partsOf(token: string): readonly string[] {
   const rest = token.replace(PART, '').replace(/[_'\u2019-]/g, '');
   return [...(token.match(PART) ?? []), ...(rest === '' ? [] : [rest])];

@@ -3,7 +3,7 @@ import { isDocusignHost } from '../hosts.ts';
 import { type Headers, headerOf } from './headers.ts';
 
 const PAGE = /^https:\/\/(?:apps?(?:-d)?|appdemo)\.docusign\.(?:com|net)(?:\/|$)/i;
-/** Servers that only the web application calls, as its viewer of logs tells; but for the API of Web Forms. */
+/** Servers that only the web application calls, such as its log viewer; except the Web Forms API. */
 const SERVER = /^(?:demo\.)?app/i;
 const WEB_FORMS = /^\/api\/webforms\//i;
 

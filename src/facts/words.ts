@@ -1,6 +1,6 @@
 /**
- * The words that Docusign's messages are made of: those of its reference and of its errors, and what English needs around
- * them. Whatever else stands in a message is taken for somebody's text. In lower case; names of people are not among them.
+ * The words of Docusign's messages: those of its reference and of its errors, and the English around them. Anything else in a
+ * message counts as user input. In lower case; names of people are not among them.
  */
 export const MESSAGE_WORDS = `
   a able abort aborted about above absent accept acceptable accepting accepts access accessed accessible accessing

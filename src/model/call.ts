@@ -23,7 +23,7 @@ export interface Call {
   readonly startedAt: number;
   /** Until the last byte of the answer; null if no answer came, or if a file does not record it. */
   readonly durationMs: number | null;
-  /** In capitals. */
+  /** In upper case. */
   readonly method: string;
   readonly scheme: UrlScheme;
   /** In lower case, without the port. */
@@ -36,7 +36,7 @@ export interface Call {
   readonly query: Readonly<Record<string, string | null>>;
   /** null: no answer came. */
   readonly status: number | null;
-  /** Node's error code, such as `ECONNRESET`, or `ERROR` for one that is not known; null when nothing went wrong on the wire. */
+  /** Node's error code, such as `ECONNRESET`, or `ERROR` for an unknown one; null if nothing went wrong on the wire. */
   readonly networkError: string | null;
   /** Docusign's `errorCode`, or `error` of the OAuth host. */
   readonly errorCode: string | null;
@@ -65,9 +65,9 @@ export interface Call {
   readonly mocked: boolean;
   /** false: no part of it left the process, so Docusign never received it (no connection, an untrusted certificate). */
   readonly sent: boolean;
-  /** `src/status.ts:42`, the first frame of the app's own code; null when it is not known. */
+  /** `src/status.ts:42`, the first frame of the app's own code; null if unknown. */
   readonly calledFrom: string | null;
-  /** The test that was running; null when it is not known. */
+  /** The running test; null if unknown. */
   readonly test: string | null;
   readonly source: CallSource;
   readonly pid: number | null;
@@ -77,7 +77,7 @@ export interface Auth {
   readonly scheme: AuthScheme;
   /** 16 hexadecimal digits of the SHA-256 of a bearer token: distinguishes tokens without storing them. */
   readonly tokenHash: string | null;
-  /** The integration key, where the call itself shows it (JWT `iss`, Basic user name, `client_id`, legacy header). */
+  /** The integration key, if the call itself shows it (JWT `iss`, Basic user name, `client_id`, legacy header). */
   readonly integrationKey: string | null;
   readonly sendOnBehalfOf: boolean;
 }
@@ -94,7 +94,7 @@ export interface OAuthFacts {
 
 export interface AccountHost {
   readonly id: string;
-  /** Host of the account's `base_uri`, with its port where that is not the scheme's own. */
+  /** Host of the account's `base_uri`, with its port unless that is the default of the scheme. */
   readonly baseHost: string;
 }
 
@@ -110,13 +110,13 @@ export interface Limits {
 export interface Payload {
   /** As sent on the wire. */
   readonly bytes: number;
-  /** In lower case, without parameters; a subtype that is not known is `*`. */
+  /** In lower case, without parameters; an unknown subtype is `*`. */
   readonly mediaType: string | null;
 }
 
 export interface EnvelopeFacts {
   readonly hasEventNotification: boolean;
-  /** The value is not stored. null: unknown, because the body was missing, truncated or too large to unpack. */
+  /** The value is not stored. null: unknown, because the body was missing, truncated or too large to decompress. */
   readonly hasTransactionId: boolean | null;
   /** null: the body was too large to count them. */
   readonly documents: number | null;

@@ -36,7 +36,7 @@ export type NotEligible =
 export interface Meaning {
   readonly api: Api;
   readonly environment: Environment;
-  /** `Envelopes_GetEnvelope`; null when no documented operation matches. */
+  /** `Envelopes_GetEnvelope`; null if no documented operation matches. */
   readonly operation: string | null;
   /** In lower case, as all ids here. */
   readonly accountId: string | null;

@@ -39,7 +39,7 @@ export interface RuleSource {
 export interface Remediation {
   readonly summary: string;
   readonly steps: readonly string[];
-  /** Code to copy; null when steps say it all. */
+  /** Code to copy; null if the steps suffice. */
   readonly snippet: { readonly language: string; readonly code: string } | null;
   readonly links: readonly string[];
 }
@@ -76,7 +76,7 @@ export interface Unknown {
 
 /** One problem with one subject, with its evidence. */
 export interface Finding {
-  /** One sentence that holds the numbers. */
+  /** One sentence with the numbers. */
   readonly message: string;
   /** What it is about: a resource, an operation, an error code. */
   readonly subject: string;
@@ -93,7 +93,7 @@ export interface Advice {
   readonly cause: string;
   /** One or two sentences, in the imperative. */
   readonly remedy: string;
-  /** Docusign's page about it; null where there is none. */
+  /** Docusign's page about it; null if there is none. */
   readonly link: string | null;
 }
 

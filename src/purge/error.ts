@@ -1,4 +1,4 @@
-/** What keeps recordings from being removed, in one sentence for the user: nothing was removed then. */
+/** Why recordings cannot be removed, in one sentence for the user: nothing was removed then. */
 export class PurgeError extends Error {
   override readonly name = 'PurgeError';
 }

@@ -34,7 +34,7 @@ function recordingsIn(folder: string): readonly string[] {
   return [...recordings].sort().map((name) => join(folder, name));
 }
 
-/** The recording that an entry of the folder is, or is a part of. */
+/** The recording that an entry of the folder is, or belongs to. */
 function recordingOf(folder: string, name: string): string[] {
   const stats = lstatSync(join(folder, name), { throwIfNoEntry: false });
   if (stats?.isDirectory() && name.endsWith(SPOOL) && name !== SPOOL) return [name.slice(0, -SPOOL.length)];
@@ -81,7 +81,7 @@ function foreignFileInRun(run: string): string | null {
   return null;
 }
 
-/** A link that leads nowhere is there too. */
+/** A dangling link exists too. */
 function isThere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

@@ -2,7 +2,10 @@
 import type { Call } from '../model.ts';
 import type { Report } from '../report.ts';
 
-/** They go to the host of the app's newest call. @param app the integration key that makes them; null: an unknown key. */
+/**
+ * They go to the host of the app's newest call.
+ * @param app the integration key that makes them; null: an unknown key.
+ */
 export function cleanCallsAfter({ recording, generatedAt, window }: Report, app: string | null, count: number): Call[] {
   const after = Math.max(Date.parse(recording.to ?? generatedAt), Date.parse(generatedAt));
   const newest = window.findLast(({ integrationKey }) => integrationKey === app);

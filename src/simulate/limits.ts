@@ -20,8 +20,9 @@ type Told = Pick<LimitOutlook, 'refused' | 'others'>;
 const NOTHING: Told = { refused: 0, others: 0 };
 
 /**
- * @param rate how many times as many calls in each span. @param changed the calls that are counted. @param recorded the calls
- * whose answers say how much of a limit was used. @returns the limit that breaks first comes first.
+ * @param rate how many times as many calls in each span. @param changed the calls that are counted.
+ * @param recorded the calls whose answers say how much of a limit was used.
+ * @returns the limit that breaks first comes first.
  */
 export function limitsAt(rate: number, changed: Recording, recorded: Recording): LimitOutlook[] {
   const known = metersOf(recorded);

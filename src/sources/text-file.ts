@@ -23,8 +23,9 @@ export function withoutMark(bytes: Buffer): Buffer {
 }
 
 /**
- * Streams a file as UTF-8. @returns chunks without a byte order mark. The buffer is reused: a chunk is valid until the next one
- * is requested. @throws SourceError if the file cannot be read.
+ * Streams a file as UTF-8.
+ * @returns chunks without a byte order mark. The buffer is reused: a chunk is valid until the next one is requested.
+ * @throws SourceError if the file cannot be read.
  */
 export function* utf8ChunksOf(path: string): Generator<Uint8Array, undefined, undefined> {
   const file = opened(path);

@@ -42,8 +42,8 @@ export function isZip(start: Uint8Array): boolean {
 }
 
 /**
- * Its files in the order of its directory, without folders; both files if two share a name. @throws SourceError if it is not a
- * complete ZIP, or one that costs too much.
+ * Its files in the order of its directory, without folders; both files if two share a name.
+ * @throws SourceError if it is not a complete ZIP, or one that costs too much.
  */
 export async function* zippedFiles(path: string, limits: ZipLimits = ZIP_LIMITS): AsyncGenerator<ZippedFile> {
   const zip = await opened(path);

@@ -25,8 +25,8 @@ export function refuseUnfit(row: Row): void {
 }
 
 /**
- * Times and order come from an index, which may not match its table. @param before the position of the previous row. @throws
- * SyntaxError if the rows do not continue from there.
+ * Times and order come from an index, which may not match its table.
+ * @param before the position of the previous row. @throws SyntaxError if the rows do not continue from there.
  */
 export function refuseDisorder(rows: readonly Place[], before: Place): void {
   let last = before;

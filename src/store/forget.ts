@@ -13,7 +13,8 @@ export function forgetAll(database: Database.Database): void {
 /**
  * Also deletes what is known of files and processes that only these calls came from, and of a run without other processes. A
  * process with calls left, or with lines in the spool, stays: its lines must not be added again. So does a run of which nothing
- * was heard: it shows what is missing. @param at milliseconds since the epoch. @param spooled spool files that still exist.
+ * was heard: it shows what is missing.
+ * @param at milliseconds since the epoch. @param spooled spool files that still exist.
  * @returns the number of deleted calls.
  */
 export function forgetBefore(database: Database.Database, at: number, spooled: readonly string[]): number {

@@ -4,8 +4,8 @@ import type { PlacedCall } from './intake.ts';
 
 /**
  * A trace token identifies a call of a method and path; without one, its time and status do. Calls of the same origin are not
- * compared here: the app made them all, even if a fake server gave all the same token. @param theirs the prefix of each column
- * of the call in question.
+ * compared here: the app made them all, even if a fake server gave all the same token.
+ * @param theirs the prefix of each column of the call in question.
  */
 export function isElsewhere(theirs: ':' | 'theirs.'): string {
   const same = `SELECT 1 FROM main.calls mine

@@ -14,8 +14,8 @@ import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 const PRAGMAS = ['busy_timeout = 10000', 'secure_delete = ON', 'trusted_schema = OFF', 'cell_size_check = ON'];
 
 /**
- * @param file created if it is missing, with its folder. @throws StoreError if it is not a recording, was made by a newer
- * version, is damaged, or cannot be written.
+ * @param file created if it is missing, with its folder.
+ * @throws StoreError if it is not a recording, was made by a newer version, is damaged, or cannot be written.
  */
 export function openDatabase(file: string): Database.Database {
   if (hasContent(file)) return openWhole(file, false);
@@ -27,8 +27,8 @@ export function openDatabase(file: string): Database.Database {
 }
 
 /**
- * Opens a recording to which nothing has to be written: one of this version, whose last change was completed. @returns null if
- * it is not. @throws StoreError as `openDatabase` does.
+ * Opens a recording to which nothing has to be written: one of this version, whose last change was completed.
+ * @returns null if it is not. @throws StoreError as `openDatabase` does.
  */
 export function openForReading(file: string): Database.Database | null {
   return hasContent(file) && isCurrent(file) && !hasJournal(file) ? openWhole(file, true) : null;

@@ -29,7 +29,7 @@ function requiring(options: string | undefined, file: string): string {
   return `${options ? `${options} ` : ''}--require ${quoted(file)}`;
 }
 
-/** As Node reads NODE_OPTIONS: in double quotes, in which a backslash keeps the next character as it is. */
+/** Quoted for NODE_OPTIONS: in double quotes, in which a backslash keeps the next character. */
 function quoted(path: string): string {
   return `"${path.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

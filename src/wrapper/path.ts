@@ -1,14 +1,14 @@
-/** The PATH of the wrapped command: its own Node, with the shim in front of it where that works. */
+/** The PATH of the wrapped command: its own Node, with the shim in front of it if that works. */
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join, relative, sep } from 'node:path';
 import { packageRoot, shimFolder } from '../package.ts';
 import type { ProcessEnv } from '../recorder/settings.ts';
 import { type Run, shimWorks, withShim } from './shim.ts';
 
-/** @returns PATH under the name that it has in `env`; nothing where there is none to add to. */
+/** @returns PATH under the name that it has in `env`; nothing if there is none to extend. */
 export function wrappedPath(env: ProcessEnv, cwd: string, run: Run): Record<string, string> {
   const [name, path] = pathIn(env);
-  if (path === '') return {}; // Added to, it would hide the working folder, or the system's own default.
+  if (path === '') return {}; // Extended, it would hide the working folder, or the system's own default.
   const own = pathWithOwnNode(path, cwd);
   return { [name]: shimWorks(shimFolder, own) ? withShim(own, shimFolder, run) : own };
 }
@@ -26,8 +26,8 @@ function pathIn(env: ProcessEnv): [name: string, path: string] {
 }
 
 /**
- * A folder that is in PATH only to run this program (of `npx -p node@24`, or of this project's own scripts) goes to its end:
- * the command keeps its own Node, and still finds every other program of that folder.
+ * A folder that is in PATH only to run this program (of `npx -p node@24`, or of this project's own scripts) is moved to the
+ * end: the command keeps its own Node, and still finds every other program of that folder.
  */
 function pathWithOwnNode(path: string, cwd: string): string {
   const folders = path.split(delimiter);
@@ -35,7 +35,7 @@ function pathWithOwnNode(path: string, cwd: string): string {
   return [...folders.filter((folder) => !ours.includes(folder)), ...ours].join(delimiter);
 }
 
-/** The `node` of a project that the command belongs to is the command's own choice, even when it runs us too. */
+/** The `node` of a project that the command belongs to is the command's own choice, even if it runs golive too. */
 function bringsOurNode(folder: string, cwd: string): boolean {
   const project = projectOf(folder);
   if (project === null || !isRunningNode(folder)) return false;

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { isRunning } from '../running.ts';
 import { runsNoApp } from './without-app.ts';
 
-/** Whether the system tells which processes there are, and what they run. */
+/** Whether the system shows which processes exist, and what they run. */
 export const tellsProcesses = process.platform === 'linux';
 
 /** Polling interval, in milliseconds. */
@@ -13,12 +13,12 @@ const LOOK_EVERY_MS = 100;
 /** Grace period in which a new Node process may not have loaded the recorder yet. */
 const LOADS_WITHIN_MS = 1000;
 
-/** By process id: the name of the program that the process was when it was last looked at; empty where it could not be told. */
+/** By process id: the name of the program when the process was last inspected; empty if unknown. */
 export type SeenProcesses = ReadonlyMap<number, string>;
 
 /**
  * @param pid of the command.
- * @param now milliseconds of a clock that never goes back.
+ * @param now milliseconds of a monotonic clock.
  * @returns a function that ends the watch and gives every process seen, the command at least.
  */
 export function watchProcesses(pid: number, now: () => number = () => performance.now()): () => SeenProcesses {
@@ -28,7 +28,7 @@ export function watchProcesses(pid: number, now: () => number = () => performanc
     look(pid, seen);
     for (const each of seen.keys()) if (!firstSeenAt.has(each)) firstSeenAt.set(each, now());
   };
-  /** Node in the background that has just begun: pm2 ends as soon as the app is started. */
+  /** A Node in the background that has just started: pm2 exits as soon as the app is started. */
   const isTooNew = (each: number): boolean =>
     now() - (firstSeenAt.get(each) ?? 0) < LOADS_WITHIN_MS && isRunning(String(each));
   lookNow();
@@ -40,8 +40,8 @@ export function watchProcesses(pid: number, now: () => number = () => performanc
 }
 
 /**
- * Looks at a process and those below it. What the last look knows is what counts, for a shell that becomes Node by `exec`
- * keeps its id; a process that ended stays what it was.
+ * Inspects a process and those below it. The last look counts, because a shell that becomes Node by `exec` keeps its id; a
+ * process that ended stays as it was.
  */
 export function look(pid: number, seen: Map<number, string>): void {
   seen.set(pid, programOf(pid) ?? seen.get(pid) ?? '');
@@ -56,7 +56,7 @@ export function isNode(program: string): boolean {
   return /^node(?:\.exe)?$/.test(program);
 }
 
-/** @returns null when it cannot be told: the process ended, or this system has no such files. */
+/** @returns null if unknown: the process ended, or this system has no such files. */
 function programOf(pid: number): string | null {
   try {
     // Checked first: until its `exec`, a forked process has the program of its parent.
@@ -72,10 +72,10 @@ function wordsOf(pid: number): string[] {
   return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean);
 }
 
-/** Linux's PF_FORKNOEXEC: the process was forked, and has not become a program of its own yet. */
+/** Linux's PF_FORKNOEXEC: the process was forked, and has not called exec yet. */
 const FORKED_WITHOUT_EXEC = 0x40;
 
-/** Of proc_pid_stat(5), the flags are the seventh field behind the name, which may hold blanks and brackets. */
+/** In proc_pid_stat(5), the flags are the seventh field after the name, which may contain spaces and parentheses. */
 function isCopy(pid: number): boolean {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const flags = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[6];

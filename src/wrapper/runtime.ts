@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 export interface Runtime {
   readonly name: string;
   readonly words: RegExp;
-  /** Whether Docusign's SDK takes a base path without TLS. */
+  /** Whether Docusign's SDK accepts a base path without TLS. */
   readonly takesBaseUrl: boolean;
   /** It reads no variable that names a proxy. */
   readonly isDeafToProxies?: true;
@@ -30,7 +30,7 @@ const RUNTIMES: readonly Runtime[] = [
   { name: 'Cloudflare Workers', words: /^(?:workerd|wrangler)$/, takesBaseUrl: true, isDeafToProxies: true },
 ];
 
-/** Programs in any language start it, and they may call by themselves too. */
+/** Programs in any language start it, and it may make calls itself too. */
 const CURL: Runtime = { name: 'curl', words: /^(?:curl|wget)$/, takesBaseUrl: true };
 
 /** Programs that are Node, or start it. */
@@ -41,14 +41,14 @@ export function namesNode(command: readonly string[]): boolean {
   return programsIn(command).some((word) => NODE.test(word));
 }
 
-/** The first runtime besides Node that words or programs name; null where they name none. */
+/** The first runtime besides Node that words or programs name; null if they name none. */
 export function runtimeIn(words: readonly string[]): Runtime | null {
   const programs = programsIn(words);
   const runtime = programs.flatMap((word) => RUNTIMES.find(({ words: known }) => known.test(word)) ?? [])[0];
   return runtime ?? (programs.some((word) => CURL.words.test(word)) ? CURL : null);
 }
 
-/** How what is not Node is heard, in one sentence. @param proxied the command of golive that does it. */
+/** How to record a runtime that is not Node, in one sentence. @param proxied the golive command for it. */
 export function adviceFor(runtime: Runtime | null, proxied: string): string {
   const by = runtime === null ? 'For other languages' : `For ${runtime.name}`;
   if (runtime?.isDeafToProxies) return `${by} run \`golive proxy\` and set the app's base path to what it prints`;

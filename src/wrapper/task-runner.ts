@@ -1,4 +1,4 @@
-/** Task runners that print the output of an earlier run from a cache: then the command ends well without a single call. */
+/** Task runners that print the output of an earlier run from a cache: then the command succeeds without a single call. */
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
@@ -12,7 +12,7 @@ const CACHING = new Map([
   ['.wireit', ['wireit', 'without its folder .wireit']],
 ]);
 
-/** What to do where a task runner may have run nothing; null if neither the folder nor one above it shows one that is known. */
+/** What to do if a task runner may have run nothing; null if neither the folder nor one above it shows a known one. */
 export function cacheAdviceFor(folder: string): string | null {
   const found = [...CACHING].find(([file]) => existsSync(join(folder, file)));
   if (found !== undefined) {

@@ -1,11 +1,14 @@
-/** Recognises Node processes that run no code of the app and do not preload anything: they need no recorder. */
+/** Recognises Node processes that run no code of the app and preload nothing: they need no recorder. */
 
-/** Of the options of Node: it starts others, which do run the app, or only prints what it is. */
+/** Options of Node with which it starts others, which do run the app, or only prints information. */
 const ALONE = /^(?:--watch|--watch-path|--watch-path=.*|--run|--run=.*|-v|--version|--v8-options)$/;
-/** The word after these is no option and no file to run. */
+/** The word after these is neither an option nor a file to run. */
 const TAKES_A_VALUE =
   /^(?:-r|-C|--(?:require|import|loader|experimental-loader|conditions|env-file|env-file-if-exists|watch-kill-signal))$/;
-/** Vitest 5 has one look after those that run its tests, without NODE_OPTIONS: its file and, once it runs, its title. */
+/**
+ * Vitest 5 has a process that supervises those that run its tests, without NODE_OPTIONS: recognised by its file and, once it
+ * runs, its title.
+ */
 const OF_VITEST = /(?:[\\/]vitest[\\/]dist[\\/]workers[\\/]watchdog\.js|^vitest-watchdog *)$/;
 
 /** @param words of the command line of a Node process. */

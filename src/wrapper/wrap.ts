@@ -1,18 +1,18 @@
-/** Runs a command with the recorder in it, as if it ran alone: same streams, same signals, same end. */
+/** Runs a command with the recorder, as if it ran alone: same streams, same signals, same exit. */
 import type { ChildProcess } from 'node:child_process';
 import spawn from 'cross-spawn';
 import { codeOfError } from '../system.ts';
 import { type SeenProcesses, watchProcesses } from './processes.ts';
 
 export interface Ending {
-  /** null when a signal ended the command. */
+  /** null if a signal ended the command. */
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   /** The processes that ran, as far as they were seen; the command at least. */
   readonly processes: SeenProcesses;
 }
 
-/** The command could not be started; the exit code is the one a shell gives. */
+/** The command could not be started; the exit code is that of a shell. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly exitCode: 126 | 127;
@@ -24,12 +24,12 @@ export class CommandError extends Error {
 
 const NOT_FOUND = 'ENOENT';
 const FORWARDED: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGUSR2'];
-/** A terminal sends these to every process of the foreground, the command among them. */
+/** A terminal sends these to every process in the foreground, including the command. */
 const SENT_BY_TERMINAL: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGQUIT']);
 
 /**
  * @param started is called once the command runs.
- * @throws CommandError when it cannot be started.
+ * @throws CommandError if it cannot be started.
  */
 export async function runWrapped(
   words: readonly [string, ...string[]],
@@ -47,7 +47,7 @@ export async function runWrapped(
       started();
     });
     child.on('error', (error) => {
-      // Once something runs, it tells that a signal could not be sent on; or that Windows' shell ran, and found no such command.
+      // Once something runs, this means that a signal could not be passed on; or that Windows' shell ran, and found no such command.
       if (running && codeOfError(error) !== NOT_FOUND) return;
       processes();
       reject(commandError(words[0], error));
@@ -56,7 +56,7 @@ export async function runWrapped(
   }).finally(stopForwarding);
 }
 
-/** Of most things that are wrong the child tells; of arguments that are too long, Node itself, and at once. */
+/** Most errors come from the child; if the arguments are too long, from Node itself, and synchronously. */
 function begin([command, ...args]: readonly [string, ...string[]], env: NodeJS.ProcessEnv): ChildProcess {
   try {
     return spawn(command, args, { stdio: 'inherit', env });

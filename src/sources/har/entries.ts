@@ -23,8 +23,8 @@ export function goToEntries(json: Json): Head | null {
 }
 
 /**
- * From the beginning of an object to the beginning of the object or list with a given name, skipping everything else. @param
- * head receives the needed parts before it. @returns false if there is none.
+ * From the beginning of an object to the beginning of the object or list with a given name, skipping everything else.
+ * @param head receives the needed parts before it. @returns false if there is none.
  */
 function goTo(json: Json, name: string, opening: number, head: Map<string, unknown>): boolean {
   if (json.peek() !== OPEN_BRACE) return false;
