@@ -1,4 +1,4 @@
-/** How the calls proved who makes them, and where they went. */
+/** How the calls authenticated, and where they went. */
 import { type Gathered, REST, type ValueCount } from './gathered.ts';
 import { isWord, type Say } from './say.ts';
 import { shortKey } from './words.ts';

@@ -21,7 +21,7 @@ export function callNumbers(report: Report) {
       const reference = referenceOf(forPeople(told, report.recording.integrationKeys));
       if (wanted.has(reference) && !numbers.has(reference)) numbers.set(reference, number);
     },
-    /** From 1 on; null when it was not seen. */
+    /** From 1 on; null if it was not seen. */
     numberOf: (call: Evidence): number | null => numbers.get(referenceOf(call)) ?? null,
   };
 }

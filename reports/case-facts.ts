@@ -49,7 +49,7 @@ export function factsOf({ report, calls }: Told) {
   };
 }
 
-/** A page that a browser loads, and a click in the web application, are no calls of the app. */
+/** A page that a browser loads, and a click in the web application, are not calls of the app. */
 function showsEnvironment({ api, notEligible }: ListedCall): boolean {
   return api !== 'unknown' && notEligible !== 'web-app';
 }

@@ -109,7 +109,9 @@ function listed(items: readonly string[]): string {
   return items.length === 0 ? 'not known' : someOf(items.map((item) => postedCode(item, 100)));
 }
 
-/** Recorded words inside one of our sentences: escapes what could start markup, but nothing within a word; mentions nobody. */
+/**
+ * Recorded words inside one of golive's sentences: escapes what could start markup, but nothing within a word; mentions nobody.
+ */
 function quiet(text: string, most = 240): string {
   return clipped(text, most)
     .replace(/[\\`*[\]<>|~#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')

@@ -25,7 +25,7 @@ function sentenceFor(results: readonly Result[], say: Say): string {
   return results.length === 1 ? say('sentence.one-passes') : say('sentence.all-pass', { rules });
 }
 
-/** @returns null when no rule could be judged. */
+/** @returns null if no rule could be judged. */
 function partsOf(results: readonly Result[], rules: string, say: Say): string[] | null {
   const named = (status: Result['verdict']['status'], severities: readonly Severity[] = SEVERITIES) =>
     results

@@ -7,7 +7,7 @@ export interface Block {
   readonly rows: readonly string[];
   /** What closes the block. */
   readonly tail: string;
-  /** The most that the rows may take of the room, so that a long block leaves some to those after it. */
+  /** The largest share of the room for the rows, so that a long block leaves some to those after it. */
   readonly most?: number;
   /** Rows that were left out earlier; counted together with those that are cut. */
   readonly beyond?: number;

@@ -5,7 +5,7 @@ import { peakCounter } from './peaks.ts';
 
 /** Calls that the page lists. */
 const MOST_CALLS = 5000;
-/** With more calls than this, a longer table would help nobody. */
+/** With more calls than this, a longer table would not help. */
 const TOO_MANY = 100_000;
 const FEW_CALLS = 200;
 /** Most distinct values; the rest are counted together. */

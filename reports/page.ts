@@ -16,7 +16,7 @@ import { forPeople } from './words.ts';
 
 /** Findings that are folded away under one rule; beyond them the JSON is the place to look. */
 const MOST_FOLDED = 8;
-/** None of our own texts is longer, and nobody reads a longer recorded one. */
+/** None of golive's own texts is longer, and nobody reads a longer recorded one. */
 const LONGEST_TEXT = 4000;
 const MARKS = {
   pass: 'ready',

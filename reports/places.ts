@@ -1,4 +1,4 @@
-/** Findings as tools of a repository take them: one by one, each with the places in the code that made its calls. */
+/** Findings for tools that work on a repository: one by one, each with the places in the code that made its calls. */
 import { createHash } from 'node:crypto';
 import { type Report, SEVERITIES } from '../src/report.ts';
 import { subjectPattern } from '../src/subject-pattern.ts';
@@ -20,11 +20,11 @@ export interface OpenFinding {
   readonly rank: number;
   readonly message: string;
   readonly fix: string;
-  /** Without those that are no places; the first is the one to show. */
+  /** Without invalid places; the first is the one to show. */
   readonly places: readonly Place[];
   /**
-   * The same in every run that finds the same in the same file, also when lines above it came or went: of places in one
-   * file that are found for the same, the first is the first again.
+   * The same in every run with the same finding in the same file, even if lines above it were added or removed: of several
+   * places in one file with the same finding, the first stays the first.
    */
   readonly fingerprint: string;
 }

@@ -17,8 +17,8 @@ export interface Reading {
 }
 
 /**
- * Where the table of calls has a call: its number in the recording, of which 1 is the oldest, and whether its row is
- * shown; null: not known, or the format has no such table.
+ * Whether the table of calls contains a call: its number in the recording, of which 1 is the oldest, and whether its row is
+ * shown; null: unknown, or the format has no such table.
  */
 export type PlaceOf = (call: Evidence) => { readonly number: number; readonly isShown: boolean } | null;
 
@@ -87,7 +87,7 @@ export function findingsOf({ verdict }: Result, reading: Reading) {
   }));
 }
 
-/** The message for formats that have no room for a key of its own: where there are several, it says whose it is. */
+/** The message for formats without a separate key: if there are several keys, it names its own. */
 export function messageOfKey(
   { message, integrationKey }: { readonly message: string; readonly integrationKey: string | null },
   withKey: boolean,
@@ -96,7 +96,7 @@ export function messageOfKey(
   return `${message} (integration key ${shortKey(integrationKey)})`;
 }
 
-/** Which app a finding is about, where the recording holds several. */
+/** Which app a finding is about, if the recording contains several. */
 function keyOf(integrationKey: string | null, { withKey, say }: Reading): string | null {
   if (!withKey) return null;
   return integrationKey === null ? say('failed.several-keys') : shortKey(integrationKey);

@@ -7,7 +7,7 @@ import type { Told } from './told.ts';
 import { CATEGORY_TITLES, SOURCE_WORDS } from './words.ts';
 
 const LEVELS = { blocker: 'error', warning: 'warning', info: 'note' } as const;
-/** GitHub shows this many results of a file, and takes a hundred places of each. */
+/** GitHub shows this many results of a file, and accepts a hundred places of each. */
 const MOST_RESULTS = 5000;
 const MOST_PLACES = 100;
 

@@ -8,7 +8,7 @@ export type Catalogue = Readonly<Record<Word, string | Readonly<Record<string, s
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** @throws when a sentence holds a name without a value. */
+/** @throws if a sentence contains a name without a value. */
 export type Say = (word: Word, values?: Values) => string;
 
 export function sayIn(catalogue: Catalogue): Say {

@@ -114,7 +114,7 @@ export function foot({ report, generatedAt, disclaimer }: View): string {
   return `\nJudged on ${generatedAt} by golive-analyzer ${report.tool.version}; digest of the calls ${digest}. ${disclaimer}\n`;
 }
 
-/** For HTML, where a backslash escapes nothing. */
+/** For HTML, in which a backslash escapes nothing. */
 export function wordsOnly(text: string): string {
   return text.replace(/[^\p{L}\p{N} …-]/gu, '');
 }

@@ -2,7 +2,7 @@
 import { startOf } from './clipped.ts';
 import { wrapped } from './wrapped.ts';
 
-/** What a text may take. */
+/** The longest form of a text. */
 export interface Room {
   readonly columns: number;
   /** Lines of an item; what is longer is cut. */
@@ -18,7 +18,7 @@ export interface Ending {
 /** Longest text of an item on a screen. */
 const LONGEST = 600;
 
-/** A text in lines, cut at its end where there is no room; those after the first are indented. */
+/** A text in lines, cut at its end if there is no room; those after the first are indented. */
 export function shortened(text: string, indent: number, room: Room): string[] {
   const lines = wrapped(bounded(text, room), indent, room.columns);
   if (lines.length <= room.lines) return lines;

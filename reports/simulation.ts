@@ -61,7 +61,7 @@ function limitLine(outlook: LimitOutlook): string {
   return `${breaks ? 'Breaks' : 'Holds'}: ${whose}: ${known}; ${then}.`;
 }
 
-/** Cut, never rounded up: at this factor the limit still holds. */
+/** Cut, never rounded up: the limit is not exceeded at this factor. */
 function factor(breaksAt: number): string {
   const times = Math.floor(breaksAt * 10) / 10;
   return times === 1 ? 'the recorded traffic' : `${times} times the traffic`;

@@ -14,7 +14,7 @@ const LONGEST_PLACE = 32;
 
 export const TITLE_WIDTH = Math.max(...Object.values(CATEGORY_TITLES).map((title) => title.length));
 
-/** Who says so, and, where there is room, what Docusign leaves open; the other formats say it at length. */
+/** The sources, and, if there is room, what Docusign leaves open; the other formats say it at length. */
 export function provenanceOf({ provenance: { rules, factsAsOf } }: Report): string {
   return (
     `Facts as of ${factsAsOf}; of the rules ${rules.official} are official, ${rules.reported} reported, ${rules.heuristic} inferred. ` +
@@ -45,7 +45,7 @@ export function hasSameFix(finding: Failed, next: Failed | undefined): boolean {
   return next !== undefined && fixOf(next) === fixOf(finding);
 }
 
-/** @param isWhole with what remains after it: on a screen there is no room for that. */
+/** @param isWhole including what remains after it: a screen has no room for that. */
 export function needLine({ text, remains }: View['needs'][number], isWhole: boolean): string {
   return isWhole ? `- ${text} ${remains}` : `- ${text}`;
 }

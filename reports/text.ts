@@ -135,7 +135,7 @@ function toldOf(failed: Failed, { lines }: DetailLevel): readonly Failed[] {
   return [...failed.findings, ...failed.folded].map((finding) => ({ ...failed, findings: [finding], total: '' }));
 }
 
-/** The first items under a title that says how many there are; nothing when there are none. */
+/** The first items under a title with their number; nothing if there are none. */
 function sectionOf<Item>(
   title: string,
   items: readonly Item[],

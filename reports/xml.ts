@@ -7,7 +7,7 @@ export function attributes(values: Readonly<Record<string, string | number>>): s
     .join('');
 }
 
-/** Without the characters that XML 1.0 cannot hold, escaped or not. */
+/** Without the characters that XML 1.0 forbids, escaped or not. */
 export function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')

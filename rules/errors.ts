@@ -27,7 +27,7 @@ export { isCountedFailure, isOfTheApp, isRefusal } from './errors/kinds.ts';
 export interface Explanation extends Advice {
   /** Which of several reasons for the code; null if there is only one, or the message does not say. */
   readonly variant: string | null;
-  /** false: the catalogue does not hold the code. */
+  /** false: the catalogue does not contain the code. */
   readonly known: boolean;
 }
 
@@ -50,7 +50,7 @@ const ENTRIES: readonly Entry[] = [
 const byCode: ReadonlyMap<string, Entry> = new Map(ENTRIES.map((entry) => [entry.code.toUpperCase(), entry]));
 const FAMILIES: readonly Entry[] = [tabFamily, bulkSendFamily, clmFamily];
 
-/** Every code that has an entry of its own, be it for calls of OAuth alone. */
+/** Every code with its own entry, even if only for OAuth calls. */
 export const KNOWN_CODES: readonly string[] = [...ENTRIES, ...oauthAlone].map(({ code }) => code);
 
 export function explain(call: Failure): Explanation {
@@ -81,7 +81,7 @@ export function remedyOf(call: Failure): string {
 
 /** For a finding whose calls were added with `remedyOf`; null if their advice differs. */
 export function commonAdvice({ about, calls }: Proof<string>): Advice | null {
-  const call = calls.find(({ method }) => method !== 'GET') ?? calls[0]; // A write among reads asks for more care than they do.
+  const call = calls.find(({ method }) => method !== 'GET') ?? calls[0]; // A write among reads needs more care than they do.
   return call === undefined || about === null ? null : adviceOn(call);
 }
 

@@ -7,7 +7,7 @@ const MB = 1024 * 1024;
 /** So much base64 makes of 15 MB, above which Docusign advises to send a document as a binary part. Exactly this is fine. */
 const BASE64_BYTES = 20 * MB;
 
-/** Largest body that each API takes. Exactly this size is fine. */
+/** Largest body that each API accepts, inclusive. */
 const LARGEST_BYTES: ReadonlyMap<Api, number> = new Map([
   ['esignature', 35_651_584],
   ['rooms', 40 * MB],

@@ -128,7 +128,7 @@ function soapReason(calls: number): string {
   );
 }
 
-/** The password that the header may carry in place of the user's own. */
+/** The password that the header may contain instead of the user's own. */
 function asksPassword({ query, resource }: SeenCall): boolean {
   return query.api_password?.toLowerCase() === 'true' && resource.endsWith('/login_information');
 }

@@ -6,7 +6,7 @@ import { isReadTooSoon } from '../src/window.ts';
 import { adviceOnReads } from './list-polling/advice.ts';
 import { statusRounds } from './list-polling/status-rounds.ts';
 
-/** The envelope list, the status lists, search folders and folders: where a poller looks for news of many envelopes. */
+/** The envelope list, the status lists, search folders and folders: what a poller of many envelopes reads. */
 const LIST = /\/(?:envelopes|envelopes\/status|folders|search_folders\/[^/]+)$/;
 
 /** In other APIs: the state of a workflow or a web form, for which there are events. */

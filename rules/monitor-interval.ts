@@ -4,7 +4,7 @@ import { isAnswered } from '../src/limits.ts';
 import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
 
-/** What Docusign asks to leave between two requests for the events of Monitor. */
+/** Docusign's minimum time between two requests for Monitor events. */
 const INTERVAL_MS = 60_000;
 
 /** A timer that is set to a minute fires some milliseconds early or late. Our own estimate. */

@@ -7,7 +7,7 @@ import type { Rule, SeenCall } from '../src/model.ts';
 import { commonAdvice, remedyOf } from './errors.ts';
 import { attemptWatch, tellsAttempts } from './repeated-errors/attempts.ts';
 
-/** A failure of the same kind this long after the one before, or later, is no repetition. */
+/** A failure of the same kind this long after the previous one, or later, is not a repetition. */
 const REPEATED_WITHIN_MS = 60_000;
 /** A transient failure may be retried after this long. */
 const RETRIED_WITHIN_MS = 1_000;
@@ -114,7 +114,7 @@ function periodOf(call: SeenCall): number {
   return mayPass(call) ? RETRIED_WITHIN_MS : REPEATED_WITHIN_MS;
 }
 
-/** Whether the same request may succeed when it is made again. */
+/** Whether the same request may succeed if it is repeated. */
 function mayPass(call: SeenCall): boolean {
   return call.status === null || call.status === 408 || call.status >= 500 || limitCodeOf(call) !== null;
 }

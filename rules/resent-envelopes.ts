@@ -4,7 +4,7 @@ import { recentMemory } from '../src/memory.ts';
 import type { Rule, SeenCall } from '../src/model.ts';
 import { type Creation, creationOf, isJudged, mayRepeat, RESENT_WITHIN_MS } from './resent-envelopes/creation.ts';
 
-/** Besides GET envelopes/status, which the reference does not hold. */
+/** Besides GET envelopes/status, which the reference does not contain. */
 const LOOKS: ReadonlySet<string | null> = new Set([
   'Envelopes_GetEnvelopes',
   'Envelopes_PutStatus',

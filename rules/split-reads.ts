@@ -74,7 +74,7 @@ export const splitReads: Rule = {
   },
 };
 
-/** The other parts that the read of an envelope asks for. */
+/** The other parts included in the read of an envelope. */
 function includedBy({ operation, query }: SeenCall): readonly string[] {
   if (operation !== 'Envelopes_GetEnvelope') return [];
   return query.include?.toLowerCase().split(',') ?? [];

@@ -11,7 +11,7 @@ const STATUS = /\/envelopes\/[^/]+(?:\/(?:recipients|audit_events|documents|docu
 /** Reads this soon after the first belong to one look: they answer one event, or fill one page. */
 const ONE_LOOK_MS = 60_000;
 
-/** How often an envelope may be looked at in a row: when it is sent, opened, signed and done. */
+/** How often an envelope may be checked in a row: when it is sent, opened, signed and done. */
 const MOST_LOOKS = 4;
 
 interface Looks {

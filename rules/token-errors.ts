@@ -109,7 +109,7 @@ function adviceOnAll({ about, calls }: Proof<string>): Advice | null {
   };
 }
 
-/** With all scopes that were asked for; a JWT needs impersonation too. */
+/** With all requested scopes; a JWT needs impersonation too. */
 function consentUrl(host: string, calls: readonly SeenCall[]): string {
   const asked = new Set(calls.flatMap(({ oauth }) => oauth?.scopes ?? []));
   const scopes = new Set([...(asked.size === 0 ? ['signature'] : asked), 'impersonation']);

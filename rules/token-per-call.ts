@@ -6,7 +6,7 @@ import { watchTokens } from './token-per-call/watched.ts';
 /** Fewer early requests may be restarts or other users. */
 const FEWEST_EARLY = 3;
 
-/** With fewer API calls than this for each token, tokens are asked for nearly as often as they are used. */
+/** With fewer API calls than this for each token, tokens are requested nearly as often as they are used. */
 const CALLS_PER_TOKEN = 3;
 
 export const tokenPerCall: Rule = {

@@ -1,7 +1,7 @@
 import { collectFindings } from '../src/findings.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
 
-/** Each of these bounds the list by itself; the last one asks for the next page of a list. */
+/** Each of these limits the list by itself; the last one asks for the next page of a list. */
 const BOUNDS = ['envelope_ids', 'transaction_ids', 'folder_ids', 'folder_types', 'continuation_token'] as const;
 
 /** A time of day followed by `Z` or a UTC offset; an unescaped plus sign arrives as a space. */
@@ -59,7 +59,7 @@ export const unboundedList: Rule = {
   },
 };
 
-/** A from_date in a form that is not recorded is taken for a good one. */
+/** A from_date in a form that is not recorded counts as valid. */
 function faultOf({ query }: SeenCall): string | null {
   const from = query.from_date;
   if (from === undefined) return BOUNDS.some((name) => name in query) ? null : NO_DATE;

@@ -7,13 +7,13 @@ import type { Rule, SeenCall } from '../src/model.ts';
 /** Fewer calls beyond one a login may be restarts. */
 const FEWEST_CALLS = 3;
 
-/** With fewer API calls than this for each userinfo call, it is asked nearly as often as anything else. */
+/** With fewer API calls than this for each userinfo call, userinfo is called nearly as often as anything else. */
 const CALLS_PER_USERINFO = 3;
 
 /** Accounts, and users, that are remembered at a time. One that is forgotten counts as new. */
 const KEPT_ACCOUNTS = 10_000;
 
-/** Who asked for a token. */
+/** Who requested a token. */
 interface Request {
   /** A user logged in. */
   readonly isLogin: boolean;

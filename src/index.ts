@@ -1,6 +1,6 @@
 /**
  * The library: recordings and files of calls in, verdicts and reports out, as the commands do it. `golive-analyzer/recorder`
- * records from within a program. What stands here keeps its form until the next major version.
+ * records from within a program. This interface is stable until the next major version.
  */
 
 export { type DifferenceFormat, differenceFormats, renderDifference } from '../reports/diff.ts';

@@ -8,7 +8,7 @@ const manifest: { readonly version: string } = require(manifestFile);
 
 export const { version } = manifest;
 
-/** The folder that holds package.json. */
+/** The folder with package.json. */
 export const packageRoot = dirname(manifestFile);
 
 /** The recorder that is preloaded into the wrapped command. It must exist as long as processes may start. */

@@ -42,8 +42,8 @@ export interface Recorded {
 }
 
 /**
- * @throws StoreError when the recording cannot be opened; the command was not started then.
- * @throws CommandError when the command cannot be started; earlier calls are kept then.
+ * @throws StoreError if the recording cannot be opened; the command was not started then.
+ * @throws CommandError if the command cannot be started; earlier calls are kept then.
  */
 export async function record({ command, db, hosts, capture, callSites, fresh }: RecordOptions): Promise<Recorded> {
   const store = openRecording(db);

@@ -12,7 +12,7 @@ const RULES: readonly string[] = ['polling', 'list-polling'];
 /** Resources that are drawn; the others are in the findings. */
 const MOST_RULERS = 8;
 
-/** Files may hold fractions of a millisecond, which reports round. */
+/** Times in files may have fractions of a millisecond, which reports round. */
 const SAME_MS = 2;
 
 /** `soon`: proved to be too soon. `other`: the read before such a one; the first is fine, for later ones the listed calls do not say. */

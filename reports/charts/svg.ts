@@ -1,7 +1,7 @@
 /** Shared by all charts: shapes positioned in shares of the width, so that they fit a phone without shrinking the text. */
 import Handlebars from 'handlebars';
 
-/** A chart as the page takes it: the picture, and the same in words. */
+/** A chart for the page: the picture, and the same in words. */
 export interface Chart {
   readonly svg: Handlebars.SafeString;
   readonly words: string;

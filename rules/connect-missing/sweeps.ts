@@ -2,7 +2,9 @@
 import type { SeenCall } from '../../src/model.ts';
 import { POLLING_INTERVAL_MS } from '../../src/window.ts';
 
-/** So many envelopes, each read so often without polling, are asked in turn and not looked up by hand. Our own estimate. */
+/**
+ * This many envelopes, each read this often without polling, are read in turn by a program, not by a person. Our own estimate.
+ */
 const SWEPT_ENVELOPES = 10;
 export const SWEEPS = 3;
 

@@ -3,7 +3,7 @@ import { type Entry, entry, PAGES } from './entry.ts';
 
 const UPLOAD = 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopedocuments/update/';
 
-/** The kinds of files that Docusign takes. */
+/** The kinds of files that Docusign accepts. */
 const KINDS = 'https://developers.docusign.com/docs/esign-rest-api/esign101/concepts/documents/';
 
 export const documents: readonly Entry[] = [

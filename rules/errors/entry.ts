@@ -38,7 +38,7 @@ interface VariantText extends Text {
   readonly link?: string;
   /** Each has to be in the message, in whatever order: beginnings of words, `a|b` for either. */
   readonly words?: readonly string[];
-  /** The OAuth grant, where the message says nothing. */
+  /** The OAuth grant, if the message says nothing. */
   readonly grant?: RegExp;
   /** What the path ends with. */
   readonly path?: string;

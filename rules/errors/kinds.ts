@@ -11,12 +11,12 @@ export function isRefusal(call: SeenCall): boolean {
   return call.status !== 408 && isCountedFailure(call);
 }
 
-/** Whether the call failed on its way or at Docusign, limits aside; what a browser asks by itself is not the app's. */
+/** Whether the call failed on its way or at Docusign, limits aside; what a browser requests by itself is not the app's. */
 export function isCountedFailure(call: SeenCall): boolean {
   return call.failed && isOfTheApp(call) && limitCodeOf(call) === null;
 }
 
-/** Neither a preflight nor a part of the login page, such as its icon: these a browser asks for. */
+/** Neither a preflight nor a part of the login page, such as its icon: a browser requests these. */
 export function isOfTheApp({ sent, method, api, resource }: SeenCall): boolean {
   return sent && method !== 'OPTIONS' && (api !== 'oauth' || API_PATH.test(resource));
 }

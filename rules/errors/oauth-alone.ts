@@ -2,7 +2,7 @@
 import { type Entry, entry, PAGES } from './entry.ts';
 import { PKCE } from './oauth.ts';
 
-/** Token requests, userinfo and the page that asks for consent; also the OAuth that was before that of the account host. */
+/** Token requests, userinfo and the consent page; also the OAuth before that of the account host. */
 const PATH = /^\/(?:oauth|restapi\/v[\d.]+\/oauth2)\//;
 
 export const oauthAlone: readonly Entry[] = [

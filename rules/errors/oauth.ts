@@ -5,7 +5,7 @@ import { type Entry, entry, PAGES } from './entry.ts';
 const FAQ =
   'https://support.docusign.com/en/articles/DocuSign-Developer-FAQs-General-Administration-and-Authentication';
 
-/** Told by its message, whichever code brings it. */
+/** Recognised by its message, whatever its code. */
 export const PKCE = {
   words: ['code.?challenge'],
   cause: 'The integration key requires PKCE, and the user was sent to /oauth/auth without a code_challenge.',

@@ -1,10 +1,10 @@
-/** Parameters of the path, the query and the body that a method does not take. */
+/** Parameters of the path, the query and the body that a method does not accept. */
 import { type Entry, entry, NOT_GIVEN } from './entry.ts';
 
 /** Of a value that cannot be read; the word "invalid" alone is in every message of the code. */
 const MALFORMED = 'invalid (?:value|format)|malformed|guid|not (?:an? )?valid';
 
-/** What a change of an envelope takes. */
+/** What a change of an envelope accepts. */
 const UPDATE = 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopes/update/';
 
 const BLOG =

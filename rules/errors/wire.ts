@@ -37,7 +37,7 @@ const TROUBLES: readonly Trouble[] = [
     done: false,
   },
   {
-    name: /TIMEDOUT|TIMEOUT|TIMED_OUT|^ECONNABORTED$/i, // The last is what axios calls a timeout of its own.
+    name: /TIMEDOUT|TIMEOUT|TIMED_OUT|^ECONNABORTED$/i, // The last is axios's code for its own timeout.
     cause: 'No answer came within the time that the app allows.',
     remedy: 'Allow more time for large documents.',
     done: true,

@@ -1,4 +1,4 @@
-/** What helps where the same thing outside an envelope is asked again and again, by what it is. */
+/** Advice on repeated reads outside an envelope, by what is read. */
 import type { Advice } from '../../src/model.ts';
 
 const WORKFLOW: Advice = {

@@ -1,9 +1,12 @@
-/** The status list that is asked by PUT, with the ids of the envelopes in its body: a read, whatever its method. */
+/** The status list requested with PUT, with the ids of the envelopes in its body: a read, whatever its method. */
 import { recentMemory } from '../../src/memory.ts';
 import type { SeenCall } from '../../src/model.ts';
 import { POLLING_INTERVAL_MS } from '../../src/window.ts';
 
-/** The ids are not recorded, and one call takes so many: what comes within this asks for further envelopes. Our own estimate. */
+/**
+ * The ids are not recorded, and one call accepts only so many: requests within this time are for further envelopes. Our own
+ * estimate.
+ */
 const ROUND_MS = 60_000;
 
 /** @returns for each call, oldest first, whether it begins a round too soon after the one before began. */

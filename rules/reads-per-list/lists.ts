@@ -12,8 +12,8 @@ export interface List {
   /** An envelope was created whose id no call has shown yet. */
   addCreation(): void;
   /**
-   * To be asked for every call that names an envelope.
-   * @returns whether it may be one of those that were created since: the first to be named are taken for them.
+   * To be called for every call that names an envelope. @returns whether it may be one of those that were created since: the
+   * first to be named are assumed to be.
    */
   mayBeCreated(envelopeId: string): boolean;
   /** Whether the list could have brought what the call reads, and did not. */

@@ -5,9 +5,8 @@ import type { SeenCall } from '../../src/model.ts';
 export const MANY_ENVELOPES = 20;
 
 /**
- * Reads this far apart, or this long after a list, have nothing to do with each other. Our own estimate: a loop over a
- * list takes seconds, and reads caused by events or users come slower. It is shorter than the polling interval, so that
- * no envelope is counted twice.
+ * Reads this far apart, or this long after a list, are unrelated. Our own estimate: a loop over a list takes seconds, and reads
+ * caused by events or users come slower. It is shorter than the polling interval, so that no envelope is counted twice.
  */
 export const TOGETHER_MS = 10 * 60_000;
 

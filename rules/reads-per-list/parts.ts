@@ -1,4 +1,4 @@
-/** What is read of single envelopes, and how a list of envelopes brings it. */
+/** Parts that are read of single envelopes, and how a list of envelopes can include them. */
 import type { Advice, SeenCall } from '../../src/model.ts';
 
 export const LIST_PAGE =
@@ -13,7 +13,7 @@ export interface Part {
   readonly advice: Advice;
 }
 
-/** What `include` of a list takes. It has no word for tabs, workflows, notifications, form data and audit events. */
+/** Valid values of a list's `include`. It has none for tabs, workflows, notifications, form data and audit events. */
 const INCLUDED: ReadonlySet<string> = new Set([
   'attachments',
   'custom_fields',
@@ -74,7 +74,7 @@ function included(operation: string, word: string): Part {
   };
 }
 
-/** null: no list can bring it. */
+/** null: no list can include it. */
 export function partOf({ operation }: SeenCall): Part | null {
   return (operation === null ? undefined : PARTS.get(operation)) ?? null;
 }
@@ -86,8 +86,8 @@ export function includeOf({ query }: SeenCall): readonly string[] | null {
 }
 
 /**
- * Which words of its `include` let a list bring what this call reads; none where every list brings it.
- * @returns null when no list brings all of it: a query of its own may ask for more, such as the tabs of recipients.
+ * The values of `include` with which a list contains what this call reads; none if every list contains it. @returns null if no
+ * list contains all of it: the call's own query may ask for more, such as the tabs of recipients.
  */
 export function neededOf(call: SeenCall, { operation }: Part): readonly string[] | null {
   const names = Object.keys(call.query);

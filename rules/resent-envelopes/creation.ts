@@ -1,9 +1,9 @@
-/** A creation of an envelope, as far as the next one is held against it. */
+/** The creation of an envelope, as far as it matters for judging the next one. */
 import { failureOf } from '../../src/docusign.ts';
 import { limitCodeOf } from '../../src/limits.ts';
 import type { SeenCall } from '../../src/model.ts';
 
-/** A creation that comes so long after the one that failed, or later, is taken for another one. */
+/** A creation this long after the failed one, or later, is a different one. */
 export const RESENT_WITHIN_MS = 10 * 60_000;
 
 /** How long a call without an answer took is not recorded: what begins sooner after it may have been made at the same time. */

@@ -7,7 +7,9 @@ import type { OAuthFacts, SeenCall } from '../../src/model.ts';
 /** A token that lives longer than this need not be replaced yet. Exactly so long is fine. */
 const SPARE_LIFE_MS = 5 * 60_000;
 
-/** So many tokens of one account within an hour are no restarts: of so many, each has to serve more calls. Our own estimate. */
+/**
+ * This many tokens of one account within an hour are not due to restarts: then each has to serve more calls. Our own estimate.
+ */
 const MANY_TOKENS = 20;
 const CALLS_PER_TOKEN_OF_MANY = 10;
 
@@ -33,7 +35,7 @@ interface Watched extends Token {
   readonly hours: Map<string, Hour>;
 }
 
-/** Tokens of one account, asked for within an hour while another one was still good. */
+/** Tokens of one account, requested within an hour while another one was still valid. */
 interface Hour {
   readonly since: number;
   tokens: number;
@@ -46,9 +48,9 @@ export interface WatchedTokens {
   add(request: SeenCall, oauth: OAuthFacts, hash: string): void;
   /** A call, which may show whom its token serves. */
   see(call: SeenCall): void;
-  /** Judges the tokens that showed nothing: each is taken for one of the previous user. */
+  /** Judges the tokens without a known account: each is assumed to belong to the previous user. */
   settle(): void;
-  /** Whether one process asked again and again for tokens of one account, and made few calls with them. */
+  /** Whether one process repeatedly requested tokens of one account, and made few calls with them. */
   areMany(): boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What is wrong with a text that is no JSON, in a clause. */
+/** What is wrong with a text that is not JSON, in a clause. */
 import { type ParseError, printParseErrorCode } from 'jsonc-parser';
 
 const BROKEN: Readonly<Record<string, string>> = {
