@@ -55,6 +55,17 @@ test.each(runtimes())(
   },
 );
 
+test.each([true, false])('startRecorder notes call sites: %s', async (callSites) => {
+  const { where, db } = await installed();
+  const code = `import { startRecorder } from 'golive-analyzer/recorder';
+    const { plainOrigin, plainHost } = JSON.parse(process.env.APP);
+    startRecorder({ hosts: [plainHost], callSites: ${callSites} });
+    await fetch(plainOrigin + '/restapi/v2.1/accounts/1');`;
+  writeFileSync(join(where.cwd, 'app.mjs'), code);
+  expect(await run(process.execPath, ['app.mjs'], where)).toMatchObject({ code: 0, stderr: '' });
+  expect(recordedIn(db).map(({ calledFrom }) => calledFrom)).toEqual([callSites ? 'app.mjs:4' : null]);
+});
+
 test('a TypeScript program that uses both compiles, and one that misuses them does not', async () => {
   const { where } = await installed();
   const text = `import 'golive-analyzer/register';

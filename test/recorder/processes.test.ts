@@ -1,6 +1,7 @@
 /** Whose calls are recorded: those of every process and thread below the command, to the hosts that count. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { golive, temporaryFolder } from '../cli.ts';
 import { runtimes } from '../nodes.ts';
@@ -23,6 +24,18 @@ test('child processes and worker threads are recorded, each in its own file', as
   const { stderr } = await golive(['record', '--host', standin.host, '--', process.execPath, file], where);
   expect(recordedIn(db)).toHaveLength(3);
   expect(stderr).toMatch(/2 processes seen, 2 loaded the recorder, 2 made Docusign calls/);
+});
+
+test.each(runtimes())('a recorder that is preloaded twice on Node $version records once', async ({ path }) => {
+  const { standin, where, db } = await setting();
+  const code = `const { plainOrigin } = JSON.parse(process.env.APP);
+    fetch(plainOrigin + '/restapi/v2.1').then((answer) => console.log(answer.status));`;
+  const again = fileURLToPath(new URL('../../dist/recorder.cjs', import.meta.url));
+  const command = [path, '--require', again, '-e', code];
+  const { stdout, stderr } = await golive(['record', '--host', standin.plainHost, '--', ...command], where);
+  expect(stdout).toBe('200\n');
+  expect(recordedIn(db)).toHaveLength(1);
+  expect(stderr).toMatch(/1 process seen, 1 loaded the recorder, 1 made Docusign calls/);
 });
 
 test.each(runtimes())(

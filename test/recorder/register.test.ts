@@ -70,6 +70,19 @@ test('GOLIVE_DB names another recording', async () => {
   expect(existsSync(`${db}-spool`)).toBe(false);
 });
 
+test.each([
+  ['empty', () => ''],
+  ['a list with a comma at its end', (host: string) => ` other.example, ${host} ,`],
+])('GOLIVE_HOSTS may be %s', async (_, hostsFor) => {
+  const { standin, where, db } = await installed();
+  const hosts = hostsFor(standin.plainHost);
+  const code = `fetch(JSON.parse(process.env.APP).plainOrigin + '/restapi/v2.1').then((answer) => console.log(answer.status));`;
+  const env = { ...where.env, GOLIVE_HOSTS: hosts };
+  const { stdout, stderr } = await run(process.execPath, [...PRELOADED, '-e', code], { ...where, env });
+  expect([stdout, stderr]).toEqual(['200\n', '']);
+  expect(recordedIn(db)).toHaveLength(hosts === '' ? 0 : 1);
+});
+
 test('a worker thread records itself too, and none counts as missed', async () => {
   const { where, db, standin } = await installed();
   const file = join(where.cwd, 'threads.cjs');
