@@ -54,7 +54,7 @@ test('the page shows every service that it names', () => {
 });
 
 test.each(blocks.filter(({ language }) => language !== 'sh'))(
-  '$title: the commands run, and leave what later steps take',
+  '$title: the commands run, and produce what later steps use',
   async (block) => {
     const where = await project();
     const own = commandsOf(block).filter((command) => /npx golive|^cat golive-report/.test(command));

@@ -176,7 +176,7 @@ describe('a refusal is one sentence with what to do', () => {
   });
 
   test.each(['', '  ', 'two words', 'line\nbreak', '\u00e4', 'x'.repeat(16_385)])(
-    'a token that is none: %j',
+    'an invalid token: %j',
     async (none) => {
       const opened = openRequestLog({ token: none, at: { baseUri: standin.plainOrigin } });
       await expect(opened).rejects.toThrow(

@@ -129,7 +129,7 @@ test('the page on security names existing tests', () => {
 });
 
 test.each(['.', 'test/recorder/apps', 'test/recorder/runners', 'bench'])(
-  'the lockfile of %s names every optional package: npm ci refuses one that does not',
+  'the lockfile of %s names every optional package, because npm ci refuses one that does not',
   (folder) => {
     const { packages } = lockOf(folder);
     const named = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)));

@@ -169,7 +169,7 @@ test.runIf(process.platform === 'linux')('a run whose process id was given to an
 });
 
 test.runIf(process.platform === 'linux')(
-  'a run of another container goes on for as long as it shows a sign of life',
+  'a run in another container counts as running as long as it sends a heartbeat',
   () => {
     const file = newFile();
     const [fresh, old] = [`fresh-${ENDED}.1@elsewhere`, `old-${process.pid}@elsewhere`];

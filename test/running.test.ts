@@ -31,26 +31,23 @@ test.each([
   expect([stdout, stderr]).toEqual(['true true\n', '']);
 });
 
-test.runIf(process.platform === 'linux')(
-  'a process that has ended is over, whether or not somebody asks how',
-  async () => {
-    // It ends once its parent is no shell any more: a shell would ask how it ended.
-    const child = 'until grep -q tail /proc/$$/comm; do :; done';
-    const parent = start('sh', ['-c', `(${child}) & echo $!; exec tail -f /dev/null`], { cwd: '.' });
-    onTestFinished(() => void parent.kill());
-    const [line] = await once(parent.stdout, 'data');
-    const pid = Number(String(line));
-    // The shell itself would ask.
-    await expect.poll(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('tail\n');
-    process.kill(pid);
-    const stateOf = () =>
-      readFileSync(`/proc/${pid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .slice(0, 1);
-    await expect.poll(stateOf).toBe('Z');
-    expect(isRunning(String(pid))).toBe(false);
-  },
-);
+test.runIf(process.platform === 'linux')('a process that has ended is over, reaped or not', async () => {
+  // It ends once its parent is no shell any more: a shell would ask how it ended.
+  const child = 'until grep -q tail /proc/$$/comm; do :; done';
+  const parent = start('sh', ['-c', `(${child}) & echo $!; exec tail -f /dev/null`], { cwd: '.' });
+  onTestFinished(() => void parent.kill());
+  const [line] = await once(parent.stdout, 'data');
+  const pid = Number(String(line));
+  // The shell itself would ask.
+  await expect.poll(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('tail\n');
+  process.kill(pid);
+  const stateOf = () =>
+    readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .slice(0, 1);
+  await expect.poll(stateOf).toBe('Z');
+  expect(isRunning(String(pid))).toBe(false);
+});
 
 test('a process that may not be signalled counts as running', () => {
   vi.spyOn(process, 'kill').mockImplementation(() => {
@@ -61,7 +58,7 @@ test('a process that may not be signalled counts as running', () => {
 });
 
 test.runIf(process.platform === 'linux')(
-  'a process runs whose name looks like the state of one that has ended',
+  'a process runs even if its name looks like the state of one that has ended',
   async () => {
     const name = join(temporaryFolder(), 'a) Z b');
     symlinkSync('/bin/cat', name);

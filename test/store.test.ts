@@ -99,7 +99,7 @@ describe('calls come oldest first', () => {
   });
 
   test.each([1999, 2000, 2001, 4000])(
-    '%i calls of one instant come in the order in which they were written',
+    '%i calls of the same time come in the order in which they were written',
     (count) => {
       const store = newStore();
       keep(store, ...Array.from({ length: count }, (_, pid) => call({ startedAt: 7, pid })));

@@ -8,7 +8,7 @@ import { pathWith } from '../recorder/path.ts';
 import { app } from '../recorder/setting.ts';
 
 test.each(runtimes())(
-  'where all is well, on Node $version, every call is heard and nothing is left behind',
+  'on Node $version, if all is well, every call is recorded and nothing is left behind',
   async (node) => {
     const [cwd, TMPDIR] = [temporaryFolder(), temporaryFolder()];
     const { code, stdout, stderr } = await golive(['doctor'], { cwd, env: { PATH: pathWith(node.path), TMPDIR } });

@@ -6,7 +6,7 @@ import { writeNewFile } from '../../src/commands/output.ts';
 import { temporaryFolder } from '../cli.ts';
 
 test.each(['SQLITE_NOMEM', 'ERR_INVALID_ARG_TYPE'])(
-  'what goes wrong in making a report (%s) is not said of its file, and the one that was there stays',
+  'an error in making a report (%s) is not blamed on its file, and the old one stays',
   (code) => {
     const file = join(temporaryFolder(), 'calls.csv');
     writeFileSync(file, 'the one before');

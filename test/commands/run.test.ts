@@ -34,7 +34,7 @@ test('record exits with 127 if the Windows shell finds no such command', async (
 });
 
 test.runIf(process.platform === 'linux').each(['tap', 'proxy'] as const)(
-  'a command that the system refuses at once is told, and nothing is left waiting: by %s',
+  'a command that the system refuses at once is reported, and nothing keeps waiting: by %s',
   async (capture) => {
     const cwd = temporaryFolder();
     const index = new URL('../../dist/src/index.js', import.meta.url).href;
@@ -59,7 +59,7 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
 );
 
 test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
-  '%s to golive reaches the command, which may end as it likes',
+  '%s to golive reaches the command, which decides how it ends',
   async (signal) => {
     const cwd = temporaryFolder();
     const code = `process.on('${signal}', () => process.exit(9)); setInterval(() => {}, 1000); console.log('ready');`;

@@ -60,7 +60,7 @@ test.each([
 });
 
 test.each(['demonstration.docusign.net', 'na-d1.docusign.net', 'docusign.net', 'democracy.docusign.com'])(
-  '%s is production, whatever it looks like',
+  '%s is production, however it is named',
   (host) => {
     expect(environmentOf(host)).toBe('production');
   },

@@ -26,7 +26,7 @@ describe('the limits', () => {
   });
 
   test.each(['', 'many', '-1', '1.5', '1e3', '1000, 1000', '12345678', '2065550100'])(
-    'are none when the header says "%s"',
+    'are absent if the header says "%s"',
     (said) => {
       expect(limitsOf({ 'x-ratelimit-limit': said })).toBeNull();
     },

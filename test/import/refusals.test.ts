@@ -182,7 +182,7 @@ test.each(odd)('an entry with %s is reported as unreadable, and the rest can be 
 });
 
 test.each(['started_at = 1e300', "method = 'get'", "query = '[]'"])(
-  'a recording with a row of %s is refused, and nothing of it comes in',
+  'a recording with a row of %s is refused, and nothing of it is imported',
   async (change) => {
     const file = join(temporaryFolder(), 'other.db');
     const other = openStore(file);

@@ -31,7 +31,7 @@ test('does not forward the headers of one connection, nor those that Connection 
 });
 
 test.each(['Keep-Alive', 'HTTP2-Settings', 'Upgrade', 'TE', 'Proxy-Connection', 'Proxy-Authorization', 'Connection'])(
-  '%s stays there, though Connection does not name it',
+  '%s is not forwarded, even if Connection does not name it',
   (name) => {
     expect(requestHeaders('GET', [...HOST, name, 'x'], null)).toEqual(HOST);
     expect(answerHeaders([name, 'x'])).toEqual([]);

@@ -35,7 +35,7 @@ console.log((statSync(python).mode & 0o777).toString(8));
 if (process.argv[1] === 'killed') process.kill(process.pid, 'SIGKILL');`;
 
 test.each(['killed', 'alive'])(
-  'the files of a run are its own, hold no key, and are gone after a command that ends %s',
+  'the files of a run are its own, contain no key, and are removed after a command that ends %s',
   async (end) => {
     const { where, db } = await setting();
     const { stdout, stderr } = await golive([...PROXIED, '--', process.execPath, '-e', LOOK, end], where);

@@ -12,7 +12,7 @@ const ways = runtimes().flatMap(({ version, major, path }) =>
 );
 
 test.each(ways)(
-  'startRecorder by $way on Node $node hears until it is stopped, and leaves nothing behind',
+  'startRecorder by $way on Node $node records until it is stopped, and leaves nothing behind',
   async (row) => {
     const { standin, where, db } = await installed();
     const { stdout } = await run(row.path, ['attached.mjs', row.way], where);
@@ -40,7 +40,7 @@ test.each(ways)(
 );
 
 test.each(runtimes())(
-  'a call under way when the recorder on Node $version stops is told as it stands, and goes on',
+  'a call in progress when the recorder on Node $version stops is recorded as it is, and goes on',
   async ({ path }) => {
     const { where, db } = await installed();
     const code = `import { get } from 'node:http';

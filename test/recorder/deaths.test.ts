@@ -47,7 +47,7 @@ test.each(cases)('$what on Node $version loses no call', async ({ ended: expecte
 });
 
 test.each(runtimes())(
-  'an app on Node $version goes on when golive is killed, and its calls come in later',
+  'an app on Node $version goes on when golive is killed, and its calls are added later',
   async ({ path }) => {
     const kill = (_app: number, wrapper: number): void => void process.kill(wrapper, 'SIGKILL');
     const app = { client: 'http', death: 'normal end', last: 2 * LAST, kill, killAt: LAST } as const;

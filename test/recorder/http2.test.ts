@@ -90,7 +90,7 @@ const byUndici = runtimes().flatMap(({ version, major, path: program }) => [
 ]);
 
 test.each(byUndici)(
-  'a call by $client on Node $node is heard and not counted too, whatever stands on the stack',
+  'a call by $client on Node $node is recorded and not counted as missed, whatever is on the stack',
   async (row) => {
     const { said, ...missed } = await missedOf([
       row.program,

@@ -70,7 +70,7 @@ test('of a refused connection only the attempt is recorded, when the process end
 const old = runtimes().filter(({ major }) => major < 22);
 
 test.each(old)(
-  'on Node $version, where it would break every call, the tap hears instead and golive says so',
+  'on Node $version, where it would break every call, the tap is used instead and golive says so',
   async ({ path }) => {
     const tried = { client: 'fetch', command: [app('clients/app.mjs'), 'node', 'late'], calls: 8, program: path };
     const { said } = await expectAllHeard({ ...tried, engine: 'interceptors', heardBy: 'tap' });

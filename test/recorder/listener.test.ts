@@ -12,7 +12,7 @@ import { temporaryFolder } from '../cli.ts';
 const ENDED = 'PROCESS_ENDED';
 
 test.each(ordersOf([0, 1, 2, 3]))(
-  'of calls that end in the order %i %i %i %i each is written once, ended or not',
+  'of calls that end in the order %i %i %i %i each is written once, finished or not',
   (...order) => {
     for (let ended = 1; ended <= order.length; ended += 1) {
       const { listener, opened, written } = listening();
@@ -67,7 +67,7 @@ test('removing a call that is not in progress removes no other', () => {
 });
 
 test.each(['127.0.0.1', '::ffff:127.0.0.1'])(
-  "a call over a connection to golive's proxy at %s is heard there, also when the connection is gone",
+  "a call over a connection to golive's proxy at %s is recorded there, even if the connection is gone",
   async (address) => {
     const { port, socket } = await connection('127.0.0.1', address);
     const { listener, opened, written } = listening(port);

@@ -102,7 +102,7 @@ test("an app's patch over a hooked method stays after stopping, and nothing is o
 });
 
 test.each([true, false])(
-  'a method goes by its name and length, and a loop meets it as before: enumerable %s',
+  'a hooked method keeps its name and length, and is found by a loop as before: enumerable %s',
   (enumerable) => {
     const { Base, Heir } = classes();
     Object.defineProperty(Base.prototype, 'put', { enumerable });

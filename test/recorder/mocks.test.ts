@@ -86,7 +86,7 @@ test.each(runtimes())('a connection that does not count its bytes is taken as re
 });
 
 test.each(runtimes())(
-  'two answers that come in one piece are both taken for real on Node $version',
+  'two answers that arrive in one piece are both taken as real on Node $version',
   async ({ path }) => {
     const { where, db } = await setting();
     const code = `const answer = 'HTTP/1.1 200 OK\\r\\nContent-Length: 0\\r\\n\\r\\n';

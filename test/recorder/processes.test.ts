@@ -38,14 +38,12 @@ test.each(runtimes())('a recorder that is preloaded twice on Node $version recor
   expect(stderr).toMatch(/1 process seen, 1 loaded the recorder, 1 made Docusign calls/);
 });
 
-test.each(runtimes())(
-  'worker threads that get an env of their own on Node $version are told',
-  async ({ path, major }) => {
-    const { standin, where } = await setting();
-    const file = join(where.cwd, 'threads.mjs');
-    writeFileSync(
-      file,
-      `import { register } from 'node:module';
+test.each(runtimes())('worker threads with their own env on Node $version are reported', async ({ path, major }) => {
+  const { standin, where } = await setting();
+  const file = join(where.cwd, 'threads.mjs');
+  writeFileSync(
+    file,
+    `import { register } from 'node:module';
     import { isMainThread, Worker } from 'node:worker_threads';
     const { plainOrigin } = JSON.parse(process.env.APP);
     await (await fetch(plainOrigin + '/restapi/v2.1')).text();
@@ -55,15 +53,14 @@ test.each(runtimes())(
       for (const env of [undefined, { APP }, { APP }, { ...process.env, A: '1' }])
         await new Promise((resolve) => new Worker(new URL(import.meta.url), { env }).on('exit', resolve));
     }`,
-    );
-    const { stderr } = await golive(['record', '--host', standin.plainHost, '--', path, file], where);
-    expect(standin.calls).toHaveLength(5);
-    const told = /golive: Calls may be missing: (\S+) worker threads ran without the recorder: .*process\.env/.exec(
-      stderr,
-    );
-    expect(told?.[1]).toBe(major > 18 ? '2' : undefined);
-  },
-);
+  );
+  const { stderr } = await golive(['record', '--host', standin.plainHost, '--', path, file], where);
+  expect(standin.calls).toHaveLength(5);
+  const told = /golive: Calls may be missing: (\S+) worker threads ran without the recorder: .*process\.env/.exec(
+    stderr,
+  );
+  expect(told?.[1]).toBe(major > 18 ? '2' : undefined);
+});
 
 test('a Node that gets an empty environment is reported as unrecorded', async () => {
   const command = ['env', '-i', process.execPath, '-e', 'setTimeout(() => {}, 500)'];

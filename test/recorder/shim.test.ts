@@ -88,7 +88,7 @@ const setters: readonly (readonly [name: string, file: string, text: string, war
 const AHEAD = /^golive: Calls may be missing: .* replaces NODE_OPTIONS\. .*\$NODE_OPTIONS.*\nstarted/;
 
 test.each(setters)(
-  'where there is no shim, %s is told before the command starts, if it must be',
+  'without the shim, %s is reported before the command starts, if necessary',
   async (_, file, text, warned) => {
     const { where } = await place({ [file]: text });
     const command = [process.execPath, '-e', 'console.error("started")'];

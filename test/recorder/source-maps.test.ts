@@ -38,7 +38,7 @@ test.each(nodes.flatMap((node) => ['linked', 'inline'].map((sourcemap) => ({ ...
 );
 
 test.each(nodes)(
-  'the source of a bundle of webpack, which names sources by URLs of its own, on Node $version',
+  'the source of a webpack bundle, which names sources by its own URLs, on Node $version',
   async ({ path }) => {
     const here = await placeOf(sources, null);
     const absWorkingDir = here.where.cwd;

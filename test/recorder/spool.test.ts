@@ -109,7 +109,7 @@ test('8 MiB of calls are queued, further ones are counted, other lines are kept,
 });
 
 test.skipIf(process.platform !== 'linux')(
-  'a line that the disk took in pieces is whole, and so is the next',
+  'a line that the disk accepted in pieces is complete, and so is the next',
   async () => {
     const cwd = temporaryFolder();
     const code = `import { execFileSync } from 'node:child_process';

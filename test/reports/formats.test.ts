@@ -55,13 +55,10 @@ test('the summary fits 80 columns and 24 lines, the text 80 columns', () => {
   }
 });
 
-test.each(['html', 'markdown', 'comment', 'step-summary'] as const)(
-  '%s speaks of a single call in the singular',
-  (format) => {
-    const text = render(reportOn([heard('12:00:00 GET envelopes/E')]), format);
-    expect(text).toContain('The newest call ');
-  },
-);
+test.each(['html', 'markdown', 'comment', 'step-summary'] as const)('%s uses the singular for one call', (format) => {
+  const text = render(reportOn([heard('12:00:00 GET envelopes/E')]), format);
+  expect(text).toContain('The newest call ');
+});
 
 test('the text leaves out no finding of a rule', () => {
   const envelopes = ['E1', 'E2', 'E3', 'E4', 'E5'];
@@ -158,7 +155,7 @@ test('the text is complete; a summary that is not says where the rest is', () =>
 });
 
 test.each(['html', 'markdown', 'comment', 'case', 'step-summary', 'junit'] as const)(
-  '%s tells the host of each call where there are several of APIs',
+  '%s names the host of each call if there are several API hosts',
   (format) => {
     const [login, ...calls] = [heard('11:00:00 POST /oauth/token', { host: 'account-d.docusign.com' }), ...clean(2)];
     const failed = [

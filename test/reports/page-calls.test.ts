@@ -67,7 +67,7 @@ test('a link opens the table in the same state', async () => {
 });
 
 test.each(['#calls?method=<img src=x onerror=alert(1)>&q=%', '#calls?%%%', '#?', '#calls?status=toString'])(
-  'a link that nobody made by hand does nothing worse than show the table: %s',
+  'a made-up link does nothing worse than show the table: %s',
   async (hash) => {
     const { page, problems } = await openPage(browser, render(hostile, 'html'));
     await follow(page, hash);

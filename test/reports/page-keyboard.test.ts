@@ -29,7 +29,7 @@ const FOCUSED = `(() => {
 const focused = z.object({ stop: z.number(), tag: z.string(), outline: z.number() });
 
 test.each(['light', 'dark'] as const)(
-  'in %s: tab goes through all of it in order, and shows where it is',
+  'in %s: tab reaches everything in order, and shows where it is',
   async (scheme) => {
     const { page } = await openPage(browser, render(notReady, 'html'), { colorScheme: scheme });
     const count = z.number().parse(await page.evaluate(NUMBER));

@@ -22,7 +22,7 @@ const DANGLING = `[...document.querySelectorAll('a[href^="#"]')].map((link) => l
 const TWICE = `[...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, index, all) => all.indexOf(id) !== index)`;
 
 test.each(Object.entries({ notReady, ready, unknown, accepted, hostile }))(
-  '%s: every link within the page leads somewhere, and to one place',
+  '%s: every link within the page leads to exactly one place',
   async (_, told) => {
     const { page } = await openPage(browser, render(told, 'html'));
     expect(await page.locator('a[href^="#"]').count()).toBeGreaterThan(3);

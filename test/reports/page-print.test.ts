@@ -32,7 +32,7 @@ test('the PDF contains everything, including folded sections, and its links work
 });
 
 test.each(Object.entries({ notReady, unknown, accepted, hostile }))(
-  '%s: no word of the PDF is outside of what a printer reaches, and nothing is wider',
+  '%s: no word of the PDF is outside the printable area, and nothing is wider',
   async (_, told) => {
     const { words, sideways } = await printed(told);
     expect(words.length).toBeGreaterThan(50);

@@ -88,7 +88,7 @@ test('the summary of a job shows the window as marks and in words', () => {
 });
 
 test.each(['comment', 'step-summary', 'markdown', 'html'] as const)(
-  '%s tells of a window of one call in the singular',
+  '%s uses the singular for a window of one call',
   (format) => {
     const text = render(reportOn([heard('12:00:00 GET envelopes/E')]), format);
     expect(text).toContain('The newest call ');

@@ -32,20 +32,17 @@ test.each(versions)('the schema lost nothing of %s, and narrowed nothing', (vers
   expect(losses(anything.parse(JSON.parse(golden(version, 'schema.json'))), current, '')).toEqual([]);
 });
 
-test.each(versions)(
-  'who checks against the schema of %s gets by with the reports of today, and with more',
-  (version) => {
-    const ajv = new Ajv2020({ strict: false });
-    addFormats.default(ajv);
-    const isValid = ajv.compile(JSON.parse(golden(version, 'schema.json')));
-    for (const told of [notReady, ready, unknown, accepted, hostile]) {
-      const report = anything.parse(JSON.parse(render(told, 'json')));
-      isValid({ ...report, schemaVersion: '1.99.0', speed: 'fast' });
-      expect(isValid.errors).toBeNull();
-    }
-    expect(isValid({ ...anything.parse(JSON.parse(render(ready, 'json'))), schemaVersion: '2.0.0' })).toBe(false);
-  },
-);
+test.each(versions)("the schema of %s accepts today's reports, and later ones with more fields", (version) => {
+  const ajv = new Ajv2020({ strict: false });
+  addFormats.default(ajv);
+  const isValid = ajv.compile(JSON.parse(golden(version, 'schema.json')));
+  for (const told of [notReady, ready, unknown, accepted, hostile]) {
+    const report = anything.parse(JSON.parse(render(told, 'json')));
+    isValid({ ...report, schemaVersion: '1.99.0', speed: 'fast' });
+    expect(isValid.errors).toBeNull();
+  }
+  expect(isValid({ ...anything.parse(JSON.parse(render(ready, 'json'))), schemaVersion: '2.0.0' })).toBe(false);
+});
 
 test.each(versions)('a report of %s is read, compared and verified', async (version) => {
   const [cwd, report] = [temporaryFolder(), golden(version, 'report.json')];

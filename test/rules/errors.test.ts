@@ -78,13 +78,10 @@ test("a code links to Docusign's page of common errors if the address of its sec
   expect(link).toMatch(/troubleshooting-common-errors\/$/);
 });
 
-test.each(EVERY)(
-  '%s is told in production without a word that takes the developer environment for granted',
-  (errorCode) => {
-    const { cause, remedy } = explain(failureWith(errorCode, { environment: 'production' }));
-    expect(`${cause} ${remedy}`).not.toMatch(/before going live|production account too|demo\.docusign\.net/);
-  },
-);
+test.each(EVERY)('the advice on %s in production has no word that assumes the developer environment', (errorCode) => {
+  const { cause, remedy } = explain(failureWith(errorCode, { environment: 'production' }));
+  expect(`${cause} ${remedy}`).not.toMatch(/before going live|production account too|demo\.docusign\.net/);
+});
 
 test.each([
   ['BULK_SEND_ENVELOPE_HAS_NO_RECIPIENTS', /bulk_send_lists\/\{id\}\/test/],
@@ -236,7 +233,7 @@ test("for a failure of Docusign's without a reason, retrying comes before blamin
 
 describe('without a code', () => {
   test.each([400, 401, 403, 404, 405, 408, 409, 413, 415, 429, 444, 500, 502, 503, 504])(
-    'status %d speaks',
+    'status %d is explained',
     (status) => {
       expect(explain(failure({ status })).known).toBe(true);
     },
@@ -344,7 +341,7 @@ test.each([
 });
 
 test.each([429, 444])(
-  'status %d tells of a limit, whatever code comes with it, unless the code tells of one',
+  'status %d means a limit, whatever code comes with it, unless the code names a limit',
   (status) => {
     const ofStatus = explain(failure({ status }));
     for (const errorCode of ['DOCUMENT_DOES_NOT_EXIST', 'BRAND_NEW_TROUBLE', 'UNSPECIFIED_ERROR'])

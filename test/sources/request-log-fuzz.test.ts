@@ -76,7 +76,7 @@ test.each([
   ['a text', texts],
   ['a ZIP', zips],
 ])(
-  '%s with anything wrong in it gives entries or a sentence',
+  '%s with any damage gives entries or a sentence',
   async (_, corpus) => {
     const path = join(temporaryFolder(), '00_BadRequest_.txt');
     const property = fc.asyncProperty(

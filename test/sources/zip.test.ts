@@ -54,7 +54,7 @@ describe('a ZIP', () => {
   });
 
   test.each(['../../outside.txt', '/etc/outside.txt', 'C:\\outside.txt', '..\\outside.txt', 'a\u0000b', ''])(
-    'may name a file "%s", which is a name and nothing else',
+    'may name a file "%s", which is only a name',
     async (name) => {
       expect((await read(zipOf([text(name, 'x'), text('next')]))).files).toEqual([
         [name, 'x', AT],

@@ -50,26 +50,23 @@ async function send(eventNotification: Fields): Promise<string> {
   return textOf(created.envelopeId);
 }
 
-test.each(['http', 'https'] as const)(
-  'a completed envelope is told over %s, with what it has become',
-  async (scheme) => {
-    const { url, received } = await listenTo(scheme);
-    const envelopeId = await send({ url, events: ['envelope-completed'] });
-    await standin.completeEnvelope(envelopeId);
-    const { accountId, userId } = standin.account;
-    const envelopeSummary = { status: 'completed', envelopeId, recipients: { signers: [{ status: 'completed' }] } };
-    expect(received).toHaveLength(1);
-    expect(received[0]?.message).toMatchObject({
-      event: 'envelope-completed',
-      apiVersion: 'v2.1',
-      uri: `/restapi/v2.1/accounts/${accountId}/envelopes/${envelopeId}`,
-      retryCount: 0,
-      data: { accountId, userId, envelopeId, envelopeSummary },
-    });
-    expect(received[0]?.headers).not.toHaveProperty('x-docusign-signature-1');
-    expect(standin.deliveries).toEqual([{ url, event: 'envelope-completed', envelopeId, status: 200, error: null }]);
-  },
-);
+test.each(['http', 'https'] as const)('a completed envelope is reported over %s, with its result', async (scheme) => {
+  const { url, received } = await listenTo(scheme);
+  const envelopeId = await send({ url, events: ['envelope-completed'] });
+  await standin.completeEnvelope(envelopeId);
+  const { accountId, userId } = standin.account;
+  const envelopeSummary = { status: 'completed', envelopeId, recipients: { signers: [{ status: 'completed' }] } };
+  expect(received).toHaveLength(1);
+  expect(received[0]?.message).toMatchObject({
+    event: 'envelope-completed',
+    apiVersion: 'v2.1',
+    uri: `/restapi/v2.1/accounts/${accountId}/envelopes/${envelopeId}`,
+    retryCount: 0,
+    data: { accountId, userId, envelopeId, envelopeSummary },
+  });
+  expect(received[0]?.headers).not.toHaveProperty('x-docusign-signature-1');
+  expect(standin.deliveries).toEqual([{ url, event: 'envelope-completed', envelopeId, status: 200, error: null }]);
+});
 
 test('messages come in order and show the state at their time', async () => {
   const { url, received } = await listenTo('http');

@@ -45,20 +45,17 @@ function earlier(steps: number): string {
   return old;
 }
 
-test.each(MIGRATIONS.slice(1).map((_, step) => step + 1))(
-  'a recording after %d steps is brought up to date',
-  (steps) => {
-    for (const open of [openStore, readRecording]) {
-      const file = earlier(steps);
-      const store = open(file);
-      expect([...store.calls()]).toEqual([call()]);
-      keep(store, call({ startedAt: 1 }));
-      expect([store.callCount(), store.coverage?.missedCalls, store.imports]).toEqual([2, 0, []]);
-      store.close();
-      expect(readFileSync(file).readUInt32BE(60)).toBe(MIGRATIONS.length);
-    }
-  },
-);
+test.each(MIGRATIONS.slice(1).map((_, step) => step + 1))('a recording after %d steps is migrated', (steps) => {
+  for (const open of [openStore, readRecording]) {
+    const file = earlier(steps);
+    const store = open(file);
+    expect([...store.calls()]).toEqual([call()]);
+    keep(store, call({ startedAt: 1 }));
+    expect([store.callCount(), store.coverage?.missedCalls, store.imports]).toEqual([2, 0, []]);
+    store.close();
+    expect(readFileSync(file).readUInt32BE(60)).toBe(MIGRATIONS.length);
+  }
+});
 
 describe('the file', () => {
   test('is for its owner only, and so is the folder created for it', () => {

@@ -22,7 +22,7 @@ test.each(here)('$client with another base path', async (recipe) => {
 });
 
 test.each(here.filter(({ env }) => env !== undefined))(
-  '$client that takes no proxy is heard from within',
+  '$client, which uses no proxy, is recorded from within',
   async (recipe) => {
     const there = await stage();
     expectHeard(there, await spokenAlone(recipe), await runPastProxy(there, recipe), 'tap');
