@@ -108,9 +108,10 @@ function isLimitToldByStatus(call: Failure): boolean {
   return code === 'status 429' || code === 'status 444';
 }
 
-function withoutCode({ method, status, networkError, resource }: Failure): Explanation {
+function withoutCode(failure: Failure): Explanation {
+  const { method, status, networkError } = failure;
   if (status === null) return { variant: null, known: true, ...adviceOnSilence(networkError, method) };
-  const advice = adviceOnStatus(status, method, resource);
+  const advice = adviceOnStatus(failure);
   if (advice !== null) return { known: true, ...advice };
   return {
     variant: null,
@@ -122,10 +123,10 @@ function withoutCode({ method, status, networkError, resource }: Failure): Expla
 }
 
 /** If another API answers with an OAuth error name, the status says more than the name; elsewhere the name is all there is. */
-function withoutEntry(code: string, { method, status, resource }: Failure): Explanation {
-  const advice = status === null ? null : adviceOnStatus(status, method, resource);
+function withoutEntry(code: string, failure: Failure): Explanation {
+  const advice = adviceOnStatus(failure);
   if (advice !== null && isOfOAuthAlone(code.toUpperCase())) return { known: true, ...advice };
-  return unknownCode(code, status === 400 ? null : advice); // Nearly every refusal has it, so it says nothing.
+  return unknownCode(code, failure.status === 400 ? null : advice); // Nearly every refusal has it, so it says nothing.
 }
 
 function unknownCode(code: string, ofStatus: Advice | null): Explanation {

@@ -4,7 +4,7 @@ import type { Advice, SeenCall } from '../../src/model.ts';
 /** The fields of a failed call that the catalogue needs. */
 export type Failure = Pick<
   SeenCall,
-  'method' | 'status' | 'networkError' | 'errorCode' | 'errorMessage' | 'resource' | 'environment'
+  'method' | 'status' | 'networkError' | 'errorCode' | 'errorMessage' | 'api' | 'resource' | 'environment'
 > & {
   readonly oauth: Pick<NonNullable<SeenCall['oauth']>, 'grantType'> | null;
 };

@@ -1,9 +1,11 @@
 /** Failures without a Docusign error code whose path shows the cause. */
 import type { Advice } from '../../src/model.ts';
-import { PAGES } from './entry.ts';
+import { type Failure, PAGES } from './entry.ts';
 
 interface OnPath {
   readonly status: number;
+  /** The API of the host. By default any. */
+  readonly api?: Failure['api'];
   readonly path: RegExp;
   readonly advice: PathAdvice;
 }
@@ -28,6 +30,29 @@ const ON_PATHS: readonly OnPath[] = [
   },
   {
     status: 404,
+    path: /\/oauth\/(?:token|userinfo)$/,
+    advice: {
+      variant: 'oauth-elsewhere',
+      cause: 'OAuth is not at this path: only the account host has /oauth/token and /oauth/userinfo.',
+      remedy:
+        'Send them to https://account-d.docusign.com, in production to https://account.docusign.com; an SDK has a setting of ' +
+        'its own for that host, besides the base path.',
+      link: PAGES.token,
+    },
+  },
+  {
+    status: 404,
+    api: 'oauth',
+    path: /^\/restapi\//,
+    advice: {
+      variant: 'base-path-of-oauth',
+      cause: 'The base path of the client names the account host, which serves OAuth and no other API.',
+      remedy: 'Set the base path of the SDK to base_uri of the account with /restapi appended.',
+      link: PAGES.auth,
+    },
+  },
+  {
+    status: 404,
     path: /^\/v2(?:\.1)?\/(?:accounts|login_information)(?:\/|$)/,
     advice: {
       variant: 'base-path-without-restapi',
@@ -48,7 +73,10 @@ const ON_PATHS: readonly OnPath[] = [
   },
 ];
 
-/** @param resource in lower case. null: the path says nothing beyond the status. */
-export function adviceOnPath(status: number, resource: string): PathAdvice | null {
-  return ON_PATHS.find((each) => each.status === status && each.path.test(resource))?.advice ?? null;
+/** null: the path says nothing beyond the status. */
+export function adviceOnPath({ status, api, resource }: Failure): PathAdvice | null {
+  const found = ON_PATHS.find(
+    (each) => each.status === status && (each.api ?? api) === api && each.path.test(resource),
+  );
+  return found?.advice ?? null;
 }

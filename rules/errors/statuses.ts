@@ -1,6 +1,6 @@
 /** Failures without a Docusign error code, or with one that does not say which limit was reached: explained by the HTTP status. */
 import type { Advice } from '../../src/model.ts';
-import { PAGES, withCare } from './entry.ts';
+import { type Failure, PAGES, withCare } from './entry.ts';
 import { adviceOnPath } from './paths.ts';
 
 const link = PAGES.errorCodes;
@@ -97,15 +97,12 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
 const MAY_BE_DONE: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
 
 /** null: the status says nothing. `variant`: null if the path adds nothing to the status. */
-export function adviceOnStatus(
-  status: number,
-  method: string,
-  resource: string,
-): (Advice & { readonly variant: string | null }) | null {
-  const onPath = adviceOnPath(status, resource);
+export function adviceOnStatus(failure: Failure): (Advice & { readonly variant: string | null }) | null {
+  const onPath = adviceOnPath(failure);
   if (onPath !== null) return onPath;
-  const advice = BY_STATUS[status];
-  if (advice === undefined) return null;
+  const { status, method } = failure;
+  const advice = status === null ? undefined : BY_STATUS[status];
+  if (status === null || advice === undefined) return null;
   const remedy = MAY_BE_DONE.has(status) ? withCare(advice.remedy, method) : advice.remedy;
   return { variant: null, ...advice, remedy };
 }

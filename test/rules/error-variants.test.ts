@@ -19,6 +19,7 @@ const call: Failure = {
   networkError: null,
   errorCode: null,
   errorMessage: null,
+  api: 'esignature',
   resource: '/restapi/v2.1/accounts/a/envelopes',
   oauth: null,
   environment: 'demo',

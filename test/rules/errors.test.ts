@@ -27,6 +27,7 @@ const failure = (facts: Partial<Failure>): Failure => ({
   networkError: null,
   errorCode: null,
   errorMessage: null,
+  api: 'esignature',
   resource: '/restapi/v2.1/accounts/a/envelopes',
   oauth: null,
   environment: 'demo',
@@ -387,12 +388,15 @@ test.each([
   ['/restapi/v2.1/v2.1/accounts/a', 'status 404: base-path-too-long'],
   ['/restapi/restapi/v2.1/accounts/a', 'status 404: base-path-too-long'],
   ['/gateway/restapi/v2.1/restapi/v2.1/accounts/a', 'status 404: base-path-too-long'],
+  ['/oauth/token', 'status 404: oauth-elsewhere'],
+  ['/restapi/oauth/userinfo', 'status 404: oauth-elsewhere'],
   ['/restapi/v2.1/accounts/a/envelopes/v2', 'status 404'],
   ['/restapi/v2.1/accounts/a', 'status 404'],
   ['/management/v2/v2/x', 'status 404'],
   ['/v1/accounts/a', 'status 404'],
-])('a wrong base path is recognised in %s', (resource, name) => {
-  const call = failure({ status: 404, resource });
+  ['/restapi/v2.1/accounts/a', 'status 404: base-path-of-oauth', 'oauth'],
+] as const)('a wrong base path is recognised in %s: %s', (resource, name, api: Failure['api'] = 'esignature') => {
+  const call = failure({ status: 404, api, resource });
   expect(nameOf(call, explain(call))).toBe(name);
 });
 
