@@ -8,7 +8,7 @@ export const access: readonly Entry[] = [
     anchor: 'hyphens',
   }),
   entry('USER_NOT_ENVELOPE_SENDER', {
-    cause: 'Only the sender may do this with the envelope, such as void it, and the token stands for somebody else.',
+    cause: "Only the sender may do this with the envelope, such as void it, and the token is somebody else's.",
     remedy:
       'Keep with each envelope the user who sent it, and make the call with a token for the user who sent the envelope.',
     link: PAGES.errorCodes,

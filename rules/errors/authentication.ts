@@ -32,9 +32,9 @@ export const authentication: readonly Entry[] = [
     'USER_AUTHENTICATION_FAILED',
     {
       cause:
-        'The call carries a user name and password (the switched-off legacy header), or a token that is not accepted; or it ' +
-        'went to a server that does not know the token, such as demo in place of production or www in place of base_uri.',
-      remedy: `Move to OAuth where a password is sent. ${SEND_TOKEN}`,
+        'The call carries a user name and password (the switched-off legacy header), or a token that is not accepted; or ' +
+        'it went to a server that does not know the token, such as demo instead of production or www instead of base_uri.',
+      remedy: `If the app sends a password, move to OAuth. ${SEND_TOKEN}`,
       anchor: 'hyphens',
     },
     {

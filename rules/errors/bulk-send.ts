@@ -16,17 +16,17 @@ export const bulkSend: readonly Entry[] = [
     link: BULK_SEND,
   }),
   entry('BULK_SEND_MAX_COPIES_EXCEEDED', {
-    cause: 'The bulk send list has more copies than one list may have: mostly 1,000.',
+    cause: 'The bulk send list has more copies than one list may have: usually 1,000.',
     remedy: DIVIDE,
     link: BULK_SEND,
   }),
   entry('BULK_SEND_ENVELOPE_LIST_CONTAINS_TOO_MANY_COPIES', {
-    cause: 'The bulk send list has more copies than may be sent at once: mostly 1,000.',
+    cause: 'The bulk send list has more copies than may be sent at once: usually 1,000.',
     remedy: DIVIDE,
     link: BULK_SEND,
   }),
   entry('BULK_SEND_ENVELOPE_SIZE_LIMIT_EXCEEDED', {
-    cause: 'The envelope or template is larger than bulk send takes: 75 MB unless the account has another limit.',
+    cause: 'The envelope or template is larger than bulk send accepts: 75 MB unless the account has another limit.',
     remedy: 'Send fewer or smaller documents, or ask Docusign for a higher limit.',
     link: PAGES.rules,
   }),

@@ -28,10 +28,10 @@ export const documents: readonly Entry[] = [
     link: UPLOAD,
   }),
   entry('FORMAT_CONVERSION_ERROR', {
-    cause: 'Docusign could not convert the document that was sent, mostly because it arrived without a byte.',
+    cause: 'Docusign could not convert the document that was sent, usually because it arrived empty.',
     remedy:
-      'Log the length of the body, and where one document is replaced send the bytes of its file as the body, which not every ' +
-      'SDK does.',
+      'Log the length of the body, and to replace one document send the bytes of its file as the body, which not every SDK ' +
+      'does.',
     link: UPLOAD,
   }),
   entry('UNABLE_TO_CONVERT_DOCUMENT', {
@@ -48,11 +48,12 @@ export const documents: readonly Entry[] = [
       'Docusign could not read the PDF: it is damaged, encrypted, cut off on its way, or no PDF. The same bytes uploaded too ' +
       'often at the same time fail in these words too.',
     remedy:
-      'Open the bytes that are sent yourself, and print the file to a new, flat PDF; let uploads of one file follow each other.',
+      'Open the bytes that are sent yourself, and print the file to a new, flat PDF; upload one file after the other, not ' +
+      'in parallel.',
     link: PAGES.rules,
   }),
   entry('DOCUMENT_UPLOAD_NOT_ALLOWED', {
-    cause: 'The account does not allow documents of this kind, or none at all where templates are prescribed.',
+    cause: 'The account does not allow documents of this kind, or none at all because it prescribes templates.',
     remedy: 'Look at the upload settings of the account, or build the envelope from a template.',
     anchor: 'underscores',
   }),

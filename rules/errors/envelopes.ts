@@ -19,7 +19,7 @@ export const envelopes: readonly Entry[] = [
     'ENVELOPE_INVALID_STATUS',
     {
       cause:
-        'The envelope is in a status in which this cannot be done, mostly because it is completed, declined or voided.',
+        'The envelope is in a status that does not allow this, usually because it is completed, declined or voided.',
       remedy: `${KNOW_STATUS} and do not change an envelope that is finished.`,
       anchor: 'underscores',
     },
@@ -28,7 +28,7 @@ export const envelopes: readonly Entry[] = [
         path: '/views/recipient',
         cause: 'The recipient view opens envelopes that are sent; this one is a draft, or was voided or declined.',
         remedy:
-          'Send the envelope (status sent) before you ask for the view, and do not ask for one after it is voided or declined.',
+          'Send the envelope (status sent) before you request the view, and do not request one after it is voided or declined.',
         link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopeviews/createrecipient/',
       },
       'no-draft': {
@@ -70,7 +70,7 @@ export const envelopes: readonly Entry[] = [
       },
       'no-definition': {
         words: ['envelope ?definition', `not found|empty|${NOT_GIVEN}`],
-        cause: 'Docusign found no envelope in the body, mostly because its multipart form cannot be read.',
+        cause: 'Docusign found no envelope in the body, usually because its multipart form cannot be read.',
         remedy: `Let the first part be the JSON of the envelope. ${MULTIPART}`,
       },
     },
@@ -96,7 +96,7 @@ export const envelopes: readonly Entry[] = [
       'step-processed': {
         words: ['step', 'process|complete|already'],
         cause: 'The step of the workflow was already processed.',
-        remedy: 'Change only steps that are still to come.',
+        remedy: 'Change only steps that have not started.',
       },
     },
   ),
@@ -121,8 +121,7 @@ export const envelopes: readonly Entry[] = [
     link: 'https://www.docusign.com/blog/developers/the-trenches-whos-locking-my-envelopes',
   }),
   entry('EDIT_LOCK_ENVELOPE_ALREADY_LOCKED', {
-    cause:
-      'The envelope is already locked, perhaps by an earlier request of your own or by somebody who is editing it.',
+    cause: 'The envelope is already locked, perhaps by your own earlier request or by somebody who is editing it.',
     remedy: 'Use the lockToken of the first lock, delete a lock when you are done, and otherwise wait until it ends.',
     anchor: 'hyphens',
   }),

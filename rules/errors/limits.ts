@@ -21,26 +21,26 @@ export const limits: readonly Entry[] = [
   entry('BURST_APIINVOCATION_LIMIT_EXCEEDED', {
     cause:
       'The apps of the account together made too many calls within 30 seconds: 200 in the developer environment, 500 in production.',
-    remedy: 'Wait 30 seconds, then spread the calls evenly through one queue and let new load grow step by step.',
+    remedy: 'Wait 30 seconds, then spread the calls evenly through one queue and increase the load gradually.',
     link: PAGES.rules,
   }),
   entry('HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED', {
-    cause: 'One envelope and what belongs to it was read more often in an hour than Docusign lets anybody read it.',
+    cause: 'One envelope and what belongs to it was read more often in an hour than Docusign allows.',
     remedy: `Leave the envelope alone for an hour, and ${CONNECT}`,
     anchor: 'hyphens',
   }),
   entry('BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED', {
-    cause: 'One envelope and what belongs to it was read more often in 30 seconds than Docusign lets anybody read it.',
+    cause: 'One envelope and what belongs to it was read more often in 30 seconds than Docusign allows.',
     remedy: `Leave the envelope alone for 30 seconds, and ${CONNECT}`,
     link: PAGES.connect,
   }),
   entry('HOURLY_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED', {
-    cause: 'One envelope and what belongs to it was changed by more PUTs in an hour than Docusign takes.',
+    cause: 'One envelope and what belongs to it was changed by more PUTs in an hour than Docusign allows.',
     remedy: `Leave the envelope alone for an hour, and ${FEWER_PUTS}`,
     link: PAGES.rules,
   }),
   entry('BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED', {
-    cause: 'One envelope and what belongs to it was changed by more PUTs in 30 seconds than Docusign takes.',
+    cause: 'One envelope and what belongs to it was changed by more PUTs in 30 seconds than Docusign allows.',
     remedy: `Leave the envelope alone for 30 seconds, and ${FEWER_PUTS}`,
     link: PAGES.rules,
   }),
@@ -55,7 +55,7 @@ export const limits: readonly Entry[] = [
     'CLM_103',
     {
       cause: 'CLM denied access: to the account, the folder or the document, or for want of a scope.',
-      remedy: "Look at the user's rights in CLM and at the scopes that the token was asked with.",
+      remedy: "Check the user's rights in CLM and the scopes requested for the token.",
       link: 'https://developers.docusign.com/docs/clm-api/clm101/response-error-codes/',
     },
     {

@@ -14,7 +14,7 @@ export const parameters: readonly Entry[] = [
   entry(
     'INVALID_REQUEST_PARAMETER',
     {
-      cause: 'A parameter of the path, the query or the body has a value that the method does not take.',
+      cause: 'A parameter of the path, the query or the body has a value that the method does not accept.',
       remedy: 'Read the second sentence of the message for its name, and compare the value with the reference.',
       anchor: 'hyphens',
     },
@@ -23,10 +23,10 @@ export const parameters: readonly Entry[] = [
         words: ['filename', 'content.disposition'],
         cause:
           'A document came without the name of its file: the header Content-Disposition of its part, or of the request ' +
-          'whose body is the document, names none or does not arrive.',
+          'whose body is the document, has none or does not arrive.',
         remedy:
           'Send `Content-Disposition: file; filename="contract.pdf"; documentid=1` for each document, and quote the ' +
-          'filename: in a multipart request among the headers of its part, and where the body is the document itself among ' +
+          'filename: in a multipart request among the headers of its part, or, if the body is the document itself, among ' +
           'those of the request.',
         link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopedocuments/update/',
       },
@@ -41,9 +41,9 @@ export const parameters: readonly Entry[] = [
       'sent-back': {
         words: ['purgestate', `must be|${MALFORMED}`],
         cause:
-          'The body has a purgeState that nobody can set, such as unpurged: mostly because a whole envelope was sent back as ' +
-          'it was read.',
-        remedy: 'Send a new object that holds only what is to change, such as status and voidedReason.',
+          'The body has a purgeState that cannot be set, such as unpurged: usually because a whole envelope was sent back ' +
+          'as it was read.',
+        remedy: 'Send a new object with only what is to change, such as status and voidedReason.',
         link: UPDATE,
       },
       'status-of-docusign': {
@@ -51,7 +51,7 @@ export const parameters: readonly Entry[] = [
         cause:
           'The body sets a status that only Docusign gives, such as delivered or completed: often because an envelope was ' +
           'sent back as it was read.',
-        remedy: 'Set no other status than created, sent or voided, and leave it out where something else is to change.',
+        remedy: 'Set no other status than created, sent or voided, and leave it out to change something else.',
         link: UPDATE,
       },
       'voided-reason': {
@@ -62,18 +62,18 @@ export const parameters: readonly Entry[] = [
       },
       'resume-date-and-delay': {
         words: ['resumedate', 'delay'],
-        cause: 'A workflow rule may hold resumeDate or delay, not both.',
+        cause: 'A workflow rule may have resumeDate or delay, not both.',
         remedy: 'Leave one of them out.',
       },
       delay: {
         words: ['delay(?!ed)', MALFORMED],
-        cause: 'The delay of a workflow rule has not the form that Docusign reads.',
+        cause: "The delay of a workflow rule is not in Docusign's format.",
         remedy: 'Write it as d.hh:mm:ss, such as 2.00:00:00 for two days.',
       },
       'resume-date-past': {
         words: ['resumedate', `past|future|${MALFORMED}`],
         cause: 'The resumeDate of a workflow rule is not a date in the future.',
-        remedy: 'Send a date to come, as ISO 8601 with a time zone.',
+        remedy: 'Send a future date, as ISO 8601 with a time zone.',
       },
       'item-id': {
         words: ['itemid', NOT_GIVEN],
@@ -83,39 +83,40 @@ export const parameters: readonly Entry[] = [
       'workflow-step-id': {
         words: ['workflowstepid', MALFORMED],
         cause: 'A workflowStepId is not a GUID.',
-        remedy: 'Leave it out for a new step, or send the one that Docusign gave the step.',
+        remedy: 'Leave it out for a new step, or send the one that Docusign assigned to the step.',
       },
       'one-rule': {
         words: ['rules?', 'most|maximum|more than|only', 'one|1'],
-        cause: 'A workflow step takes one rule.',
+        cause: 'A workflow step accepts one rule.',
         remedy: 'Send a list with one rule.',
       },
       'envelope-id': {
         words: ['envelopeid(?!s)', MALFORMED],
-        cause: 'The envelopeId is not a GUID, usually because it is empty or a name of your own.',
+        cause: 'The envelopeId is not a GUID, usually because it is empty or your own name for it.',
         remedy: 'Send the envelopeId from the answer to the creation.',
         link: BLOG,
       },
       'template-id': {
         words: ['templateid', MALFORMED],
-        cause: 'The templateId is not a GUID, usually because it is empty or a name of your own.',
-        remedy: 'Send the ID of the template, and keep it in the configuration of each environment, for they differ.',
+        cause: 'The templateId is not a GUID, usually because it is empty or your own name for it.',
+        remedy:
+          'Send the ID of the template, and keep it in the configuration of each environment, because it differs.',
       },
       'recipient-id': {
         words: ['recipientid', NOT_GIVEN],
         cause: 'A recipient has no recipientId.',
-        remedy: 'Give each recipient a recipientId of its own, such as 1, 2 and 3.',
+        remedy: 'Give each recipient a unique recipientId, such as 1, 2 and 3.',
         link: BLOG,
       },
       'document-id': {
         words: ['documentid', `integer|positive|${MALFORMED}`],
         cause: 'A documentId is not a whole number between 1 and 2147483647.',
-        remedy: 'Number the documents of the envelope from 1, and keep IDs of your own elsewhere.',
+        remedy: 'Number the documents of the envelope from 1, and keep your own IDs elsewhere.',
         link: BLOG,
       },
       'tab-position': {
         words: ['[xy]position', `greater|${MALFORMED}`],
-        cause: 'The position of a tab is less than 0, or no whole number; v2.1 takes neither.',
+        cause: 'The position of a tab is negative or not an integer; v2.1 accepts neither.',
         remedy:
           'Measure xPosition and yPosition in points (72 an inch) from the top left corner of the page, and round them; only ' +
           'the offset from an anchor may be negative.',
@@ -124,7 +125,7 @@ export const parameters: readonly Entry[] = [
       'return-url': {
         words: ['returnurl', `not (?:been )?found|${MALFORMED}|${NOT_GIVEN}`],
         cause: 'A view was requested without returnUrl, or with one that is not a full URL.',
-        remedy: 'Send in returnUrl the address, from https:// on, to which the browser is to come back.',
+        remedy: 'Send in returnUrl the complete address, including https://, to which the browser is to return.',
         link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopeviews/createrecipient/',
       },
       'embedded-delivery': {

@@ -22,7 +22,7 @@ const ON_PATHS: readonly OnPath[] = [
     advice: {
       variant: 'consent-page', // It answers with HTML, not with a code.
       cause:
-        'The authorization page refused its parameters: mostly an unregistered redirect URI, an unknown key, or a scope.',
+        'The authorization page refused its parameters: usually an unregistered redirect URI, an unknown key, or a scope.',
       remedy:
         'Compare client_id, redirect_uri and scope with Apps and Keys of this environment, character by character.',
       link: PAGES.consent,

@@ -37,7 +37,7 @@ export const permissions: readonly Entry[] = [
   entry(
     'ACCOUNT_LACKS_PERMISSIONS',
     {
-      cause: 'What the call asks for is not enabled for the account, or not part of its plan.',
+      cause: 'What the call requests is not enabled for the account, or not part of its plan.',
       remedy: `The message says what is missing. ${PLAN}`,
       anchor: 'hyphens',
     },
@@ -85,7 +85,8 @@ export const permissions: readonly Entry[] = [
     cause:
       'The envelopes of the plan are used up, or the plan (such as web self-service) does not allow sending by API.',
     remedy:
-      'Look at the plan and its quota in the account settings, and get more envelopes or a plan that may send by API; each environment has a plan of its own.',
+      'Check the plan and its quota in the account settings, and get more envelopes or a plan that may send by API; each ' +
+      'environment has its own plan.',
     anchor: 'hyphens',
   }),
   entry('ENVELOPE_SEND_LIMIT_EXCEEDED', {

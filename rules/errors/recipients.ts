@@ -23,11 +23,11 @@ export const recipients: readonly Entry[] = [
   }),
   entry('RECIPIENT_UPDATE_FAILED', {
     cause: 'The recipient has already signed, declined or is otherwise past correction.',
-    remedy: 'Change a recipient before their turn ends, and look at recipientUpdateResults of every answer.',
+    remedy: 'Change a recipient before their turn ends, and check recipientUpdateResults in every answer.',
     link: PAGES.errorCodes,
   }),
   entry('OPTED_OUT_PHONE_NUMBER_FOR_RECIPIENT', {
-    cause: 'The recipient asked not to get messages at this phone number.',
+    cause: 'The recipient has opted out of messages to this phone number.',
     remedy: 'Deliver by e-mail, or let the recipient opt in again.',
     link: PAGES.errorCodes,
   }),
@@ -36,13 +36,13 @@ export const recipients: readonly Entry[] = [
       'Docusign found no recipient in the body: the lists of signers and others are not inside recipients, or the ' +
       'templateId that should provide them is empty.',
     remedy:
-      'Put signers, carbonCopies and the like below `recipients`; where a template is used, send its templateId and the ' +
-      'templateRoles, and look at the body as it is sent.',
+      'Put signers, carbonCopies and the like below `recipients`; with a template, send its templateId and the ' +
+      'templateRoles, and check the body as it is sent.',
     link: 'https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopes/create/',
   }),
   entry('INVALID_RECIPIENT_ID', {
     cause: 'A recipientId is missing, used twice, or is not that of a recipient of the envelope.',
-    remedy: 'Give each recipient a recipientId of its own, and use the same one in its tabs and in later calls.',
+    remedy: 'Give each recipient a unique recipientId, and use it in its tabs and in later calls.',
     anchor: 'underscores',
   }),
   entry('INVALID_EMAIL_ADDRESS_FOR_RECIPIENT', {
@@ -52,10 +52,10 @@ export const recipients: readonly Entry[] = [
   }),
   entry('ENVELOPE_HAS_DUPLICATE_RECIPIENTS', {
     cause:
-      'Two recipients have the same recipientId, or the same name, address and routing order: mostly a role of a template ' +
+      'Two recipients have the same recipientId, or the same name, address and routing order: usually a role of a template ' +
       'that was not matched, so its recipient was added once more.',
     remedy:
-      'Give each recipient a recipientId of its own, and fill a role with its roleName and routingOrder exactly as the ' +
+      'Give each recipient a unique recipientId, and fill a role with its roleName and routingOrder exactly as the ' +
       'template has them.',
     link: 'https://support.docusign.com/en/articles/DocuSign-Developer-FAQs-Templates-Envelopes-and-Connect',
   }),

@@ -7,29 +7,29 @@ export const request: readonly Entry[] = [
     {
       cause: 'The body is empty, no valid JSON, or differs from the model that the method expects.',
       remedy:
-        'Send the JSON that the reference shows, with Content-Type: application/json; `{}` where there is nothing to say, as ' +
+        'Send the JSON that the reference shows, with Content-Type: application/json; `{}` if there is nothing to say, as ' +
         'for PUT of an envelope with resend_envelope=true.',
       link: PAGES.errorCodes,
     },
     {
       'null-value': {
         words: ['null', 'convert'],
-        cause: 'A field is null where a value has to be, such as a number.',
+        cause: 'A field is null where a value is required, such as a number.',
         remedy: 'Leave fields without a value out of the JSON.',
       },
       'wrong-type': {
         words: ['deserializ|convert'],
-        cause: 'A field has another type than expected, often a list where one object belongs, or the reverse.',
+        cause: 'A field has another type than expected, often a list instead of one object, or the reverse.',
         remedy: 'Read the rest of the message for the type and compare that field with the model in the reference.',
       },
       'malformed-json': {
         words: ['pars(?:e|ing)|unterminated|unexpected (?:character|token|end)'],
-        cause: 'The body is no valid JSON: a quote, comma or bracket is missing, or it is encoded twice.',
-        remedy: 'Let a library write the JSON (JSON.stringify, once), and look at the body as it is sent.',
+        cause: 'The body is not valid JSON: a quote, comma or bracket is missing, or it is encoded twice.',
+        remedy: 'Let a library write the JSON (JSON.stringify, once), and check the body as it is sent.',
       },
       'no-tabs': {
         words: ['no tabs?(?![a-z])'],
-        cause: 'The body holds no tab under the names that the method reads.',
+        cause: 'The body has no tab under the names that the method reads.',
         remedy: 'Send the tabs by kind at the top level of the body, such as signHereTabs or textTabs.',
       },
     },
@@ -38,17 +38,17 @@ export const request: readonly Entry[] = [
     'INVALID_CONTENT_TYPE',
     {
       cause:
-        'Content-Type names what the method does not take, or the path leads to another method, mostly because the account ' +
-        'ID in it is empty.',
+        'Content-Type names a type that the method does not accept, or the path leads to another method, usually because ' +
+        'the account ID in it is empty.',
       remedy:
-        'Send JSON with Content-Type: application/json, name it for the JSON part of a multipart request too, and look ' +
-        'whether the path holds the account ID.',
+        'Send JSON with Content-Type: application/json, set it for the JSON part of a multipart request too, and check ' +
+        'that the path contains the account ID.',
       link: PAGES.errorCodes,
     },
     {
       'first-part': {
         words: ['part(?![a-z])', 'json|first'],
-        cause: 'The first part of the multipart request has no Content-Type of its own, or is not the JSON.',
+        cause: 'The first part of the multipart request has no Content-Type, or is not the JSON.',
         remedy:
           'Send the JSON as the first part, with `Content-Type: application/json` among the headers of that part.',
       },
@@ -65,7 +65,8 @@ export const request: readonly Entry[] = [
   }),
   entry('RESOURCE_NOT_FOUND', {
     cause:
-      'The path leads to nothing: misspelt, of the other version (v2, v2.1), or an image that nobody has uploaded.',
+      'Nothing is at this path: it is misspelt, belongs to the other version (v2, v2.1), or names an image that was never ' +
+      'uploaded.',
     remedy: 'Compare the path with the reference, beginning at /restapi/v2.1/accounts/{accountId}.',
     anchor: 'hyphens',
   }),
@@ -73,35 +74,34 @@ export const request: readonly Entry[] = [
     'UNSPECIFIED_ERROR',
     {
       cause:
-        'Docusign failed at the request without a reason of its own, mostly because the body holds what it does not expect.',
+        'Docusign failed to process the request without giving a reason, usually because of something unexpected in the body.',
       remedy:
-        'Look in the message for a hint, and reduce the body until it is accepted; if it fails as it stands, give the trace ' +
+        'Look in the message for a hint, and reduce the body until it is accepted; if it fails unchanged, give the trace ' +
         'token to the support.',
       link: PAGES.errorCodes,
     },
     {
       'null-reference': {
         words: ['object reference|null'],
-        cause: 'The body lacks an object that Docusign expects, or holds an envelopeId on creation.',
+        cause: 'The body lacks an object that Docusign expects, or contains an envelopeId on creation.',
         remedy: 'Leave envelopeId and other generated fields out of a create, and send tabs below recipients.',
       },
       base64: {
         words: ['base.?64'],
         cause:
-          'The content of a document is no base64: cut off, without the = at its end, with a data: prefix, or not encoded.',
+          'The content of a document is not base64: cut off, without the = at its end, with a data: prefix, or not encoded.',
         remedy:
           'Let a library encode the bytes of the file, send its text whole in documentBase64, and try to decode what is sent.',
       },
       'pdf-validation': {
         words: ['pdf validation (?:has )?failed|validation of (?:the |a )?pdf (?:has )?failed'],
         cause: 'The same bytes were uploaded too often at the same time, so Docusign did not check the PDF.',
-        remedy:
-          'Upload a document once and use a template or a copy of the envelope, or let uploads follow each other.',
+        remedy: 'Upload a document once and use a template or a copy of the envelope, or upload one after the other.',
         link: PAGES.rules,
       },
       'server-error': {
         status: /^5/,
-        cause: 'Docusign itself failed: for a moment, or because the body holds what it does not expect.',
+        cause: 'Docusign itself failed: for a moment, or because of something unexpected in the body.',
         remedy:
           'Try again after a growing pause, a write only after a look whether it was done; if it fails as before, reduce the ' +
           'body until it is accepted, and give the trace token to the support.',
@@ -116,7 +116,7 @@ export const request: readonly Entry[] = [
   }),
   entry('CUSTOM_SETTINGS_LIMIT_EXCEEDED', {
     cause: 'The user or account has more custom settings than Docusign keeps.',
-    remedy: 'Delete settings that are no longer used, or keep them in a store of your own.',
+    remedy: 'Delete settings that are no longer used, or keep them in your own store.',
     link: PAGES.errorCodes,
   }),
   entry('SIGNING_GROUP_INVALID', {

@@ -15,7 +15,7 @@ export const tabs: readonly Entry[] = [
   entry(
     'INVALID_TAB_DEFINITION',
     {
-      cause: 'A tab lacks its document, page or position, or holds values that do not belong together.',
+      cause: 'A tab lacks its document, page or position, or has values that do not belong together.',
       remedy: 'Give each tab documentId, pageNumber, xPosition and yPosition, or an anchorString.',
       link: PAGES.errorCodes,
     },
@@ -55,7 +55,7 @@ export const tabs: readonly Entry[] = [
     {
       'tabs-of-recipients': {
         words: ['strikethrough|smart ?section', 'recipient'],
-        cause: 'Tabs of recipients were sent to the tabs of a document, mostly as the list of these tabs has them.',
+        cause: 'Tabs of recipients were sent to the tabs of a document, usually as the list of these tabs has them.',
         remedy:
           'Change the tabs of each recipient with PUT .../recipients/{recipientId}/tabs; what lists the tabs of a document ' +
           'has another form than what changes them.',

@@ -53,7 +53,7 @@ const entries: readonly Entry[] = [
   entry('RESOURCE_NOT_FOUND', {
     cause:
       'The account has no form or no instance of this ID, the path names another account, or the form is not active.',
-    remedy: `${EVERY_ID}, for they differ between demo and production, and activate the form.`,
+    remedy: `${EVERY_ID}, because they differ between demo and production, and activate the form.`,
     link,
   }),
   entry('VALIDATION_FAILED', {
@@ -72,7 +72,7 @@ const entries: readonly Entry[] = [
     link: 'https://developers.docusign.com/docs/web-forms-api/plan-integration/expirations-timeouts',
   }),
   entry('INVALID_STATE_PARAM', {
-    cause: 'The request asks for a state that Web Forms does not know.',
+    cause: 'The request contains a state that Web Forms does not know.',
     remedy: 'Compare the parameter with the values in the reference, or leave it out.',
     link,
   }),
@@ -83,7 +83,7 @@ const entries: readonly Entry[] = [
   }),
   entry('INTERNAL_SERVER_ERROR', {
     cause: 'Web Forms failed at its own work.',
-    remedy: 'Try again after a while; if it goes on, give the trace token to Docusign support.',
+    remedy: 'Try again after a while; if it persists, give the trace token to Docusign support.',
     link,
   }),
 ];

@@ -26,7 +26,7 @@ const TROUBLES: readonly Trouble[] = [
   },
   {
     name: /TUNNEL|PROXY|PROXIES|SOCKS_|_PAC_/,
-    cause: 'The proxy on the way let no connection to Docusign through, or could not be reached.',
+    cause: 'The proxy refused to connect to Docusign, or could not be reached.',
     remedy: 'Check the address of the proxy, its login, and that it allows the host.',
     done: false,
   },
@@ -50,7 +50,7 @@ const TROUBLES: readonly Trouble[] = [
   },
   {
     name: /ABORT|CANCEL/i,
-    cause: 'The app itself gave the call up, which takes nothing back that was sent.',
+    cause: 'The app itself aborted the call; what was sent is not undone.',
     remedy: 'Look at the timeouts and at what cancels the call.',
     done: true,
   },
