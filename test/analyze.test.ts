@@ -72,6 +72,10 @@ test('says so if every call was a click in the web application', () => {
   expect(verdictOf(some, 'polling')).toMatchObject({
     reason: expect.stringMatching(/clicks in the web application, .* prove nothing\.$/),
   });
+  const elsewhere = judged(rules, [heard('12:30:00 POST /mcp', { host: 'mcp-d.docusign.com' })]);
+  expect(verdictOf(elsewhere, 'polling')).toMatchObject({
+    reason: expect.stringMatching(/calls of no API that golive knows, .* prove nothing\.$/),
+  });
   const one = judged(rules, clicks.slice(0, 1));
   expect(verdictOf(one, 'polling')).toMatchObject({
     reason: expect.stringMatching(/^The only call was a click in Docusign's web application/),

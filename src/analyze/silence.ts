@@ -21,8 +21,8 @@ export function noEvidenceBecause(counts: Counts, ofNoApi: number): string {
   if (unreached !== null) return unreached;
   if (ofNoApi === counts.calls) return onlyOfNoApi(ofNoApi);
   return (
-    'No call that an API let in was recorded: logins, mocked calls, preflights, clicks in the web application, and calls ' +
-    'that were never sent, had no answer or were refused with 401 prove nothing.' +
+    'No call that an API let in was recorded: logins, mocked calls, preflights, clicks in the web application, calls of ' +
+    'no API that golive knows, and calls that were never sent, had no answer or were refused with 401 prove nothing.' +
     (ofNoApi > 0 ? ` ${ofNoApiWarning(ofNoApi)}` : '')
   );
 }
