@@ -5,6 +5,7 @@ import type { NotEligible, Rule, SeenCall } from '../src/model.ts';
 import { isReadTooSoon } from '../src/window.ts';
 import { adviceOnReads } from './list-polling/advice.ts';
 import { statusRounds } from './list-polling/status-rounds.ts';
+import { isTimed, TIMER } from './polling/timer.ts';
 
 /** The envelope list, the status lists, search folders and folders: what a poller of many envelopes reads. */
 const LIST = /\/(?:envelopes|envelopes\/status|folders|search_folders\/[^/]+)$/;
@@ -50,12 +51,13 @@ export const listPolling: Rule = {
   example: '12:00:00 GET .../envelopes?from_date=...\n12:05:00 GET .../envelopes?from_date=...',
 
   judge() {
-    const findings = collectFindings();
+    const findings = collectFindings<boolean>();
     const beginsTooSoon = statusRounds();
     return {
       see(call) {
         if (!isListOrSetting(call) && !INSTANCE.test(call.resource)) return;
-        if (beginsTooSoon(call) || (isReadTooSoon(call) && isWholeQuestion(call))) findings.add(call.resource, call);
+        if (beginsTooSoon(call) || (isReadTooSoon(call) && isWholeQuestion(call)))
+          findings.add(call.resource, call, isTimed(call));
       },
       verdict: () =>
         findings.verdict(
@@ -63,7 +65,7 @@ export const listPolling: Rule = {
             const what = LIST.test(subject) ? `the list ${subject}` : subject;
             return `${counted(count, 'request')} for ${what} came less than 15 minutes after the previous one.`;
           },
-          { advice: ({ subject }) => adviceOnReads(subject) },
+          { advice: ({ subject, about: timed }) => (timed ? TIMER : adviceOnReads(subject)) },
         ),
     };
   },

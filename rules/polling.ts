@@ -2,6 +2,7 @@ import { counted } from '../src/counted.ts';
 import { collectFindings } from '../src/findings.ts';
 import type { Advice, Rule } from '../src/model.ts';
 import { isPolling } from '../src/window.ts';
+import { isTimed, TIMER } from './polling/timer.ts';
 
 /** For reads that only waiting can avoid. */
 const WORKFLOW: Advice = {
@@ -114,21 +115,22 @@ export const polling: Rule = {
   example: '12:01:00 GET .../envelopes/E\n12:02:00 GET .../envelopes/E\n12:03:00 GET .../envelopes/E',
 
   judge() {
-    const findings = collectFindings();
+    const findings = collectFindings<boolean>();
     let reads = 0;
     let webhook = false;
     return {
       see(call) {
         if (call.method === 'GET' && call.envelopeId !== null) reads += 1;
         webhook ||= !call.failed && call.envelope?.hasEventNotification === true;
-        if (isPolling(call)) findings.add(call.resource, call);
+        if (isPolling(call)) findings.add(call.resource, call, isTimed(call));
       },
       verdict: () =>
         findings.verdict(
           ({ count, subject }) =>
             `${counted(count, 'request')} for ${subject} came less than 15 minutes after the previous one.`,
           {
-            advice: ({ subject }) => ADVICE.find(([part]) => part.test(subject))?.[1] ?? (webhook ? WEBHOOK : null),
+            advice: ({ subject, about: timed }) =>
+              timed ? TIMER : (ADVICE.find(([part]) => part.test(subject))?.[1] ?? (webhook ? WEBHOOK : null)),
             note:
               reads === 0
                 ? 'No envelope was read.'

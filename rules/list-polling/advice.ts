@@ -23,9 +23,27 @@ const BATCH: Advice = {
   link: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
 };
 
+const TEMPLATE: Advice = {
+  cause: 'A template, or the list of them, was read again, for instance before each envelope or by a sync job.',
+  remedy:
+    'Keep templates after the first read: Connect reports template-created, template-modified and template-deleted (JSON ' +
+    'SIM). Without a public endpoint read the list every 20 minutes at most, and only the templates that changed.',
+  link: 'https://developers.docusign.com/platform/webhooks/connect/json-sim-event-model',
+};
+
+const ACCOUNT: Advice = {
+  cause: 'Data of the account was read again, for instance as a health check or before each job.',
+  remedy:
+    'Read it once and keep it for the life of the process. For a health check, use the outcome of the calls that the app ' +
+    'makes anyway.',
+  link: 'https://developers.docusign.com/docs/esign-rest-api/esign101/rules-and-limits/',
+};
+
 const ADVICE: readonly (readonly [RegExp, Advice])[] = [
   [/\/workflows\/[^/]+\/instances\/[^/]+$/, WORKFLOW],
   [/^\/api\/webforms\/.*\/instances\/[^/]+$/, WEB_FORM],
+  [/\/templates(?:\/[^/]+)?$/, TEMPLATE],
+  [/\/accounts\/[^/]+(?:\/(?:settings|brands|permission_profiles))?$/, ACCOUNT],
   [/\/bulk_send_batch\/[^/]+$/, BATCH],
 ];
 

@@ -18,9 +18,24 @@ test.each([
   [WORKFLOW.path, WORKFLOW.host, /workflow-completed/],
   [WEB_FORM.path, WEB_FORM.host, /event that the form sends/],
   ['bulk_send_batch/B', 'demo.docusign.net', /each envelope of the batch/],
+  ['templates', 'demo.docusign.net', /template-modified/],
+  ['templates/T', 'demo.docusign.net', /template-modified/],
+  ['.', 'demo.docusign.net', /health check/],
+  ['settings', 'demo.docusign.net', /health check/],
   ['users', 'demo.docusign.net', null],
 ])('the advice on %s is its own', (path, host, remedy) => {
   const calls = [sent, heard(`12:00:00 GET ${path}`, { host }), heard(`12:00:05 GET ${path}`, { host })];
+  const verdict = verdictOf(judged([listPolling], calls), 'list-polling');
+  const advised = verdict.status === 'fail' ? verdict.findings.map(({ advice }) => advice?.remedy ?? null) : [];
+  expect(advised).toEqual([remedy === null ? null : expect.stringMatching(remedy)]);
+});
+
+test.each([
+  ['12:14:59.880', '12:29:59.900', /20 minutes/],
+  ['12:14:59.880', '12:20:00.000', null],
+  ['12:05:00.000', '12:10:00.000', null],
+])('a timer that comes a moment too soon is advised to be slower: %s and %s', (second, third, remedy) => {
+  const calls = [sent, ...['12:00:00.000', second, third].map((time) => heard(`${time} GET envelopes?from_date=x`))];
   const verdict = verdictOf(judged([listPolling], calls), 'list-polling');
   const advised = verdict.status === 'fail' ? verdict.findings.map(({ advice }) => advice?.remedy ?? null) : [];
   expect(advised).toEqual([remedy === null ? null : expect.stringMatching(remedy)]);

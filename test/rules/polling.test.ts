@@ -235,3 +235,13 @@ test.each([
   const advised = (verdict.status === 'fail' ? verdict.findings : []).map(({ advice }) => advice?.remedy ?? null);
   expect(advised).toEqual([remedy === null ? null : expect.stringMatching(remedy)]);
 });
+
+test('a timer that comes a moment too soon is advised to be slower', () => {
+  const adviceOn = (...times: readonly string[]) => {
+    const calls = ['12:00:00.000', ...times].map((time) => heard(`${time} GET envelopes/E/documents/1`));
+    const verdict = verdictOf(judged([polling], calls), 'polling');
+    return verdict.status === 'fail' ? verdict.findings.map(({ advice }) => advice?.remedy) : [];
+  };
+  expect(adviceOn('12:14:59.880', '12:29:59.870')).toEqual([expect.stringMatching(/^Set the timer to 20 minutes/)]);
+  expect(adviceOn('12:14:59.880', '12:20:00.000')).toEqual([expect.stringMatching(/^Fetch a document once/)]);
+});
