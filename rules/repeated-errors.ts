@@ -36,7 +36,7 @@ export const repeatedErrors: Rule = {
     steps: [
       'Retry only timeouts, 5xx answers and missing answers, a few times at most, with exponential backoff and jitter.',
       'After a 401, get a new token once; after any other 4xx, stop and report the error.',
-      'After a limit error, wait until the time in X-RateLimit-Reset.',
+      'After an hourly limit error, wait until the time in X-RateLimit-Reset, after a burst error 30 seconds.',
       'Before you repeat a write that got no answer, check whether it was done.',
     ],
     snippet: null,

@@ -54,8 +54,8 @@ export const oauth: readonly Entry[] = [
           'never created in this environment. Or the assertion is not accepted: an aud that is not exactly the OAuth host, ' +
           'no exp, an nbf in the future, or a wrong clock.',
         remedy:
-          'Sign with the private key that Apps and Keys lists for this environment, send aud without https:// and without ' +
-          'a slash at its end, send exp and no nbf, and synchronise the clock of the machine with NTP.',
+          'Sign with the private key of a key pair that Apps and Keys lists for this environment, send aud without ' +
+          'https:// and without a slash at its end, send exp and no nbf, and synchronise the clock of the machine with NTP.',
         link: FAQ,
       },
       'user-not-found': {
@@ -75,7 +75,7 @@ export const oauth: readonly Entry[] = [
       'redirect-uri': {
         words: ['redirect'],
         cause: 'The redirect URI of the exchange is not the one with which the code was requested.',
-        remedy: 'Send exactly the redirect URI that is registered for the integration key.',
+        remedy: 'Send the redirect URI that requested the code, exactly as it is registered for the integration key.',
       },
       pkce: PKCE,
       'authorization-code': {

@@ -10,7 +10,8 @@ export const permissions: readonly Entry[] = [
     {
       cause: 'The user of the token may not do this in the account.',
       remedy:
-        'The message says what is missing. Give the user a permission profile that allows it, or act as a user who has one.',
+        'Look in the message for what is missing. Give the user a permission profile that allows it, or act as a user who ' +
+        'has one.',
       anchor: 'hyphens',
     },
     {
@@ -38,7 +39,7 @@ export const permissions: readonly Entry[] = [
     'ACCOUNT_LACKS_PERMISSIONS',
     {
       cause: 'What the call requests is not enabled for the account, or not part of its plan.',
-      remedy: `The message says what is missing. ${PLAN}`,
+      remedy: `Look in the message for what is missing. ${PLAN}`,
       anchor: 'hyphens',
     },
     {

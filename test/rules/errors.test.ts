@@ -84,6 +84,11 @@ test.each(EVERY)('the advice on %s in production has no word that assumes the de
   expect(`${cause} ${remedy}`).not.toMatch(/before going live|production account too|demo\.docusign\.net/);
 });
 
+test('a redirect URI has to be registered, and the one that the code was requested with', () => {
+  const explained = explain(failure({ errorCode: 'invalid_grant', errorMessage: 'invalid redirect_uri' }));
+  expect(explained.remedy).toMatch(/requested the code.* registered/);
+});
+
 test.each([
   ['BULK_SEND_ENVELOPE_HAS_NO_RECIPIENTS', /bulk_send_lists\/\{id\}\/test/],
   ['BULK_SEND_RECIPIENT_ID_DOES_NOT_MATCH', /bulk_send_lists\/\{id\}\/test/],
@@ -100,8 +105,8 @@ test.each([
   ['INVALID_MULTI_PART_REQUEST', /library.*boundary/],
   ['INVALID_REQUEST_BODY', /`\{\}`.*resend_envelope/],
   ['PLAN_ITEM_NOT_ENABLED', /message names/],
-  ['ACCOUNT_LACKS_PERMISSIONS', /message says what is missing/],
-  ['USER_LACKS_PERMISSIONS', /message says what is missing/],
+  ['ACCOUNT_LACKS_PERMISSIONS', /^Look in the message for what is missing/],
+  ['USER_LACKS_PERMISSIONS', /^Look in the message for what is missing/],
   ['UNSPECIFIED_ERROR', /message.*reduce the body/],
   ['login_required', /prompt=none/],
   ['interaction_required', /prompt=none/],

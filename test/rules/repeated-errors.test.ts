@@ -26,6 +26,10 @@ const TENTH =
 const body = (bytes: number) => ({ request: { bytes, mediaType: 'application/json' } });
 const POST = 'POST envelopes 400 INVALID_REQUEST_BODY';
 
+test('a burst limit needs another wait than the hourly one', () => {
+  expect(repeatedErrors.remediation.steps.join(' ')).toMatch(/X-RateLimit-Reset, after a burst error 30 seconds/);
+});
+
 testRule(repeatedErrors, [
   { name: 'notes that nothing failed', calls: clean(2), expected: 'pass', note: /^No call failed/ },
   {
