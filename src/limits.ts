@@ -9,7 +9,7 @@ export {
   type RateLimitCode,
   rateLimitCodeOf,
 } from './limits/errors.ts';
-export { burstSpanName, groupName, type SpanName } from './limits/groups.ts';
+export { burstSpanName, groupName, limitGroupOf, type SpanName } from './limits/groups.ts';
 export { callMeter } from './limits/meter.ts';
 export { overruns } from './limits/overruns.ts';
 export { apiName, countsAgainstLimits } from './limits/scope.ts';

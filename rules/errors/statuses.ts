@@ -1,4 +1,5 @@
 /** Failures without a Docusign error code, or with one that does not say which limit was reached: explained by the HTTP status. */
+import { limitGroupOf } from '../../src/limits.ts';
 import type { Advice } from '../../src/model.ts';
 import { type Failure, PAGES, withCare } from './entry.ts';
 import { adviceOnPath } from './paths.ts';
@@ -96,11 +97,21 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
 /** Statuses that leave open whether Docusign processed the call. */
 const MAY_BE_DONE: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
 
+/** Agreement Manager counts by the second and allows no burst, so that the usual 30 seconds are too long. */
+const PER_SECOND: Advice = {
+  cause: 'The limit of Agreement Manager was reached, most likely the one of 10 calls a second.',
+  remedy:
+    'Wait a second and send the call again, then send fewer than 10 calls a second over all processes of the account; if ' +
+    'X-RateLimit-Remaining is 0, wait for X-RateLimit-Reset.',
+  link: 'https://developers.docusign.com/docs/agreement-manager-api/rules-resource-limits',
+};
+
 /** null: the status says nothing. `variant`: null if the path adds nothing to the status. */
 export function adviceOnStatus(failure: Failure): (Advice & { readonly variant: string | null }) | null {
   const onPath = adviceOnPath(failure);
   if (onPath !== null) return onPath;
   const { status, method } = failure;
+  if (status === 429 && limitGroupOf(failure, 'burst') === 'agreements') return { variant: null, ...PER_SECOND };
   const advice = status === null ? undefined : BY_STATUS[status];
   if (status === null || advice === undefined) return null;
   const remedy = MAY_BE_DONE.has(status) ? withCare(advice.remedy, method) : advice.remedy;

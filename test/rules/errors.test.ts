@@ -253,6 +253,17 @@ describe('without a code', () => {
     });
   });
 
+  test('Agreement Manager counts by the second, and so a 429 of it asks for another wait', () => {
+    const resource = '/v1/accounts/a/agreements';
+    for (const errorCode of [null, 'TOO_MANY_REQUESTS'])
+      expect(explain(failure({ status: 429, resource, errorCode }))).toMatchObject({
+        cause: expect.stringMatching(/Agreement Manager.*10 calls a second/),
+        remedy: expect.stringMatching(/^Wait a second/),
+      });
+    expect(explain(failure({ status: 429, resource: '/v1/accounts/a/workflows' })).remedy).toMatch(/30 seconds/);
+    expect(explain(failure({ status: 404, resource })).cause).not.toMatch(/second/);
+  });
+
   test('another status is not known', () => {
     expect(explain(failure({ status: 418 }))).toMatchObject({ known: false, cause: expect.stringMatching(/418/) });
   });
