@@ -17,8 +17,8 @@ export const tokenPerCall: Rule = {
   rationale:
     'An access token lasts an hour with JWT and eight hours otherwise. A new one for each call doubles the duration of a ' +
     'call and the load on Docusign. This is a heuristic, and its numbers are our own estimate. It fires if one process ' +
-    'requested a token for the same user, grant and scopes at least 3 times while the last had more than 5 minutes to ' +
-    'live, and the app made fewer than 3 API calls for each token. It also fires if at least 20 such tokens for one ' +
+    'requested a token for the same user, grant and scopes at least 3 times while the last had more than half of its ' +
+    'life left, and the app made fewer than 3 API calls for each token. It also fires if at least 20 such tokens for one ' +
     'account within an hour served fewer than 10 API calls each. The assertion of a JWT shows the user; other requests do ' +
     'not. For those, tokens for different accounts, as seen in calls and userinfo, belong to different users; a token ' +
     'without a known account may belong to the same user. An app that renews the tokens of several users of one account ' +
@@ -78,7 +78,7 @@ async function accessToken() {
         if (!often && !watched.areMany()) return { status: 'pass', note: `${heard}.` };
         return findings.verdict(
           ({ count }) =>
-            `${count} token requests came while the previous token had more than 5 minutes to live: ${heard}.`,
+            `${count} token requests came while the previous token had more than half of its life left: ${heard}.`,
         );
       },
     };

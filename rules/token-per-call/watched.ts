@@ -4,9 +4,6 @@ import { LONGEST_TOKEN_LIFE_MS } from '../../src/docusign.ts';
 import { recentMemory } from '../../src/memory.ts';
 import type { OAuthFacts, SeenCall } from '../../src/model.ts';
 
-/** A token that lives longer than this need not be replaced yet. Exactly so long is fine. */
-const SPARE_LIFE_MS = 5 * 60_000;
-
 /**
  * This many tokens of one account within an hour are not due to restarts: then each has to serve more calls. Our own estimate.
  */
@@ -126,9 +123,9 @@ function askerOf({ auth, host, pid }: SeenCall, { grantType, userHash, scopes }:
   return `${auth.integrationKey} ${host} ${pid} ${grantType} ${userHash} ${scopes.join(' ')}`;
 }
 
-/** Whether the token before would have done. */
+/** Whether the token before would have done: it had more than half of its life left. Later, a cache may renew it early. */
 function isSpare(before: Token | undefined, { at, refusedAt }: Token): boolean {
-  return before !== undefined && before.at > refusedAt && before.expiresAt - at > SPARE_LIFE_MS;
+  return before !== undefined && before.at > refusedAt && before.expiresAt - at > (before.expiresAt - before.at) / 2;
 }
 
 function hourFrom(since: number): Hour {
