@@ -254,14 +254,16 @@ describe('without a code', () => {
   });
 
   test('Agreement Manager counts by the second, and so a 429 of it asks for another wait', () => {
-    const resource = '/v1/accounts/a/agreements';
+    const agreements = { api: 'iam', resource: '/v1/accounts/a/agreements' } as const;
     for (const errorCode of [null, 'TOO_MANY_REQUESTS'])
-      expect(explain(failure({ status: 429, resource, errorCode }))).toMatchObject({
+      expect(explain(failure({ ...agreements, status: 429, errorCode }))).toMatchObject({
         cause: expect.stringMatching(/Agreement Manager.*10 calls a second/),
         remedy: expect.stringMatching(/^Wait a second/),
       });
-    expect(explain(failure({ status: 429, resource: '/v1/accounts/a/workflows' })).remedy).toMatch(/30 seconds/);
-    expect(explain(failure({ status: 404, resource })).cause).not.toMatch(/second/);
+    expect(explain(failure({ ...agreements, status: 429, resource: '/v1/accounts/a/workflows' })).remedy).toMatch(
+      /30 seconds/,
+    );
+    expect(explain(failure({ ...agreements, status: 404 })).cause).not.toMatch(/second/);
   });
 
   test('another status is not known', () => {
