@@ -3,6 +3,7 @@ import { collectFindings, type Proof } from '../src/findings.ts';
 import type { Advice, Rule, SeenCall } from '../src/model.ts';
 import { messageToRead } from './errors/message.ts';
 import { adviceOn, explain, isRefusal, nameOf } from './errors.ts';
+import { watchConsents } from './token-errors/consents.ts';
 
 /** Docusign promises a couple of minutes to an authorization code; one that is exchanged later is near its end. */
 const LATE_EXCHANGE_MS = 2 * 60_000;
@@ -20,7 +21,8 @@ export const tokenErrors: Rule = {
   rationale:
     'Without a token no call can be made, and production needs its own consent, secrets and keys: what fails here in the ' +
     'developer environment fails there too. Docusign leaves these requests out of the traffic review, so only their ' +
-    'answers show the problem. A request that was refused once and succeeded later is reported too.',
+    'answers show the problem. A request that was refused once and succeeded later is reported too, except for ' +
+    'consent_required if the same user got a token with these scopes afterwards: that is how an app learns whom to ask.',
   source: {
     kind: 'official',
     url: 'https://developers.docusign.com/platform/auth/reference/obtain-access-token',
@@ -46,6 +48,7 @@ export const tokenErrors: Rule = {
 
   judge() {
     const findings = collectFindings<string>();
+    const consents = watchConsents();
     /** A WeakMap, so that entries are released with their calls. */
     const sinceRedirect = new WeakMap<SeenCall, number>();
     let redirectedAt: number | null = null;
@@ -63,16 +66,22 @@ export const tokenErrors: Rule = {
           if (ms > LATE_EXCHANGE_MS) late += 1;
           if (!call.failed) redirectedAt = null;
         }
-        if (!isRefusal(call)) return;
-        const name = nameOf(call, explain(call));
-        findings.add(name, call, name);
+        if (!call.failed) consents.grant(call);
+        if (isRefusal(call) && !consents.refuse(call)) add(call);
       },
-      verdict: () =>
-        findings.verdict((finding) => messageOf(finding, sinceRedirect), {
-          note: requests === 0 ? 'No token request was recorded.' : noteOn(requests, late),
+      verdict() {
+        for (const call of consents.settle()) add(call);
+        return findings.verdict((finding) => messageOf(finding, sinceRedirect), {
+          note: requests === 0 ? 'No token request was recorded.' : noteOn(requests, late, consents.count()),
           advice: adviceOnAll,
-        }),
+        });
+      },
     };
+
+    function add(call: SeenCall): void {
+      const name = nameOf(call, explain(call));
+      findings.add(name, call, name);
+    }
   },
 };
 
@@ -89,8 +98,9 @@ function howOf(about: string | null, [first]: readonly SeenCall[], count: number
   return `with ${about}${messageToRead(adviceOn(first), first, count)}`;
 }
 
-function noteOn(requests: number, late: number): string {
-  const heard = `${counted(requests, 'request')} to the OAuth host, none refused.`;
+function noteOn(requests: number, late: number, consented: number): string {
+  const all = `${counted(requests, 'request')} to the OAuth host, none refused`;
+  const heard = consented === 0 ? `${all}.` : `${all} for good: ${consented} lacked a consent that was given later.`;
   if (late === 0) return heard;
   return `${heard} ${countedWere(late, 'authorization code')} exchanged more than 2 minutes after the redirect.`;
 }

@@ -6,6 +6,7 @@ import { judged, testRule, verdictOf } from './tester.ts';
 import { clean, heard, traffic } from './traffic.ts';
 
 const KEY = '7c2b8d7e-1111-4222-8333-444455556666';
+const OTHER_KEY = '8d3c9e8f-1111-4222-8333-444455556666';
 const JWT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const DEMO = 'account-d.docusign.com';
 const auth = (integrationKey: string | null): Auth => ({
@@ -23,6 +24,15 @@ const api = clean(1);
 const grant = (description: string) =>
   token('12:00:00 POST /oauth/token 400 invalid_grant', {}, { errorMessage: description });
 const code = { grantType: 'authorization_code' };
+const user = { userHash: 'user', scopes: ['signature', 'impersonation'] };
+const unconsented = (time: string, oauth: Partial<OAuthFacts> = {}) =>
+  token(`${time} POST /oauth/token 400 consent_required`, { ...user, ...oauth }, { auth: auth(KEY) });
+const consented = (time: string, oauth: Partial<OAuthFacts> = {}, overrides: Partial<Call> = {}) =>
+  token(
+    `${time} POST /oauth/token`,
+    { ...user, issuedTokenHash: 'token', ...oauth },
+    { auth: auth(KEY), ...overrides },
+  );
 const redirect = heard('12:00:00 GET /oauth/auth 302', { host: DEMO, auth: auth(null) });
 
 testRule(tokenErrors, [
@@ -52,6 +62,34 @@ testRule(tokenErrors, [
     name: 'fails a refusal that is followed by a success',
     calls: [...api, token('12:00:00 POST /oauth/token 400 consent_required'), token('12:01:00 POST /oauth/token')],
     expected: [/^1 request to \/oauth\/token was refused with consent_required\.$/],
+  },
+  {
+    name: 'passes a user who consents after the refusal',
+    calls: [...api, unconsented('12:00:00'), unconsented('12:00:30'), consented('12:01:00')],
+    expected: 'pass',
+    note: /^3 requests to the OAuth host, none refused for good: 2 lacked a consent that was given later\.$/,
+  },
+  ...[
+    { how: 'before', second: consented('11:59:00') },
+    { how: 'by another user', second: consented('12:01:00', { userHash: 'another' }) },
+    { how: 'to fewer scopes', second: consented('12:01:00', { scopes: ['signature'] }) },
+    { how: 'in the other environment', second: consented('12:01:00', {}, { host: 'account.docusign.com' }) },
+    { how: 'to another key', second: consented('12:01:00', {}, { auth: auth(OTHER_KEY) }) },
+    { how: 'in vain', second: unconsented('12:01:00') },
+  ].map(({ how, second }) => ({
+    name: `fails a user who consents ${how}`,
+    calls: [...api, unconsented('12:00:00'), second],
+    expected: [/refused with consent_required\.$/],
+  })),
+  {
+    name: 'fails a user whose consent is withdrawn',
+    calls: [...api, unconsented('12:00:00'), consented('12:01:00'), unconsented('12:02:00')],
+    expected: [/^1 request .* refused with consent_required\.$/],
+  },
+  {
+    name: 'fails more users than are kept, each once',
+    calls: [...api, ...Array.from({ length: 1200 }, (_, user) => unconsented('12:00:00', { userHash: `user${user}` }))],
+    expected: [/^1200 requests .* refused with consent_required\.$/],
   },
   {
     name: 'tells each variant in a finding of its own',
