@@ -1,6 +1,6 @@
 /** Records the calls that the proxy forwards, with golive's own recorder in golive's own process. */
 import { hearHttp } from '../recorder/http.ts';
-import { begin } from '../recorder/start.ts';
+import { listenWith } from '../recorder/start.ts';
 import { ProxyError } from './outbound-proxy.ts';
 
 /**
@@ -8,14 +8,10 @@ import { ProxyError } from './outbound-proxy.ts';
  * @throws ProxyError if golive itself is being recorded.
  */
 export function hearForwarded(spool: string, hosts: readonly string[]): () => void {
-  const begun = begin({ spool, hosts, root: null }, 'proxy');
-  if (begun === null)
+  const stop = listenWith({ spool, hosts, root: null }, 'proxy', [hearHttp]);
+  if (stop === null)
     throw new ProxyError(
       'golive was started by a command that golive records already: start its proxy outside of that.',
     );
-  const stop = hearHttp(begun.listener);
-  return () => {
-    stop();
-    begun.end();
-  };
+  return stop;
 }

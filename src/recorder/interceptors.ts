@@ -6,7 +6,7 @@ import { HttpRequestInterceptor } from '@mswjs/interceptors/http';
 import { addChunk } from './body.ts';
 import type { Listener } from './listener.ts';
 import { answer, type OpenCall, openCall } from './open-call.ts';
-import { begin, type Listening } from './start.ts';
+import { type Listening, listenWith } from './start.ts';
 
 interface UnderWay {
   readonly call: OpenCall;
@@ -17,12 +17,11 @@ interface UnderWay {
 /** Records this process until it ends, unless it is recorded already. */
 export function listen(listening: Listening): void {
   const interceptor = new HttpRequestInterceptor();
-  const begun = begin(listening, 'interceptors');
-  if (begun !== null) hear(interceptor, begun.listener);
+  listenWith(listening, 'interceptors', [(listener) => hear(interceptor, listener)]);
 }
 
 /** An exception in a listener would become a response to the app. */
-function hear(interceptor: HttpRequestInterceptor, listener: Listener): void {
+function hear(interceptor: HttpRequestInterceptor, listener: Listener): () => void {
   const calls = new Map<string, UnderWay>();
   const finish = listener.guard(listener.finished);
 
@@ -52,6 +51,7 @@ function hear(interceptor: HttpRequestInterceptor, listener: Listener): void {
     answered(response, requestId, responseType === 'mock'),
   );
   interceptor.apply();
+  return () => interceptor.dispose();
 }
 
 /** The library does not expose whether a failed call was sent. */

@@ -2,6 +2,7 @@
 import { hostFilter } from '../hosts.ts';
 import type { CallSource } from '../model.ts';
 import { callSites } from './call-site.ts';
+import { combineStops } from './channel.ts';
 import { instant } from './clock.ts';
 import { hearHttp } from './http.ts';
 import { hearHttp2 } from './http2.ts';
@@ -26,16 +27,9 @@ const LISTENING = Symbol.for('golive-analyzer.recorder');
 /** Records one kind of client. @returns a function that stops. */
 type Engine = (listener: Listener) => () => void;
 
-/** @param more engines besides the default ones. @returns a function that stops; null if this process is recorded already. */
+/** Records with the default engines. @param more engines besides them. @returns as `listenWith`. */
 export function listen(listening: Listening, ...more: readonly Engine[]): (() => void) | null {
-  const begun = begin(listening, 'tap');
-  if (begun === null) return null;
-  const { listener, end } = begun;
-  const stops = [hearHttp, hearUndici, hearHttp2, ...more].map((hear) => hear(listener));
-  return () => {
-    for (const stop of stops) stop();
-    end();
-  };
+  return listenWith(listening, 'tap', [hearHttp, hearUndici, hearHttp2, ...more]);
 }
 
 /** Whether any engine, of any copy of this file, records this process. */
@@ -43,14 +37,15 @@ export function isListenedTo(): boolean {
   return Reflect.has(globalThis, LISTENING);
 }
 
-interface Begun {
-  readonly listener: Listener;
-  /** Writes calls in progress as they are, and lets another recorder start. */
-  readonly end: () => void;
-}
-
-/** The common start of all engines. @returns null if this process is recorded already. */
-export function begin({ spool: folder, hosts, root, proxyPort = null }: Listening, source: CallSource): Begun | null {
+/**
+ * @returns a function that stops: it writes calls in progress as they are, and lets another recorder start; null if this process
+ * is recorded already.
+ */
+export function listenWith(
+  { spool: folder, hosts, root, proxyPort = null }: Listening,
+  source: CallSource,
+  engines: readonly Engine[],
+): (() => void) | null {
   if (isListenedTo()) return null;
   Object.defineProperty(globalThis, LISTENING, { value: true, configurable: true });
   const spool = openSpool(folder);
@@ -66,7 +61,7 @@ export function begin({ spool: folder, hosts, root, proxyPort = null }: Listenin
     listener.close('RECORDER_STOPPED');
     Reflect.deleteProperty(globalThis, LISTENING);
   };
-  return { listener, end };
+  return combineStops([...engines.map((hear) => hear(listener)), end]);
 }
 
 /** An app may emit `exit` itself, as tests of its cleanup do, and go on. Node sets `process._exiting` before its own. */
