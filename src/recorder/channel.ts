@@ -14,11 +14,6 @@ export function subscribeTo<Message>(channel: string, onMessage: (message: Messa
   return () => void unsubscribe(channel, listener);
 }
 
-/** A property of a message of unknown type; undefined if there is none. */
-export function propertyOf(message: unknown, name: string | symbol): unknown {
-  return Reflect.get(Object(message), name);
-}
-
 /** One function that calls all of them. */
 export function combineStops(stops: readonly (() => void)[]): () => void {
   return () => {

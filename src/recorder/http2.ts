@@ -2,8 +2,9 @@
  * Raw HTTP/2 (`node:http2` without undici) cannot be recorded: its streams publish neither status nor body in time. They are
  * counted, so that a report can say what is missing. Nodes before 24 (and late 22) do not publish them at all.
  */
-import { combineStops, propertyOf, subscribeTo } from './channel.ts';
+import { combineStops, subscribeTo } from './channel.ts';
 import type { Listener } from './listener.ts';
+import { propertyOf } from './property.ts';
 
 /** Marks a connection that undici made: its calls are recorded through undici. */
 const UNDICIS = Symbol('golive-analyzer.undici');

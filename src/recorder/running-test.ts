@@ -1,5 +1,6 @@
 /** The title of the running test, read from the state that each test runner exposes. Nothing is modified. */
 import { createRequire } from 'node:module';
+import { propertyOf } from './property.ts';
 
 /** The global under which `mocha-hook.ts` stores a function that gives the running test. */
 export const MOCHA_TEST = Symbol.for('golive-analyzer.mocha-test');
@@ -11,13 +12,13 @@ export function runningTest(): string | null {
 }
 
 function vitestName(): unknown {
-  const task = read(read(globalThis, '__vitest_worker__'), 'current');
-  if (read(task, 'type') !== 'test' || read(task, 'concurrent') === true) return undefined; // Others run at the same time.
-  return read(task, 'fullTestName');
+  const task = propertyOf(propertyOf(globalThis, '__vitest_worker__'), 'current');
+  if (propertyOf(task, 'type') !== 'test' || propertyOf(task, 'concurrent') === true) return undefined; // Others run at the same time.
+  return propertyOf(task, 'fullTestName');
 }
 
 function mochaName(): unknown {
-  const tell = read(globalThis, MOCHA_TEST);
+  const tell = propertyOf(globalThis, MOCHA_TEST);
   return typeof tell === 'function' ? tell() : undefined;
 }
 
@@ -31,15 +32,18 @@ function jestName(): unknown {
   for (const listener of process.rawListeners('uncaughtException')) {
     const realm = realmOf(listener);
     const symbol = Object.getOwnPropertySymbols(realm).find(({ description }) => description === 'JEST_STATE_SYMBOL');
-    const test = symbol === undefined ? undefined : read(read(realm, symbol), 'currentlyRunningTest');
-    if (test) return read(test, 'concurrent') ? concurrentJestName(realm) : titlesOf(test).join(' ');
+    const test = symbol === undefined ? undefined : propertyOf(propertyOf(realm, symbol), 'currentlyRunningTest');
+    if (test) return propertyOf(test, 'concurrent') ? concurrentJestName(realm) : titlesOf(test).join(' ');
   }
   return undefined;
 }
 
 /** Jest's own `expect` knows which of several concurrent tests is calling. */
 function concurrentJestName(realm: object): unknown {
-  const tell = read(read(read(realm, Symbol.for('$$jest-matchers-object')), 'state'), 'currentConcurrentTestName');
+  const tell = propertyOf(
+    propertyOf(propertyOf(realm, Symbol.for('$$jest-matchers-object')), 'state'),
+    'currentConcurrentTestName',
+  );
   return typeof tell === 'function' ? tell() : undefined;
 }
 
@@ -49,7 +53,7 @@ const realms = new WeakMap<object, object>();
 function realmOf(inhabitant: object): object {
   const known = realms.get(inhabitant);
   if (known !== undefined) return known;
-  const makeFunction = read(Object.getPrototypeOf(inhabitant), 'constructor');
+  const makeFunction = propertyOf(Object.getPrototypeOf(inhabitant), 'constructor');
   const realm: object = typeof makeFunction === 'function' ? makeFunction('return globalThis')() : globalThis;
   realms.set(inhabitant, realm);
   return realm;
@@ -57,8 +61,8 @@ function realmOf(inhabitant: object): object {
 
 /** From the outermost `describe` to the test, without the root block. */
 function titlesOf(block: unknown): string[] {
-  const parent = read(block, 'parent');
-  return parent === undefined ? [] : [...titlesOf(parent), String(read(block, 'name'))];
+  const parent = propertyOf(block, 'parent');
+  return parent === undefined ? [] : [...titlesOf(parent), String(propertyOf(block, 'name'))];
 }
 
 let nodeTest: unknown;
@@ -67,20 +71,14 @@ let lookedThrough = 0;
 
 /** Node 24 exposes it; in a hook, the suite's name. Must not load `node:test` into a program that runs no tests. */
 function nodeName(): unknown {
-  const loaded: unknown = Reflect.get(process, 'moduleLoadList');
+  const loaded: unknown = propertyOf(process, 'moduleLoadList');
   if (!Array.isArray(loaded) || loaded.length === lookedThrough) return undefined;
   if (nodeTest === undefined && !loaded.includes('NativeModule internal/test_runner/harness')) {
     lookedThrough = loaded.length;
     return undefined;
   }
   nodeTest ??= createRequire(process.execPath)('node:test');
-  const tell = read(nodeTest, 'getTestContext');
-  const name = typeof tell === 'function' ? read(tell(), 'fullName') : undefined;
+  const tell = propertyOf(nodeTest, 'getTestContext');
+  const name = typeof tell === 'function' ? propertyOf(tell(), 'fullName') : undefined;
   return name === '<root>' ? undefined : name;
-}
-
-function read(value: unknown, name: string | symbol): unknown {
-  return (typeof value === 'object' || typeof value === 'function') && value !== null
-    ? Reflect.get(value, name)
-    : undefined;
 }

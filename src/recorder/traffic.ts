@@ -3,6 +3,7 @@
  * enough: the connection may have served real calls before.
  */
 import { codeOfError } from '../system.ts';
+import { propertyOf } from './property.ts';
 
 export interface Traffic {
   /** Whether any byte was handed to the system since. */
@@ -30,14 +31,14 @@ export function trafficSinceOpened(socket: unknown): Traffic {
 
 /** Whether a connection, or the one it is layered on, leads to a port of this machine; null while unknown. */
 export function leadsTo(socket: unknown, port: number): boolean | null {
-  const address: unknown = Reflect.get(Object(socket), 'remoteAddress');
+  const address = propertyOf(socket, 'remoteAddress');
   if (typeof address !== 'string') return null;
-  return Reflect.get(Object(socket), 'remotePort') === port && /^(?:::ffff:)?127\./.test(address);
+  return propertyOf(socket, 'remotePort') === port && /^(?:::ffff:)?127\./.test(address);
 }
 
 /** Whether any part of an unanswered call left the process: host resolved, connection made, bytes handed over. */
 export function wasSent(traffic: Traffic, error: unknown): boolean {
-  const syscall: unknown = error instanceof Error ? Reflect.get(error, 'syscall') : null;
+  const syscall = propertyOf(error, 'syscall');
   if (syscall === 'connect' || syscall === 'getaddrinfo') return false;
   return !BEFORE_SENDING.test(codeOfError(error) ?? '') && traffic.sent();
 }
@@ -50,7 +51,7 @@ function trafficPast(socket: unknown, sentBefore: number, receivedBefore: number
 }
 
 function isShakingHands(socket: unknown): boolean {
-  return Reflect.get(Object(socket), 'secureConnecting') === true;
+  return propertyOf(socket, 'secureConnecting') === true;
 }
 
 /** @param otherwise for a connection that is not Node's own and has no counters: its calls are assumed to be real. */

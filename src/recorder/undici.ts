@@ -4,11 +4,12 @@
  */
 import type { Headers } from '../facts/headers.ts';
 import { addChunk } from './body.ts';
-import { combineStops, propertyOf, subscribeTo } from './channel.ts';
+import { combineStops, subscribeTo } from './channel.ts';
 import { errorName } from './error-name.ts';
 import type { Listener } from './listener.ts';
 import { callOf, type Hooks, hookedMethods, keepCall } from './method-hooks.ts';
 import { answer, type OpenCall, openCall, requestSent, sending } from './open-call.ts';
+import { propertyOf } from './property.ts';
 import { hostHeard, hostOf } from './target.ts';
 import { trafficFromNow } from './traffic.ts';
 import { fromPairs } from './wire-headers.ts';
