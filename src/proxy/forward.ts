@@ -1,7 +1,7 @@
 /** Forwards one call: the request to upstream, the response back. Bodies are streamed. */
 import {
+  type Agent,
   type ClientRequest,
-  type Agent as HttpAgent,
   type IncomingMessage,
   type RequestOptions,
   request as requestPlain,
@@ -27,7 +27,6 @@ export interface Upstream {
   readonly host: string | null;
   /** Sent byte for byte. */
   readonly path: string;
-  readonly agent: HttpAgent;
   /** Headers for the outbound proxy, alternating names and values. */
   readonly extra?: readonly string[];
 }
@@ -36,9 +35,9 @@ export interface Upstream {
 type Failed = (error: Error, reused: boolean) => void;
 
 /** @param failed is called if there is no response, unless the client disconnected; it has to respond, or to reset. */
-export function forward(side: ClientSide, upstream: Upstream, failed: Failed): void {
+export function forward(side: ClientSide, upstream: Upstream, agent: Agent, failed: Failed): void {
   try {
-    follow(ask(side, upstream), side, failed);
+    follow(ask(side, upstream, agent), side, failed);
   } catch (error) {
     side.body.resume(); // Drain the body, or the client would block.
     failed(asError(error), false); // Node refuses to write such a request.
@@ -79,7 +78,8 @@ class Aborted extends Error {
 
 function ask(
   { method, headers }: ClientSide,
-  { secure, hostname, port, host, path, agent, extra = [] }: Upstream,
+  { secure, hostname, port, host, path, extra = [] }: Upstream,
+  agent: Agent,
 ): ClientRequest {
   const options: RequestOptions = {
     ...{ method, host: hostname, port, path, agent },

@@ -2,21 +2,19 @@
  * The forward proxy of one run. Calls to recorded hosts are intercepted and forwarded, and so recorded; all other traffic is
  * tunnelled untouched.
  */
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { codeOfError } from '../system.ts';
 import type { Authority as CertificateAuthority } from './authority.ts';
-import { type Connection, connections } from './connections.ts';
+import { callServer } from './call-server.ts';
 import type { Dial } from './dial.ts';
 import { failureOf } from './failures.ts';
-import { forward } from './forward.ts';
-import { type IncomingCall, incomingCall } from './incoming-call.ts';
-import { HTTPS, type Route, type RouteOrRefusal, routeForUrl, routeThroughTunnel } from './routes.ts';
+import { follower } from './follow.ts';
+import { HTTPS, routeForUrl, routeThroughTunnel } from './routes.ts';
 import type { Tally } from './tally.ts';
 import { type Authority, authorityIn } from './target.ts';
 import { terminator } from './terminate.ts';
 import { join } from './tunnel.ts';
-import { UNLIMITED } from './unlimited.ts';
 
 export interface Interception {
   readonly isHeard: (host: string) => boolean;
@@ -27,24 +25,20 @@ export interface Interception {
 
 /** @returns a server that does not listen yet. */
 export function interceptingServer({ isHeard, dial, ca, tally }: Interception): Server {
-  const connectionOf = connections(dial);
-  function follow(call: IncomingCall, decision: RouteOrRefusal): void {
-    if ('refusal' in decision) call.refuse(...decision.refusal);
-    else passOn(call, decision.route, connectionOf(call.client), isHeard(decision.route.host) ? tally : null);
-  }
-  const handle: RequestListener = (request, response) => {
-    tally.came();
-    const call = incomingCall(request, response);
-    if (call !== null) follow(call, routeForUrl(call, dial));
-  };
+  const follow = follower(dial, ({ side, refuse }, { error, host }) => {
+    if (isHeard(host)) tally.failed(error, host);
+    if (BROKEN.test(codeOfError(error) ?? '')) side.reset();
+    else refuse(502, failureOf(error, host));
+  });
   const takeOver = terminator(
     ca,
     (call, to, secure) => follow(call, routeThroughTunnel(call, to, secure, dial)),
     tally,
   );
-  const server = Object.assign(createServer(UNLIMITED, handle), UNLIMITED);
-  server.on('checkContinue', handle);
-  server.on('checkExpectation', handle);
+  const server = callServer((call) => {
+    tally.came();
+    if (call !== null) follow(call, routeForUrl(call, dial));
+  });
   server.on('connect', ({ url = '' }, socket: Socket, head: Buffer) => {
     tally.came();
     socket.on('error', () => {}); // Handled on `close`.
@@ -62,21 +56,6 @@ const ESTABLISHED = 'HTTP/1.1 200 Connection Established\r\n\r\n';
 
 /** If the connection broke after sending, the client's is reset too; if it was never made, the client gets an error response. */
 const BROKEN = /^(?:ECONNRESET|EPIPE)$/;
-
-/** @param tally null: the call is not recorded. */
-function passOn(
-  { side, refuse }: IncomingCall,
-  { upstream, host }: Route,
-  connection: Connection,
-  tally: Tally | null,
-): void {
-  side.answer.once('close', connection.begin());
-  forward(side, { ...upstream, agent: connection.agentFor(upstream.secure) }, (error) => {
-    tally?.failed(error, host);
-    if (BROKEN.test(codeOfError(error) ?? '')) side.reset();
-    else refuse(502, failureOf(error, host));
-  });
-}
 
 async function tunnel(socket: Socket, to: Authority, dial: Dial): Promise<void> {
   try {

@@ -1,5 +1,4 @@
 /** Routes a call through the proxy of a run, or refuses it. */
-
 import { authorizationFor, type Dial } from './dial.ts';
 import type { Upstream } from './forward.ts';
 import { UNCLEAR } from './headers.ts';
@@ -10,7 +9,7 @@ const HTTP = 80;
 export const HTTPS = 443;
 
 export interface Route {
-  readonly upstream: Omit<Upstream, 'agent'>;
+  readonly upstream: Upstream;
   /** The host in the request. */
   readonly host: string;
 }
@@ -36,7 +35,12 @@ export function routeForUrl(call: IncomingCall, dial: Dial): RouteOrRefusal {
   const to = authorityIn(host, secure ? HTTPS : HTTP);
   if (call.unclear) return { refusal: [400, UNCLEAR] };
   if (to === null) return { refusal: [400, 'This is a proxy: it takes CONNECT, or a request with a whole URL.'] };
-  return { route: routeTo(to, secure, to.host, rest.startsWith('/') ? rest : `/${rest}`, dial) };
+  return { route: routeTo(to, secure, to.host, pathOf(rest), dial) };
+}
+
+/** @param rest of a URL after its host: the path, or only a query, or nothing. */
+export function pathOf(rest: string): string {
+  return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
 /** @param said the value of the Host header; null: unchanged. */

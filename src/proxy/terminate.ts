@@ -1,10 +1,11 @@
 /** Terminates tunnels to recorded hosts: golive acts as the host, and forwards each call to the real one. */
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { createSecureServer, type Http2SecureServer } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { Authority as CertificateAuthority } from './authority.ts';
+import { callServer, takingCalls } from './call-server.ts';
 import { asError } from './failures.ts';
-import { type IncomingCall, incomingCall, type Request, type Response } from './incoming-call.ts';
+import type { IncomingCall } from './incoming-call.ts';
 import type { Tally } from './tally.ts';
 import type { Authority } from './target.ts';
 import { UNLIMITED } from './unlimited.ts';
@@ -31,17 +32,14 @@ export function terminator(ca: CertificateAuthority, handle: Handle, tally: Tall
     server.on('session', (session) => session.setLocalWindowSize(SESSION_WINDOW));
     server.on('secureConnection', () => tally.opened(to.host));
     server.on('tlsClientError', () => tally.refused(to.host));
-    return listening(Object.assign(server, UNLIMITED), to, true);
+    return takingCalls(server, takerFor(to, true));
   }
 
-  function listening<Some extends Http2SecureServer | Server>(server: Some, to: Authority, secure: boolean): Some {
-    const heard = (request: Request, response: Response): void => {
-      const call = incomingCall(request, response);
+  function takerFor(to: Authority, secure: boolean) {
+    return (call: IncomingCall | null): void => {
       tally.called(to.host);
       if (call !== null) handle(call, to, secure);
     };
-    for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, heard);
-    return server;
   }
 
   function secureFor(to: Authority): Promise<Http2SecureServer> {
@@ -62,7 +60,7 @@ export function terminator(ca: CertificateAuthority, handle: Handle, tally: Tall
   }
 
   function plainFor(to: Authority): Server {
-    const server = plainServers.get(to.host) ?? listening(Object.assign(createServer(UNLIMITED), UNLIMITED), to, false);
+    const server = plainServers.get(to.host) ?? callServer(takerFor(to, false));
     plainServers.set(to.host, server);
     return server;
   }
