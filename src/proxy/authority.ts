@@ -27,12 +27,12 @@ const VALID_BEFORE_MS = HOUR_MS;
 const VALID_AFTER_MS = 7 * 24 * HOUR_MS;
 
 /** In PEM. */
-interface Credentials {
+export interface Credentials {
   readonly key: string;
   readonly cert: string;
 }
 
-export interface Authority {
+export interface CertificateAuthority {
   /** The certificate to trust, in PEM. */
   readonly certificate: string;
   /** @param host a DNS name or an address. @returns the same credentials each time. */
@@ -40,7 +40,7 @@ export interface Authority {
 }
 
 /** @param names DNS names, which include their subdomains, and addresses that it may issue certificates for. */
-export async function createAuthority(names: readonly string[]): Promise<Authority> {
+export async function createAuthority(names: readonly string[]): Promise<CertificateAuthority> {
   // A unique name, so that a client does not confuse it with the authority of an earlier run.
   const name = `CN=golive-analyzer, O=Made for one run ${randomBytes(6).toString('hex')}`;
   const keys = await makeKeys();

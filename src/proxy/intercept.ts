@@ -5,7 +5,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { codeOfError } from '../system.ts';
-import type { Authority as CertificateAuthority } from './authority.ts';
+import type { CertificateAuthority } from './authority.ts';
 import { callServer } from './call-server.ts';
 import type { Dial } from './dial.ts';
 import { failureOf } from './failures.ts';

@@ -6,7 +6,7 @@ import { hostFilter } from '../hosts.ts';
 import { listenHere } from '../listen.ts';
 import type { ProcessEnv } from '../recorder/settings.ts';
 import { codeOfError } from '../system.ts';
-import type { Authority as CertificateAuthority } from './authority.ts';
+import type { CertificateAuthority } from './authority.ts';
 import { dialFrom } from './dial.ts';
 import { proxyVariables } from './environment.ts';
 import { writeFiles } from './files.ts';

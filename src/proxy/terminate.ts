@@ -2,7 +2,7 @@
 import type { Server } from 'node:http';
 import { createSecureServer, type Http2SecureServer } from 'node:http2';
 import type { Socket } from 'node:net';
-import type { Authority as CertificateAuthority } from './authority.ts';
+import type { CertificateAuthority } from './authority.ts';
 import { callServer, takingCalls } from './call-server.ts';
 import { asError } from './failures.ts';
 import type { IncomingCall } from './incoming-call.ts';
