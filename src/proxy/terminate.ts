@@ -2,7 +2,7 @@
 import type { Server } from 'node:http';
 import { createSecureServer, type Http2SecureServer } from 'node:http2';
 import type { Socket } from 'node:net';
-import type { CertificateAuthority } from './authority.ts';
+import type { CertificateAuthority, Credentials } from './authority.ts';
 import { callServer, takingCalls } from './call-server.ts';
 import { asError } from './failures.ts';
 import type { IncomingCall } from './incoming-call.ts';
@@ -22,18 +22,8 @@ const HANDSHAKE = 0x16;
 
 /** @param tally counts handshakes, failed handshakes, and calls. */
 export function terminator(ca: CertificateAuthority, handle: Handle, tally: Tally) {
-  const secureServers = new Map<string, Promise<Http2SecureServer>>();
+  const secureServers = new Map<string, Http2SecureServer>();
   const plainServers = new Map<string, Server>();
-
-  async function makeSecure(to: Authority): Promise<Http2SecureServer> {
-    const { key, cert } = await ca.credentialsFor(to.hostname);
-    const settings = { initialWindowSize: STREAM_WINDOW };
-    const server = createSecureServer({ key, cert, settings, allowHTTP1: true, ...UNLIMITED, http1Options: UNLIMITED });
-    server.on('session', (session) => session.setLocalWindowSize(SESSION_WINDOW));
-    server.on('secureConnection', () => tally.opened(to.host));
-    server.on('tlsClientError', () => tally.refused(to.host));
-    return takingCalls(server, takerFor(to, true));
-  }
 
   function takerFor(to: Authority, secure: boolean) {
     return (call: IncomingCall | null): void => {
@@ -42,31 +32,31 @@ export function terminator(ca: CertificateAuthority, handle: Handle, tally: Tall
     };
   }
 
-  function secureFor(to: Authority): Promise<Http2SecureServer> {
-    const server = secureServers.get(to.host) ?? makeSecure(to);
-    secureServers.set(to.host, server);
-    return server;
+  function makeSecure(to: Authority, { key, cert }: Credentials): Http2SecureServer {
+    const settings = { initialWindowSize: STREAM_WINDOW };
+    const server = createSecureServer({ key, cert, settings, allowHTTP1: true, ...UNLIMITED, http1Options: UNLIMITED });
+    server.on('session', (session) => session.setLocalWindowSize(SESSION_WINDOW));
+    server.on('secureConnection', () => tally.opened(to.host));
+    server.on('tlsClientError', () => tally.refused(to.host));
+    return takingCalls(server, takerFor(to, true));
   }
 
   async function takeSecure(socket: Socket, to: Authority): Promise<void> {
     try {
-      const server = await secureFor(to);
+      const credentials = await ca.credentialsFor(to.hostname);
+      const server = secureServers.get(to.host) ?? makeSecure(to, credentials);
+      secureServers.set(to.host, server);
       server.emit('connection', socket);
     } catch (error) {
-      secureServers.delete(to.host); // Retry with the next connection.
       tally.uncertified(asError(error), to.host);
       socket.destroy();
     }
   }
 
-  function plainFor(to: Authority): Server {
+  function takePlain(socket: Socket, to: Authority): void {
     const server = plainServers.get(to.host) ?? callServer(takerFor(to, false));
     plainServers.set(to.host, server);
-    return server;
-  }
-
-  function takePlain(socket: Socket, to: Authority): void {
-    plainFor(to).emit('connection', socket);
+    server.emit('connection', socket);
     socket.resume(); // Also read what is buffered already.
   }
 
