@@ -3,10 +3,11 @@ import { statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { Call, CallSource } from './model.ts';
 import type { Coverage } from './report.ts';
+import { countOf, coverageOf } from './store/coverage.ts';
 import { orStoreError } from './store/error.ts';
 import { refuseDisorder } from './store/fitting.ts';
 import { countBefore, forgetAll, forgetBefore } from './store/forget.ts';
-import { importIntake } from './store/imports.ts';
+import { importIntake, importsIn } from './store/imports.ts';
 import type { Import, ImportIntake, Merged, SpoolIntake } from './store/intake.ts';
 import { merge } from './store/merge.ts';
 import { openDatabase, openForReading, openTemporary } from './store/open.ts';
@@ -17,7 +18,7 @@ export { MOVED, orStoreError, StoreError } from './store/error.ts';
 export { hasContent, isRecording, refuseForeign } from './store/header.ts';
 export type { Import, PlacedCall } from './store/intake.ts';
 
-export interface Store extends Omit<SpoolIntake, 'coverage'>, Omit<ImportIntake, 'imports'> {
+export interface Store extends SpoolIntake, ImportIntake {
   /** Oldest first. */
   calls(): Iterable<Call>;
   /** The calls that show an integration key, oldest first. */
@@ -90,11 +91,13 @@ function storeOf(file: string, database: Database.Database): Store {
     calls: () => callsWhere('TRUE'),
     keyedCalls: () => callsWhere('integration_key IS NOT NULL'),
     get coverage() {
-      const coverage = orStoreError(file, () => intake.coverage(null));
-      return coverage.seen === 0 && imported.imports().length > 0 ? null : coverage;
+      return orStoreError(file, () => {
+        const coverage = coverageOf(database, null);
+        return coverage.seen === 0 && importsIn(database).length > 0 ? null : coverage;
+      });
     },
     get imports() {
-      return orStoreError(file, () => imported.imports());
+      return orStoreError(file, () => importsIn(database));
     },
     callCount: () =>
       orStoreError(
@@ -105,8 +108,8 @@ function storeOf(file: string, database: Database.Database): Store {
     addImport: (summary) => orStoreError(file, () => imported.addImport(summary)),
     isAt: (other) => isSameFile(database.name, other),
     merge: (other) => orStoreError(file, () => merge(database, other)),
-    coverageOf: (run) => orStoreError(file, () => intake.coverage(run)),
-    countOf: (run, source) => orStoreError(file, () => intake.countOf(run, source)),
+    coverageOf: (run) => orStoreError(file, () => coverageOf(database, run)),
+    countOf: (run, source) => orStoreError(file, () => countOf(database, run, source)),
     add: (spoolFile) => orStoreError(file, () => intake.add(spoolFile)),
     addOnce: (spoolFile) => orStoreError(file, () => intake.addOnce(spoolFile)),
     addRun: (run, processes) => orStoreError(file, () => intake.addRun(run, processes)),

@@ -11,10 +11,6 @@ export function importIntake(database: Database.Database): ImportIntake {
     `INSERT OR REPLACE INTO imports (origin, name, format, calls, duplicates, other_hosts, unreadable, untimed, problem)
      VALUES (:origin, :name, :format, :calls, :duplicates, :otherHosts, :unreadable, :untimed, :problem)`,
   );
-  const all = database.prepare<[], Import>(
-    `SELECT origin, name, format, calls, duplicates, other_hosts AS otherHosts, unreadable, untimed, problem
-     FROM imports ORDER BY name, origin`,
-  );
 
   const addCalls = database.transaction((calls: readonly PlacedCall[]) => {
     let duplicates = 0;
@@ -29,6 +25,15 @@ export function importIntake(database: Database.Database): ImportIntake {
   return {
     addCalls: (calls) => addCalls.immediate(calls),
     addImport: (summary) => void insertImport.run(summary),
-    imports: () => all.all(),
   };
+}
+
+/** Those that were taken in, by name. */
+export function importsIn(database: Database.Database): Import[] {
+  return database
+    .prepare<[], Import>(
+      `SELECT origin, name, format, calls, duplicates, other_hosts AS otherHosts, unreadable, untimed, problem
+       FROM imports ORDER BY name, origin`,
+    )
+    .all();
 }

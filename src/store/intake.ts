@@ -1,7 +1,6 @@
 /** The types of what a store imports. Independent of the SQLite driver's types, which users of the library need not install. */
 
-import type { Call, CallSource } from '../model.ts';
-import type { Coverage } from '../report.ts';
+import type { Call } from '../model.ts';
 import type { SpoolFile } from '../sources/spool.ts';
 
 /** A call with its origin and position, which together are unique. */
@@ -34,8 +33,6 @@ export interface ImportIntake {
   /** @returns how many of them were known already: from another place, and from the same one. */
   addCalls(calls: readonly PlacedCall[]): { duplicates: number; again: number };
   addImport(summary: Import): void;
-  /** The added ones, by name. */
-  imports(): Import[];
 }
 
 export interface Merged {
@@ -51,8 +48,4 @@ export interface SpoolIntake {
   addOnce(file: SpoolFile): number;
   /** After its spool was added. @param processes by id: whether it is a Node. */
   addRun(run: string, processes: ReadonlyMap<number, boolean>): void;
-  /** Of one run, or of all (null). */
-  coverage(run: string | null): Coverage;
-  /** Of one run: the calls that this engine recorded. */
-  countOf(run: string, source: CallSource): number;
 }

@@ -5,7 +5,7 @@ import { silenceOf } from '../../src/analyze/coverage.ts';
 import { analyze } from '../../src/analyze.ts';
 import type { Call } from '../../src/model.ts';
 import type { Coverage } from '../../src/report.ts';
-import { NOTHING_HEARD } from '../../src/store/spools.ts';
+import { NOTHING_HEARD } from '../../src/store/coverage.ts';
 import { NOW } from '../rules/tester.ts';
 import { clean } from '../rules/traffic.ts';
 

@@ -1,7 +1,7 @@
 /** Lines that could not be added to the recording are reported as such, not as a command without calls. */
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { tellRun } from '../../src/commands/wrapped-run.ts';
-import { NOTHING_HEARD } from '../../src/store/spools.ts';
+import { NOTHING_HEARD } from '../../src/store/coverage.ts';
 import { StoreError } from '../../src/store.ts';
 import { golive, temporaryFolder } from '../cli.ts';
 

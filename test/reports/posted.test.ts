@@ -1,7 +1,7 @@
 /** Reports that are posted: a comment, the summary of a job, a support case. Their limits, and hostile text in them. */
 import { expect, test } from 'vitest';
 import { render } from '../../reports/index.ts';
-import { NOTHING_HEARD } from '../../src/store/spools.ts';
+import { NOTHING_HEARD } from '../../src/store/coverage.ts';
 import { heard } from '../rules/traffic.ts';
 import { accepted, HOSTILE, hostile, KEY, notReady, ready, reportOn, unknown } from './sample.ts';
 import { hostileInPlace, strange, swollen, withFindings } from './swollen.ts';

@@ -5,7 +5,7 @@ import type { Accepted } from '../../src/accepted.ts';
 import { listedCalls } from '../../src/analyze/listing.ts';
 import { analyze } from '../../src/analyze.ts';
 import type { Call } from '../../src/model.ts';
-import { NOTHING_HEARD } from '../../src/store/spools.ts';
+import { NOTHING_HEARD } from '../../src/store/coverage.ts';
 import { call, NOON } from '../call.ts';
 import { clean, heard } from '../rules/traffic.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { SpoolLine } from '../../src/recorder/spool.ts';
 import { spoolFiles } from '../../src/sources/spool.ts';
-import { NOTHING_HEARD } from '../../src/store/spools.ts';
+import { NOTHING_HEARD } from '../../src/store/coverage.ts';
 import { openStore, type Store } from '../../src/store.ts';
 import { call } from '../call.ts';
 import { callLine, linesOf, processLine, tempFolder, writeSpool } from '../sources/spool-folder.ts';
