@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { refuseLink } from './own-files.ts';
 import { hasHeartbeat, isRunning } from './running.ts';
 import { orSourceError } from './sources/source.ts';
-import { type SpoolFile, spoolFiles } from './sources/spool.ts';
+import { runFiles, runsIn, spoolFiles } from './sources/spool.ts';
 import { isElsewhere, keepOutOfGit, spoolOf, wrapperOf } from './spool-folder.ts';
 import { openStore, openStoreForReading, orStoreError, type Store } from './store.ts';
 import { isSqlite, startOf } from './system.ts';
@@ -54,13 +54,13 @@ export function orClose<Result>(store: Store, action: () => Result): Result {
  * @throws StoreError with a sentence for the user.
  */
 export function readRecording(file: string): Store {
-  const waiting = orStoreError(file, () => waitingFiles(file));
+  const waiting = orStoreError(file, () => spoolFiles(ownSpoolOf(file)));
   return (waiting.length === 0 ? openStoreForReading(file) : null) ?? openRecording(file);
 }
 
 /** Imports the spool. Idempotent and crash-safe: each line is imported once. */
 export function takeInSpool(store: Store, file: string): void {
-  for (const spoolFile of orStoreError(file, () => waitingFiles(file))) store.add(spoolFile);
+  for (const spoolFile of orStoreError(file, () => spoolFiles(ownSpoolOf(file)))) store.add(spoolFile);
 }
 
 /**
@@ -70,11 +70,11 @@ export function takeInSpool(store: Store, file: string): void {
  */
 export function takeInRun(store: Store, file: string, run: string): number {
   return orStoreError(file, () => {
-    const files = filesOf(file, run);
+    const files = runFiles(ownSpoolOf(file), run);
     // Checked before reading, since a process may still write. Recording in this process itself has ended by now.
     const isOver = (writer: string): boolean => Number.parseInt(writer, 10) === process.pid || !isRunning(writer);
     const living = new Set(files.map(({ writer }) => writer).filter((writer) => !isOver(writer)));
-    takeInSpool(store, file);
+    for (const spoolFile of runFiles(ownSpoolOf(file), run)) store.add(spoolFile);
     for (const { path, writer } of files) if (!living.has(writer)) rmSync(path, { force: true });
     removeIfEmpty(join(spoolOf(file), run));
     return living.size;
@@ -85,47 +85,44 @@ export function takeInRun(store: Store, file: string, run: string): number {
 export function forgetEarlierRuns(store: Store, file: string, run: string): void {
   store.clear();
   orStoreError(file, () => {
-    refuseLink(spoolOf(file));
-    for (const other of readdirSync(spoolOf(file))) {
-      if (other !== run && !goesOn(file, other)) rmSync(join(spoolOf(file), other), { recursive: true, force: true });
-    }
+    const spool = ownSpoolOf(file);
+    const names = readdirSync(spool); // Links among them too. Read first: a run may begin meanwhile.
+    const kept = new Set([run, ...runsIn(spool).filter((other) => goesOn(file, other))]);
+    for (const name of names) if (!kept.has(name)) rmSync(join(spool, name), { recursive: true, force: true });
   });
 }
 
 /** Whether a running process, or the golive that started it, may write to the recording. @throws StoreError */
 export function isInUse(file: string): boolean {
-  return orStoreError(file, () => {
-    refuseLink(spoolOf(file));
-    const runs = existsSync(spoolOf(file)) ? readdirSync(spoolOf(file)) : [];
-    return runs.some((run) => goesOn(file, run));
-  });
+  return orStoreError(file, () => runsIn(ownSpoolOf(file)).some((run) => goesOn(file, run)));
 }
 
 /** Origins of the existing spool files. */
 export function spooledOf(file: string): string[] {
-  return orStoreError(file, () => waitingFiles(file)).map(({ origin }) => origin);
+  return orStoreError(file, () => spoolFiles(ownSpoolOf(file))).map(({ origin }) => origin);
 }
 
 /** Removes the spool of ended runs, once their lines are imported. */
 export function removeEnded(store: Store, file: string): void {
-  const runs = orStoreError(file, () => (existsSync(spoolOf(file)) ? readdirSync(spoolOf(file)) : []));
-  for (const run of runs) if (!goesOn(file, run)) takeInRun(store, file, run);
+  const ended = orStoreError(file, () => runsIn(ownSpoolOf(file)).filter((run) => !goesOn(file, run)));
+  for (const run of ended) takeInRun(store, file, run);
 }
 
 function goesOn(file: string, run: string): boolean {
   if (isWrapped(file, run)) return true;
-  return filesOf(file, run).some(({ path, writer }) => (isElsewhere(run) ? hasHeartbeat(path) : isRunning(writer)));
+  return runFiles(ownSpoolOf(file), run).some(({ path, writer }) =>
+    isElsewhere(run) ? hasHeartbeat(path) : isRunning(writer),
+  );
 }
 
 function isWrapped(file: string, run: string): boolean {
   return isElsewhere(run) ? hasHeartbeat(join(spoolOf(file), run)) : isRunning(wrapperOf(run));
 }
 
-/** The folders of runs whose wrapper has ended; symbolic links are ignored. */
+/** The folders of runs whose wrapper has ended. */
 export function abandonedRuns(file: string): string[] {
-  return readdirSync(spoolOf(file), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !isWrapped(file, entry.name))
-    .map(({ name }) => join(spoolOf(file), name));
+  const runs = runsIn(ownSpoolOf(file)).filter((run) => !isWrapped(file, run));
+  return runs.map((run) => join(spoolOf(file), run));
 }
 
 /** Removes an empty folder. Errors are ignored: they would hide how the command ended. */
@@ -137,12 +134,9 @@ export function removeIfEmpty(folder: string): void {
   }
 }
 
-/** The files of a recording's spool; a spool behind a symbolic link is neither read nor removed. */
-function waitingFiles(file: string): SpoolFile[] {
-  refuseLink(spoolOf(file));
-  return spoolFiles(spoolOf(file));
-}
-
-function filesOf(file: string, run: string): SpoolFile[] {
-  return waitingFiles(file).filter((spoolFile) => spoolFile.run === run);
+/** A spool behind a symbolic link is neither read nor removed. */
+function ownSpoolOf(file: string): string {
+  const spool = spoolOf(file);
+  refuseLink(spool);
+  return spool;
 }

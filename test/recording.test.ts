@@ -21,6 +21,8 @@ import {
   isInUse,
   openRecording,
   recordingExists,
+  removeEnded,
+  spooledOf,
   takeInRun,
   takeInSpool,
 } from '../src/recording.ts';

@@ -53,12 +53,20 @@ const NEWLINE = 0x0a;
 const LOOKED_AT_LINES = 20;
 const LOOKED_AT_BYTES = 16 * START_BYTES;
 
-/** All files of the spool, by name; none if there is no spool. Symbolic links in it are ignored. */
+/** The runs of a spool, by name; none if there is no spool. Symbolic links in it are ignored. */
+export function runsIn(folder: string): string[] {
+  return entries(folder, (entry) => entry.isDirectory());
+}
+
+/** The files of one of these runs, by name; none if it is gone. */
+export function runFiles(folder: string, run: string): SpoolFile[] {
+  const names = entries(join(folder, run), (entry) => entry.isFile() && entry.name.endsWith('.jsonl'));
+  return names.flatMap((name) => spoolFile(join(folder, run, name), run, `${run}/${name}`));
+}
+
+/** The files of all runs. */
 export function spoolFiles(folder: string): SpoolFile[] {
-  return entries(folder, (entry) => entry.isDirectory()).flatMap((run) => {
-    const names = entries(join(folder, run), (entry) => entry.isFile() && entry.name.endsWith('.jsonl'));
-    return names.flatMap((name) => spoolFile(join(folder, run, name), run, `${run}/${name}`));
-  });
+  return runsIn(folder).flatMap((run) => runFiles(folder, run));
 }
 
 /** Whether it is a spool: among the first lines of a file is a call or a process. Apps may have `.jsonl` files of their own. */
