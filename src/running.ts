@@ -1,4 +1,4 @@
-/** Identifies processes by id and start time, since ids are reused, and checks whether they still run. */
+/** Whether a process still runs: by its id and start time, since ids are reused; from another PID namespace, by a heartbeat. */
 import { readFileSync, readlinkSync, statSync, utimesSync } from 'node:fs';
 import { codeOfError } from './system.ts';
 
@@ -37,21 +37,24 @@ interface ProcessFacts {
   readonly hasEnded: boolean;
 }
 
-/**
- * Reads the state and the start time from proc_pid_stat(5): fields 1 and 20 after the name, which may contain spaces and
- * parentheses.
- * @returns null if unknown.
- */
+/** @returns null if unknown. */
 function factsOf(pid: number): ProcessFacts | null {
   if (process.platform !== 'linux') return null;
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const [state = '', ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const begun = fields[18] ?? '';
+    const { 0: state = '', 19: begun = '' } = statOf(pid);
     return /^\d+$/.test(begun) ? { begun, hasEnded: /^[ZX]$/.test(state) } : null;
   } catch {
     return null;
   }
+}
+
+/**
+ * Reads proc_pid_stat(5), on Linux only.
+ * @returns the fields after the name, which may contain spaces and parentheses: the state comes first. @throws the system error
+ */
+export function statOf(pid: number): string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 /** Identifies the boot and the PID namespace in which process ids are valid. Empty if unknown. */

@@ -1,7 +1,7 @@
 /** Watches the process tree of a command while it runs (Linux only). Short-lived processes may be missed. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
-import { isRunning } from '../running.ts';
+import { isRunning, statOf } from '../running.ts';
 import { runsNoApp } from './without-app.ts';
 
 /** Whether the system shows which processes exist, and what they run. */
@@ -75,10 +75,8 @@ function wordsOf(pid: number): string[] {
 /** Linux's PF_FORKNOEXEC: the process was forked, and has not called exec yet. */
 const FORKED_WITHOUT_EXEC = 0x40;
 
-/** In proc_pid_stat(5), the flags are the seventh field after the name, which may contain spaces and parentheses. */
 function isCopy(pid: number): boolean {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const flags = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[6];
+  const { 6: flags } = statOf(pid);
   return (Number(flags) & FORKED_WITHOUT_EXEC) !== 0;
 }
 
