@@ -21,8 +21,6 @@ import {
   isInUse,
   openRecording,
   recordingExists,
-  removeEnded,
-  spooledOf,
   takeInRun,
   takeInSpool,
 } from '../src/recording.ts';

@@ -1,4 +1,4 @@
-/** Tells how well the app was heard, by what the store keeps of its processes and runs. */
+/** How well the app was recorded, according to the processes and runs in the store. */
 import type Database from 'better-sqlite3';
 import type { CallSource } from '../model.ts';
 import { NO_PROCESS } from '../recorder/spool.ts';
@@ -20,7 +20,7 @@ const COUNT = `
   SELECT coalesce(sum(max(loaded + unheard, seen)), 0) AS seen, coalesce(sum(loaded), 0) AS loaded,
     (SELECT count(DISTINCT run || ' ' || coalesce(pid, origin)) FROM of_app WHERE origin IN (SELECT DISTINCT origin FROM calls)) AS withCalls,
     coalesce(sum(unheard), 0) AS unheard,
-    (SELECT coalesce(sum(max(started - files + 1, 0)), 0) FROM ( -- Each thread that is heard has a file, the first one too.
+    (SELECT coalesce(sum(max(started - files + 1, 0)), 0) FROM ( -- Each recorded thread has a file, the first one too.
       SELECT sum(started_threads) AS started, count(*) AS files FROM of_app GROUP BY run, coalesce(pid, origin))) AS unheardThreads,
     (SELECT coalesce(sum(unreadable_lines + torn), 0) FROM chosen) AS unreadableLines,
     (SELECT coalesce(sum(lost_calls), 0) FROM chosen) AS lostCalls,
