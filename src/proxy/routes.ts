@@ -8,7 +8,7 @@ import { type Authority, authorityIn, isSame } from './target.ts';
 const HTTP = 80;
 export const HTTPS = 443;
 
-export interface Route {
+interface Route {
   readonly upstream: Upstream;
   /** The host in the request. */
   readonly host: string;
