@@ -1,4 +1,5 @@
 /** The environment of a proxied command: all variables that make a runtime use a proxy and trust its certificate. */
+import { isIP } from 'node:net';
 import { delimiter } from 'node:path';
 import type { ProcessEnv } from '../recorder/settings.ts';
 import { STORE_PASSWORD } from './java-store.ts';
@@ -83,11 +84,12 @@ function javaOptions({ port, exceptions, hearsLoopback, javaStore }: Pointers): 
   ];
 }
 
-/** Java's list supports `*` at either end, but no address ranges. */
+/** Java's list supports `*` at either end, but no address ranges; IPv6 addresses are in brackets. */
 function javaPattern(exception: string): string[] {
   if (exception.includes('/')) return [];
+  if (isIP(exception) === 6) return [`[${exception}]`];
   const name = exception.replace(/:\d+$/, '').replace(/^\*?\./, '');
-  return [name, `*.${name}`];
+  return name.startsWith('[') ? [name] : [name, `*.${name}`];
 }
 
 /** Quotes an option: Java splits the variable at unquoted spaces. */

@@ -52,6 +52,14 @@ test('overwrites what was there, or keeps it if the variable holds a list', () =
   expect(JSON.stringify(made)).not.toContain('secret');
 });
 
+test('Java is told an IPv6 address as a whole, in brackets', () => {
+  const { JAVA_TOOL_OPTIONS = '' } = proxyVariables(
+    { ...POINTERS, exceptions: ['::1', 'fd00::1:2', '[fd00::3]:8443'] },
+    {},
+  );
+  expect(JAVA_TOOL_OPTIONS).toMatch(/nonProxyHosts=localhost\|127\.\*\|\[::1\]\|\[fd00::1:2\]\|\[fd00::3\] /);
+});
+
 const THIS_MACHINE = ['localhost', '127.0.0.1', '::1'];
 
 test.each([
