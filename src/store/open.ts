@@ -31,7 +31,7 @@ export function openDatabase(file: string): Database.Database {
  * @returns null if it is not. @throws StoreError as `openDatabase` does.
  */
 export function openForReading(file: string): Database.Database | null {
-  return hasContent(file) && isCurrent(file) && !hasJournal(file) ? openWhole(file, true) : null;
+  return isCurrent(file) && !hasJournal(file) ? openWhole(file, true) : null;
 }
 
 /** SQLite treats names such as `:memory:` specially, but not an absolute path. */
