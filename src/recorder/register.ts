@@ -4,6 +4,7 @@
  */
 import { startRecorder } from './attach.ts';
 import { NODE_IMITATOR } from './node-version.ts';
+import { hostsIn } from './settings.ts';
 
 try {
   // Deno asks its user for permission when a variable is read.
@@ -12,11 +13,4 @@ try {
 } catch (error) {
   // The app must start all the same, but the user has to know that nothing is recorded.
   process.stderr.write(`golive: ${error instanceof Error ? error.message : String(error)}\n`);
-}
-
-function hostsIn(list = ''): string[] {
-  return list
-    .split(',')
-    .map((host) => host.trim())
-    .filter(Boolean);
 }

@@ -31,9 +31,17 @@ export function settingsFrom({
   if (!GOLIVE_SPOOL) return null;
   return {
     spool: GOLIVE_SPOOL,
-    hosts: GOLIVE_HOSTS ? GOLIVE_HOSTS.split(',') : [],
+    hosts: hostsIn(GOLIVE_HOSTS),
     root: GOLIVE_ROOT || null,
     capture: CAPTURES.find((name) => name === GOLIVE_CAPTURE) ?? 'tap',
     proxyPort: GOLIVE_PROXY_PORT ? Number(GOLIVE_PROXY_PORT) : null,
   };
+}
+
+/** The patterns in a comma-separated list; users write some by hand. */
+export function hostsIn(list = ''): string[] {
+  return list
+    .split(',')
+    .map((host) => host.trim())
+    .filter(Boolean);
 }

@@ -14,14 +14,13 @@ export function wrappedEnvironment(
   env: ProcessEnv,
   { cwd, ...settings }: Wrapping,
 ): Record<string, string | undefined> {
-  const spool = resolve(cwd, settings.spool); // A process may start in another folder.
-  const notesTests = settings.root !== null;
+  const passed = { ...settings, spool: resolve(cwd, settings.spool) }; // A process may start in another folder.
   return {
     ...env,
     NODE_OPTIONS: requiring(env.NODE_OPTIONS, recorderFile),
-    ...(notesTests ? { MOCHA_OPTIONS: requiring(env.MOCHA_OPTIONS, mochaHookFile) } : {}),
-    ...variablesFor({ ...settings, spool }),
-    ...wrappedPath(env, cwd, { spool, hosts: settings.hosts, root: settings.root }),
+    ...(settings.root !== null ? { MOCHA_OPTIONS: requiring(env.MOCHA_OPTIONS, mochaHookFile) } : {}),
+    ...variablesFor(passed),
+    ...wrappedPath(env, cwd, passed),
   };
 }
 
