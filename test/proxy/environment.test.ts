@@ -52,7 +52,7 @@ test('overwrites what was there, or keeps it if the variable holds a list', () =
   expect(JSON.stringify(made)).not.toContain('secret');
 });
 
-test('Java is told an IPv6 address as a whole, in brackets', () => {
+test('Java gets an IPv6 address completely, in brackets', () => {
   const { JAVA_TOOL_OPTIONS = '' } = proxyVariables(
     { ...POINTERS, exceptions: ['::1', 'fd00::1:2', '[fd00::3]:8443'] },
     {},
